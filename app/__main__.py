@@ -1,0 +1,6 @@
+"""Lets `python -m app` call the command line."""
+
+from app.cli import main
+
+if __name__ == "__main__":
+    main()

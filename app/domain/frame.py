@@ -1,0 +1,44 @@
+"""The picture that travels through the app: pixels plus when and where they came from."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One captured picture. Shared between threads, so nobody may write to it.
+
+    Attributes:
+        bgr: uint8, shape (height, width, 3), channels blue-green-red, made read-only here.
+        number: counts captured frames from 0; gaps mean dropped frames.
+        captured_s: time.monotonic() when the driver returned, in seconds.
+        time_s: position on the source's own clock in seconds, 0 at its first frame: presentation
+            time in a file, time since the first frame for a camera.
+
+    Raises:
+        ValueError: bgr is not uint8 with shape (h, w, 3), or has no pixels.
+    """
+
+    bgr: NDArray[np.uint8]
+    number: int
+    captured_s: float
+    time_s: float
+
+    def __post_init__(self) -> None:
+        if self.bgr.dtype != np.uint8 or self.bgr.ndim != 3 or self.bgr.shape[2] != 3:
+            raise ValueError(f"want uint8 (h, w, 3), got {self.bgr.dtype} {self.bgr.shape}")
+        if self.bgr.size == 0:
+            raise ValueError("a frame has at least one pixel")
+        self.bgr.flags.writeable = False
+
+    @property
+    def width(self) -> int:
+        """Pixels from left to right."""
+        return int(self.bgr.shape[1])
+
+    @property
+    def height(self) -> int:
+        """Pixels from top to bottom."""
+        return int(self.bgr.shape[0])

@@ -1,0 +1,75 @@
+"""Names of classes in the languages the app speaks, and the file format they are kept in.
+
+A label file is tab separated with a header line: `index`, `id`, then one column a language.
+`id` is the WordNet id of ImageNet classes and empty elsewhere.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.domain.errors import LabelsUnreadable
+
+DEFAULT_LANGUAGE: Final = "en"
+LANGUAGES: Final = ("en", "zh_CN")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One class that a model can name.
+
+    Attributes:
+        index: position among the model's labels, from 0 (a "background" class is not counted).
+        id: WordNet id such as n02279972, or None.
+        names: language to name; English is always there.
+    """
+
+    index: int
+    id: str | None
+    names: Mapping[str, str] = field(hash=False)
+
+    def name(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """The name in that language; English where the label has none in it."""
+        return self.names.get(language) or self.names[DEFAULT_LANGUAGE]
+
+
+def plain_labels(names: Iterable[str]) -> tuple[Label, ...]:
+    """Labels from bare names, one a class, in order."""
+    return tuple(Label(i, None, {DEFAULT_LANGUAGE: name}) for i, name in enumerate(names))
+
+
+def parse_labels(text: str, origin: str) -> tuple[Label, ...]:
+    """Read the label file format described in this module's header.
+
+    Args:
+        text: the file's content.
+        origin: what to call it in an error.
+
+    Raises:
+        LabelsUnreadable: no header, a missing column, or indices that do not count from 0.
+    """
+    lines = text.splitlines()
+    header = lines[0].split("\t") if lines else []
+    if header[:2] != ["index", "id"] or DEFAULT_LANGUAGE not in header[2:]:
+        raise LabelsUnreadable(origin, "its first line must be: index, id, en, ... (tab separated)")
+    languages = header[2:]
+    labels: list[Label] = []
+    for number, line in enumerate((line for line in lines[1:] if line.strip()), start=0):
+        cells = line.split("\t")
+        if len(cells) != len(header) or cells[0] != str(number):
+            raise LabelsUnreadable(origin, f"line {number + 2} is not class {number}")
+        names = {lang: cell for lang, cell in zip(languages, cells[2:], strict=True) if cell}
+        if DEFAULT_LANGUAGE not in names:
+            raise LabelsUnreadable(origin, f"class {number} has no English name")
+        labels.append(Label(number, cells[1] or None, names))
+    return tuple(labels)
+
+
+def format_labels(labels: Iterable[Label]) -> str:
+    """Write labels in the format that `parse_labels` reads."""
+    rows: list[tuple[str, ...]] = [("index", "id", *LANGUAGES)]
+    rows += [
+        (str(label.index), label.id or "", *(label.names.get(lang, "") for lang in LANGUAGES))
+        for label in labels
+    ]
+    return "".join("\t".join(row) + "\n" for row in rows)

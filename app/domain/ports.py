@@ -1,0 +1,169 @@
+"""The seams: what the engine needs of the outside. Small, and documented to the last failure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.domain.frame import Frame
+from app.domain.labels import Label
+from app.domain.model_card import ModelCard
+from app.domain.recognition import ProviderUse, Recognition
+from app.domain.scores import Scores
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFormat:
+    """What a source really delivers, read back after opening.
+
+    Attributes:
+        width: pixels.
+        height: pixels.
+        fps: frames per second as the source states them; None where it does not.
+        codec: such as h264, MJPG, png; empty where not known.
+        frames: how many there will be; None for cameras, streams and where not known.
+        note: a wish that was not met, as a sentence; empty where all were.
+    """
+
+    width: int
+    height: int
+    fps: float | None = None
+    codec: str = ""
+    frames: int | None = None
+    note: str = ""
+
+
+class FrameSource(Protocol):
+    """An opened camera, video file, stream or picture folder. Used and closed by one thread."""
+
+    @property
+    def name(self) -> str:
+        """What the user calls it, for titles and error texts. Never contains a password."""
+        ...
+
+    @property
+    def format(self) -> SourceFormat:
+        """What it really delivers."""
+        ...
+
+    @property
+    def live(self) -> bool:
+        """True where the outside sets the pace (cameras, streams), so that nobody paces it."""
+        ...
+
+    def read(self) -> Frame | None:
+        """Wait for the next frame; None at the end (files end, cameras do not).
+
+        Frames are numbered from 0 and their time_s never goes back.
+
+        Raises:
+            SourceError: the source stopped delivering, or cannot be decoded any further.
+        """
+        ...
+
+    def close(self) -> None:
+        """Release the device. Safe to call twice."""
+        ...
+
+
+OpenSource = Callable[[], FrameSource]
+"""Opens a source in the thread that will read it. Raises SourceError."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scored:
+    """What a model returned for one frame.
+
+    Attributes:
+        scores: softmax over all labelled classes, float32, shape (classes,).
+        preprocess_ms: frame to tensor.
+        inference_ms: the session's run.
+        postprocess_ms: raw output to scores.
+    """
+
+    scores: Scores
+    preprocess_ms: float
+    inference_ms: float
+    postprocess_ms: float
+
+
+class Recognizer(Protocol):
+    """A loaded, warmed model. Used by one thread at a time."""
+
+    @property
+    def card(self) -> ModelCard:
+        """What the model is and expects."""
+        ...
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """One a class, in the order of the scores."""
+        ...
+
+    @property
+    def provider(self) -> ProviderUse:
+        """What really runs it."""
+        ...
+
+    def recognize(self, frame: Frame) -> Scored:
+        """Score one frame.
+
+        Raises:
+            ModelFailed: the runtime raised, or the output holds no finite numbers.
+        """
+        ...
+
+    def close(self) -> None:
+        """Give the session's memory back. Safe to call twice."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ClipSummary:
+    """What a finished clip holds.
+
+    Attributes:
+        clip: the video file.
+        sidecar: its JSON lines.
+        frames: written.
+        dropped: not written, because disk or encoder could not keep up.
+        duration_s: from the first to the last presentation time, in seconds.
+    """
+
+    clip: Path
+    sidecar: Path
+    frames: int
+    dropped: int
+    duration_s: float
+
+
+class Recorder(Protocol):
+    """An open clip. Used and closed by one thread; the file is playable whatever happens."""
+
+    def write(self, frame: Frame, recognition: Recognition | None) -> None:
+        """Append one frame, with the newest recognition at that moment.
+
+        Raises:
+            RecordingError: the disk is full, the folder is gone, ...; what was written is kept.
+        """
+        ...
+
+    def close(self) -> ClipSummary:
+        """Finish clip and sidecar. Safe to call twice."""
+        ...
+
+
+class Painter(Protocol):
+    """Draws the overlay into a picture; the same one for window, clips and snapshots."""
+
+    def paint(self, bgr: NDArray[np.uint8], recognition: Recognition | None) -> None:
+        """Draw in place.
+
+        Args:
+            bgr: uint8, shape (height, width, 3), writable, C-contiguous.
+            recognition: what to show; None before the first one.
+        """
+        ...

@@ -1,0 +1,1 @@
+"""The real-time parts, free of Qt: threads, mailboxes, pacing, and the session they serve."""

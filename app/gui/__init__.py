@@ -1,0 +1,1 @@
+"""Qt widgets and the bridge to the engine's threads. Widgets paint; they decide nothing."""
