@@ -1,0 +1,32 @@
+"""The only way in which the app imports cv2, so that its side effects do not reach Qt.
+
+Importing opencv-python (5.0) points QT_QPA_PLATFORM_PLUGIN_PATH and QT_QPA_FONTDIR into its own
+Qt 5 and prepends to LD_LIBRARY_PATH. Qt's error messages then blame the wrong plug-in, and child
+processes inherit all three; so they are put back as they were.
+"""
+
+import os
+import sys
+
+_TOUCHED = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR", "LD_LIBRARY_PATH")
+_before = {name: os.environ.get(name) for name in _TOUCHED}
+
+# Read once by OpenCV, at import or at the first wait, so they have to stand before it:
+# a frozen V4L2 camera blocks read() for this many seconds (10 by default),
+os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "2")
+# FFmpeg and V4L2 chatter on standard error is turned into sentences of our own.
+os.environ.setdefault("OPENCV_LOG_LEVEL", "SILENT")
+os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
+if sys.platform == "win32":
+    # Media Foundation's hardware transforms make opening a camera take many seconds.
+    os.environ.setdefault("OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0")
+
+import cv2  # noqa: E402  (the environment above has to be set first)
+
+for _name, _value in _before.items():
+    if _value is None:
+        os.environ.pop(_name, None)
+    else:
+        os.environ[_name] = _value
+
+__all__ = ["cv2"]

@@ -1,0 +1,96 @@
+"""Stand-ins that obey the contracts in app/domain/ports.py: no device, no file, no runtime."""
+
+import threading
+import time
+
+import numpy as np
+
+from app.domain.errors import AppError
+from app.domain.frame import Frame
+from app.domain.labels import Label, plain_labels
+from app.domain.model_card import InputSpec, ModelCard, OutputSpec
+from app.domain.ports import Scored, SourceFormat
+from app.domain.recognition import ProviderUse
+
+
+class FakeSource:
+    """Delivers `frames` grey pictures (None: without end), then the end or an error.
+
+    Args:
+        frames: how many; None for a camera that never ends.
+        fps: frame times, and the real pace where `live`.
+        live: wait 1/fps between frames, as a camera does.
+        fails: raised instead of the end.
+        stuck: an event that read() waits for without end, as in a frozen driver.
+    """
+
+    def __init__(
+        self,
+        frames: int | None = 3,
+        *,
+        fps: float = 30.0,
+        size: tuple[int, int] = (64, 48),
+        live: bool = False,
+        fails: AppError | None = None,
+        stuck: threading.Event | None = None,
+        name: str = "fake",
+    ) -> None:
+        self.name = name
+        self.live = live
+        self.format = SourceFormat(size[0], size[1], fps=fps, codec="fake", frames=frames)
+        self.closed = 0
+        self._frames, self._fps, self._fails, self._stuck = frames, fps, fails, stuck
+        self._next = 0
+
+    def read(self) -> Frame | None:
+        if self._stuck is not None and self._next > 0:
+            self._stuck.wait()
+        if self._frames is not None and self._next >= self._frames:
+            if self._fails is not None:
+                raise self._fails
+            return None
+        if self.live:
+            time.sleep(1 / self._fps)
+        number, self._next = self._next, self._next + 1
+        grey = np.full((self.format.height, self.format.width, 3), number % 256, np.uint8)
+        return Frame(grey, number, time.monotonic(), number / self._fps)
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+class FakeRecognizer:
+    """Names every frame by its brightness: class = grey value modulo the number of classes.
+
+    Args:
+        seconds: how long one recognition takes.
+        fails: raised by recognize().
+    """
+
+    def __init__(
+        self,
+        classes: int = 10,
+        *,
+        seconds: float = 0.0,
+        fails: AppError | None = None,
+        name: str = "fake",
+        provider: str = "CPUExecutionProvider",
+    ) -> None:
+        self.card = ModelCard(name, name.title(), InputSpec(32, 32), OutputSpec(threshold=0.3))
+        self.labels: tuple[Label, ...] = plain_labels(f"class {i}" for i in range(classes))
+        self.provider = ProviderUse("auto", provider)
+        self.seen: list[int] = []
+        self.closed = 0
+        self._seconds, self._fails = seconds, fails
+
+    def recognize(self, frame: Frame) -> Scored:
+        if self._fails is not None:
+            raise self._fails
+        time.sleep(self._seconds)
+        self.seen.append(frame.number)
+        scores = np.full(len(self.labels), 0.1 / len(self.labels), np.float32)
+        scores[int(frame.bgr[0, 0, 0]) % len(self.labels)] += np.float32(0.9)
+        return Scored(scores, 0.1, self._seconds * 1000, 0.1)
+
+    def close(self) -> None:
+        self.closed += 1
