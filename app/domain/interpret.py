@@ -1,0 +1,77 @@
+"""From a model's scores for a frame to the recognition that is shown, printed and recorded."""
+
+from dataclasses import dataclass
+
+from app.domain.frame import Frame
+from app.domain.labels import Label
+from app.domain.model_card import ModelCard
+from app.domain.recognition import ProviderUse, Recognition, Timings
+from app.domain.scores import Scores, best, best_steady, is_sure
+from app.domain.smoothing import Smoother
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """How scores become predictions.
+
+    Attributes:
+        top: how many predictions, 1 to 20.
+        threshold: least steadied score that counts as an answer; None takes the model's own.
+        smoothing_s: time constant; 0 switches smoothing off.
+    """
+
+    top: int = 5
+    threshold: float | None = None
+    smoothing_s: float = 0.0
+
+
+class Interpreter:
+    """Reads the scores of one model on one stream; remembers the steadied scores between them.
+
+    Args:
+        card: the model's.
+        labels: one a class.
+        provider: what really runs the model.
+    """
+
+    def __init__(self, card: ModelCard, labels: tuple[Label, ...], provider: ProviderUse) -> None:
+        self._card = card
+        self._labels = labels
+        self._provider = provider
+        self._smoother = Smoother(0.0)
+        self._reject = frozenset(
+            label.index for label in labels if label.name() in card.output.reject
+        )
+
+    def interpret(
+        self, frame: Frame, scores: Scores, timings: Timings, options: ReadingOptions
+    ) -> Recognition:
+        """The recognition for one frame.
+
+        Args:
+            frame: the frame the scores belong to.
+            scores: raw softmax, float32, shape (classes,).
+            timings: what the stages took so far.
+            options: may differ from call to call.
+        """
+        self._smoother.seconds = options.smoothing_s
+        steady = self._smoother.update(scores, frame.time_s)
+        predictions = best(scores, self._labels, options.top, steady)
+        shown = (
+            predictions
+            if steady is scores
+            else best_steady(scores, self._labels, options.top, steady)
+        )
+        own = self._card.output.threshold
+        threshold = own if options.threshold is None else options.threshold
+        return Recognition(
+            frame=frame.number,
+            time_s=frame.time_s,
+            captured_s=frame.captured_s,
+            predictions=predictions,
+            steady=shown,
+            sure=is_sure(shown, threshold, self._reject),
+            timings=timings,
+            model=self._card.name,
+            provider=self._provider,
+        )

@@ -1,0 +1,34 @@
+"""What the session needs of a clip that is being written."""
+
+from pathlib import Path
+from typing import Protocol
+
+from app.domain.frame import Frame
+from app.domain.ports import ClipSummary
+from app.domain.recognition import Recognition
+
+
+class ClipSink(Protocol):
+    """A clip with a thread and a bounded queue of its own."""
+
+    @property
+    def clip(self) -> Path:
+        """The file that is being written."""
+        ...
+
+    @property
+    def dropped(self) -> int:
+        """Frames that disk or encoder could not take."""
+        ...
+
+    def offer(self, frame: Frame, recognition: Recognition | None) -> bool:
+        """Queue a frame without ever waiting. False when it had to be dropped."""
+        ...
+
+    def put(self, frame: Frame, recognition: Recognition | None) -> None:
+        """Queue a frame, waiting while the queue is full."""
+        ...
+
+    def close(self, timeout_s: float) -> ClipSummary | None:
+        """Write what is queued, finish the file. None if that took longer than the time-out."""
+        ...
