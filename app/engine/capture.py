@@ -63,6 +63,11 @@ class Capture:
         # A daemon, because a thread that is stuck in a driver must not hold up the exit.
         self._thread = threading.Thread(target=self._run, name="capture", daemon=True)
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the thread is still there."""
+        return self._thread.is_alive()
+
     def start(self) -> None:
         """Begin. Returns at once."""
         self._thread.start()

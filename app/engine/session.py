@@ -9,26 +9,20 @@ import dataclasses
 import threading
 import time
 from collections.abc import Callable
-from functools import partial
+from typing import Any
 
-from app.domain.errors import AppError, SourceUnreadable
+from app.domain.errors import AppError
 from app.domain.frame import Frame
 from app.domain.interpret import ReadingOptions
 from app.domain.ports import ClipSummary, OpenSource, Recognizer, SourceFormat
 from app.domain.recognition import Recognition
-from app.domain.session_state import (
-    Counts,
-    Phase,
-    Problem,
-    RecordingState,
-    SessionState,
-)
-from app.engine.capture import Capture, CaptureEvents
+from app.domain.session_state import Phase, Problem, RecordingState, SessionState
 from app.engine.clip_sink import ClipSink
 from app.engine.handover import Every, Handover, Latest
 from app.engine.loading import Loading, LoadModel
-from app.engine.rate import Rate, RecentPercentiles
 from app.engine.recognizing import Recognizing, RecognizingEvents
+from app.engine.source_slot import SlotEvents, SourceSlot, stop_all
+from app.engine.tally import Tally
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -48,15 +42,6 @@ class SessionEvents:
     changed: Callable[[], None] = lambda: None
     finished: Callable[[], None] = lambda: None
     crashed: Callable[[BaseException], None] = lambda _bug: None
-
-
-class _Run:
-    """One source from the request to open it until it is let go."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.format: SourceFormat | None = None
-        self.capture: Capture | None = None
 
 
 class Session:
@@ -81,168 +66,73 @@ class Session:
         self._every_frame = every_frame
         self._until_end = until_end
         self._lock = threading.RLock()
-        self._frames: Handover[Frame] = Every() if every_frame else Latest()
-        self._recognizing = Recognizing(
-            self._frames,
-            RecognizingEvents(
-                self._recognized, self._model_failed, events.finished, events.crashed
-            ),
-            options,
-        )
-        self._loading = Loading(self._model_ready, self._model_failed, events.crashed)
-        self._active: _Run | None = None
-        self._candidate: _Run | None = None
-        self._retired: list[Capture] = []
         self._state = SessionState()
         self._closed = False
-        self._newest: tuple[Frame, Recognition | None] | None = None
+        self._tally = Tally()
+        self._frame: Frame | None = None
         self._recognition: Recognition | None = None
-        self._capture_rate, self._recognition_rate = Rate(), Rate()
-        self._latencies = RecentPercentiles()
         self._clip: ClipSink | None = None
         self._clip_began_s = 0.0
+        self._frames: Handover[Frame] = Every() if every_frame else Latest()
+        self._slot = SourceSlot(
+            SlotEvents(
+                self._live, self._captured, self._ended, self._source_failed, events.crashed
+            ),
+            paced=not every_frame,
+        )
+        self._loading = Loading(self._model_ready, self._model_failed, events.crashed)
+        self._recognizing = Recognizing(
+            self._frames,
+            RecognizingEvents(self._recognized, self._model_broke, events.finished, events.crashed),
+            options,
+        )
         self._recognizing.start()
 
     def state(self) -> SessionState:
         """What is going on now."""
-        now_s = time.monotonic()
-        p50_ms, p95_ms = self._latencies.at(50, 95)
+        counts = self._tally.counts(self._frames.replaced)
         with self._lock:
-            clip = self._clip
+            recording = None
+            if self._clip is not None:
+                seconds = time.monotonic() - self._clip_began_s
+                recording = RecordingState(self._clip.clip, seconds, self._clip.dropped)
             return dataclasses.replace(
                 self._state,
-                opening=self._candidate.name if self._candidate else None,
+                opening=self._slot.opening,
                 loading=self._loading.name,
-                recording=clip
-                and RecordingState(clip.clip, now_s - self._clip_began_s, clip.dropped),
-                counts=Counts(
-                    read=self._capture_rate.total,
-                    recognized=self._recognition_rate.total,
-                    dropped=self._frames.replaced,
-                    capture_fps=self._capture_rate.per_second(now_s),
-                    recognition_fps=self._recognition_rate.per_second(now_s),
-                    latency_p50_ms=p50_ms,
-                    latency_p95_ms=p95_ms,
-                ),
+                recording=recording,
+                counts=counts,
             )
 
     @property
     def newest(self) -> tuple[Frame, Recognition | None] | None:
-        """The newest frame and the newest recognition, for a snapshot."""
-        frame_and_recognition = self._newest
-        return frame_and_recognition and (frame_and_recognition[0], self._recognition)
+        """The newest frame and the newest recognition, for a snapshot. None before the first."""
+        frame = self._frame
+        return None if frame is None else (frame, self._recognition)
 
-    # --- source -----------------------------------------------------------------------------
+    def latencies_ms(self) -> tuple[float, ...]:
+        """p50, p95 and p99 from capture to recognition over the whole session."""
+        return self._tally.latencies_ms()
 
     def open(self, open_source: OpenSource, name: str, *, loop: bool = False) -> None:
         """Open a source on the side; it replaces the running one with its first frame."""
-        run = _Run(name)
-        run.capture = Capture(
-            open_source,
-            CaptureEvents(
-                opened=partial(self._opened, run),
-                frame=partial(self._frame, run),
-                ended=partial(self._ended, run),
-                failed=partial(self._source_failed, run),
-                crashed=self._events.crashed,
-            ),
-            paced=not self._every_frame,
-            loop=loop,
-        )
-        with self._lock:
-            if self._closed:
-                return
-            self._retire(self._candidate)
-            self._candidate = run
-            changes: dict[str, object] = {}
-            if self._active is None or self._state.phase in (Phase.ENDED, Phase.FAILED):
-                changes["phase"] = Phase.STARTING
-            self._change(**changes, problem=self._problem_unless("source"))
-        run.capture.start()
+        # The slot is never called with our lock held: it calls back with its own one held.
+        stands_still = self._state.phase in (Phase.IDLE, Phase.ENDED, Phase.FAILED)
+        changes: dict[str, Any] = {"phase": Phase.STARTING} if stands_still else {}
+        self._change(problem=self._problem_unless("source"), **changes)
+        self._slot.open(open_source, name, loop=loop)
         self._events.changed()
 
     def pause(self, paused: bool) -> None:
         """Hold the picture, or let it go on."""
-        with self._lock:
-            if self._active is None or self._state.phase not in (Phase.LIVE, Phase.PAUSED):
-                return
-            if self._active.capture is not None:
-                self._active.capture.pause(paused)
+        if self._slot.pause(paused):
             self._change(phase=Phase.PAUSED if paused else Phase.LIVE)
-        self._events.changed()
-
-    def _opened(self, run: _Run, name: str, source_format: SourceFormat) -> None:
-        with self._lock:
-            run.name, run.format = name, source_format
-
-    def _frame(self, run: _Run, frame: Frame) -> None:
-        if run is not self._active and not self._promote(run):
-            return
-        self._capture_rate.tick(time.monotonic())
-        self._newest = (frame, None)
-        self._events.frame(frame)
-        clip = self._clip
-        if clip is not None and not self._every_frame:
-            clip.offer(*self._on_clip_clock(frame, self._recognition))
-        self._frames.put(frame)
-
-    def _promote(self, run: _Run) -> bool:
-        with self._lock:
-            if run is not self._candidate or self._closed:
-                return False
-            self._retire(self._active)
-            self._active, self._candidate = run, None
-            # What was seen in the old source must not be drawn over the new one.
-            self._recognition = None
-            self._change(phase=Phase.LIVE, source=run.name, format=run.format)
-        self._events.changed()
-        return True
-
-    def _ended(self, run: _Run) -> None:
-        with self._lock:
-            if run is self._candidate:
-                empty = SourceUnreadable(run.name, "it holds no pictures.")
-                return self._source_failed(run, empty)
-            if run is not self._active:
-                return None
-            self._change(phase=Phase.ENDED)
-        self._events.changed()
-        self._finish_if_until_end()
-        return None
-
-    def _source_failed(self, run: _Run, error: AppError) -> None:
-        with self._lock:
-            if run is self._candidate:
-                self._candidate = None
-                goes_on = self._active is not None and self._state.phase is not Phase.STARTING
-            elif run is self._active:
-                goes_on = False
-            else:
-                return
-            phase = self._state.phase if goes_on else Phase.FAILED
-            self._change(phase=phase, problem=Problem("source", error))
-        self._events.changed()
-        if not goes_on:
-            self._finish_if_until_end()
-
-    def _finish_if_until_end(self) -> None:
-        if self._until_end:
-            self._frames.finish()
-
-    def _retire(self, run: _Run | None) -> None:
-        """Let a source go without waiting for its driver."""
-        if run is not None and run.capture is not None:
-            run.capture.ask_to_stop()
-            self._retired.append(run.capture)
-
-    # --- model ------------------------------------------------------------------------------
 
     def use_model(self, load: LoadModel, name: str) -> None:
         """Make a model ready on the side; it replaces the running one when it is warm."""
-        with self._lock:
-            if self._closed:
-                return
-            self._change(problem=self._problem_unless("model"))
+        if self._closed:
+            return
+        self._change(problem=self._problem_unless("model"))
         self._loading.request(load, name)
         self._events.changed()
 
@@ -250,38 +140,12 @@ class Session:
         """Read scores differently from the next frame on."""
         self._recognizing.set_options(options)
 
-    def _model_ready(self, recognizer: Recognizer) -> None:
-        with self._lock:
-            if self._closed:
-                recognizer.close()
-                return
-            self._recognizing.use(recognizer)
-            self._change(model=recognizer.card, provider=recognizer.provider)
-        self._events.changed()
-
-    def _model_failed(self, error: AppError) -> None:
-        with self._lock:
-            self._change(problem=Problem("model", error))
-        self._events.changed()
-
-    def _recognized(self, frame: Frame, recognition: Recognition) -> None:
-        self._recognition_rate.tick(time.monotonic())
-        self._latencies.add(recognition.timings.total_ms)
-        self._recognition = recognition
-        self._events.recognized(frame, recognition)
-        clip = self._clip
-        if clip is not None and self._every_frame:
-            clip.put(frame, recognition)
-
-    # --- clip -------------------------------------------------------------------------------
-
     def record(self, clip: ClipSink) -> None:
         """Write every frame from now on into this clip. Takes ownership."""
         with self._lock:
-            self._clip = clip
             self._clip_began_s = time.monotonic()
+            self._clip = clip
             self._change(problem=self._problem_unless("recording"))
-        self._events.changed()
 
     def stop_recording(self, timeout_s: float = 10.0) -> ClipSummary | None:
         """Finish the clip and wait for it. None if there was none, or it took too long."""
@@ -298,47 +162,98 @@ class Session:
         with self._lock:
             self._clip = None
             self._change(problem=Problem("recording", error))
-        self._events.changed()
+
+    def dismiss_problem(self) -> None:
+        """The user has read it."""
+        self._change(problem=None)
+
+    def close(self, timeout_s: float = 3.0) -> bool:
+        """End everything and finish the clip. Safe to call twice.
+
+        Returns:
+            False if a thread is still stuck in a driver or a runtime; it dies with the process.
+        """
+        deadline_s = time.monotonic() + timeout_s
+        with self._lock:
+            self._closed = True
+            self._loading.cancel()
+        captures = self._slot.close()
+        self._frames.close()
+        self.stop_recording(timeout_s)
+        stopped = stop_all(captures, deadline_s)
+        joined = self._recognizing.join(max(0.05, deadline_s - time.monotonic()))
+        return stopped and joined
+
+    # --- called by the capture thread ---
+
+    def _live(self, name: str, source_format: SourceFormat) -> None:
+        # What was seen in the old source must not be drawn over the new one.
+        self._recognition = None
+        self._change(phase=Phase.LIVE, source=name, format=source_format)
+
+    def _captured(self, frame: Frame) -> None:
+        self._tally.captured()
+        self._frame = frame
+        self._events.frame(frame)
+        clip = self._clip
+        if clip is not None and not self._every_frame:
+            clip.offer(*self._on_clip_clock(frame, self._recognition))
+        self._frames.put(frame)
+
+    def _ended(self) -> None:
+        self._change(phase=Phase.ENDED)
+        if self._until_end:
+            self._frames.finish()
+
+    def _source_failed(self, error: AppError, goes_on: bool) -> None:
+        with self._lock:
+            phase = self._state.phase if goes_on else Phase.FAILED
+            self._change(phase=phase, problem=Problem("source", error))
+        if self._until_end and not goes_on:
+            self._frames.finish()
 
     def _on_clip_clock(
         self, frame: Frame, recognition: Recognition | None
     ) -> tuple[Frame, Recognition | None]:
         """Times since recording began, which go on through a change of source."""
         began_s = self._clip_began_s
-        return (
-            dataclasses.replace(frame, time_s=max(0.0, frame.captured_s - began_s)),
-            recognition
-            and dataclasses.replace(recognition, time_s=recognition.captured_s - began_s),
-        )
+        if recognition is not None:
+            seen_s = recognition.captured_s - began_s
+            recognition = dataclasses.replace(recognition, time_s=seen_s)
+        return dataclasses.replace(frame, time_s=max(0.0, frame.captured_s - began_s)), recognition
 
-    # --- all --------------------------------------------------------------------------------
+    # --- called by the loading and the recognition thread ---
 
-    def dismiss_problem(self) -> None:
-        """The user has read it."""
+    def _model_ready(self, recognizer: Recognizer) -> None:
         with self._lock:
-            self._change(problem=None)
+            if self._closed:
+                recognizer.close()
+                return
+            self._recognizing.use(recognizer)
+            self._change(model=recognizer.card, provider=recognizer.provider)
+
+    def _model_failed(self, error: AppError) -> None:
+        self._change(problem=Problem("model", error))
+
+    def _model_broke(self, error: AppError) -> None:
+        """The running model failed; the picture goes on without one."""
+        self._recognition = None
+        self._change(problem=Problem("model", error), model=None, provider=None)
+
+    def _recognized(self, frame: Frame, recognition: Recognition) -> None:
+        self._tally.recognized(recognition)
+        self._recognition = recognition
+        self._events.recognized(frame, recognition)
+        clip = self._clip
+        if clip is not None and self._every_frame:
+            clip.put(frame, recognition)
+
+    # --- state ---
+
+    def _change(self, **changes: Any) -> None:
+        with self._lock:
+            self._state = dataclasses.replace(self._state, **changes)
         self._events.changed()
-
-    def close(self, timeout_s: float = 3.0) -> bool:
-        """End everything, the clip first. False if a thread is still stuck, which then dies
-        with the process. Safe to call twice.
-        """
-        deadline_s = time.monotonic() + timeout_s
-        with self._lock:
-            self._closed = True
-            self._loading.cancel()
-            for run in (self._candidate, self._active):
-                self._retire(run)
-            self._candidate = self._active = None
-            captures, self._retired = self._retired, []
-        self._frames.close()
-        self.stop_recording(timeout_s)
-        stopped = [c.stop(max(0.0, deadline_s - time.monotonic())) for c in captures]
-        joined = self._recognizing.join(max(0.05, deadline_s - time.monotonic()))
-        return all(stopped) and joined
-
-    def _change(self, **changes: object) -> None:
-        self._state = dataclasses.replace(self._state, **changes)  # type: ignore[arg-type]  # names are checked at run time by replace()
 
     def _problem_unless(self, about: str) -> Problem | None:
         """The standing problem, unless a new attempt at the same thing makes it stale."""

@@ -1,0 +1,62 @@
+"""What cameras, files and streams share: OpenCV's VideoCapture, and how far to believe it."""
+
+import math
+from typing import Any, Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.adapters.opencv import cv2
+
+MAX_FPS: Final = 1000.0
+MAX_FRAMES: Final = 10**9
+
+
+class Capture(Protocol):
+    """The part of cv2.VideoCapture that the app uses; tests pass a fake of their own."""
+
+    # Spelt as OpenCV spells it.
+    def isOpened(self) -> bool: ...  # noqa: D102, N802
+
+    def read(self) -> tuple[bool, Any]: ...  # noqa: D102
+
+    def get(self, propId: int, /) -> float: ...  # noqa: D102, N803
+
+    def set(self, propId: int, value: float, /) -> bool: ...  # noqa: D102, N803
+
+    def release(self) -> None: ...  # noqa: D102
+
+
+def fps_of(capture: Capture) -> float | None:
+    """Frames per second as stated; None for the nonsense that unknown rates are stated as."""
+    fps = capture.get(cv2.CAP_PROP_FPS)
+    return round(fps, 3) if math.isfinite(fps) and 0 < fps <= MAX_FPS else None
+
+
+def frames_of(capture: Capture) -> int | None:
+    """How many frames there will be; None where not known (then OpenCV says -9e18, 0 or -1)."""
+    frames = capture.get(cv2.CAP_PROP_FRAME_COUNT)
+    return int(frames) if 0 < frames < MAX_FRAMES else None
+
+
+def codec_of(capture: Capture) -> str:
+    """The four characters of the codec, such as h264 or MJPG; empty where not known."""
+    code = capture.get(cv2.CAP_PROP_FOURCC)
+    if not 0 < code < 2**32:
+        return ""
+    text = int(code).to_bytes(4, "little").decode("latin-1").strip("\0 ")
+    return text if text.isascii() and text.isprintable() else ""
+
+
+def as_bgr(picture: NDArray[Any]) -> NDArray[np.uint8]:
+    """A captured picture as uint8 (h, w, 3), the same array where it is that already.
+
+    Infrared and depth cameras deliver one channel, some of them with 16 bits.
+    """
+    if picture.dtype != np.uint8:
+        picture = cv2.convertScaleAbs(picture, alpha=255 / np.iinfo(picture.dtype).max)
+    if picture.ndim == 2 or picture.shape[2] == 1:
+        picture = cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR)
+    elif picture.shape[2] == 4:
+        picture = cv2.cvtColor(picture, cv2.COLOR_BGRA2BGR)
+    return picture.astype(np.uint8, copy=False)
