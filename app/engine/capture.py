@@ -119,7 +119,9 @@ class Capture:
             if frame is None:
                 self._events.ended()
                 return
-            if self._running.is_set():
+            # A file's frame that was under way when the pause began is still shown: the file
+            # must go on with the one after it.
+            if self._running.is_set() or isinstance(source, Paced):
                 self._events.frame(frame)
 
     def _wait_out_pause(self, source: FrameSource) -> bool:

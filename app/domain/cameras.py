@@ -1,0 +1,84 @@
+"""Which camera a word means, and which source is taken where nobody named one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.domain.errors import SourceError, SourceMissing
+from app.domain.source_spec import DEMO
+
+NO_CAMERA: Final = "no camera was found"
+
+
+@dataclass(frozen=True, slots=True)
+class CameraInfo:
+    """A camera that is plugged in.
+
+    Attributes:
+        index: what the system counts it as; another camera may have it after the next plugging.
+        name: as its maker calls it; two of the same model have the same.
+        path: where the system has it now, such as /dev/video0; empty where there is none.
+        id: the same after plugging it in again: a by-id or by-path link on Linux, the device
+            path on Windows, the unique id on macOS.
+        vendor_id: USB vendor; None where not known.
+        product_id: USB product; None where not known.
+    """
+
+    index: int
+    name: str
+    path: str = ""
+    id: str = ""
+    vendor_id: int | None = None
+    product_id: int | None = None
+
+    @property
+    def title(self) -> str:
+        """Name and index, which together tell it from every other one plugged in now."""
+        return f"{self.name} ({self.index})"
+
+
+def choose_camera(cameras: Sequence[CameraInfo], word: str) -> CameraInfo | None:
+    """The camera that a word names: stable id or path, exact name, or part of one name.
+
+    Returns:
+        The camera; None where the word names none.
+
+    Raises:
+        SourceError: it names more than one.
+    """
+    part = word.casefold()
+    ways = (
+        [camera for camera in cameras if word and word in {camera.id, camera.path}],
+        [camera for camera in cameras if camera.name == word],
+        [camera for camera in cameras if part and part in camera.name.casefold()],
+    )
+    found = next((cameras_found for cameras_found in ways if cameras_found), [])
+    if len(found) > 1:
+        raise SourceError(
+            f"{word} names {len(found)} cameras: {', '.join(camera.title for camera in found)}.",
+            f"Name one by its number or stable id, such as {found[0].id or found[0].index}.",
+        )
+    return found[0] if found else None
+
+
+def camera_at(cameras: Sequence[CameraInfo], index: int) -> CameraInfo:
+    """The camera with that index.
+
+    Raises:
+        SourceMissing: there is none.
+    """
+    for camera in cameras:
+        if camera.index == index:
+            return camera
+    if cameras:
+        there = ", ".join(camera.title for camera in cameras)
+        raise SourceMissing(str(index), f"the cameras here are {there}.")
+    raise SourceMissing(str(index), f"{NO_CAMERA}.", "Plug one in, or try `demo`.")
+
+
+def default_source(cameras: Sequence[CameraInfo]) -> tuple[str, str]:
+    """The SOURCE word where the user gave none, and why it is that one, as half a sentence."""
+    if not cameras:
+        return DEMO, f"{NO_CAMERA}, so the demo clip plays"
+    first = min(cameras, key=lambda camera: camera.index)
+    return first.id or str(first.index), f"{first.name} is the first camera"

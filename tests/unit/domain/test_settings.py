@@ -1,0 +1,68 @@
+"""Settings: whatever a file says, there are good settings and a notice for each fault."""
+
+import dataclasses
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.settings import Settings, check_settings, settings_to_table
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+NAMES = [field.name for field in dataclasses.fields(Settings)]
+
+
+@given(st.dictionaries(st.sampled_from([*NAMES, "from_the_future"]), ANYTHING))
+def test_whatever_is_stored_there_are_settings_that_pass_their_own_check(
+    stored: dict[str, object],
+) -> None:
+    settings, _ = check_settings(stored)
+
+    assert check_settings(settings_to_table(settings)) == (settings, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wanted"),
+    [
+        ("top", 0, "from 1 to 20"),
+        ("top", 21, "from 1 to 20"),
+        ("top", 5.5, "whole number"),
+        ("top", True, "whole number"),
+        ("threshold", 1.1, "from 0 to 1"),
+        ("smoothing_s", -1, "from 0 to 10"),
+        ("smoothing_s", float("nan"), "from 0 to 10"),
+        ("theme", "pink", "system, light, dark"),
+        ("language", "fr", "zh_CN"),
+        ("mirror", 1, "true or false"),
+        ("recent", "demo", "list of texts"),
+    ],
+)
+def test_a_value_out_of_range_becomes_its_default_with_a_notice(
+    name: str, value: object, wanted: str
+) -> None:
+    settings, notices = check_settings({name: value})
+
+    assert settings == Settings()
+    assert len(notices) == 1
+    assert wanted in notices[0]
+    assert name in notices[0]
+
+
+def test_only_what_differs_from_its_default_is_written() -> None:
+    assert settings_to_table(Settings(top=3, recent=("demo",))) == {"top": 3, "recent": ["demo"]}
+
+
+def test_names_of_a_newer_version_are_left_out_without_a_word() -> None:
+    assert check_settings({"hologram": True}) == (Settings(), ())
+
+
+def test_the_engine_gets_its_part() -> None:
+    reading = Settings(top=3, threshold=0.4, smoothing_s=1.0).reading
+
+    assert (reading.top, reading.threshold, reading.smoothing_s) == (3, 0.4, 1.0)
