@@ -27,6 +27,11 @@ class Capture(Protocol):
     def release(self) -> None: ...  # noqa: D102
 
 
+def open_device(device: int | str, backend: int) -> Capture:
+    """A camera by index or device path; whether it opened, `isOpened()` tells."""
+    return cv2.VideoCapture(device, backend)
+
+
 def fps_of(capture: Capture) -> float | None:
     """Frames per second as stated; None for the nonsense that unknown rates are stated as."""
     fps = capture.get(cv2.CAP_PROP_FPS)

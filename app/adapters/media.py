@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.adapters.capture import Capture, as_bgr, codec_of, fps_of, frames_of
+from app.adapters.files import first_bytes
 from app.adapters.opencv import cv2
 from app.domain.errors import SourceLost, SourceMissing, SourceUnreadable
 from app.domain.frame import Frame
@@ -43,17 +44,14 @@ class VideoFile:
 
     Raises:
         SourceMissing: there is no such file.
-        SourceUnreadable: it is no video, or in a codec that cannot be decoded here.
+        SourceUnreadable: it may not be read, is no video, or one that cannot be decoded.
     """
 
     live = False
 
     def __init__(self, path: Path, name: str | None = None) -> None:
         self.name = name or path.name
-        if not path.is_file():
-            raise SourceMissing(str(path), "no such file.")
-        if path.stat().st_size == 0:
-            raise SourceUnreadable(self.name, "the file is empty.")
+        first_bytes(path, self.name)
         # Absolute, so that no name can be taken for an FFmpeg protocol ("concat:a|b").
         self._capture: Capture = cv2.VideoCapture(str(path.absolute()), cv2.CAP_FFMPEG)
         try:
@@ -122,11 +120,11 @@ class NetworkStream:
             round(read_timeout_s * 1000),
         ]
         self._capture: Capture = cv2.VideoCapture(url, cv2.CAP_FFMPEG, timeouts)
+        if not self._capture.isOpened() and (why := _unreachable(url, open_timeout_s)):
+            raise SourceMissing(self.name, why, "Check the address and the network.")
         try:
-            if not self._capture.isOpened() and (why := _unreachable(url, open_timeout_s)):
-                raise SourceMissing(self.name, why, "Check the address and the network.")
             self._first: NDArray[np.uint8] | None = _first_picture(self._capture, self.name)
-        except (SourceMissing, SourceUnreadable):
+        except SourceUnreadable:
             self._capture.release()
             raise
         self.format = _format_of(self._capture, self._first)
@@ -146,7 +144,8 @@ class NetworkStream:
             asked_s = time.monotonic()
             good, picture = self._capture.read()
             if not good:
-                return self._end(silent_s=time.monotonic() - asked_s)
+                self._raise_unless_at_the_end(silent_s=time.monotonic() - asked_s)
+                return None
             bgr = as_bgr(picture)
         number, self._next = self._next, self._next + 1
         now_s = time.monotonic()
@@ -161,7 +160,7 @@ class NetworkStream:
         """Close the connection."""
         self._capture.release()
 
-    def _end(self, silent_s: float) -> None:
+    def _raise_unless_at_the_end(self, silent_s: float) -> None:
         if silent_s >= self._timeout_s * 0.9:
             raise SourceLost(self.name, f"it has sent nothing for {silent_s:.0f} s.")
         if self.format.frames is None or self._next < self.format.frames * 0.9:

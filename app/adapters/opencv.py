@@ -17,6 +17,8 @@ os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "2")
 # FFmpeg and V4L2 chatter on standard error is turned into sentences of our own.
 os.environ.setdefault("OPENCV_LOG_LEVEL", "SILENT")
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
+# A picture of more pixels is refused by its header, before any memory is taken for it.
+os.environ.setdefault("OPENCV_IO_MAX_IMAGE_PIXELS", "200000000")
 if sys.platform == "win32":
     # Media Foundation's hardware transforms make opening a camera take many seconds.
     os.environ.setdefault("OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0")

@@ -1,28 +1,12 @@
 """From a model's scores for a frame to the recognition that is shown, printed and recorded."""
 
-from dataclasses import dataclass
-
 from app.domain.frame import Frame
 from app.domain.labels import Label
 from app.domain.model_card import ModelCard
+from app.domain.reading_options import ReadingOptions
 from app.domain.recognition import ProviderUse, Recognition, Timings
 from app.domain.scores import Scores, best, best_steady, is_sure
 from app.domain.smoothing import Smoother
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingOptions:
-    """How scores become predictions.
-
-    Attributes:
-        top: how many predictions, 1 to 20.
-        threshold: least steadied score that counts as an answer; None takes the model's own.
-        smoothing_s: time constant; 0 switches smoothing off.
-    """
-
-    top: int = 5
-    threshold: float | None = None
-    smoothing_s: float = 0.0
 
 
 class Interpreter:

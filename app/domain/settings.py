@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from app.domain.interpret import ReadingOptions
 from app.domain.labels import DEFAULT_LANGUAGE, LANGUAGES
+from app.domain.reading_options import ReadingOptions
 
 MAX_TOP: Final = 20
 THEMES: Final = ("system", "light", "dark")

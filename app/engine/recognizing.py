@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from app.domain.errors import AppError
 from app.domain.frame import Frame
-from app.domain.interpret import Interpreter, ReadingOptions
+from app.domain.interpret import Interpreter
 from app.domain.ports import Recognizer
+from app.domain.reading_options import ReadingOptions
 from app.domain.recognition import Recognition, Timings
 from app.engine.handover import Handover
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from app.domain.errors import AppError
 from app.domain.frame import Frame
-from app.domain.interpret import ReadingOptions
 from app.domain.ports import ClipSummary, OpenSource, Recognizer, SourceFormat
+from app.domain.reading_options import ReadingOptions
 from app.domain.recognition import Recognition
 from app.domain.session_state import Phase, Problem, RecordingState, SessionState
 from app.engine.clip_sink import ClipSink

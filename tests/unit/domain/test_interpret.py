@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from app.domain.frame import Frame
-from app.domain.interpret import Interpreter, ReadingOptions
+from app.domain.interpret import Interpreter
 from app.domain.labels import plain_labels
 from app.domain.model_card import InputSpec, ModelCard, OutputSpec
+from app.domain.reading_options import ReadingOptions
 from app.domain.recognition import ProviderUse, Timings
 
 TIMES = Timings(1.0, 2.0, 3.0, 0.5)

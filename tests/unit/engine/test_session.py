@@ -10,8 +10,8 @@ import pytest
 
 from app.domain.errors import AppError, ModelFailed, ModelMissing, SourceLost, SourceMissing
 from app.domain.frame import Frame
-from app.domain.interpret import ReadingOptions
 from app.domain.ports import ClipSummary, FrameSource, Recognizer
+from app.domain.reading_options import ReadingOptions
 from app.domain.recognition import Recognition
 from app.domain.session_state import Phase
 from app.engine.session import Session, SessionEvents

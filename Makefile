@@ -1,0 +1,90 @@
+# Two commands set everything up: `make run` does the main job, `make test` passes the tests.
+# Everything else is in `make help`.
+
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+export PYTHONPATH := $(CURDIR)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check fix bench bench-quick shots lock translations
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+# --- set-up -------------------------------------------------------------------------------------
+# The stamps make the second call cost nothing: pip only runs when a lock file changed.
+
+RUN_STAMP := $(VENV)/.run-ready
+DEV_STAMP := $(VENV)/.dev-ready
+
+# What Qt and OpenCV load at run time, and the Debian packages that have it.
+SYSTEM_LIBS := libGL.so.1 libEGL.so.1 libglib-2.0.so.0 libdbus-1.so.3 libfontconfig.so.1 \
+	libxkbcommon.so.0 libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-keysyms.so.1 libxcb-shape.so.0 \
+	libxcb-xkb.so.1 libxkbcommon-x11.so.0
+SYSTEM_PACKAGES := libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0 \
+	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
+
+# Linux only: elsewhere the wheels bring all they need. As root through apt; otherwise the exact
+# line is printed and make stops.
+define install_packages
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
+	    --no-install-recommends $(1) >/dev/null; \
+	else \
+	  echo "error: some system libraries are missing."; \
+	  echo "hint: sudo apt-get install --no-install-recommends $(1)"; exit 1; \
+	fi
+endef
+
+define system_libraries
+	set -e; if [ "$$(uname)" = Linux ]; then \
+	  have="$$(PATH="$$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || true)"; missing=; \
+	  for lib in $(SYSTEM_LIBS); do case "$$have" in *"$$lib"*) ;; *) missing=yes ;; esac; done; \
+	  $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { missing=yes; venv=python3-venv; }; \
+	  if [ -n "$$missing" ]; then $(call install_packages,$$venv $(SYSTEM_PACKAGES)); fi; \
+	fi
+endef
+
+$(RUN_STAMP): requirements.txt
+	@$(system_libraries)
+	@[ -x $(PY) ] || $(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.txt $(RUN_STAMP)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+setup: $(DEV_STAMP) ## everything that running, testing and checking need
+
+lock: ## write the lock files anew (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header pyproject.toml -o requirements.txt --quiet
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header --group dev pyproject.toml -o requirements-dev.txt --quiet
+
+# --- daily --------------------------------------------------------------------------------------
+
+run: $(RUN_STAMP) ## the program: the window, or without a screen the demo clip headless
+	@$(PY) -m app $(ARGS)
+
+test: $(DEV_STAMP) ## every test
+	@$(PY) -m pytest $(ARGS)
+
+check: $(DEV_STAMP) ## ruff, mypy --strict, the layers
+	@$(VENV)/bin/ruff check --quiet . && $(VENV)/bin/ruff format --quiet --check .
+	@$(VENV)/bin/mypy --no-error-summary
+	@$(VENV)/bin/lint-imports --no-cache
+
+fix: $(DEV_STAMP) ## let ruff mend and format what it can
+	@$(VENV)/bin/ruff check --quiet --fix . ; $(VENV)/bin/ruff format --quiet .
+
+bench: $(DEV_STAMP) ## speed against the bare runtime, on this machine
+	@$(PY) -m bench $(ARGS)
+
+shots: $(DEV_STAMP) ## the screenshots of the docs, from the running program
+	@set -e; command -v Xvfb >/dev/null && fc-list :lang=zh-cn 2>/dev/null | grep -q . \
+	  || { $(call install_packages,xvfb xauth fontconfig fonts-wqy-microhei); }
+	@xvfb-run --auto-servernum --server-args="-screen 0 1600x1200x24" $(PY) -m bench.shots $(ARGS)

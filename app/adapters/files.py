@@ -1,0 +1,43 @@
+"""Looks at files as a user names them: what they begin with, and what may have been meant."""
+
+import difflib
+import stat
+from pathlib import Path
+
+from app.domain.errors import SourceMissing, SourceUnreadable
+
+
+def first_bytes(path: Path, name: str, count: int = 32) -> bytes:
+    """The first bytes of a file, at least one.
+
+    Raises:
+        SourceMissing: there is no such file; the hint names similar ones.
+        SourceUnreadable: it may not be read, is empty, or is no file.
+    """
+    try:
+        # A pipe would be waited for without end.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise SourceUnreadable(name, "it is not a file.", "Name a picture or a video.")
+        with path.open("rb") as file:
+            head = file.read(count)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise SourceMissing(str(path), "no such file.", similar_hint(path)) from error
+    except OSError as error:
+        raise SourceUnreadable(
+            name, f"{error.strerror}.", "Check what it is, and its permissions."
+        ) from error
+    if not head:
+        raise SourceUnreadable(name, "the file is empty.", "Copy or download it again.")
+    return head
+
+
+def similar_hint(path: Path) -> str | None:
+    """A hint with the names beside `path` that look like it; None where there are none."""
+    try:
+        names = {entry.name.casefold(): entry.name for entry in path.parent.iterdir()}
+    except OSError:
+        return None
+    close = difflib.get_close_matches(path.name.casefold(), names, n=3, cutoff=0.6)
+    if not close:
+        return None
+    return f"Did you mean {' or '.join(str(path.with_name(names[name])) for name in close)}?"

@@ -1,0 +1,131 @@
+"""Overlay data to pixels, with OpenCV's own Unicode text: no Qt, no system font.
+
+One look for the window, clips, `watch` and snapshots. OpenCV 5.0 keeps glyphs inside a FontFace
+without a lock (two threads with one face drew wrong letters), so each painter has its own face
+and a lock.
+"""
+
+import re
+import threading
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.adapters.opencv import cv2
+from app.domain.overlay import OverlayView, lay_out
+from app.domain.overlay_options import OverlayOptions
+from app.domain.shapes import Bgr, Box, DashedBox, Primitive, Text
+
+_UNDRAWABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_SHADOW: Final[Bgr] = (0, 0, 0)
+_LIGHT: Final[Bgr] = (255, 255, 255)
+_FAR_PX: Final = 1 << 20
+
+
+class OverlayPainter:
+    """Lays out and draws the overlay. May be shared between threads.
+
+    Args:
+        options: what the user wants to see; may be replaced at any time.
+    """
+
+    def __init__(self, options: OverlayOptions | None = None) -> None:
+        self.options = options or OverlayOptions()
+        self._font = cv2.FontFace("sans")
+        self._lock = threading.Lock()
+        self._widths = lru_cache(maxsize=4096)(self._measured)
+
+    def paint(self, bgr: NDArray[np.uint8], view: OverlayView) -> None:
+        """Draw the overlay in place.
+
+        Args:
+            bgr: uint8, shape (height, width, 3), writable, C-contiguous.
+            view: what there is to show.
+        """
+        size = (bgr.shape[1], bgr.shape[0])
+        with self._lock:
+            for shape in lay_out(size, view, self.options, self._widths):
+                self._draw(bgr, shape)
+
+    def measure(self, text: str, size_px: int, weight: int) -> int:
+        """Width of a text in pixels, as `paint` would draw it."""
+        with self._lock:
+            return self._widths(text, size_px, weight)
+
+    def _measured(self, text: str, size_px: int, weight: int) -> int:
+        box = cv2.getTextSize(
+            (_FAR_PX, _FAR_PX), drawable(text), (0, 0), self._font, size_px, weight
+        )
+        return int(box[2])
+
+    def _draw(self, bgr: NDArray[np.uint8], shape: Primitive) -> None:
+        match shape:
+            case Box():
+                _fill(bgr, shape)
+            case Text():
+                org = (shape.left, shape.baseline)
+                words = drawable(shape.text)
+                # Without a wide wrap range OpenCV breaks the line at the picture's edge.
+                cv2.putText(
+                    bgr, words, org, shape.colour, self._font, shape.size_px, shape.weight,
+                    0, (0, _FAR_PX),
+                )  # fmt: skip
+            case DashedBox():
+                _dash(bgr, shape)
+
+
+def drawable(text: str) -> str:
+    """The text without what putText would crash on or take for a line break."""
+    return _UNDRAWABLE.sub(" ", text)
+
+
+def _fill(bgr: NDArray[np.uint8], box: Box) -> None:
+    region = bgr[box.top : box.top + box.height, box.left : box.left + box.width]
+    if region.size == 0:
+        return
+    radius = min(box.radius, region.shape[0] // 2, region.shape[1] // 2)
+    corners = [(region[rows, columns], mask) for rows, columns, mask in _corners(radius)]
+    before = [corner.copy() for corner, _ in corners]
+    if box.alpha >= 1:
+        region[:] = box.colour
+    else:
+        solid = np.full_like(region, box.colour)
+        cv2.addWeighted(region, 1 - box.alpha, solid, box.alpha, 0, region)
+    for (corner, mask), old in zip(corners, before, strict=True):
+        corner[:] = (old + (corner.astype(np.float32) - old) * mask).astype(np.uint8)
+
+
+@lru_cache(maxsize=64)
+def _corners(radius: int) -> list[tuple[slice, slice, NDArray[np.float32]]]:
+    """Where the four round corners are, and how much of each pixel lies inside, (r, r, 1)."""
+    if radius < 1:
+        return []
+    fine = 8
+    steps = (np.arange(radius * fine, dtype=np.float32) + 0.5) / fine
+    inside = (radius - steps[:, None]) ** 2 + (radius - steps[None, :]) ** 2 <= radius**2
+    shares = inside.reshape(radius, fine, radius, fine).mean(axis=(1, 3), dtype=np.float32)
+    near, far = slice(0, radius), slice(-radius, None)
+    return [
+        (rows, columns, shares[:: 1 if rows is near else -1, :: 1 if columns is near else -1, None])
+        for rows in (near, far)
+        for columns in (near, far)
+    ]
+
+
+def _dash(bgr: NDArray[np.uint8], box: DashedBox) -> None:
+    """Dashes are plain slices: a straight line needs no anti-aliasing."""
+    right, bottom = box.left + box.width, box.top + box.height
+    thick = box.thickness
+    for start in range(0, max(box.width, box.height), 2 * box.dash):
+        for reach, colour in ((1, _SHADOW), (0, _LIGHT)):
+            low, high = start - reach, start + box.dash + reach
+            if start < box.width:
+                x = slice(max(0, box.left + low), min(right, box.left + high))
+                bgr[max(0, box.top - reach) : box.top + thick + reach, x] = colour
+                bgr[max(0, bottom - thick - reach) : bottom + reach, x] = colour
+            if start < box.height:
+                y = slice(max(0, box.top + low), min(bottom, box.top + high))
+                bgr[y, max(0, box.left - reach) : box.left + thick + reach] = colour
+                bgr[y, max(0, right - thick - reach) : right + reach] = colour

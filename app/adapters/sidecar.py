@@ -1,0 +1,87 @@
+"""What was recognised during a clip, beside it: CLIP.jsonl and CLIP.vtt, on the clip's clock.
+
+The .jsonl has a header line, then one line a recognition or mark. Both files are handed to the
+system at least once a second, and line by line, so that after a kill all but the last line parse.
+"""
+
+import json
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from app.adapters.subtitles import Subtitles
+from app.domain.recognition import Recognition
+
+_FLUSH_EVERY_S: Final = 0.5
+
+
+class Sidecar:
+    """Both files, open. Used by one thread. Every method may raise OSError.
+
+    Args:
+        lines: the .jsonl; overwritten, as the caller has made sure that it is nobody's.
+        cues: the .vtt; likewise.
+        header: the first line.
+        language: of the labels.
+    """
+
+    def __init__(
+        self, lines: Path, cues: Path, header: Mapping[str, Any], language: str
+    ) -> None:
+        self._language = language
+        self._seen: tuple[int, float] | None = None
+        self._running: tuple[str, str] | None = None
+        self._end_s = 0.0
+        self._flushed_s = time.monotonic()
+        self._lines = lines.open("w", encoding="utf-8", newline="\n")
+        try:
+            self._cues = cues.open("w", encoding="utf-8", newline="\n")
+        except OSError:
+            self._lines.close()
+            raise
+        self._subtitles = Subtitles(self._cues)
+        self._append(header)
+        self._flush()
+
+    def write(self, recognition: Recognition | None, starts_s: float, end_s: float) -> str | None:
+        """Append a recognition, unless it was written before.
+
+        Args:
+            recognition: the newest at this moment.
+            starts_s: where the clip begins on the recognition's clock.
+            end_s: where the clip ends now, on its own clock.
+
+        Returns:
+            The name that is claimed from now on, where that just changed.
+        """
+        self._end_s = end_s
+        changed = None
+        if recognition is not None and self._is_new(recognition):
+            time_s = recognition.time_s - starts_s
+            self._append(self._row(recognition, time_s))
+            best = recognition.best
+            name = best.label.name(self._language) if best else None
+            if self._subtitles.show(name, time_s):
+                changed = name
+        if time.monotonic() - self._flushed_s >= _FLUSH_EVERY_S:
+            self._flush()
+        return changed
+
+    def mark(self, name: str, time_s: float) -> None:
+        """Append a chapter mark."""
+        self._append({"mark": name, "time_s": round(time_s, 6)})
+        self._subtitles.note(f"chapter {time_s:.3f} s: {name}")
+        self._flush()
+
+    def close(self) -> None:
+        """Finish both files. Safe to call twice."""
+        if self._lines.closed:
+            return
+        try:
+            self._subtitles.finish(self._end_s)
+        finally:
+            try:
+                self._lines.close()
+            finally:
+                self._cues.close()

@@ -1,0 +1,128 @@
+"""Opens whatever a SOURCE word means. The content of a file decides, not its suffix."""
+
+import glob
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from app.adapters.camera import CameraSource
+from app.adapters.camera_list import list_cameras
+from app.adapters.files import first_bytes, similar_hint
+from app.adapters.media import NetworkStream, VideoFile
+from app.adapters.picture_sources import (
+    FolderSource,
+    PictureSource,
+    in_natural_order,
+    pictures_in,
+)
+from app.adapters.pictures import SUFFIXES, is_picture
+from app.domain.cameras import CameraInfo, camera_at, choose_camera
+from app.domain.errors import SourceMissing, SourceUnreadable
+from app.domain.ports import FrameSource
+from app.domain.source_spec import (
+    DEMO,
+    STREAM_SCHEMES,
+    SourceKind,
+    SourceWishes,
+    parse_source,
+)
+
+ListCameras = Callable[[], list[CameraInfo]]
+
+
+def open_source(
+    word: str, wishes: SourceWishes, *, demo: Path, cameras: ListCameras = list_cameras
+) -> FrameSource:
+    """Open what a SOURCE word means, in the thread that will read it.
+
+    A word that is no index, address or `demo` is taken for a path, then for a glob, then for a
+    camera's stable id, name or part of a name.
+
+    Args:
+        word: as the user gave it.
+        wishes: size and rate for cameras; whether every frame counts.
+        demo: the bundled clip.
+        cameras: lists the cameras, and is asked only where the word may name one.
+
+    Raises:
+        SourceError: it is not there, cannot be read, or could mean several cameras.
+    """
+    spec = parse_source(word)
+    match spec.kind:
+        case SourceKind.DEMO:
+            return VideoFile(demo, name=DEMO)
+        case SourceKind.INDEX:
+            return CameraSource(camera_at(cameras(), spec.index), wishes)
+        case SourceKind.STREAM:
+            return NetworkStream(spec.text)
+        case SourceKind.FOREIGN:
+            schemes = ", ".join(f"{scheme}://" for scheme in STREAM_SCHEMES)
+            raise SourceMissing(
+                spec.shown, "such addresses are not supported.", f"Use one of {schemes}."
+            )
+        case SourceKind.WORD:
+            return _open_word(spec.text, wishes, cameras)
+
+
+def expand_pictures(word: str) -> list[Path]:
+    """The pictures that a PATH of `classify` means: a file, a folder or a glob.
+
+    A file that is named outright is returned whatever its suffix, and unread.
+
+    Raises:
+        SourceMissing: there is no such file or folder, or nothing matches.
+        SourceUnreadable: the folder may not be listed.
+    """
+    path = Path(word).expanduser()
+    if path.is_dir():
+        found = pictures_in(path)
+        if not found:
+            raise SourceMissing(word, "there is no picture in that folder.")
+        return found
+    if path.exists():
+        return [path]
+    if glob.has_magic(word):
+        return _matches(word)
+    raise SourceMissing(word, "no such file.", similar_hint(path))
+
+
+def _open_word(word: str, wishes: SourceWishes, cameras: ListCameras) -> FrameSource:
+    path = Path(word).expanduser()
+    if path.is_dir():
+        return FolderSource(word, pictures_in(path))
+    if path.is_char_device():
+        return CameraSource(_camera_at_path(cameras(), word, path), wishes)
+    if path.exists():
+        return _open_file(path, wishes)
+    if glob.has_magic(word):
+        found = _matches(word)
+        return _open_file(found[0], wishes) if len(found) == 1 else FolderSource(word, found)
+    camera = choose_camera(cameras(), word)
+    if camera is None:
+        raise SourceMissing(word, "neither a file nor a camera is called that.", similar_hint(path))
+    return CameraSource(camera, wishes)
+
+
+def _open_file(path: Path, wishes: SourceWishes) -> FrameSource:
+    if is_picture(first_bytes(path, path.name)):
+        return PictureSource(path, repeat=not wishes.every_frame)
+    return VideoFile(path)
+
+
+def _matches(pattern: str) -> list[Path]:
+    expanded = os.path.expanduser(pattern)  # noqa: PTH111 (a pattern is not a path)
+    names = glob.glob(expanded, recursive=True)  # noqa: PTH207 (it may be absolute)
+    found = [path for path in map(Path, names) if path.is_file()]
+    if not found:
+        raise SourceMissing(pattern, "nothing matches that pattern.")
+    pictures = [path for path in found if path.suffix.lower() in SUFFIXES]
+    # What else a pattern such as * catches beside pictures was not meant.
+    return in_natural_order(pictures or found)
+
+
+def _camera_at_path(cameras: list[CameraInfo], word: str, path: Path) -> CameraInfo:
+    device = os.path.realpath(path)
+    for camera in cameras:
+        if camera.path == device:
+            return camera
+    raise SourceUnreadable(word, "it is not a camera.", "Run `whatsit cameras` for those here.")

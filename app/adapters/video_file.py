@@ -1,0 +1,101 @@
+"""One MP4 that plays whatever happens to the program: pictures with their own times.
+
+A hybrid fragmented MP4: fragments while it grows, an ordinary file once it is closed. Flushing
+each packet is essential, or FFmpeg holds the last 256 kB back (field-tested with kill -9).
+"""
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Final
+
+import av
+import numpy as np
+from av.video.reformatter import ColorRange, Colorspace
+from av.video.stream import VideoStream
+from numpy.typing import NDArray
+
+from app.adapters.encoder import KEY_FRAME_EVERY_S, Encoder
+
+_MUXER: Final = {
+    "movflags": "hybrid_fragmented+frag_keyframe+default_base_moof",
+    "flush_packets": "1",
+}
+_SMALLEST_PX: Final = 16  # libx264 refuses less
+
+
+class VideoFile:
+    """An MP4 being written. Used by one thread. Every method may raise OSError or av.FFmpegError.
+
+    Args:
+        path: overwritten; the caller has made sure that it is nobody's.
+        encoder: how to encode.
+        size: width and height of the pictures in pixels; odd ones lose a column or row.
+    """
+
+    def __init__(self, path: Path, encoder: Encoder, size: tuple[int, int]) -> None:
+        self._width, self._height = (max(_SMALLEST_PX, side // 2 * 2) for side in size)
+        self._ticks = encoder.ticks
+        self._last_pts = -1
+        self._key_after_pts = 0
+        self._chapters: list[tuple[float, str]] = []
+        self._container = av.open(str(path), "w", format="mp4", options=_MUXER)
+        self._stream: VideoStream = encoder.add_stream(self._container, self._width, self._height)
+
+    def write(self, bgr: NDArray[np.uint8], time_s: float) -> float:
+        """Append a picture.
+
+        Args:
+            bgr: uint8, shape (height, width, 3).
+            time_s: presentation time, 0 for the first; one that does not grow is moved by a tick.
+
+        Returns:
+            The presentation time that was written, in seconds.
+        """
+        bgr = bgr[: self._height, : self._width]
+        missing = (self._height - bgr.shape[0], self._width - bgr.shape[1])
+        if any(missing):
+            bgr = np.pad(bgr, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")
+        picture = av.VideoFrame.from_ndarray(np.ascontiguousarray(bgr), format="bgr24").reformat(
+            format="yuv420p", dst_colorspace=Colorspace.ITU709, dst_color_range=ColorRange.MPEG
+        )
+        pts = max(round(time_s * self._ticks), self._last_pts + 1)
+        picture.pts, picture.time_base = pts, Fraction(1, self._ticks)
+        if pts >= self._key_after_pts:
+            # Counted in time, not in frames: at 5 fps, 30 frames would be 6 s to lose.
+            picture.pict_type = av.video.frame.PictureType.I
+            self._key_after_pts = pts + round(KEY_FRAME_EVERY_S * self._ticks)
+        self._container.mux(self._stream.encode(picture))
+        self._last_pts = pts
+        return pts / self._ticks
+
+    def mark(self, time_s: float, name: str) -> None:
+        """Remember a chapter; chapters are written by `close`."""
+        self._chapters.append((time_s, name))
+
+    def close(self) -> None:
+        """Make it an ordinary MP4. Safe to call twice; what was written stays even if it fails."""
+        if self._container is None:
+            return
+        container, self._container = self._container, None
+        try:
+            container.mux(self._stream.encode(None))
+            self._write_chapters(container)
+        finally:
+            container.close()
+
+    def _write_chapters(self, container: av.container.OutputContainer) -> None:
+        ends = [time_s for time_s, _ in self._chapters[1:]] + [self._last_pts / self._ticks]
+        container.set_chapters(
+            [
+                {
+                    "id": number,
+                    "start": round(start_s * 1000),
+                    "end": round(max(start_s, end_s) * 1000),
+                    "time_base": Fraction(1, 1000),
+                    "metadata": {"title": name},
+                }
+                for number, ((start_s, name), end_s) in enumerate(
+                    zip(self._chapters, ends, strict=True), start=1
+                )
+            ]
+        )

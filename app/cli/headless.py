@@ -1,0 +1,196 @@
+"""One run of the pipeline without a window: what `watch` does from start to summary."""
+
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from app import wiring
+from app.cli.notes import note, set_up_logging
+from app.cli.watch_output import Output, open_output
+from app.cli.wishes import Wishes
+from app.domain.errors import AppError, RecordingError, UsageError
+from app.domain.frame import Frame
+from app.domain.ports import ClipSummary
+from app.domain.recognition import Recognition
+from app.engine.session import Session, SessionEvents
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one headless run is to do; the fields are the options of `watch`."""
+
+    source: str | None = None
+    clip: Path | None = None
+    burn_in: bool = True
+    predictions: str | None = None
+    duration_s: float | None = None
+    frames: int | None = None
+    every_frame: bool = False
+    loop: bool = False
+
+
+class Headless:
+    """Opens everything, waits for the end, finishes everything, says what happened.
+
+    Args:
+        plan: what to do.
+        wishes: options put over the settings.
+    """
+
+    def __init__(self, plan: Plan, wishes: Wishes) -> None:
+        self._plan = plan
+        self._quiet = wishes.quiet
+        set_up_logging(wishes.verbose)
+        self._workshop = wiring.Workshop.at_home(wishes.over)
+        self._wake = threading.Event()
+        self._over = False
+        self._bug: BaseException | None = None
+        self._clip_error: AppError | None = None
+        self._began_s: float | None = None
+        self._recognized = 0
+
+    def run(self) -> None:
+        """Run until the end of the source, a limit, a signal or a failure.
+
+        Raises:
+            AppError: what ended the run before its time; a clip is finished all the same.
+        """
+        plan, workshop = self._plan, self._workshop
+        source, model = workshop.choose_source(plan.source), workshop.choose_model()
+        if plan.every_frame and workshop.is_endless(source.word):
+            raise UsageError(
+                "--every-frame is for files; a camera or stream goes at its own pace.",
+                "Leave --every-frame out.",
+            )
+        for notice in (*workshop.notices, source.reason, model.reason):
+            if notice:
+                note(notice, quiet=self._quiet)
+        recognizer = workshop.load_recognizer(model.word)
+        with open_output(
+            plan.predictions, workshop.settings.language, quiet=self._quiet
+        ) as self._output:
+            session = Session(
+                SessionEvents(
+                    recognized=self._on_recognized,
+                    changed=self._wake.set,
+                    finished=self._finish,
+                    crashed=self._crashed,
+                ),
+                workshop.settings.reading,
+                every_frame=plan.every_frame,
+                until_end=True,
+            )
+            session.use_model(lambda: recognizer, model.word)
+            summary = self._watch(session, source.word)
+            problem = session.state().problem
+        self._sum_up(session, summary)
+        if self._bug is not None:
+            raise self._bug
+        if self._clip_error is not None:
+            raise self._clip_error
+        if problem is not None:
+            raise problem.error
+
+    def _watch(self, session: Session, source: str) -> ClipSummary | None:
+        plan = self._plan
+        try:
+            with self._ended_by_signals():
+                while session.state().model is None and session.state().problem is None:
+                    self._wake.wait(0.05)
+                if plan.clip is not None:
+                    session.record(
+                        self._workshop.open_clip(
+                            plan.clip, burn_in=plan.burn_in, source=source, failed=self._clip_failed
+                        )
+                    )
+                opener = self._workshop.opener(source, every_frame=plan.every_frame)
+                session.open(opener, source, loop=plan.loop)
+                self._wait(session)
+            return session.stop_recording(30)
+        finally:
+            session.close()
+
+    def _wait(self, session: Session) -> None:
+        began_s = time.monotonic()
+        limit_s = None if self._plan.every_frame else self._plan.duration_s
+        while not self._over:
+            self._wake.wait(0.2)
+            self._wake.clear()
+            problem = session.state().problem
+            if problem is not None and problem.about == "model":
+                return
+            if limit_s is not None and time.monotonic() - began_s > limit_s + 5:
+                return  # the source stalled, or never came; frames end a run in good time
+        self._wake.clear()
+
+    def _on_recognized(self, frame: Frame, recognition: Recognition) -> None:
+        if self._over:
+            return
+        if self._began_s is None:
+            self._began_s = frame.time_s
+        duration_s = self._plan.duration_s
+        if duration_s is not None and frame.time_s - self._began_s >= duration_s:
+            self._finish()
+            return
+        try:
+            self._output.recognized(recognition)
+        except BrokenPipeError as gone:
+            self._bug = gone  # whoever read our output has seen enough; main() ends quietly
+            self._finish()
+        except OSError as error:
+            self._clip_failed(RecordingError(f"The predictions could not be written: {error}"))
+        self._recognized += 1
+        if self._plan.frames is not None and self._recognized >= self._plan.frames:
+            self._finish()
+
+    def _finish(self) -> None:
+        self._over = True
+        self._wake.set()
+
+    def _crashed(self, bug: BaseException) -> None:
+        self._bug = bug
+        self._finish()
+
+    def _clip_failed(self, error: AppError) -> None:
+        self._clip_error = error
+        self._finish()
+
+    @contextmanager
+    def _ended_by_signals(self) -> Iterator[None]:
+        """Ctrl+C and a polite kill end the run as the end of the file would."""
+
+        def end(_number: int, _frame: FrameType | None) -> None:
+            self._finish()
+
+        names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+        numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+        before = {number: signal.signal(number, end) for number in numbers}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _sum_up(self, session: Session, summary: ClipSummary | None) -> None:
+        counts, (p50_ms, p95_ms, p99_ms) = session.state().counts, session.latencies_ms()
+        if summary is not None:
+            dropped = f", {summary.dropped} dropped" if summary.dropped else ""
+            note(
+                f"recorded {summary.clip} ({summary.frames} frames, "
+                f"{summary.duration_s:.1f} s{dropped}) and {summary.sidecar.name}",
+                quiet=self._quiet,
+            )
+        note(
+            f"{counts.read} frames read, {counts.recognized} recognised, {counts.dropped} dropped; "
+            f"{self._output.rate():.1f} fps; "
+            f"latency p50 {p50_ms:.1f} ms, p95 {p95_ms:.1f} ms, p99 {p99_ms:.1f} ms",
+            quiet=self._quiet,
+        )
+
+
+__all__ = ["Headless", "Output", "Plan"]

@@ -1,0 +1,63 @@
+"""`whatsit watch`: the same pipeline as the window, without one."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.wishes import Wishes, takes_wishes
+from app.domain.errors import UsageError
+
+
+@takes_wishes
+def watch(
+    wishes: Wishes,
+    source: Annotated[
+        str | None,
+        typer.Argument(metavar="SOURCE", help="What to look at; the first camera, else the demo."),
+    ] = None,
+    record: Annotated[
+        Path | None,
+        typer.Option(metavar="CLIP.mp4", help="Record, with the predictions in CLIP.jsonl."),
+    ] = None,
+    record_clean: Annotated[
+        bool, typer.Option("--record-clean", help="Record without the overlay.")
+    ] = False,
+    predictions: Annotated[
+        str | None,
+        typer.Option(metavar="FILE.jsonl|-", help="Write one JSON object a recognition."),
+    ] = None,
+    duration: Annotated[
+        float | None, typer.Option(metavar="S", help="End after so many seconds.", min=0)
+    ] = None,
+    frames: Annotated[
+        int | None, typer.Option(metavar="N", help="End after N recognised frames.", min=1)
+    ] = None,
+    every_frame: Annotated[
+        bool,
+        typer.Option("--every-frame", help="Files only: skip no frame, go as fast as it goes."),
+    ] = False,
+    loop: Annotated[
+        bool, typer.Option("--loop", help="Begin again at the end of a file.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="The same as --predictions -.")] = False,
+) -> None:
+    """Recognise a camera, a file or a stream without a window."""
+    if record_clean and record is None:
+        raise UsageError("--record-clean needs a clip.", "Add --record CLIP.mp4.")
+    if json and predictions not in (None, "-"):
+        raise UsageError("--json and --predictions FILE exclude each other.", "Use one of them.")
+
+    from app.cli.headless import Headless, Plan
+
+    plan = Plan(
+        source=source,
+        clip=record,
+        burn_in=not record_clean,
+        predictions="-" if json else predictions,
+        duration_s=duration,
+        frames=frames,
+        every_frame=every_frame,
+        loop=loop,
+    )
+    Headless(plan, wishes).run()

@@ -1,0 +1,102 @@
+"""What `watch` prints while it runs: JSON lines, or a line whenever the answer changes."""
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from app.domain.errors import RecordingError
+from app.domain.recognition import Recognition
+
+
+class Output:
+    """Writes recognitions as they come. Used by the recognition thread.
+
+    Args:
+        lines: where JSON lines go; None for none.
+        answers: where changing answers go; None for none.
+        language: of the labels.
+    """
+
+    _FLUSH_S = 1.0
+
+    def __init__(self, lines: TextIO | None, answers: TextIO | None, language: str) -> None:
+        self._lines = lines
+        self._answers = answers
+        self._language = language
+        self._answer: int | None = -1
+        self._flushed_s = 0.0
+        self._count = 0
+        self._first_s = self._last_s = 0.0
+
+    def recognized(self, recognition: Recognition) -> None:
+        """Write one recognition.
+
+        Raises:
+            OSError: the disk is full, or nobody reads the pipe any more.
+        """
+        now_s = time.monotonic()
+        self._first_s = self._first_s or now_s
+        self._last_s = now_s
+        self._count += 1
+        if self._lines is not None:
+            line = json.dumps(recognition.as_json(self._language), ensure_ascii=False)
+            self._lines.write(line + "\n")
+            if now_s - self._flushed_s > self._FLUSH_S:
+                self._lines.flush()
+                self._flushed_s = now_s
+        if self._answers is not None:
+            self._tell_a_change(self._answers, recognition)
+
+    def rate(self) -> float:
+        """Recognitions a second, from the first to the last."""
+        span_s = self._last_s - self._first_s
+        return (self._count - 1) / span_s if span_s > 0 else 0.0
+
+    def _tell_a_change(self, answers: TextIO, recognition: Recognition) -> None:
+        best = recognition.best
+        answer = best.label.index if best else None
+        if answer == self._answer:
+            return
+        self._answer = answer
+        minutes, seconds = divmod(recognition.time_s, 60)
+        when = f"{int(minutes):02d}:{seconds:04.1f}"
+        what = (
+            f"{best.label.name(self._language)}  {best.shown:.1%}"
+            if best
+            else {"zh_CN": "不确定"}.get(self._language, "not sure")
+        )
+        answers.write(f"{when}  {what}\n")
+        answers.flush()
+
+
+@contextmanager
+def open_output(predictions: str | None, language: str, *, quiet: bool) -> Iterator[Output]:
+    """The output that these options mean; flushed and closed at the end.
+
+    Args:
+        predictions: a file, `-` for standard output, or None.
+        language: of the labels.
+        quiet: print no answers.
+
+    Raises:
+        RecordingError: the file cannot be written.
+    """
+    if predictions == "-":
+        yield Output(sys.stdout, None, language)
+        sys.stdout.flush()
+        return
+    answers = None if quiet else sys.stdout
+    if predictions is None:
+        yield Output(None, answers, language)
+        return
+    path = Path(predictions)
+    try:
+        file = path.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise RecordingError(f"{path} cannot be written: {error.strerror}") from error
+    with file:
+        yield Output(file, answers, language)

@@ -1,0 +1,18 @@
+"""How scores become predictions: the part of the settings that the engine needs."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """May change from frame to frame.
+
+    Attributes:
+        top: how many predictions, 1 to 20.
+        threshold: least steadied score that counts as an answer; None takes the model's own.
+        smoothing_s: time constant; 0 switches smoothing off.
+    """
+
+    top: int = 5
+    threshold: float | None = None
+    smoothing_s: float = 0.0

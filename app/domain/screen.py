@@ -1,0 +1,194 @@
+"""Everything the window shows, computed from the session's state; widgets only paint it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.session_state import Phase, SessionState
+from app.domain.status import StatusPart, recording_time, status_parts
+from app.domain.wording import Words, verbatim, words
+
+
+class Act(StrEnum):
+    """What the user can make the window do; each has one action in a menu or on a button."""
+
+    OPEN = "open"
+    OPEN_FOLDER = "open-folder"
+    OPEN_URL = "open-url"
+    OPEN_DEMO = "open-demo"
+    SNAPSHOT = "snapshot"
+    RECORD = "record"
+    RECORDINGS = "recordings"
+    QUIT = "quit"
+    REFRESH_CAMERAS = "refresh-cameras"
+    PAUSE = "pause"
+    MIRROR = "mirror"
+    ADD_MODEL = "add-model"
+    MODEL_DETAILS = "model-details"
+    OVERLAY = "overlay"
+    PANEL = "panel"
+    FULL_SCREEN = "full-screen"
+    SHORTCUTS = "shortcuts"
+    DOCTOR = "doctor"
+    ABOUT = "about"
+    RETRY = "retry"
+    DISMISS = "dismiss"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to tell that is no standing problem of the session.
+
+    Attributes:
+        message: what happened.
+        hint: what to do next; None where nothing has to be done.
+        offer: what a button beside it does.
+        brief: goes away by itself.
+    """
+
+    message: Words
+    hint: Words | None = None
+    offer: Act | None = None
+    brief: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The line above the picture.
+
+    Attributes:
+        message: what happened.
+        hint: what to do next, if anything.
+        offer: what its button does, if it has one.
+        serious: something failed, rather than happened.
+    """
+
+    message: Words
+    hint: Words | None = None
+    offer: Act | None = None
+    serious: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the window itself knows, and the session does not.
+
+    Attributes:
+        mirror: the picture is shown mirrored.
+        overlay: predictions are drawn over the picture.
+        panel: the side panel is open.
+        full_screen: the window fills the screen.
+        display_fps: pictures painted a second.
+        notice: the newest thing to tell, if any.
+        end_dismissed: the user does not want to see the source again.
+        starting_clip: a clip was asked for and is not being written yet.
+    """
+
+    mirror: bool = False
+    overlay: bool = True
+    panel: bool = True
+    full_screen: bool = False
+    display_fps: float = 0.0
+    notice: Notice | None = None
+    end_dismissed: bool = False
+    starting_clip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the window shows at one moment.
+
+    Attributes:
+        title: of the window.
+        placeholder: in the middle of an empty picture; None where there is a picture.
+        banner: the line above the picture, if any.
+        status: the parts of the status bar, from left to right.
+        recording: elapsed time beside the red dot; empty while nothing is recorded.
+        enabled: actions that can be used now.
+        checked: actions that are ticked.
+        labels: actions whose name depends on what is going on.
+    """
+
+    title: Words
+    placeholder: Words | None
+    banner: Banner | None
+    status: tuple[StatusPart, ...]
+    recording: str
+    enabled: frozenset[Act]
+    checked: frozenset[Act]
+    labels: dict[Act, Words]
+
+
+def screen(state: SessionState, view: View) -> Screen:
+    """The screen for a moment of the session and the window."""
+    return Screen(
+        title=words("{source} – Whatsit", source=state.source)
+        if state.source
+        else words("Whatsit"),
+        placeholder=_placeholder(state),
+        banner=_banner(state, view),
+        status=status_parts(state, view.display_fps),
+        recording=recording_time(state.recording.seconds) if state.recording else "",
+        enabled=_enabled(state, view),
+        checked=_checked(state, view),
+        labels=_labels(state),
+    )
+
+
+def _placeholder(state: SessionState) -> Words | None:
+    if state.format is not None:
+        return None
+    if state.opening:
+        return words("Opening {source}…", source=state.opening)
+    return words("Drop a video, a picture or a folder here, or choose a camera.")
+
+
+def _banner(state: SessionState, view: View) -> Banner | None:
+    """The most pressing thing to say."""
+    if state.problem is not None:
+        error = state.problem.error
+        return Banner(verbatim(str(error)), verbatim(error.hint), Act.RETRY, serious=True)
+    if view.notice is not None:
+        notice = view.notice
+        serious = notice.offer is Act.RETRY
+        return Banner(notice.message, notice.hint, notice.offer, serious)
+    if state.phase is Phase.ENDED and not view.end_dismissed and not state.opening:
+        return Banner(words("{source} has come to its end.", source=state.source), None, Act.PAUSE)
+    return None
+
+
+def _enabled(state: SessionState, view: View) -> frozenset[Act]:
+    off: set[Act] = set()
+    if state.format is None:
+        off.add(Act.SNAPSHOT)
+    running = state.phase in (Phase.LIVE, Phase.PAUSED)
+    if not (running or state.recording) or view.starting_clip:
+        off.add(Act.RECORD)
+    if not running and state.phase is not Phase.ENDED:
+        off.add(Act.PAUSE)
+    if state.model is None:
+        off.add(Act.MODEL_DETAILS)
+    if state.problem is None and (view.notice is None or view.notice.offer is not Act.RETRY):
+        off.add(Act.RETRY)
+    if _banner(state, view) is None:
+        off.add(Act.DISMISS)
+    return frozenset(set(Act) - off)
+
+
+def _checked(state: SessionState, view: View) -> frozenset[Act]:
+    ticks = {
+        Act.MIRROR: view.mirror,
+        Act.OVERLAY: view.overlay,
+        Act.PANEL: view.panel,
+        Act.FULL_SCREEN: view.full_screen,
+        Act.PAUSE: state.phase is Phase.PAUSED,
+        Act.RECORD: state.recording is not None,
+    }
+    return frozenset(act for act, ticked in ticks.items() if ticked)
+
+
+def _labels(state: SessionState) -> dict[Act, Words]:
+    pause = {Phase.PAUSED: words("&Go on"), Phase.ENDED: words("&Play again")}
+    return {
+        Act.PAUSE: pause.get(state.phase, words("&Pause")),
+        Act.RECORD: words("Stop &recording") if state.recording else words("&Record a clip"),
+    }

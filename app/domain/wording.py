@@ -1,0 +1,35 @@
+"""What is said to the user before it is put into a language.
+
+The domain decides what to say; only the window knows how it is called in Chinese. So a
+sentence travels as its English template and the values to fill in.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A template in English, such as "Opening {source}…", and its values.
+
+    Attributes:
+        template: what the translations are found by.
+        values: by name; texts that are the same in every language.
+    """
+
+    template: str
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def english(self) -> str:
+        """The words as they stand, filled in."""
+        return self.template.format_map(self.values)
+
+
+def words(template: str, **values: str) -> Words:
+    """Shorthand for `Words`; a test looks for the template of every call in the translations."""
+    return Words(template, values)
+
+
+def verbatim(sentence: str) -> Words:
+    """A finished English sentence: an error's text, which is translated by its pattern."""
+    return Words("{sentence}", {"sentence": sentence})

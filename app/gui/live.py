@@ -1,0 +1,101 @@
+"""The running session and its display, as a QObject: events of their threads become signals.
+
+Signals carry nothing and wait at most once each, so that a busy GUI is never flooded.
+"""
+
+import threading
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.frame import Frame
+from app.domain.reading import ReadingOptions
+from app.domain.overlay import OverlayView
+from app.domain.recognition import Recognition
+from app.domain.session_state import SessionState
+from app.engine.display import Compose, Display
+from app.engine.session import Session, SessionEvents
+
+CLOSE_S = 2.5
+
+
+class Live(QObject):
+    """Owns one session and one display thread, from the start of the window to its end.
+
+    Args:
+        options: how scores become predictions.
+        compose: makes the pictures.
+        parent: of the QObject.
+    """
+
+    picture = Signal()
+    changed = Signal()
+    crashed = Signal()
+
+    def __init__(
+        self, options: ReadingOptions, compose: Compose, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.bugs: list[BaseException] = []
+        self._lock = threading.Lock()
+        self._closed = False
+        self._change_waits = False
+        self._caption = OverlayView()
+        self._state = SessionState()
+        self.display = Display(
+            compose, lambda: self._caption, partial(self._tell, self.picture), self._crash
+        )
+        self.session = Session(
+            SessionEvents(
+                frame=self.display.show,
+                recognized=self._recognized,
+                changed=self._changed,
+                crashed=self._crash,
+            ),
+            options,
+        )
+
+    def state(self) -> SessionState:
+        """The session's state now; also renews what the overlay says of it."""
+        with self._lock:
+            self._change_waits = False
+        state = self.session.state()
+        if self.session.newest is None or self.session.newest[1] is None:
+            self.display.recognized(None)
+        fps = self.display.fps
+        self._caption = OverlayView(
+            fps=fps if fps > 0 else None,
+            model=state.model.title if state.model else "",
+            provider=state.provider.short if state.provider else "",
+            latency_ms=state.counts.latency_p50_ms or None,
+            input=state.model.input if state.model else None,
+        )
+        return state
+
+    def close(self) -> bool:
+        """End the session, then the display. False if a driver or runtime is stuck."""
+        stopped = self.session.close(CLOSE_S)
+        with self._lock:
+            self._closed = True
+        return self.display.close(0.3) and stopped
+
+    # --- called by the threads of session and display ---
+
+    def _recognized(self, _frame: Frame, recognition: Recognition) -> None:
+        self.display.recognized(recognition)
+
+    def _changed(self) -> None:
+        with self._lock:
+            if self._change_waits:
+                return
+            self._change_waits = True
+        self._tell(self.changed)
+
+    def _crash(self, bug: BaseException) -> None:
+        self.bugs.append(bug)
+        self._tell(self.crashed)
+
+    def _tell(self, signal: object) -> None:
+        with self._lock:  # a thread that is stuck may wake up when Qt is gone
+            if not self._closed:
+                signal.emit()  # type: ignore[attr-defined]  # Signal() is typed as its class

@@ -1,0 +1,107 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.source_spec import (
+    SourceKind,
+    SourceWishes,
+    mask_secrets,
+    natural_key,
+    parse_source,
+    unmet_wishes,
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("demo", SourceKind.DEMO),
+        (" Demo ", SourceKind.DEMO),
+        ("0", SourceKind.INDEX),
+        ("12", SourceKind.INDEX),
+        ("rtsp://cam/1", SourceKind.STREAM),
+        ("RTSPS://cam/1", SourceKind.STREAM),
+        ("http://cam", SourceKind.STREAM),
+        ("https://cam", SourceKind.STREAM),
+        ("ftp://cam", SourceKind.FOREIGN),
+        ("./0", SourceKind.WORD),
+        ("C:\\clips\\a.mp4", SourceKind.WORD),
+        ("demo.mp4", SourceKind.WORD),
+        ("HD Webcam", SourceKind.WORD),
+        ("²", SourceKind.WORD),
+        ("-1", SourceKind.WORD),
+        ("", SourceKind.WORD),
+    ],
+)
+def test_a_word_is_told_by_its_form(word: str, kind: SourceKind) -> None:
+    assert parse_source(word).kind is kind
+
+
+def test_an_index_is_read_as_a_number() -> None:
+    assert parse_source("07").index == 7
+
+
+def test_a_file_address_becomes_the_path_it_means() -> None:
+    spec = parse_source("file:///tmp/my%20clip%20%E4%B8%80.mp4")
+
+    assert spec.kind is SourceKind.WORD
+    assert spec.text == "/tmp/my clip 一.mp4"
+
+
+@pytest.mark.parametrize(
+    ("address", "masked"),
+    [
+        ("rtsp://joe:hush@cam:554/1?a=b", "rtsp://joe:***@cam:554/1?a=b"),
+        ("rtsp://joe:hu@sh@cam/1", "rtsp://joe:***@cam/1"),
+        ("rtsp://joe:hush:er@cam/1", "rtsp://joe:***@cam/1"),
+        ("rtsp://joe@cam/1", "rtsp://joe@cam/1"),
+        ("http://cam/?user=joe&password=hush&size=2", "http://cam/?user=joe&password=***&size=2"),
+        ("http://cam/?access_token=hush#top", "http://cam/?access_token=***#top"),
+        ("http://cam/?loginPwd=hush", "http://cam/?loginPwd=***"),
+        ("http://cam/mail@home", "http://cam/mail@home"),
+        ("my:clip@home.mp4", "my:clip@home.mp4"),
+    ],
+)
+def test_secrets_in_addresses_are_masked(address: str, masked: str) -> None:
+    assert mask_secrets(address) == masked
+    assert parse_source(address).shown == masked
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="/?#"), min_size=1))
+def test_no_password_survives_masking(password: str) -> None:
+    assert mask_secrets(f"rtsp://joe:{password}@cam/1") == "rtsp://joe:***@cam/1"
+
+
+def test_wishes_that_were_met_need_no_words() -> None:
+    assert unmet_wishes(SourceWishes(640, 480, 30.0), 640, 480, 29.97) == ""
+    assert unmet_wishes(SourceWishes(), 640, 480, None) == ""
+
+
+def test_wishes_that_were_not_met_are_said() -> None:
+    note = unmet_wishes(SourceWishes(1280, 720, 30.0), 640, 480, 10.0)
+
+    assert note == "Asked for 1280x720 at 30 fps; the camera delivers 640x480 at 10 fps."
+
+
+def test_only_what_was_not_met_is_said() -> None:
+    note = unmet_wishes(SourceWishes(640, 480, 60.0), 640, 480, 30.0)
+
+    assert note == "Asked for 60 fps; the camera delivers 30 fps."
+
+
+def test_numbers_in_names_sort_by_value() -> None:
+    names = ["img10.png", "IMG2.png", "img1.png", "img.png", "2.png", "10.png"]
+
+    assert sorted(names, key=natural_key) == [
+        "2.png",
+        "10.png",
+        "img.png",
+        "img1.png",
+        "IMG2.png",
+        "img10.png",
+    ]
+
+
+@given(st.lists(st.text()))
+def test_any_names_can_be_sorted(names: list[str]) -> None:
+    assert sorted(sorted(names, key=natural_key)) == sorted(names)
