@@ -118,6 +118,8 @@ class CameraSource:
     def _why_silent(self, silent_s: float) -> str:
         if self._device and not os.path.exists(self._device):  # noqa: PTH110 (a word, not a path)
             return "it was unplugged."
+        if silent_s < 0.5:
+            return "it was unplugged, or its driver failed."  # the node may outlive it by a moment
         return f"it has sent nothing for {silent_s:.1f} s."
 
 

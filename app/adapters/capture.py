@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.adapters.opencv import cv2
+from app.domain.errors import SourceUnreadable
+from app.domain.ports import SourceFormat
 
 MAX_FPS: Final = 1000.0
 MAX_FRAMES: Final = 10**9
@@ -65,3 +67,34 @@ def as_bgr(picture: NDArray[Any]) -> NDArray[np.uint8]:
     elif picture.shape[2] == 4:
         picture = cv2.cvtColor(picture, cv2.COLOR_BGRA2BGR)
     return picture.astype(np.uint8, copy=False)
+
+
+def first_picture(capture: Capture, name: str) -> NDArray[np.uint8]:
+    """The first picture of an opened file or stream; releases it where there is none.
+
+    Raises:
+        SourceUnreadable: no picture comes, which is how OpenCV treats codecs it lacks.
+    """
+    codec = codec_of(capture)
+    good, picture = capture.read()
+    if good:
+        return as_bgr(picture)
+    capture.release()
+    if codec.lower() == "av01":
+        raise SourceUnreadable(
+            name,
+            "its video is AV1, which the OpenCV installed here cannot decode.",
+            "Convert it to H.264: ffmpeg -i INPUT -c:v libx264 OUTPUT.mp4",
+        )
+    raise SourceUnreadable(name, f"it opens ({codec or 'codec unknown'}), but gives no picture.")
+
+
+def format_of(capture: Capture, first: NDArray[np.uint8]) -> SourceFormat:
+    """The format read back; its size from the picture, as a rotation swaps what is stated."""
+    return SourceFormat(
+        width=int(first.shape[1]),
+        height=int(first.shape[0]),
+        fps=fps_of(capture),
+        codec=codec_of(capture),
+        frames=frames_of(capture),
+    )

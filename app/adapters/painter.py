@@ -16,10 +16,9 @@ from numpy.typing import NDArray
 from app.adapters.opencv import cv2
 from app.domain.overlay import OverlayView, lay_out
 from app.domain.overlay_options import OverlayOptions
-from app.domain.shapes import Bgr, Box, DashedBox, Primitive, Text
+from app.domain.shapes import Bgr, Box, Dashes, Primitive, Text
 
 _UNDRAWABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
-_SHADOW: Final[Bgr] = (0, 0, 0)
 _LIGHT: Final[Bgr] = (255, 255, 255)
 _FAR_PX: Final = 1 << 20
 
@@ -72,7 +71,7 @@ class OverlayPainter:
                     bgr, words, org, shape.colour, self._font, shape.size_px, shape.weight,
                     0, (0, _FAR_PX),
                 )  # fmt: skip
-            case DashedBox():
+            case Dashes():
                 _dash(bgr, shape)
 
 
@@ -85,16 +84,17 @@ def _fill(bgr: NDArray[np.uint8], box: Box) -> None:
     region = bgr[box.top : box.top + box.height, box.left : box.left + box.width]
     if region.size == 0:
         return
-    radius = min(box.radius, region.shape[0] // 2, region.shape[1] // 2)
-    corners = [(region[rows, columns], mask) for rows, columns, mask in _corners(radius)]
+    corners = [(region[rows, columns], share) for rows, columns, share in _corners(box.radius)]
     before = [corner.copy() for corner, _ in corners]
     if box.alpha >= 1:
         region[:] = box.colour
+    elif len(set(box.colour)) == 1:  # grey needs no second picture to be mixed with
+        cv2.convertScaleAbs(region, region, 1 - box.alpha, box.alpha * box.colour[0])
     else:
         solid = np.full_like(region, box.colour)
         cv2.addWeighted(region, 1 - box.alpha, solid, box.alpha, 0, region)
-    for (corner, mask), old in zip(corners, before, strict=True):
-        corner[:] = (old + (corner.astype(np.float32) - old) * mask).astype(np.uint8)
+    for (corner, share), old in zip(corners, before, strict=True):
+        corner[:] = old + (corner.astype(np.float32) - old) * share
 
 
 @lru_cache(maxsize=64)
@@ -114,18 +114,21 @@ def _corners(radius: int) -> list[tuple[slice, slice, NDArray[np.float32]]]:
     ]
 
 
-def _dash(bgr: NDArray[np.uint8], box: DashedBox) -> None:
-    """Dashes are plain slices: a straight line needs no anti-aliasing."""
-    right, bottom = box.left + box.width, box.top + box.height
-    thick = box.thickness
-    for start in range(0, max(box.width, box.height), 2 * box.dash):
-        for reach, colour in ((1, _SHADOW), (0, _LIGHT)):
-            low, high = start - reach, start + box.dash + reach
-            if start < box.width:
-                x = slice(max(0, box.left + low), min(right, box.left + high))
-                bgr[max(0, box.top - reach) : box.top + thick + reach, x] = colour
-                bgr[max(0, bottom - thick - reach) : bottom + reach, x] = colour
-            if start < box.height:
-                y = slice(max(0, box.top + low), min(bottom, box.top + high))
-                bgr[y, max(0, box.left - reach) : box.left + thick + reach] = colour
-                bgr[y, max(0, right - thick - reach) : right + reach] = colour
+def _dash(bgr: NDArray[np.uint8], line: Dashes) -> None:
+    """Straight lines need no anti-aliasing: whole rows or columns are set where a dash is."""
+    level = line.width >= line.height
+    length, thick = (line.width, line.height) if level else (line.height, line.width)
+    upright = bgr if level else bgr.swapaxes(0, 1)
+    along, across = (line.left, line.top) if level else (line.top, line.left)
+    lit, shaded = _pattern(length, line.dash, line.phase)
+    shadow = upright[max(0, across - 1) : across + thick + 1, along : along + length]
+    shadow[:, shaded] >>= 1
+    upright[across : across + thick, along : along + length][:, lit] = _LIGHT
+
+
+@lru_cache(maxsize=64)
+def _pattern(length: int, dash: int, phase: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Which pixels of a line belong to a dash, and which to a dash or its shadow."""
+    place = (np.arange(length) + phase) % (2 * dash)
+    lit = place < dash
+    return np.flatnonzero(lit), np.flatnonzero((place <= dash) | (place == 2 * dash - 1))

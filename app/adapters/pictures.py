@@ -95,7 +95,9 @@ def read_picture(path: Path) -> NDArray[np.uint8]:
             raise SourceUnreadable(
                 path.name, "it is larger than 200 megapixels.", "Scale it down first."
             ) from error
-        raise SourceUnreadable(path.name, f"OpenCV says: {error.err}.", _HINT) from error
+        raise SourceUnreadable(
+            path.name, f"OpenCV says: {getattr(error, 'err', error)}.", _HINT
+        ) from error
     except MemoryError as error:
         raise SourceUnreadable(
             path.name, "it does not fit into memory.", "Scale it down first."

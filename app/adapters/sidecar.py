@@ -14,6 +14,7 @@ from app.adapters.subtitles import Subtitles
 from app.domain.recognition import Recognition
 
 _FLUSH_EVERY_S: Final = 0.5
+_TICK_S: Final = 0.001
 
 
 class Sidecar:
@@ -26,9 +27,7 @@ class Sidecar:
         language: of the labels.
     """
 
-    def __init__(
-        self, lines: Path, cues: Path, header: Mapping[str, Any], language: str
-    ) -> None:
+    def __init__(self, lines: Path, cues: Path, header: Mapping[str, Any], language: str) -> None:
         self._language = language
         self._seen: tuple[int, float] | None = None
         self._running: tuple[str, str] | None = None
@@ -44,7 +43,9 @@ class Sidecar:
         self._append(header)
         self._flush()
 
-    def write(self, recognition: Recognition | None, starts_s: float, end_s: float) -> str | None:
+    def write(
+        self, recognition: Recognition | None, starts_s: float, end_s: float
+    ) -> tuple[float, str] | None:
         """Append a recognition, unless it was written before.
 
         Args:
@@ -53,17 +54,14 @@ class Sidecar:
             end_s: where the clip ends now, on its own clock.
 
         Returns:
-            The name that is claimed from now on, where that just changed.
+            Since when which name is claimed, where a new one just proved stable.
         """
         self._end_s = end_s
-        changed = None
+        changed: tuple[float, str] | None = None
         if recognition is not None and self._is_new(recognition):
             time_s = recognition.time_s - starts_s
-            self._append(self._row(recognition, time_s))
-            best = recognition.best
-            name = best.label.name(self._language) if best else None
-            if self._subtitles.show(name, time_s):
-                changed = name
+            if time_s > -_TICK_S:  # what was seen before the clip began is not in it
+                changed = self._append_recognition(recognition, max(0.0, time_s))
         if time.monotonic() - self._flushed_s >= _FLUSH_EVERY_S:
             self._flush()
         return changed
@@ -85,3 +83,37 @@ class Sidecar:
                 self._lines.close()
             finally:
                 self._cues.close()
+
+    def _append_recognition(
+        self, recognition: Recognition, time_s: float
+    ) -> tuple[float, str] | None:
+        self._append(self._row(recognition, time_s))
+        best = recognition.best
+        name = best.label.name(self._language) if best else None
+        since_s = self._subtitles.show(name, time_s)
+        return None if since_s is None or name is None else (since_s, name)
+
+    def _is_new(self, recognition: Recognition) -> bool:
+        # The same recognition comes with every frame until there is a newer one.
+        key = (recognition.frame, recognition.captured_s)
+        is_new = key != self._seen
+        self._seen = key
+        return is_new
+
+    def _row(self, recognition: Recognition, time_s: float) -> dict[str, Any]:
+        row = recognition.as_json(self._language)
+        row["time_s"] = round(time_s, 6)
+        running = (recognition.model, recognition.provider.used)
+        if running != self._running:
+            # Both can be switched while a clip is being recorded.
+            self._running = running
+            row["model"], row["provider"] = recognition.model, recognition.provider.as_json()
+        return row
+
+    def _append(self, row: Mapping[str, Any]) -> None:
+        self._lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+    def _flush(self) -> None:
+        self._lines.flush()
+        self._cues.flush()
+        self._flushed_s = time.monotonic()

@@ -8,7 +8,8 @@ from pathlib import Path
 from app.adapters.camera import CameraSource
 from app.adapters.camera_list import list_cameras
 from app.adapters.files import first_bytes, similar_hint
-from app.adapters.media import NetworkStream, VideoFile
+from app.adapters.media import VideoFile
+from app.adapters.network_stream import NetworkStream
 from app.adapters.picture_sources import (
     FolderSource,
     PictureSource,

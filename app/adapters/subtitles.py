@@ -28,8 +28,12 @@ class Subtitles:
         self._next_since_s = 0.0
         file.write("WEBVTT\n\n")
 
-    def show(self, text: str | None, time_s: float) -> bool:
-        """From time_s on this name is claimed; None claims none. True when the cue changed."""
+    def show(self, text: str | None, time_s: float) -> float | None:
+        """From time_s on this name is claimed; None claims none.
+
+        Returns:
+            Since when the name has been claimed, where it just proved stable; else None.
+        """
         if text != self._next:
             self._next, self._next_since_s = text, time_s
         stands = time_s - self._next_since_s >= _SHORTEST_S
@@ -40,7 +44,7 @@ class Subtitles:
         elif time_s - self._since_s >= _LONGEST_S and self._next == self._text:
             self._end(time_s)
             self._since_s = time_s
-        return changed
+        return self._since_s if changed else None
 
     def note(self, text: str) -> None:
         """Write a comment that players do not show."""

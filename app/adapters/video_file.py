@@ -35,6 +35,7 @@ class VideoFile:
     def __init__(self, path: Path, encoder: Encoder, size: tuple[int, int]) -> None:
         self._width, self._height = (max(_SMALLEST_PX, side // 2 * 2) for side in size)
         self._ticks = encoder.ticks
+        self._closed = False
         self._last_pts = -1
         self._key_after_pts = 0
         self._chapters: list[tuple[float, str]] = []
@@ -74,18 +75,20 @@ class VideoFile:
 
     def close(self) -> None:
         """Make it an ordinary MP4. Safe to call twice; what was written stays even if it fails."""
-        if self._container is None:
+        if self._closed:
             return
-        container, self._container = self._container, None
+        self._closed = True
         try:
-            container.mux(self._stream.encode(None))
-            self._write_chapters(container)
+            self._container.mux(self._stream.encode(None))
+            self._write_chapters()
         finally:
-            container.close()
+            self._container.close()
 
-    def _write_chapters(self, container: av.container.OutputContainer) -> None:
-        ends = [time_s for time_s, _ in self._chapters[1:]] + [self._last_pts / self._ticks]
-        container.set_chapters(
+    def _write_chapters(self) -> None:
+        # A mark set by hand may be older than a label's, which is known only once it was stable.
+        chapters = sorted(self._chapters)
+        ends = [time_s for time_s, _ in chapters[1:]] + [self._last_pts / self._ticks]
+        self._container.set_chapters(
             [
                 {
                     "id": number,
@@ -95,7 +98,7 @@ class VideoFile:
                     "metadata": {"title": name},
                 }
                 for number, ((start_s, name), end_s) in enumerate(
-                    zip(self._chapters, ends, strict=True), start=1
+                    zip(chapters, ends, strict=True), start=1
                 )
             ]
         )

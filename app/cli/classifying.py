@@ -37,7 +37,7 @@ def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) ->
     # One picture has no past to be steadied with.
     reading = replace(workshop.settings.reading, smoothing_s=0.0)
     model = workshop.choose_model()
-    for notice in (*workshop.notices, model.reason):
+    for notice in (*workshop.notices, model.why):
         if notice:
             note(notice, quiet=wishes.quiet)
     status = 0
@@ -62,9 +62,7 @@ def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) ->
                 status = status or error.exit_code
                 say(error)
                 continue
-            timings = Timings(
-                0.0, scored.preprocess_ms, scored.inference_ms, scored.postprocess_ms
-            )
+            timings = Timings(0.0, scored.preprocess_ms, scored.inference_ms, scored.postprocess_ms)
             seen = interpreter.interpret(frame, scored.scores, timings, reading)
             if as_json:
                 typer.echo(_json_line(path, seen, decode_ms, language))

@@ -1,4 +1,4 @@
-"""Makes `live` the command that is meant when none is named: `whatsit`, `whatsit 0`, `whatsit -m X`.
+"""Makes `live` the command that is meant when none is named: `whatsit`, `whatsit -m NAME`.
 
 typer has no notion of it: a group takes its first free word for the name of a command.
 """

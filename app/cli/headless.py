@@ -67,7 +67,7 @@ class Headless:
                 "--every-frame is for files; a camera or stream goes at its own pace.",
                 "Leave --every-frame out.",
             )
-        for notice in (*workshop.notices, source.reason, model.reason):
+        for notice in (*workshop.notices, source.why, model.why):
             if notice:
                 note(notice, quiet=self._quiet)
         recognizer = workshop.load_recognizer(model.word)

@@ -17,9 +17,23 @@ def live(
 ) -> None:
     """Open the window (the default command)."""
     from app import wiring
+
+    if not wiring.has_screen():
+        _without_a_screen(source, wishes)
+        return
+    from app.cli.notes import set_up_logging
+
+    set_up_logging(wishes.verbose)
+    raise typer.Exit(wiring.run_window(wiring.Workshop.at_home(wishes.over), source))
+
+
+def _without_a_screen(source: str | None, wishes: Wishes) -> None:
+    """The same pipeline headless, leaving an annotated clip as the thing to look at."""
+    from app import wiring
+    from app.cli.headless import Headless, Plan
     from app.cli.notes import note
 
     workshop = wiring.Workshop.at_home(wishes.over)
-    for notice in workshop.notices:
-        note(notice, quiet=wishes.quiet)
-    raise typer.Exit(wiring.run_window(workshop, source))
+    chosen = workshop.choose_source(source, screen=False)
+    note(chosen.why or "there is no screen, so it runs without a window.", quiet=wishes.quiet)
+    Headless(Plan(source=chosen.word, clip=workshop.clip_path(chosen.word)), wishes).run()

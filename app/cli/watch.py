@@ -37,9 +37,7 @@ def watch(
         bool,
         typer.Option("--every-frame", help="Files only: skip no frame, go as fast as it goes."),
     ] = False,
-    loop: Annotated[
-        bool, typer.Option("--loop", help="Begin again at the end of a file.")
-    ] = False,
+    loop: Annotated[bool, typer.Option("--loop", help="Begin again at the end of a file.")] = False,
     json: Annotated[bool, typer.Option("--json", help="The same as --predictions -.")] = False,
 ) -> None:
     """Recognise a camera, a file or a stream without a window."""

@@ -25,9 +25,7 @@ class Wishes:
     ] = None
     provider: Annotated[
         str | None,
-        typer.Option(
-            "-p", "--provider", metavar="auto|cpu|cuda|…", help="The execution provider."
-        ),
+        typer.Option("-p", "--provider", metavar="auto|cpu|cuda|…", help="The execution provider."),
     ] = None
     top: Annotated[
         int | None, typer.Option("-k", "--top", metavar="N", help="How many labels, 1 to 20.")
@@ -53,9 +51,9 @@ class Wishes:
     lang: Annotated[
         str | None, typer.Option(metavar="en|zh_CN", help="Language of labels and window.")
     ] = None
-    quiet: Annotated[
-        bool, typer.Option("-q", "--quiet", help="Print results and errors only.")
-    ] = False
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print results and errors only.")] = (
+        False
+    )
     verbose: Annotated[
         int, typer.Option("-v", "--verbose", count=True, help="Say more; twice for everything.")
     ] = 0
@@ -83,7 +81,9 @@ class Wishes:
         asked = {name: value for name, value in asked.items() if value is not None}
         checked, faults = check_settings(asked)
         if faults:
-            raise UsageError(" ".join(fault.replace("was set aside", "is wrong") for fault in faults))
+            raise UsageError(
+                " ".join(fault.replace("was set aside", "is wrong") for fault in faults)
+            )
         return dataclasses.replace(settings, **{name: getattr(checked, name) for name in asked})
 
 

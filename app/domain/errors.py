@@ -151,6 +151,7 @@ class ProviderError(AppError):
 
     def __init__(self, asked: str, why: str, hint: str | None = None) -> None:
         super().__init__(f"The provider {asked} cannot be used: {why}", hint)
+        self.why = why
 
 
 class RecordingError(AppError):

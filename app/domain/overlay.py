@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 from app.domain.model_card import InputSpec
 from app.domain.overlay_options import OverlayOptions
+from app.domain.overlay_outline import outline
 from app.domain.overlay_panel import Caption, panel
-from app.domain.overlay_text import Measure, status_line
+from app.domain.overlay_text import Measure, Status, status_line
 from app.domain.recognition import Recognition
-from app.domain.shapes import DashedBox, Primitive
-
-_SMALLEST_OUTLINED_PX = 64
+from app.domain.shapes import Primitive
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,6 @@ def lay_out(
         measure: width of a text in pixels, from (text, size_px, weight).
     """
     unit = _unit(size)
-    outline = _outline(size, unit, view.input) if options.square and view.input else ()
     recognition = view.recognition if options.predictions else None
     caption = Caption(
         predictions=recognition.steady[: options.top] if recognition else (),
@@ -63,24 +61,15 @@ def lay_out(
     def status(fits: Callable[[str], bool]) -> str:
         if not options.status:
             return ""
-        return status_line(
-            view.fps, view.model, view.provider, view.latency_ms, options.language, fits
-        )
+        known = Status(view.fps, view.latency_ms, view.provider, view.model)
+        return status_line(known, options.language, fits)
 
-    return (*outline, *panel(size, unit, caption, status, measure))
+    shapes = panel(size, unit, caption, status, measure)
+    if not options.square or view.input is None:
+        return shapes
+    return (*outline(size, unit, view.input, shapes[:1]), *shapes)
 
 
 def _unit(size: tuple[int, int]) -> float:
     """The length that sizes are fractions of: the height, but less in narrow pictures."""
     return min(size[1], size[0] * 0.9)
-
-
-def _outline(size: tuple[int, int], unit: float, spec: InputSpec) -> tuple[Primitive, ...]:
-    """The part of the picture that the model sees; nothing where that is all of it."""
-    seen = spec.seen(*size)
-    left, top = round(seen.left), round(seen.top)
-    width, height = round(seen.left + seen.width) - left, round(seen.top + seen.height) - top
-    if min(size) < _SMALLEST_OUTLINED_PX or (width, height) == size:
-        return ()
-    thickness, dash = max(1, round(unit * 0.0026)), max(4, round(unit * 0.014))
-    return (DashedBox(left, top, width, height, thickness, dash),)

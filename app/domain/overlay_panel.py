@@ -9,7 +9,7 @@ from app.domain.recognition import Prediction
 from app.domain.shapes import Bgr, Box, Primitive, Text
 
 # Dark enough that every text has a contrast of 4.5:1 even over a white picture; a test computes it.
-PANEL: Final[Bgr] = (18, 14, 12)
+PANEL: Final[Bgr] = (14, 14, 14)
 PANEL_ALPHA: Final = 0.74
 BRIGHT: Final[Bgr] = (255, 255, 255)
 QUIET: Final[Bgr] = (206, 206, 206)
@@ -146,6 +146,15 @@ def panel(
 
 
 @dataclass(frozen=True, slots=True)
+class _Style:
+    """How a line of text is set."""
+
+    size_px: int
+    weight: int
+    colour: Bgr
+
+
+@dataclass(frozen=True, slots=True)
 class _Lines:
     """Sets single lines between the panel's inner edges."""
 
@@ -157,41 +166,44 @@ class _Lines:
 
     def title(self, top: int, caption: Caption) -> Iterator[Primitive]:
         """The answer, large; or that there is none."""
-        size, bar = self.sizes.title, self.sizes.title_bar
-        bar_top = top + round(size * 1.12)
+        size = self.sizes.title
+        bar_top, bar = top + round(size * 1.12), self.sizes.title_bar
         best = caption.predictions[0]
         if caption.sure:
             name = best.label.name(self.language)
-            yield from self._words(top, size, SEMIBOLD, BRIGHT, name, percent(best.shown))
+            yield from self._words(top, _Style(size, SEMIBOLD, BRIGHT), name, percent(best.shown))
             yield from self._bar(bar_top, bar, best, ACCENT)
         else:
             name = word("not sure", self.language)
-            yield from self._words(top, size, SEMIBOLD, BRIGHT, name, "")
+            yield from self._words(top, _Style(size, SEMIBOLD, BRIGHT), name, "")
             yield self._track(bar_top, bar)
 
     def row(self, top: int, prediction: Prediction, *, claimed: bool) -> Iterator[Primitive]:
         """One more prediction, small; grey where no name is claimed at all."""
-        size, colour = self.sizes.text, BRIGHT if claimed else QUIET
+        style = _Style(self.sizes.text, REGULAR, BRIGHT if claimed else QUIET)
         name = prediction.label.name(self.language)
-        yield from self._words(top, size, REGULAR, colour, name, percent(prediction.shown))
-        bar_top = top + round(size * 1.16)
+        yield from self._words(top, style, name, percent(prediction.shown))
+        bar_top = top + round(style.size_px * 1.16)
         yield from self._bar(bar_top, self.sizes.bar, prediction, ACCENT if claimed else QUIET_BAR)
 
-    def _words(
-        self, top: int, size: int, weight: int, colour: Bgr, name: str, figure: str
-    ) -> Iterator[Primitive]:
+    def _words(self, top: int, style: _Style, name: str, figure: str) -> Iterator[Primitive]:
         """A name at the left edge and a figure at the right one, which the name never touches."""
+        size, weight, colour = style.size_px, style.weight, style.colour
         baseline = top + round(size * 0.82)
         figure_width = self.measure(figure, size, weight) if figure else 0
         room = self.width - figure_width - (size // 2 if figure else 0)
-        if shown := elide(name, size, weight, room, self.measure):
-            yield Text(shown, self.left, baseline, size, colour, weight)
+        # A long title is set smaller before it is cut, down to the size of the other lines.
+        name_px = size
+        while name_px > self.sizes.text and self.measure(name, name_px, weight) > room:
+            name_px -= 1
+        if shown := elide(name, name_px, weight, room, self.measure):
+            yield Text(shown, self.left, baseline, name_px, colour, weight)
         if figure:
             right = self.left + self.width
             yield Text(figure, right - figure_width, baseline, size, colour, weight)
 
     def _track(self, top: int, height: int) -> Box:
-        return Box(self.left, top, self.width, height, BRIGHT, TRACK_ALPHA, height // 2)
+        return Box(self.left, top, self.width, height, BRIGHT, TRACK_ALPHA, _rounding(height))
 
     def _bar(
         self, top: int, height: int, prediction: Prediction, colour: Bgr
@@ -200,8 +212,15 @@ class _Lines:
         yield self._track(top, height)
         length = round(self.width * prediction.shown)
         if length > 0:
-            yield Box(self.left, top, length, height, colour, 1.0, min(height, length) // 2)
+            yield Box(
+                self.left, top, length, height, colour, 1.0, min(_rounding(height), length // 2)
+            )
         if abs(prediction.score - prediction.shown) >= _CLEAR_DIFFERENCE:
             wide = max(1, height // 2)
             x = self.left + round((self.width - wide) * prediction.score)
             yield Box(x, top - height // 2, wide, 2 * height, BRIGHT)
+
+
+def _rounding(height: int) -> int:
+    """Radius of a bar's ends; thin bars look cleaner, and are drawn faster, with square ones."""
+    return height // 2 if height >= 4 else 0

@@ -1,6 +1,7 @@
 """The words of the overlay, and how they are cut to the room there is."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from app.domain.labels import DEFAULT_LANGUAGE
@@ -43,25 +44,36 @@ def elide(text: str, size_px: int, weight: int, room_px: int, measure: Measure) 
     return _cut(text, fits) if fits >= 0 else ""
 
 
-def status_line(
-    fps: float | None,
-    model: str,
-    provider: str,
-    latency_ms: float | None,
-    language: str,
-    fits: Callable[[str], bool],
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How it is going; None or empty where not known yet.
+
+    Attributes:
+        fps: pictures per second.
+        latency_ms: from capture to recognition.
+        provider: short name of what runs the model.
+        model: its title.
+    """
+
+    fps: float | None
+    latency_ms: float | None
+    provider: str
+    model: str
+
+
+def status_line(status: Status, language: str, fits: Callable[[str], bool]) -> str:
     """`30 fps · 12 ms · CPU · MobileNetV2`, whatever of it is known and fits.
 
     The rate leads, because it is what people look for; the model's title gives way first, as it
     is the longest and changes least: cut with …, then left out.
     """
+    fps, latency_ms, model = status.fps, status.latency_ms, status.model
     figures = []
     if fps is not None:
         figures.append(f"{fps:.{0 if fps >= 9.95 else 1}f} {word('fps', language)}")
     if latency_ms is not None:
         figures.append(f"{latency_ms:.{0 if latency_ms >= 9.95 else 1}f} ms")
-    parts = [*figures, *([provider] if provider else [])]
+    parts = [*figures, *([status.provider] if status.provider else [])]
     for length in range(len(model), 2, -1):
         title = model if length == len(model) else _cut(model, length)
         if fits(line := _SEPARATOR.join([*parts, title])):
@@ -74,4 +86,4 @@ def status_line(
 
 
 def _cut(text: str, length: int) -> str:
-    return text[:length].rstrip(" ,;-·(") + ELLIPSIS
+    return text[:length].rstrip(" ,;-·(，、；（") + ELLIPSIS

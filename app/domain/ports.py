@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from app.domain.frame import Frame
 from app.domain.labels import Label
 from app.domain.model_card import ModelCard
+from app.domain.overlay import OverlayView
 from app.domain.recognition import ProviderUse, Recognition
 from app.domain.scores import Scores
 
@@ -128,9 +129,10 @@ class ClipSummary:
     Attributes:
         clip: the video file.
         sidecar: its JSON lines.
-        frames: written.
+        frames: written, over all parts.
         dropped: not written, because disk or encoder could not keep up.
-        duration_s: from the first to the last presentation time, in seconds.
+        duration_s: from the first to the last presentation time, in seconds; summed over parts.
+        parts: every video file; more than one where the picture changed its size.
     """
 
     clip: Path
@@ -138,10 +140,16 @@ class ClipSummary:
     frames: int
     dropped: int
     duration_s: float
+    parts: tuple[Path, ...] = ()
 
 
 class Recorder(Protocol):
     """An open clip. Used and closed by one thread; the file is playable whatever happens."""
+
+    @property
+    def clip(self) -> Path:
+        """The video file as it was really named."""
+        ...
 
     def write(self, frame: Frame, recognition: Recognition | None) -> None:
         """Append one frame, with the newest recognition at that moment.
@@ -151,19 +159,36 @@ class Recorder(Protocol):
         """
         ...
 
-    def close(self) -> ClipSummary:
-        """Finish clip and sidecar. Safe to call twice."""
+    def mark(self, name: str) -> None:
+        """Set a chapter mark at the newest frame.
+
+        Raises:
+            RecordingError: as `write`.
+        """
         ...
+
+    def close(self) -> ClipSummary:
+        """Finish clip and sidecar. Safe to call twice.
+
+        Raises:
+            RecordingError: the end could not be written; what was written before is kept, and
+                a second call returns the summary.
+        """
+        ...
+
+
+OpenRecorder = Callable[[], Recorder]
+"""Opens a clip in the thread that will write it. Raises RecordingError."""
 
 
 class Painter(Protocol):
     """Draws the overlay into a picture; the same one for window, clips and snapshots."""
 
-    def paint(self, bgr: NDArray[np.uint8], recognition: Recognition | None) -> None:
-        """Draw in place.
+    def paint(self, bgr: NDArray[np.uint8], view: OverlayView) -> None:
+        """Draw in place. May be called from several threads.
 
         Args:
             bgr: uint8, shape (height, width, 3), writable, C-contiguous.
-            recognition: what to show; None before the first one.
+            view: what there is to show.
         """
         ...

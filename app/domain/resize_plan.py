@@ -68,22 +68,22 @@ def resize_plan(spec: InputSpec, width: int, height: int) -> ResizePlan:
 def _axis(source: int, resized: int, seen: int) -> Axis:
     """Cut as close to the crop as an edge shared by a source and a resized pixel allows."""
     crop = (resized - seen) // 2
-    # Interpolation looks one pixel beyond the crop, except at the rim of the picture.
-    first, last = max(crop - 1, 0), min(crop + seen + 1, resized)
-    step = resized // gcd(source, resized)
-    left, right = first // step * step, min(-(-last // step) * step, resized)
+    if source > resized:
+        # Area averages look at nothing beyond their own pixel.
+        step = resized // gcd(source, resized)
+        left, right = crop // step * step, min(-(-(crop + seen) // step) * step, resized)
+    else:
+        # OpenCV's fixed-point weights depend on where the picture begins, so it stays whole.
+        left, right = 0, resized
     if right - left > FAR_TOO_LONG * seen:
-        left = _best_edge(range(first, max(first - 64, -1), -1), source, resized)
-        right = _best_edge(range(last, min(last + 64, resized + 1)), source, resized)
-    return Axis(
-        start=round(left * source / resized),
-        stop=max(round(right * source / resized), round(left * source / resized) + 1),
-        resized=right - left,
-        crop=crop - left,
-        seen=seen,
-    )
+        left = _best_edge(range(max(crop - 1, 0), max(crop - 64, -1), -1), source, resized)
+        right = _best_edge(range(crop + seen, min(crop + seen + 64, resized + 1)), source, resized)
+    start, stop = round(left * source / resized), round(right * source / resized)
+    return Axis(start, max(stop, start + 1), right - left, crop - left, seen)
 
 
 def _best_edge(edges: range, source: int, resized: int) -> int:
     """The resized edge that lies nearest to a source edge; the earliest among equals."""
-    return min(edges, key=lambda edge: abs(edge * source / resized - round(edge * source / resized)))
+    return min(
+        edges, key=lambda edge: abs(edge * source / resized - round(edge * source / resized))
+    )

@@ -42,12 +42,14 @@ class Notice:
         message: what happened.
         hint: what to do next; None where nothing has to be done.
         offer: what a button beside it does.
+        serious: something failed, rather than happened.
         brief: goes away by itself.
     """
 
     message: Words
     hint: Words | None = None
     offer: Act | None = None
+    serious: bool = False
     brief: bool = False
 
 
@@ -149,8 +151,7 @@ def _banner(state: SessionState, view: View) -> Banner | None:
         return Banner(verbatim(str(error)), verbatim(error.hint), Act.RETRY, serious=True)
     if view.notice is not None:
         notice = view.notice
-        serious = notice.offer is Act.RETRY
-        return Banner(notice.message, notice.hint, notice.offer, serious)
+        return Banner(notice.message, notice.hint, notice.offer, notice.serious)
     if state.phase is Phase.ENDED and not view.end_dismissed and not state.opening:
         return Banner(words("{source} has come to its end.", source=state.source), None, Act.PAUSE)
     return None

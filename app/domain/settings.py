@@ -35,6 +35,7 @@ class Settings:
         language: en or zh_CN; empty follows the system.
         theme: system, light or dark.
         overlay: draw predictions over the picture.
+        panel: show the predictions beside the picture.
         recordings: folder for clips and snapshots; empty takes the default.
         recent: sources opened lately, newest first, without passwords.
     """
@@ -53,6 +54,7 @@ class Settings:
     language: str = ""
     theme: str = "system"
     overlay: bool = True
+    panel: bool = True
     recordings: str = ""
     recent: tuple[str, ...] = ()
 
@@ -133,6 +135,7 @@ _CHECKS: Final[Mapping[str, tuple[str, Callable[[Any], bool]]]] = {
     "language": _one_of("", DEFAULT_LANGUAGE, *(lang for lang in LANGUAGES if lang != "en")),
     "theme": _one_of(*THEMES),
     "overlay": _FLAG,
+    "panel": _FLAG,
     "recordings": _TEXT,
     "recent": (
         "a list of texts",

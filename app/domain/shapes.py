@@ -31,24 +31,24 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class DashedBox:
-    """The dashed outline of a rectangle, light with a dark shadow so that it shows on anything.
+class Dashes:
+    """A dashed line, level or upright, light with a dark shadow so that it shows on anything.
 
     Attributes:
-        left: outer edge.
-        top: outer edge.
-        width: from outer edge to outer edge.
-        height: from outer edge to outer edge.
-        thickness: of the line.
+        left: of the rectangle that the line fills.
+        top: of the rectangle that the line fills.
+        width: its length where it is level, else its thickness.
+        height: its length where it is upright, else its thickness.
         dash: length of a dash, and of the gap after it.
+        phase: how far into dash and gap the line begins.
     """
 
     left: int
     top: int
     width: int
     height: int
-    thickness: int
     dash: int
+    phase: int = 0
 
 
-Primitive = Box | Text | DashedBox
+Primitive = Box | Text | Dashes

@@ -6,6 +6,10 @@ sentence travels as its English template and the values to fill in.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+SENTENCE_VALUES: Final = frozenset({"sentence", "error", "hint"})
+"""Values that are finished English sentences of their own, and are translated by their pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +18,7 @@ class Words:
 
     Attributes:
         template: what the translations are found by.
-        values: by name; texts that are the same in every language.
+        values: by name; the same in every language, but for SENTENCE_VALUES.
     """
 
     template: str
@@ -31,5 +35,5 @@ def words(template: str, **values: str) -> Words:
 
 
 def verbatim(sentence: str) -> Words:
-    """A finished English sentence: an error's text, which is translated by its pattern."""
+    """A finished English sentence, such as an error's text or hint."""
     return Words("{sentence}", {"sentence": sentence})

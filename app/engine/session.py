@@ -189,7 +189,8 @@ class Session:
     def _live(self, name: str, source_format: SourceFormat) -> None:
         # What was seen in the old source must not be drawn over the new one.
         self._recognition = None
-        self._change(phase=Phase.LIVE, source=name, format=source_format)
+        problem = self._problem_unless("source")  # of the old one, while this one was opening
+        self._change(phase=Phase.LIVE, source=name, format=source_format, problem=problem)
 
     def _captured(self, frame: Frame) -> None:
         self._tally.captured()

@@ -9,8 +9,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.frame import Frame
-from app.domain.reading import ReadingOptions
 from app.domain.overlay import OverlayView
+from app.domain.reading_options import ReadingOptions
 from app.domain.recognition import Recognition
 from app.domain.session_state import SessionState
 from app.engine.display import Compose, Display

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from app.adapters.camera import CameraSource
-from app.adapters.media import NetworkStream, VideoFile
+from app.adapters.media import VideoFile
+from app.adapters.network_stream import NetworkStream
 from app.adapters.picture_sources import FolderSource, PictureSource, pictures_in
 from app.domain.cameras import CameraInfo
 from app.domain.errors import SourceLost

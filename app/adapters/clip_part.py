@@ -1,0 +1,113 @@
+"""One part of a clip: the video, where wished the same one clean, the sidecar, the subtitles."""
+
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.adapters.clip_files import claim
+from app.adapters.encoder import Encoder
+from app.adapters.sidecar import Sidecar
+from app.adapters.video_file import VideoFile
+from app.domain.frame import Frame
+from app.domain.recognition import Recognition
+
+
+class ClipPart:
+    """Pictures of one size. Used by one thread. Every method may raise OSError or av.FFmpegError.
+
+    Its files are created at once, so that a wrong folder is noticed before the first frame; the
+    header and the streams follow with the first frame, which tells the size.
+
+    Args:
+        wanted: the video file; numbered where taken.
+        encoder: how to encode.
+        burn_in: draws the overlay in place; None for clean pictures.
+        also_clean: write the clean pictures too.
+        header: the sidecar's first line, to which this part adds what it knows.
+        language: of the labels.
+        chapters: mark every change of the stable best label.
+    """
+
+    def __init__(
+        self,
+        wanted: Path,
+        encoder: Encoder,
+        *,
+        burn_in: Callable[[NDArray[np.uint8], Recognition | None], None] | None,
+        also_clean: bool,
+        header: Mapping[str, Any],
+        language: str,
+        chapters: bool,
+    ) -> None:
+        self.files = claim(wanted, with_clean=also_clean)
+        self.size: tuple[int, int] | None = None
+        self.frames = 0
+        self.duration_s = 0.0
+        self._encoder, self._burn_in, self._chapters = encoder, burn_in, chapters
+        self._header, self._language = header, language
+        self._starts_s = 0.0
+        self._videos: list[VideoFile] = []
+        self._sidecar: Sidecar | None = None
+
+    def write(self, frame: Frame, recognition: Recognition | None, offset_s: float) -> None:
+        """Append one frame.
+
+        Args:
+            frame: of this part's size.
+            recognition: the newest one.
+            offset_s: of this frame since the whole clip began; told in the header.
+        """
+        sidecar = self._sidecar or self._begin(frame, offset_s)
+        time_s = frame.time_s - self._starts_s
+        picture = frame.bgr
+        if self._burn_in is not None:
+            picture = frame.bgr.copy()
+            self._burn_in(picture, recognition)
+        self.duration_s = self._videos[0].write(picture, time_s)
+        for clean in self._videos[1:]:
+            clean.write(frame.bgr, time_s)
+        self.frames += 1
+        changed = sidecar.write(recognition, self._starts_s, self.duration_s)
+        if changed is not None and self._chapters:
+            self._mark(*changed)
+
+    def mark(self, name: str) -> None:
+        """Set a chapter mark at the newest frame."""
+        self._mark(self.duration_s, name)
+
+    def close(self) -> None:
+        """Finish every file, even if one of them fails. Safe to call twice."""
+        with ExitStack() as stack:
+            for video in self._videos:
+                stack.callback(video.close)
+            if self._sidecar is not None:
+                stack.callback(self._sidecar.close)
+        self._videos, self._sidecar = [], None
+
+    def _mark(self, time_s: float, name: str) -> None:
+        for video in self._videos:
+            video.mark(time_s, name)
+        if self._sidecar is not None:
+            self._sidecar.mark(name, time_s)
+
+    def _begin(self, frame: Frame, offset_s: float) -> Sidecar:
+        self.size = (frame.width, frame.height)
+        self._starts_s = frame.time_s
+        videos = [path for path in (self.files.clip, self.files.clean) if path is not None]
+        for path in videos:
+            self._videos.append(VideoFile(path, self._encoder, self.size))
+        header = {
+            **self._header,
+            "clip": self.files.clip.name,
+            "clean": self.files.clean.name if self.files.clean else None,
+            "size": self.size,
+            "overlay": self._burn_in is not None,
+            "starts_s": round(offset_s, 6),
+            "first_frame": frame.number,
+        }
+        self._sidecar = Sidecar(self.files.lines, self.files.cues, header, self._language)
+        return self._sidecar

@@ -1,0 +1,44 @@
+"""Where the user's settings, models and recordings live; made on demand, for the user alone.
+
+WHATSIT_HOME moves everything at once; without it each platform's own place is used.
+"""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+
+def home_folder() -> Path:
+    """WHATSIT_HOME, or the platform's folder for data of this app. May not exist yet."""
+    chosen = os.environ.get("WHATSIT_HOME", "")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    return platformdirs.user_data_path("whatsit", appauthor=False)
+
+
+def models_folder() -> Path:
+    """One folder an installed model. May not exist yet."""
+    return home_folder() / "models"
+
+
+def recordings_folder() -> Path:
+    """Clips and snapshots. May not exist yet."""
+    return home_folder() / "recordings"
+
+
+def settings_path() -> Path:
+    """The settings file. May not exist yet."""
+    return home_folder() / "settings.toml"
+
+
+def private_folder(folder: Path) -> Path:
+    """The folder, made if need be, with parents; what is made nobody else may read.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    for path in reversed(missing):
+        path.mkdir(mode=0o700, exist_ok=True)
+    return folder

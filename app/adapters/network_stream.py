@@ -1,0 +1,125 @@
+"""Network streams as frame sources, read with the FFmpeg inside OpenCV.
+
+A stream is live, and stamped with our own clock: its stamps are FFmpeg's guess (25 fps for
+MJPEG). A web address that states its length is a file that happens to lie on a web server; it has
+its own times, and an end. Coming back after a loss is up to whoever opened it.
+"""
+
+import socket
+import time
+from typing import Final
+from urllib.parse import urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.adapters.capture import Capture, as_bgr, first_picture, format_of
+from app.adapters.opencv import cv2
+from app.domain.errors import SourceError, SourceLost, SourceMissing, SourceUnreadable
+from app.domain.frame import Frame
+from app.domain.presentation import PresentationClock
+from app.domain.source_spec import mask_secrets
+
+OPEN_TIMEOUT_S: Final = 5.0
+READ_TIMEOUT_S: Final = 3.0
+
+_PORTS: Final = {"rtsp": 554, "rtsps": 322, "http": 80, "https": 443}
+_CHECK_ADDRESS: Final = "Check the address and the network."
+_CHECK_PATH: Final = "Check the path, the user and the password in the address."
+
+
+class NetworkStream:
+    """An rtsp, http or https address, read in the thread that opened it.
+
+    Opening takes up to `open_timeout_s`, a read up to `read_timeout_s` (RTSP: up to three times
+    that, while FFmpeg drains what it has). After SourceLost, close it and open a new one.
+
+    Args:
+        url: may hold a user and a password; neither errors nor `name` show the password.
+        open_timeout_s: how long the server may take to answer.
+        read_timeout_s: how long it may be silent before it counts as lost.
+
+    Raises:
+        SourceMissing: nothing answers there.
+        SourceUnreadable: something answers, but sends no picture.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        open_timeout_s: float = OPEN_TIMEOUT_S,
+        read_timeout_s: float = READ_TIMEOUT_S,
+    ) -> None:
+        self.name = mask_secrets(url)
+        self._timeout_s = read_timeout_s
+        # OpenCV's own defaults are 30 s each; BUFFERSIZE is not supported here, so only reading
+        # without a pause keeps the lag from growing.
+        timeouts = [
+            cv2.CAP_PROP_OPEN_TIMEOUT_MSEC,
+            round(open_timeout_s * 1000),
+            cv2.CAP_PROP_READ_TIMEOUT_MSEC,
+            round(read_timeout_s * 1000),
+        ]
+        asked_s = time.monotonic()
+        self._capture: Capture = cv2.VideoCapture(url, cv2.CAP_FFMPEG, timeouts)
+        if not self._capture.isOpened():
+            silent = time.monotonic() - asked_s >= open_timeout_s * 0.9
+            raise _why_closed(url, self.name, open_timeout_s, silent=silent)
+        self._first: NDArray[np.uint8] | None = first_picture(self._capture, self.name)
+        self.format = format_of(self._capture, self._first)
+        # An RTSP server keeps the pace itself, also of a recording.
+        self.live = self.format.frames is None or url.lower().startswith("rtsp")
+        self._clock = PresentationClock(self.format.fps)
+        self._started_s = time.monotonic()
+        self._next = 0
+
+    def read(self) -> Frame | None:
+        """The next frame; None at the end of a file on a server.
+
+        Raises:
+            SourceLost: the stream ended or stalled.
+        """
+        bgr, self._first = self._first, None
+        if bgr is None:
+            asked_s = time.monotonic()
+            good, picture = self._capture.read()
+            if not good:
+                self._raise_unless_at_the_end(silent_s=time.monotonic() - asked_s)
+                return None
+            bgr = as_bgr(picture)
+        number, self._next = self._next, self._next + 1
+        now_s = time.monotonic()
+        if self.live:
+            time_s = now_s - self._started_s if number else 0.0
+        else:
+            time_s = self._clock.time_s(self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000)
+        return Frame(bgr, number, now_s, time_s)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._capture.release()
+
+    def _raise_unless_at_the_end(self, silent_s: float) -> None:
+        if silent_s >= self._timeout_s * 0.9:
+            raise SourceLost(self.name, f"it has sent nothing for {silent_s:.0f} s.")
+        if self.format.frames is None or self._next < self.format.frames * 0.9:
+            raise SourceLost(self.name, "the other side closed the connection.")
+
+
+def _why_closed(url: str, name: str, timeout_s: float, *, silent: bool) -> SourceError:
+    """FFmpeg's reason does not come through OpenCV, so the address itself is tried."""
+    try:
+        parts = urlsplit(url)
+        address = (parts.hostname or "", parts.port or _PORTS.get(parts.scheme.lower(), 80))
+        socket.create_connection(address, timeout=timeout_s).close()
+    except socket.gaierror:
+        return SourceMissing(name, "no computer of that name is known.", _CHECK_ADDRESS)
+    except TimeoutError:
+        return SourceMissing(name, "nothing answers there.", _CHECK_ADDRESS)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "the address is not valid"
+        return SourceMissing(name, f"{why}.", _CHECK_ADDRESS)
+    if silent:
+        return SourceUnreadable(name, f"it has sent nothing for {timeout_s:g} s.", _CHECK_PATH)
+    return SourceUnreadable(name, "something answers, but sends no video.", _CHECK_PATH)

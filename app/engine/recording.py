@@ -1,0 +1,176 @@
+"""Writes a clip in a thread of its own, so that a slow disk never holds the picture on screen.
+
+The queue is short and bounded in memory. When disk or encoder cannot keep up, frames are dropped
+and counted: a clip with a gap is better than a picture that stands still.
+"""
+
+import dataclasses
+import threading
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from app.domain.errors import AppError, RecordingError
+from app.domain.frame import Frame
+from app.domain.ports import ClipSummary, OpenRecorder, Recorder
+from app.domain.recognition import Recognition
+
+MOST_FRAMES: Final = 60
+MOST_BYTES: Final = 200_000_000
+
+_Item = tuple[Frame, Recognition | None]
+
+
+class ClipWriter:
+    """A clip being written, from the moment this is created. Every method is for any thread.
+
+    Args:
+        open_recorder: opens the clip; called in the writer's thread.
+        clip: the file that was asked for; what it is called until it is open.
+        failed: called once, in the writer's thread, after the clip was finished as well as
+            possible, when it could not be opened or written any further.
+        most_frames: in the queue.
+        most_bytes: in the queue; counts where the pictures are large.
+    """
+
+    def __init__(
+        self,
+        open_recorder: OpenRecorder,
+        clip: Path,
+        failed: Callable[[AppError], None],
+        *,
+        most_frames: int = MOST_FRAMES,
+        most_bytes: int = MOST_BYTES,
+    ) -> None:
+        self._open, self._failed, self._wanted = open_recorder, failed, clip
+        self._most_frames, self._most_bytes = most_frames, most_bytes
+        self._queue: deque[_Item | str] = deque()
+        self._bytes = 0
+        self._dropped = 0
+        self._closing = False
+        self._changed = threading.Condition()
+        self._recorder: Recorder | None = None
+        self._summary: ClipSummary | None = None
+        self._thread = threading.Thread(target=self._run, name="clip", daemon=True)
+        self._thread.start()
+
+    @property
+    def clip(self) -> Path:
+        """The file that is being written: the one asked for, or numbered if that was taken."""
+        recorder = self._recorder
+        return self._wanted if recorder is None else recorder.clip
+
+    @property
+    def dropped(self) -> int:
+        """Frames that disk or encoder could not take."""
+        return self._dropped
+
+    @property
+    def summary(self) -> ClipSummary | None:
+        """What the clip holds, once it is finished; None before, and where it never opened."""
+        return self._summary
+
+    def offer(self, frame: Frame, recognition: Recognition | None) -> bool:
+        """Queue a frame without ever waiting. False when it had to be dropped."""
+        with self._changed:
+            if self._closing:
+                return False
+            if not self._has_room(frame):
+                self._dropped += 1
+                return False
+            self._append(frame, recognition)
+            return True
+
+    def put(self, frame: Frame, recognition: Recognition | None) -> None:
+        """Queue a frame, waiting while the queue is full. Nothing happens once it is closed."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closing or self._has_room(frame))
+            if not self._closing:
+                self._append(frame, recognition)
+
+    def mark(self, name: str) -> None:
+        """Set a chapter mark at the newest frame that was queued."""
+        with self._changed:
+            if not self._closing:
+                self._queue.append(name)
+                self._changed.notify_all()
+
+    def close(self, timeout_s: float) -> ClipSummary | None:
+        """Write what is queued and finish the file. Safe to call twice.
+
+        Returns:
+            None if that took longer than timeout_s (the thread goes on finishing the clip), or
+            the clip never opened.
+        """
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        self._thread.join(timeout_s)
+        return self._summary
+
+    # --- under the lock ---
+
+    def _has_room(self, frame: Frame) -> bool:
+        if not self._queue:
+            return True  # one frame always fits, however large
+        fits = self._bytes + frame.bgr.nbytes <= self._most_bytes
+        return fits and len(self._queue) < self._most_frames
+
+    def _append(self, frame: Frame, recognition: Recognition | None) -> None:
+        self._queue.append((frame, recognition))
+        self._bytes += frame.bgr.nbytes
+        self._changed.notify_all()
+
+    # --- the writer's thread ---
+
+    def _run(self) -> None:
+        error: AppError | None = None
+        try:
+            self._recorder = self._open()
+            self._write_all(self._recorder)
+        except RecordingError as fault:
+            error = fault
+        finally:
+            self._stop_queueing()
+            error = self._finish() or error
+        if error is not None:
+            self._failed(error)
+
+    def _write_all(self, recorder: Recorder) -> None:
+        while (item := self._take()) is not None:
+            if isinstance(item, str):
+                recorder.mark(item)
+            else:
+                recorder.write(*item)
+
+    def _take(self) -> _Item | str | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._closing or bool(self._queue))
+            if not self._queue:
+                return None
+            item = self._queue.popleft()
+            if not isinstance(item, str):
+                self._bytes -= item[0].bgr.nbytes
+            self._changed.notify_all()
+            return item
+
+    def _stop_queueing(self) -> None:
+        with self._changed:
+            self._closing = True
+            # Only after a failure is anything left: these frames were taken and not written.
+            self._dropped += sum(not isinstance(item, str) for item in self._queue)
+            self._queue.clear()
+            self._changed.notify_all()
+
+    def _finish(self) -> AppError | None:
+        recorder, error = self._recorder, None
+        if recorder is None:
+            return None
+        try:
+            summary = recorder.close()
+        except RecordingError as fault:
+            error = fault
+            summary = recorder.close()
+        self._summary = dataclasses.replace(summary, dropped=self._dropped)
+        return error

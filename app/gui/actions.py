@@ -1,0 +1,112 @@
+"""Every action of the window once: its name, keys and icon. Menus and buttons only point here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.domain.screen import Act, Screen
+from app.domain.wording import Words, words
+from app.gui.i18n import plain, say
+from app.gui.icons import Icons
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action.
+
+    Attributes:
+        text: its name, with a mnemonic.
+        keys: its shortcut, as Qt writes it; empty for none.
+        checkable: it has two states.
+    """
+
+    text: Words
+    keys: str = ""
+    checkable: bool = False
+
+
+ENTRIES: Final[Mapping[Act, Entry]] = {
+    Act.OPEN: Entry(words("&Open video or picture…"), "Ctrl+O"),
+    Act.OPEN_FOLDER: Entry(words("Open &folder…"), "Ctrl+Shift+O"),
+    Act.OPEN_URL: Entry(words("Open &URL…"), "Ctrl+U"),
+    Act.OPEN_DEMO: Entry(words("Play the &demo clip")),
+    Act.SNAPSHOT: Entry(words("Take a &snapshot"), "Space"),
+    Act.RECORD: Entry(words("&Record a clip"), "R"),
+    Act.RECORDINGS: Entry(words("Open re&cordings folder")),
+    Act.QUIT: Entry(words("&Quit"), "Ctrl+Q"),
+    Act.REFRESH_CAMERAS: Entry(words("Re&fresh the list"), "F5"),
+    Act.PAUSE: Entry(words("&Pause"), "P", checkable=True),
+    Act.MIRROR: Entry(words("&Mirror"), "M", checkable=True),
+    Act.ADD_MODEL: Entry(words("&Add model…")),
+    Act.MODEL_DETAILS: Entry(words("Model &details"), "Ctrl+I"),
+    Act.OVERLAY: Entry(words("&Overlay"), "O", checkable=True),
+    Act.PANEL: Entry(words("&Predictions panel"), "F9", checkable=True),
+    Act.FULL_SCREEN: Entry(words("&Full screen"), "F11", checkable=True),
+    Act.SHORTCUTS: Entry(words("&Keyboard shortcuts"), "F1"),
+    Act.DOCTOR: Entry(words("&Doctor report")),
+    Act.ABOUT: Entry(words("&About Whatsit")),
+    Act.RETRY: Entry(words("Re&try"), "Ctrl+R"),
+    Act.DISMISS: Entry(words("&Dismiss")),
+}
+
+
+class Actions(QObject):
+    """The QActions of the window, kept as the screen says.
+
+    Args:
+        window: gets all of them, so that shortcuts work where no menu shows.
+        icons: by the action's name.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, window: QWidget, icons: Icons) -> None:
+        super().__init__(window)
+        self._icons = icons
+        self._labels: Mapping[Act, Words] = {}
+        self._actions: dict[Act, QAction] = {}
+        for act, entry in ENTRIES.items():
+            action = QAction(window)
+            action.setObjectName(act)
+            action.setShortcut(QKeySequence(entry.keys))
+            action.setCheckable(entry.checkable)
+            action.triggered.connect(partial(self._choose, act))
+            window.addAction(action)
+            self._actions[act] = action
+        self.retranslate()
+
+    def __getitem__(self, act: Act) -> QAction:
+        """The action."""
+        return self._actions[act]
+
+    def retranslate(self) -> None:
+        """Put all names into the current language."""
+        for act, action in self._actions.items():
+            name = say(self._labels.get(act, ENTRIES[act].text))
+            if action.text() != name:
+                action.setText(name)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{plain(name)} ({keys})" if keys else plain(name))
+
+    def recolour(self, colour: str) -> None:
+        """Draw the icons in that colour."""
+        for act, action in self._actions.items():
+            action.setIcon(self._icons.icon(act, colour))
+
+    def update(self, screen: Screen) -> None:
+        """Enable, tick and name them."""
+        for act, action in self._actions.items():
+            action.setEnabled(act in screen.enabled)
+            if action.isCheckable():
+                action.setChecked(act in screen.checked)
+        if screen.labels != self._labels:
+            self._labels = screen.labels
+            self.retranslate()
+
+    def _choose(self, act: Act, _checked: bool = False) -> None:
+        self.chosen.emit(act.value)

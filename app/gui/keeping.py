@@ -1,0 +1,92 @@
+"""Keeps what is seen: snapshots and clips, made off the GUI thread."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.domain.errors import AppError
+from app.domain.ports import ClipSummary
+from app.domain.screen import Act, Notice
+from app.domain.settings import Settings
+from app.domain.wording import verbatim, words
+from app.engine.clip_sink import ClipSink
+from app.engine.session import Session
+from app.gui.background import Background
+from app.gui.services import Services
+
+
+class Keeping:
+    """Takes snapshots and records clips. Lives in the GUI thread.
+
+    Args:
+        services: write them.
+        session: has the frames.
+        background: runs what may block.
+        settings: as they apply now.
+        tell: shows a notice.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        session: Session,
+        background: Background,
+        settings: Callable[[], Settings],
+        tell: Callable[[Notice], None],
+    ) -> None:
+        self._services = services
+        self._session = session
+        self._background = background
+        self._settings = settings
+        self._tell = tell
+        self.starting_clip = False
+
+    def snapshot(self) -> None:
+        """Write the newest picture."""
+        newest = self._session.newest
+        if newest is None:
+            return
+        (frame, recognition), settings = newest, self._settings()
+        self._background.run(
+            lambda: self._services.save_snapshot(frame, recognition, settings),
+            self._snapshot_saved,
+            self._failed,
+        )
+
+    def toggle_clip(self) -> None:
+        """Start to record, or finish the clip."""
+        if self._session.state().recording is not None:
+            self._background.run(self._session.stop_recording, self._clip_saved, self._failed)
+        elif not self.starting_clip:
+            self.starting_clip = True
+            settings = self._settings()
+            self._background.run(
+                lambda: self._services.open_clip(settings, self._session.recording_failed),
+                self._clip_opened,
+                self._clip_refused,
+            )
+
+    def _clip_opened(self, clip: ClipSink) -> None:
+        self.starting_clip = False
+        self._session.record(clip)
+
+    def _clip_refused(self, error: AppError) -> None:
+        self.starting_clip = False
+        self._session.recording_failed(error)
+
+    def _clip_saved(self, summary: ClipSummary | None) -> None:
+        if summary is None:
+            return
+        message = words(
+            "Clip saved: {file} ({seconds} s, {frames} frames)",
+            file=summary.clip.name,
+            seconds=f"{summary.duration_s:.1f}",
+            frames=f"{summary.frames}",
+        )
+        self._tell(Notice(message, None, Act.RECORDINGS, brief=True))
+
+    def _snapshot_saved(self, path: Path) -> None:
+        message = words("Snapshot saved: {file}", file=path.name)
+        self._tell(Notice(message, None, Act.RECORDINGS, brief=True))
+
+    def _failed(self, error: AppError) -> None:
+        self._tell(Notice(verbatim(str(error)), verbatim(error.hint), serious=True))

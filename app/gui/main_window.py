@@ -1,0 +1,290 @@
+"""The main window: puts the widgets together and paints the controller's screen into them."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.guesses import guesses
+from app.domain.screen import Act, Notice
+from app.domain.wording import words
+from app.gui.actions import Actions
+from app.gui.banner import BannerView
+from app.gui.controller import Controller, camera_word
+from app.gui.dialogs import AboutDialog, AddressDialog, ReportDialog, ShortcutsDialog
+from app.gui.i18n import Language, say, tr
+from app.gui.icons import Icons
+from app.gui.menus import Item, Menus
+from app.gui.predictions_panel import PredictionsPanel
+from app.gui.services import Services
+from app.gui.status_bar import StatusBar
+from app.gui.theme import apply_theme, choose_theme
+from app.gui.video_widget import VideoWidget
+
+_PANEL_PX = 250
+
+
+class MainWindow(QMainWindow):
+    """Whatsit's window.
+
+    Args:
+        services: the outside.
+        app: for its style and language.
+    """
+
+    def __init__(self, services: Services, app: QApplication) -> None:
+        super().__init__()
+        self._app = app
+        self._services = services
+        icons = Icons(services.assets / "icons")
+        self.language = Language(app, services.assets / "translations")
+        self.language.use(services.settings.language)
+        self.controller = Controller(services, self)
+        self.controller.speak(self.language.current)
+        self.actions_ = Actions(self, icons)
+        self.menus = Menus(self.actions_, self)
+        self.video = VideoWidget()
+        self.banner = BannerView(self.actions_, icons)
+        self.panel = PredictionsPanel()
+        self.status = StatusBar()
+        self._theme = ""
+        self._leave_full_screen = QShortcut(QKeySequence("Esc"), self)
+        self.setWindowIcon(icons.icon("whatsit", "#000000"))
+        self._lay_out()
+        self._connect()
+        self._apply_choices()
+        self._name_everything()
+        self.resize(1100, 760)
+
+    def start(self) -> None:
+        """Begin to work, once the window is on the screen."""
+        self.controller.start()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another language, or the screen was left or entered."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and hasattr(self, "status"):
+            self._retranslate()
+        elif event.type() is QEvent.Type.WindowStateChange and hasattr(self, "status"):
+            self._show_screen()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Gone from the screen at once; what still runs has three seconds to end."""
+        self.hide()
+        self.controller.close()
+        event.accept()
+
+    # --- painting ---
+
+    @Slot()
+    def _show_picture(self) -> None:
+        picture = self.controller.live.display.take()
+        if picture is not None:
+            self.video.show_picture(picture)
+
+    @Slot()
+    def _show_screen(self) -> None:
+        full_screen = self.isFullScreen()
+        screen = self.controller.screen(full_screen=full_screen)
+        if self.windowTitle() != say(screen.title):
+            self.setWindowTitle(say(screen.title))
+        self.actions_.update(screen)
+        self.video.show_words(say(screen.placeholder))
+        self.banner.update_from(screen.banner)
+        self.status.update_from(screen)
+        self._show_guesses()
+        self.panel.setVisible(Act.PANEL in screen.checked and not full_screen)
+        self.menus.setVisible(not full_screen)
+        self.status.setVisible(not full_screen)
+        self._leave_full_screen.setEnabled(full_screen)
+        self._tick_running()
+
+    def _show_guesses(self) -> None:
+        newest = self.controller.live.session.newest
+        recognition = newest[1] if newest else None
+        self.panel.show_guesses(guesses(recognition, self.language.current))
+
+    def _tick_running(self) -> None:
+        state = self.controller.state
+        self.menus.tick("camera", self.controller.switching.running_source)
+        self.menus.tick("model", state.model.name if state.model else "")
+        used = state.provider.used if state.provider else ""
+        short = state.provider.short.lower() if state.provider else ""
+        running = next(
+            (p.word for p in self.controller.providers if used and p.word in (used, short)), ""
+        )
+        self.menus.tick("provider", running)
+
+    @Slot()
+    def _show_lists(self) -> None:
+        control = self.controller
+        self.menus.show_cameras(
+            [Item(camera_word(camera), camera.title) for camera in control.cameras]
+        )
+        self.menus.show_models(
+            [Item(card.name, card.title, True, card.architecture) for card in control.models]
+        )
+        self.menus.show_providers(
+            [Item(p.word, p.title, p.usable, p.why) for p in control.providers]
+        )
+        self._tick_running()
+
+    @Slot()
+    def _apply_choices(self) -> None:
+        """Language, theme and what the menus tick, as chosen now."""
+        settings = self.controller.settings
+        wanted = settings.language
+        if wanted and wanted != self.language.current:
+            self.language.use(wanted)
+            self.controller.speak(self.language.current)
+        theme = choose_theme(settings.theme, self._app)
+        if theme.window != self._theme:
+            self._theme = theme.window
+            apply_theme(theme, self._app)
+            self.actions_.recolour(theme.text)
+            self.banner.recolour(theme.on_banner)
+            self.panel.recolour(theme)
+        self.menus.show_settings(settings, self.language.current)
+
+    def _retranslate(self) -> None:
+        self.actions_.retranslate()
+        self.menus.retranslate()
+        self.banner.retranslate()
+        self.panel.retranslate()
+        self.status.retranslate()
+        self._show_lists()
+        self.menus.show_settings(self.controller.settings, self.language.current)
+        self._name_everything()
+        self._show_screen()
+
+    def _name_everything(self) -> None:
+        self.video.setAccessibleName(tr("Video"))
+        self.menus.setAccessibleName(tr("Menu bar"))
+        self.status.setAccessibleName(tr("Status"))
+
+    # --- acting ---
+
+    @Slot(str)
+    def _act(self, word: str) -> None:
+        act = Act(word)
+        if self.controller.perform(act):
+            return
+        match act:
+            case Act.OPEN:
+                self._ask_for_file()
+            case Act.OPEN_FOLDER:
+                self._ask_for_folder()
+            case Act.OPEN_URL:
+                AddressDialog(self.controller.switching.open, self).open()
+            case Act.ADD_MODEL:
+                self._ask_for_model()
+            case Act.MODEL_DETAILS:
+                self._show_details()
+            case Act.DOCTOR:
+                self._show_report(tr("Doctor report"), self._services.doctor)
+            case Act.SHORTCUTS:
+                ShortcutsDialog(self.actions(), self).show()
+            case Act.ABOUT:
+                AboutDialog(self._services.version, self).show()
+            case Act.FULL_SCREEN:
+                self._toggle_full_screen()
+            case Act.QUIT:
+                self.close()
+
+    @Slot()
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _ask_for_file(self) -> None:
+        dialog = QFileDialog(self, tr("Open video or picture"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._ask(dialog, self.controller.switching.open)
+
+    def _ask_for_folder(self) -> None:
+        dialog = QFileDialog(self, tr("Open a folder of pictures"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._ask(dialog, self.controller.switching.open)
+
+    def _ask_for_model(self) -> None:
+        dialog = QFileDialog(self, tr("Add a model"), "", tr("ONNX models (*.onnx)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._ask(dialog, lambda path: self.controller.add_model(Path(path)))
+
+    def _ask(self, dialog: QFileDialog, chosen: Callable[[str], None]) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(chosen)
+        dialog.open()
+
+    def _show_details(self) -> None:
+        card = self.controller.state.model
+        if card is not None:
+            self._show_report(card.title, partial(self._services.model_details, card.name))
+
+    def _show_report(self, title: str, report: Callable[[], str]) -> None:
+        dialog = ReportDialog(title, tr("One moment…"), self)
+        dialog.show()
+        self.controller.background.run(report, dialog.show_text, self.controller.tell_error)
+
+    @Slot(str)
+    def _copy(self, name: str) -> None:
+        QGuiApplication.clipboard().setText(name)
+        self.controller.tell(Notice(words("Copied: {name}", name=name), brief=True))
+
+    @Slot(QSize)
+    def _resized(self, size_px: QSize) -> None:
+        self.controller.set_size(size_px.width(), size_px.height())
+
+    # --- building ---
+
+    def _lay_out(self) -> None:
+        self.setMenuBar(self.menus)
+        self.panel.setFixedWidth(_PANEL_PX)
+        self.panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.video, 1)
+        middle.addWidget(self.panel)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        control = self.controller
+        control.live.picture.connect(self._show_picture)
+        control.updated.connect(self._show_screen)
+        control.listed.connect(self._show_lists)
+        control.chosen.connect(self._apply_choices)
+        self.actions_.chosen.connect(self._act)
+        self.menus.camera_chosen.connect(control.switching.open)
+        self.menus.recent_chosen.connect(control.switching.open)
+        self.menus.model_chosen.connect(control.switching.use_model)
+        self.menus.provider_chosen.connect(control.switching.use_provider)
+        self.menus.changed.connect(self._choose)
+        self.video.resized_px.connect(self._resized)
+        self.video.dropped.connect(control.open_all)
+        self.video.double_clicked.connect(self._toggle_full_screen)
+        self.panel.copied.connect(self._copy)
+        self._leave_full_screen.activated.connect(self._toggle_full_screen)
+        self._app.styleHints().colorSchemeChanged.connect(self._apply_choices)
+
+    @Slot(dict)
+    def _choose(self, chosen: dict[str, Any]) -> None:
+        self.controller.choose(**chosen)

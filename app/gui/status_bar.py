@@ -1,0 +1,74 @@
+"""The status bar: paints the parts that the screen computed, and the red dot while recording."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from app.domain.screen import Screen
+from app.domain.status import Part, StatusPart
+from app.gui.elided_label import ElidedLabel
+from app.gui.i18n import say, tr
+
+_ORDER: tuple[Part, ...] = ("source", "model", "provider", "rates", "latency", "dropped")
+_ELIDED: frozenset[Part] = frozenset({"source", "model"})
+
+
+class StatusBar(QFrame):
+    """One line at the bottom of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 3, 10, 3)
+        row.setSpacing(14)
+        self._recording = QLabel()
+        self._recording.setObjectName("recording")
+        row.addWidget(self._recording)
+        self._labels: dict[Part, QLabel] = {}
+        for part in _ORDER:
+            label = ElidedLabel(90) if part in _ELIDED else QLabel()
+            label.setObjectName(f"status-{part}")
+            self._labels[part] = label
+            row.addWidget(label, 3 if part == "source" else 0)
+
+    def label(self, part: Part) -> QLabel:
+        """The label of one part."""
+        return self._labels[part]
+
+    @property
+    def recording_text(self) -> str:
+        """What is said while recording; empty otherwise."""
+        return self._recording.text()
+
+    def retranslate(self) -> None:
+        """Forget what was said in another language."""
+        self._recording.clear()
+        for label in self._labels.values():
+            label.setToolTip("")
+
+    def update_from(self, screen: Screen) -> None:
+        """Show the screen's parts."""
+        dot = f"● {screen.recording}" if screen.recording else ""
+        if self._recording.text() != dot:
+            self._recording.setText(dot)
+            self._recording.setAccessibleName(tr("Recording") if dot else "")
+            self._recording.setToolTip(tr("Recording"))
+        self._recording.setVisible(bool(dot))
+        self._show(screen.status)
+
+    def _show(self, parts: Sequence[StatusPart]) -> None:
+        for part in parts:
+            label, text = self._labels[part.part], say(part.text)
+            name, tip = say(part.name), say(part.tip)
+            whole = "\n".join(line for line in (f"{name}: {text}", tip) if line)
+            if label.text() != text:
+                label.setText(text)
+            if label.toolTip() != whole:
+                label.setToolTip(whole)
+                label.setAccessibleName(name)
+                label.setAccessibleDescription(whole)
+            if label.property("marked") != part.marked:
+                label.setProperty("marked", part.marked)
+                label.style().unpolish(label)
+                label.style().polish(label)

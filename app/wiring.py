@@ -1,0 +1,295 @@
+"""Builds what the command line and the window run; the only module that names concrete classes.
+
+Everything heavy is imported where it is first needed, so that `whatsit --help` is quick.
+"""
+
+import dataclasses
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app import __version__
+from app.domain.errors import AppError
+from app.domain.fallbacks import Choice, choose_model
+from app.domain.model_card import ModelCard
+from app.domain.settings import Settings
+from app.domain.source_spec import SourceKind, SourceWishes, mask_secrets, parse_source
+
+if TYPE_CHECKING:
+    from app.adapters.model_store import ModelStore
+    from app.adapters.providers import ProviderInfo
+    from app.domain.cameras import CameraInfo
+    from app.domain.ports import FrameSource, OpenSource, Recognizer
+    from app.domain.recognition import Recognition
+    from app.engine.recording import ClipWriter
+
+Picture = NDArray[np.uint8]
+"""uint8, shape (height, width, 3), channels blue-green-red."""
+
+LATEST_CARDS = 32
+
+
+class Workshop:
+    """Builds sources, recognizers, painters and clips as the settings of this run want them.
+
+    Args:
+        settings: as they apply to this run, with a language that is never empty.
+        stored: as they are in the file.
+        notices: what had to be set aside while reading them.
+        asked_model: on the command line; empty where nothing was.
+    """
+
+    def __init__(
+        self, settings: Settings, stored: Settings, notices: tuple[str, ...], asked_model: str
+    ) -> None:
+        self.settings = settings
+        self.stored = stored
+        self.notices = notices
+        self._asked_model = asked_model
+        self._cards: dict[str, ModelCard] = {}
+
+    @classmethod
+    def at_home(cls, wishes: Callable[[Settings], Settings] = lambda s: s) -> "Workshop":
+        """With the settings of WHATSIT_HOME and what the command line puts over them.
+
+        Raises:
+            UsageError: the command line asks for something impossible.
+        """
+        from app.adapters import home
+        from app.adapters.settings_file import SettingsFile
+
+        stored, notices = SettingsFile(home.settings_file()).load()
+        settings = wishes(dataclasses.replace(stored, model=""))
+        asked_model = settings.model
+        settings = dataclasses.replace(
+            settings,
+            model=asked_model or stored.model,
+            language=settings.language or system_language(),
+        )
+        return cls(settings, stored, notices, asked_model)
+
+    # --- sources ---
+
+    def choose_source(self, asked: str | None, *, screen: bool = True) -> Choice:
+        """The SOURCE to begin with: the one asked for, the first camera, else the demo."""
+        if asked:
+            return Choice(asked)
+        if not screen:
+            return Choice("demo", "there is no screen, so the demo clip runs without a window.")
+        from app.domain.cameras import default_source
+
+        word, why = default_source(cameras())
+        return Choice(word, f"{why}.")
+
+    def is_endless(self, word: str) -> bool:
+        """Whether a SOURCE word means a camera or a stream, which no --every-frame can finish."""
+        kind = parse_source(word).kind
+        return kind in (SourceKind.INDEX, SourceKind.STREAM)
+
+    def opener(
+        self, word: str, settings: Settings | None = None, *, every_frame: bool = False
+    ) -> "OpenSource":
+        """How to open a SOURCE word, in the thread that will read it."""
+        chosen = settings or self.settings
+        wishes = SourceWishes(
+            chosen.width or None, chosen.height or None, chosen.fps or None, every_frame
+        )
+
+        def open_source() -> "FrameSource":
+            from app.adapters import bundled
+            from app.adapters.sources import open_source
+
+            return open_source(word, wishes, demo=bundled.assets() / "demo.mp4")
+
+        return open_source
+
+    def pictures(self, word: str) -> list[Path]:
+        """The picture files that a PATH of `classify` means. Raises SourceError."""
+        from app.adapters.sources import expand_pictures
+
+        return expand_pictures(word)
+
+    def read_picture(self, path: Path) -> Picture:
+        """Decode one picture. Raises SourceError."""
+        from app.adapters.pictures import read_picture
+
+        return read_picture(path)
+
+    # --- models ---
+
+    def choose_model(self) -> Choice:
+        """The model to begin with: the one asked for, the one last used, the best one here."""
+        names = {card.name for card in self.models()}
+        last = self.stored.model
+        if last.endswith(".onnx") and Path(last).is_file():
+            names.add(last)
+        return choose_model(self._asked_model, last, names)
+
+    def load_recognizer(
+        self, word: str, provider: str | None = None, threads: int | None = None
+    ) -> "Recognizer":
+        """Load and warm a model. Raises ModelError or ProviderError."""
+        from app.adapters.model_loader import load_model
+
+        recognizer = load_model(
+            word,
+            self.settings.provider if provider is None else provider,
+            (self.settings.threads if threads is None else threads) or None,
+            self._store(),
+        )
+        self._cards[recognizer.card.name] = recognizer.card
+        return recognizer
+
+    def models(self) -> list[ModelCard]:
+        """Cards of all bundled and installed models."""
+        return self._store().list_models()
+
+    def model_details(self, word: str) -> str:
+        """What is known of a model, as lines of text. Raises ModelError."""
+        from app.adapters.model_details import describe
+
+        return describe(*self._store().find(word))
+
+    def add_model(
+        self,
+        path: Path,
+        *,
+        name: str | None = None,
+        labels: Path | None = None,
+        force: bool = False,
+    ) -> ModelCard:
+        """Install an .onnx. Raises ModelError."""
+        return self._store().add(path, name=name, labels=labels, force=force)
+
+    def remove_model(self, name: str) -> None:
+        """Remove an installed model. Raises ModelError."""
+        self._store().remove(name)
+
+    def _store(self) -> "ModelStore":
+        from app.adapters import bundled, home
+        from app.adapters.model_store import ModelStore
+
+        return ModelStore(home.models_dir(), bundled.models())
+
+    # --- clips ---
+
+    def recordings_folder(self, settings: Settings | None = None) -> Path:
+        """The folder of clips and snapshots, made if need be. Raises RecordingError."""
+        from app.adapters import home
+
+        chosen = (settings or self.settings).recordings
+        return Path(chosen).expanduser() if chosen else home.recordings_dir()
+
+    def clip_path(self, source: str, settings: Settings | None = None) -> Path:
+        """Where a clip goes that nobody named."""
+        from app.domain.clip_name import automatic_name
+
+        name = automatic_name(mask_secrets(source), datetime.now().astimezone())
+        return self.recordings_folder(settings) / f"{name}.mp4"
+
+    def open_clip(
+        self,
+        path: Path,
+        *,
+        source: str,
+        failed: Callable[[AppError], None],
+        burn_in: bool = True,
+        settings: Settings | None = None,
+    ) -> "ClipWriter":
+        """Begin a clip in a thread of its own; `failed` is told when it cannot go on."""
+        from app.adapters.recorder import ClipRecorder
+        from app.engine.recording import ClipWriter
+
+        chosen = settings or self.settings
+        header = self._clip_header(source, chosen)
+        burn = self._burn_in(chosen) if burn_in else None
+        return ClipWriter(
+            lambda: ClipRecorder(path, burn_in=burn, header=header, language=chosen.language),
+            path,
+            failed,
+        )
+
+    def _clip_header(self, source: str, settings: Settings) -> Mapping[str, Any]:
+        return {
+            "whatsit": __version__,
+            "source": mask_secrets(source),
+            "models": {name: card.sha256 or None for name, card in self._cards.items()},
+            "settings": {
+                "provider": settings.provider,
+                "top": settings.top,
+                "threshold": settings.threshold,
+                "smoothing_s": settings.smoothing_s,
+                "mirror": settings.mirror,
+            },
+        }
+
+    def _burn_in(self, settings: Settings) -> "Callable[[Picture, Recognition | None], None]":
+        from app.adapters.painter import OverlayPainter
+        from app.domain.overlay import OverlayView
+        from app.domain.overlay_options import OverlayOptions
+        from app.engine.rate import Rate
+
+        painter = OverlayPainter(OverlayOptions(language=settings.language, top=settings.top))
+        rate = Rate()
+
+        def burn_in(bgr: Picture, recognition: "Recognition | None") -> None:
+            now_s = time.monotonic()
+            rate.tick(now_s)
+            view = OverlayView(fps=rate.per_second(now_s) or None)
+            if recognition is not None:
+                card = self._cards.get(recognition.model)
+                view = OverlayView(
+                    recognition=recognition,
+                    fps=view.fps,
+                    model=card.title if card else recognition.model,
+                    provider=recognition.provider.short,
+                    latency_ms=recognition.timings.total_ms,
+                    input=card.input if card else None,
+                )
+            painter.paint(bgr, view)
+
+        return burn_in
+
+
+def cameras() -> "list[CameraInfo]":
+    """The cameras that are plugged in now."""
+    from app.adapters.camera_list import list_cameras
+
+    return list_cameras()
+
+
+def providers() -> "list[ProviderInfo]":
+    """Every execution provider, and why it cannot be used where it cannot."""
+    from app.adapters.provider_probe import probe
+    from app.adapters.providers import list_providers
+
+    return list_providers(probe)
+
+
+def doctor() -> str:
+    """One report on this machine, to be pasted into a bug report."""
+    from app.adapters.report import report
+
+    return report(Workshop.at_home().models())
+
+
+def system_language() -> str:
+    """zh_CN where the system speaks Chinese, else English."""
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"))
+    chosen = next((name for name in names if name), "")
+    return "zh_CN" if chosen.lower().startswith("zh") else "en"
+
+
+def has_screen() -> bool:
+    """Whether a window could be opened: elsewhere than on Linux there always is one."""
+    if not sys.platform.startswith("linux"):
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)

@@ -1,0 +1,156 @@
+import logging
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.adapters.media import VideoFile
+from app.domain.errors import SourceMissing, SourceUnreadable
+from app.domain.frame import Frame
+from app.domain.ports import FrameSource
+from tests.media_makers import (
+    save_sound,
+    save_video,
+)
+
+UNEVEN_MS = (0, 20, 100, 133, 300, 310, 500)
+
+
+def every_frame(source: FrameSource) -> list[Frame]:
+    return list(iter(source.read, None))
+
+
+@pytest.mark.parametrize("suffix", ["mp4", "mkv"])
+@pytest.mark.parametrize("start_ms", [0, 1000])
+def test_frames_bear_their_presentation_time(suffix: str, start_ms: int, tmp_path: Path) -> None:
+    stamps = [start_ms + stamp for stamp in UNEVEN_MS]
+
+    frames = every_frame(VideoFile(save_video(tmp_path / f"v.{suffix}", stamps)))
+
+    assert [round(frame.time_s * 1000) for frame in frames] == list(UNEVEN_MS)
+
+
+def test_frames_come_in_order_and_in_true_colours(tmp_path: Path) -> None:
+    frames = every_frame(VideoFile(save_video(tmp_path / "v.mp4", (0, 33, 67, 100))))
+
+    greys = [int(frame.bgr[40, 60, 1]) for frame in frames]
+    assert np.allclose(greys, [40, 60, 80, 100], atol=4)
+    blue, _, red = frames[0].bgr[5, 5].tolist()
+    assert red > 180
+    assert blue < 80
+
+
+def test_the_real_format_is_stated(tmp_path: Path) -> None:
+    video = VideoFile(save_video(tmp_path / "v.avi", range(0, 333, 33), codec="mjpeg"))
+
+    assert (video.format.width, video.format.height) == (64, 48)
+    assert video.format.codec == "MJPG"
+    assert video.format.frames is not None
+
+
+def test_a_count_of_frames_that_is_nonsense_is_not_stated(tmp_path: Path) -> None:
+    video = VideoFile(save_video(tmp_path / "v.h264", kind="h264"))
+
+    assert video.format.frames is None
+
+
+@pytest.mark.parametrize("rotated", [90, 180, 270])
+def test_a_rotated_video_is_turned_upright(rotated: int, tmp_path: Path) -> None:
+    video = VideoFile(save_video(tmp_path / "v.mp4", rotated=rotated))
+
+    frame = video.read()
+
+    assert frame is not None
+    assert (frame.width, frame.height) == ((64, 48) if rotated == 180 else (48, 64))
+    assert (video.format.width, video.format.height) == (frame.width, frame.height)
+    quarter = {
+        (top, left): int(frame.bgr[-5 if not top else 5, 5 if left else -5, 2])
+        for top in (True, False)
+        for left in (True, False)
+    }
+    # The red corner was stored top left; the mark counts degrees against the clock.
+    corner = {90: (False, True), 180: (False, False), 270: (True, False)}[rotated]
+    assert max(quarter, key=lambda where: quarter[where]) == corner
+
+
+@pytest.mark.parametrize(("suffix", "codec"), [("avi", "mjpeg"), ("webm", "libvpx")])
+def test_odd_sizes_are_read(suffix: str, codec: str, tmp_path: Path) -> None:
+    video = VideoFile(save_video(tmp_path / f"v.{suffix}", codec=codec, size=(63, 47)))
+
+    frames = every_frame(video)
+
+    assert {(frame.width, frame.height) for frame in frames} == {(63, 47)}
+
+
+@pytest.mark.parametrize("name", ["视频 一.mp4", "with space.mp4", "no suffix", "wrong.jpg"])
+def test_any_name_can_be_read(name: str, tmp_path: Path) -> None:
+    path = save_video(tmp_path / "v.mp4").rename(tmp_path / name)
+
+    video = VideoFile(path)
+
+    assert video.name == name
+    assert len(every_frame(video)) == 3
+
+
+def test_a_missing_video_gives_similar_names(tmp_path: Path) -> None:
+    save_video(tmp_path / "holiday.mp4")
+
+    with pytest.raises(SourceMissing) as caught:
+        VideoFile(tmp_path / "holyday.mp4")
+
+    assert "holiday.mp4" in caught.value.hint
+
+
+def test_av1_is_named_as_what_cannot_be_decoded(tmp_path: Path) -> None:
+    path = tmp_path / "v.mp4"
+    save_video(path, codec="libsvtav1", size=(128, 96))
+
+    with pytest.raises(SourceUnreadable, match="AV1") as caught:
+        VideoFile(path)
+
+    assert "libx264" in caught.value.hint
+
+
+def test_a_file_with_sound_only_is_no_video(tmp_path: Path) -> None:
+    with pytest.raises(SourceUnreadable, match="not a video"):
+        VideoFile(save_sound(tmp_path / "v.mp4"))
+
+
+@pytest.mark.parametrize(("data", "why"), [(b"", "empty"), (b"Dear diary " * 99, "not a video")])
+def test_what_is_no_video_is_explained(data: bytes, why: str, tmp_path: Path) -> None:
+    path = tmp_path / "v.mp4"
+    path.write_bytes(data)
+
+    with pytest.raises(SourceUnreadable, match=why):
+        VideoFile(path)
+
+
+def test_a_video_without_its_index_is_unreadable(tmp_path: Path) -> None:
+    path = save_video(tmp_path / "v.mp4", range(0, 1000, 33))
+    path.write_bytes(path.read_bytes()[:-600])
+
+    with pytest.raises(SourceUnreadable, match="cut off"):
+        VideoFile(path)
+
+
+def test_a_video_that_ends_early_is_read_as_far_as_it_goes(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    path = save_video(tmp_path / "v.mp4", range(0, 2000, 33), movflags="faststart")
+    path.write_bytes(path.read_bytes()[: -path.stat().st_size // 3])
+
+    frames = every_frame(VideoFile(path))
+
+    assert 0 < len(frames) < 60
+    assert "ended after" in caplog.text
+
+
+def test_the_real_clip_is_read_whole(shared: Path) -> None:
+    clip = VideoFile(shared / "clips" / "objects.mp4")
+
+    frames = [(frame.number, frame.time_s) for frame in iter(clip.read, None)]
+    clip.close()
+
+    assert clip.format.frames == len(frames) == 600
+    assert frames[-1][1] == pytest.approx(599 / 30, abs=0.001)
