@@ -23,6 +23,7 @@ from app.domain.settings import Settings
 from app.domain.source_spec import SourceKind, SourceWishes, mask_secrets, parse_source
 
 if TYPE_CHECKING:
+    from app.adapters.model_finder import FoundModel
     from app.adapters.model_store import ModelStore
     from app.adapters.providers import ProviderInfo
     from app.domain.cameras import CameraInfo
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 Picture = NDArray[np.uint8]
 """uint8, shape (height, width, 3), channels blue-green-red."""
-
-LATEST_CARDS = 32
 
 
 class Workshop:
@@ -65,7 +64,7 @@ class Workshop:
         from app.adapters import home
         from app.adapters.settings_file import SettingsFile
 
-        stored, notices = SettingsFile(home.settings_file()).load()
+        stored, notices = SettingsFile(home.settings_path()).load()
         settings = wishes(dataclasses.replace(stored, model=""))
         asked_model = settings.model
         settings = dataclasses.replace(
@@ -106,7 +105,7 @@ class Workshop:
             from app.adapters import bundled
             from app.adapters.sources import open_source
 
-            return open_source(word, wishes, demo=bundled.assets() / "demo.mp4")
+            return open_source(word, wishes, demo=bundled.bundled_assets() / "demo.mp4")
 
         return open_source
 
@@ -148,25 +147,34 @@ class Workshop:
         return recognizer
 
     def models(self) -> list[ModelCard]:
-        """Cards of all bundled and installed models."""
-        return self._store().list_models()
+        """Cards of all bundled and installed models that can be used."""
+        return [stored.card for stored in self._store().list_models()[0]]
+
+    def find_model(self, word: str) -> "FoundModel":
+        """The file, card and labels that a MODEL word means. Raises ModelError."""
+        from app.adapters.model_finder import find_model
+
+        return find_model(self._store(), word)
 
     def model_details(self, word: str) -> str:
         """What is known of a model, as lines of text. Raises ModelError."""
-        from app.adapters.model_details import describe
+        from app.domain.card_text import describe
 
-        return describe(*self._store().find(word))
+        found = self.find_model(word)
+        return describe(found.card, len(found.labels), found.path.stat().st_size)
 
     def add_model(
         self,
         path: Path,
         *,
-        name: str | None = None,
+        overrides: Mapping[str, Mapping[str, object]] | None = None,
         labels: Path | None = None,
         force: bool = False,
     ) -> ModelCard:
-        """Install an .onnx. Raises ModelError."""
-        return self._store().add(path, name=name, labels=labels, force=force)
+        """Install an .onnx after it was loaded and run once. Raises ModelError."""
+        from app.adapters.model_loader import add_model
+
+        return add_model(path, self._store(), overrides, labels, force=force).card
 
     def remove_model(self, name: str) -> None:
         """Remove an installed model. Raises ModelError."""
@@ -176,7 +184,7 @@ class Workshop:
         from app.adapters import bundled, home
         from app.adapters.model_store import ModelStore
 
-        return ModelStore(home.models_dir(), bundled.models())
+        return ModelStore(home.models_folder(), bundled.bundled_models())
 
     # --- clips ---
 
@@ -185,7 +193,7 @@ class Workshop:
         from app.adapters import home
 
         chosen = (settings or self.settings).recordings
-        return Path(chosen).expanduser() if chosen else home.recordings_dir()
+        return Path(chosen).expanduser() if chosen else home.recordings_folder()
 
     def clip_path(self, source: str, settings: Settings | None = None) -> Path:
         """Where a clip goes that nobody named."""

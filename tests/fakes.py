@@ -2,15 +2,16 @@
 
 import threading
 import time
+from pathlib import Path
 
 import numpy as np
 
-from app.domain.errors import AppError
+from app.domain.errors import AppError, RecordingError
 from app.domain.frame import Frame
 from app.domain.labels import Label, plain_labels
 from app.domain.model_card import InputSpec, ModelCard, OutputSpec
-from app.domain.ports import Scored, SourceFormat
-from app.domain.recognition import ProviderUse
+from app.domain.ports import ClipSummary, Scored, SourceFormat
+from app.domain.recognition import ProviderUse, Recognition
 
 
 class FakeSource:
@@ -94,3 +95,55 @@ class FakeRecognizer:
 
     def close(self) -> None:
         self.closed += 1
+
+
+class FakeRecorder:
+    """A clip in memory.
+
+    Args:
+        clip: what it claims to be called.
+        fails_after: this many frames are written, then writing fails.
+        fails_at_end: closing fails once.
+        gate: an event that every write waits for, as on a slow disk.
+    """
+
+    def __init__(
+        self,
+        clip: Path = Path("clip.mp4"),
+        *,
+        fails_after: int | None = None,
+        fails_at_end: bool = False,
+        gate: threading.Event | None = None,
+    ) -> None:
+        self.clip = clip
+        self.written: list[tuple[Frame, Recognition | None]] = []
+        self.marks: list[tuple[int, str]] = []
+        self.threads: set[str] = set()
+        self.closed = 0
+        self._fails_after, self._fails_at_end, self._gate = fails_after, fails_at_end, gate
+
+    def write(self, frame: Frame, recognition: Recognition | None) -> None:
+        self.threads.add(threading.current_thread().name)
+        if self._gate is not None:
+            self._gate.wait()
+        if len(self.written) == self._fails_after:
+            raise RecordingError("The disk is full.")
+        self.written.append((frame, recognition))
+
+    def mark(self, name: str) -> None:
+        self.marks.append((len(self.written), name))
+
+    def close(self) -> ClipSummary:
+        self.threads.add(threading.current_thread().name)
+        self.closed += 1
+        if self._fails_at_end and self.closed == 1:
+            raise RecordingError("The end could not be written.")
+        times = [frame.time_s for frame, _ in self.written]
+        return ClipSummary(
+            clip=self.clip,
+            sidecar=self.clip.with_suffix(".jsonl"),
+            frames=len(times),
+            dropped=0,
+            duration_s=times[-1] - times[0] if times else 0.0,
+            parts=(self.clip,),
+        )

@@ -1,9 +1,10 @@
 """One part of a clip: the video, where wished the same one clean, the sidecar, the subtitles."""
 
+import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ from app.adapters.sidecar import Sidecar
 from app.adapters.video_file import VideoFile
 from app.domain.frame import Frame
 from app.domain.recognition import Recognition
+
+_LOOK_EVERY_S: Final = 1.0
 
 
 class ClipPart:
@@ -50,6 +53,7 @@ class ClipPart:
         self._encoder, self._burn_in, self._chapters = encoder, burn_in, chapters
         self._header, self._language = header, language
         self._starts_s = 0.0
+        self._looked_s = time.monotonic()
         self._videos: list[VideoFile] = []
         self._sidecar: Sidecar | None = None
 
@@ -62,6 +66,7 @@ class ClipPart:
             offset_s: of this frame since the whole clip began; told in the header.
         """
         sidecar = self._sidecar or self._begin(frame, offset_s)
+        self._check_it_is_there()
         time_s = frame.time_s - self._starts_s
         picture = frame.bgr
         if self._burn_in is not None:
@@ -93,6 +98,14 @@ class ClipPart:
             video.mark(time_s, name)
         if self._sidecar is not None:
             self._sidecar.mark(name, time_s)
+
+    def _check_it_is_there(self) -> None:
+        # An open file that was deleted takes writes without complaint, and all of them for nothing.
+        now_s = time.monotonic()
+        if now_s - self._looked_s >= _LOOK_EVERY_S:
+            self._looked_s = now_s
+            for path in self.files.all():
+                path.stat()
 
     def _begin(self, frame: Frame, offset_s: float) -> Sidecar:
         self.size = (frame.width, frame.height)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import onnx
-from google.protobuf.message import DecodeError
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]  # protobuf ships no types
 
 from app.domain.errors import ModelMissing, ModelUnreadable, NotAClassifier
 from app.domain.graph_facts import GraphFacts

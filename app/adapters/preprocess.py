@@ -1,17 +1,17 @@
 """A picture becomes a model's tensor, exactly as the card says, in a fraction of a millisecond.
 
 What must stay true: the tensor equals, bit by bit, that of the plain way (resize the whole picture
-with OpenCV, area when it shrinks and linear when it grows, crop, normalise in float64).
+with OpenCV, area when it shrinks and linear when it grows, crop, normalise in float64), except for
+large pictures, where it may differ by what shrink.py says.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.adapters.opencv import cv2
+from app.adapters.shrink import Picture, resize_exactly, resize_fast
 from app.domain.model_card import InputSpec
 from app.domain.resize_plan import ResizePlan, resize_plan
-
-Picture = NDArray[np.uint8]
 
 
 class Preprocessor:
@@ -63,16 +63,8 @@ class Preprocessor:
             self._size, self._plan = size, resize_plan(self._spec, *size)
         x, y = self._plan.x, self._plan.y
         part = bgr[y.start : y.stop, x.start : x.stop]
-        resized = _resize(part, x.resized, y.resized)
+        if self._plan.exact:
+            resized = resize_exactly(part, x.resized, y.resized)
+        else:
+            resized = resize_fast(part, x.resized, y.resized, self._plan.halvings)
         return resized[y.crop : y.crop + y.seen, x.crop : x.crop + x.seen]
-
-
-def _resize(bgr: Picture, width: int, height: int) -> Picture:
-    """Area where a direction shrinks, linear where it grows; each direction for itself."""
-    before = bgr.shape[:2]
-    smaller = (min(height, before[0]), min(width, before[1]))
-    if smaller != before:
-        bgr = cv2.resize(bgr, smaller[::-1], interpolation=cv2.INTER_AREA)  # type: ignore[assignment]  # OpenCV's stubs know no dtype
-    if smaller != (height, width):
-        bgr = cv2.resize(bgr, (width, height), interpolation=cv2.INTER_LINEAR)  # type: ignore[assignment]  # as above
-    return bgr

@@ -81,7 +81,7 @@ class ClipRecorder:
                 self._first_s = frame.time_s
             self._part.write(frame, recognition, frame.time_s - self._first_s)
         except (OSError, av.FFmpegError) as error:
-            raise explained(error, self._part.files.clip, self._frames) from error
+            raise explained(error, self._part.files.clip, started=self._frames > 0) from error
 
     def mark(self, name: str) -> None:
         """Set a chapter mark at the newest frame.
@@ -92,7 +92,7 @@ class ClipRecorder:
         try:
             self._part.mark(name)
         except OSError as error:
-            raise explained(error, self._part.files.clip, self._frames) from error
+            raise explained(error, self._part.files.clip, started=self._frames > 0) from error
 
     def close(self) -> ClipSummary:
         """Finish clip and sidecar. Safe to call twice.
@@ -106,7 +106,7 @@ class ClipRecorder:
             try:
                 self._part.close()
             except (OSError, av.FFmpegError) as error:
-                raise explained(error, self._part.files.clip, self._frames) from error
+                raise explained(error, self._part.files.clip, started=self._frames > 0) from error
         first = self._finished[0]
         return ClipSummary(
             clip=first.files.clip,
@@ -141,4 +141,4 @@ class ClipRecorder:
                 chapters=self._chapters,
             )
         except (OSError, av.FFmpegError) as error:
-            raise explained(error, wanted, 0) from error
+            raise explained(error, wanted, started=False) from error

@@ -22,17 +22,19 @@ _CAUSES: Final = {
 }
 
 
-def explained(error: Exception, path: Path, frames: int) -> RecordingError:
+def explained(error: Exception, path: Path, *, started: bool) -> RecordingError:
     """The same failure as one of ours.
 
     Args:
         error: what Python or FFmpeg raised.
         path: the file that was being written.
-        frames: how many were written before.
+        started: something was written before, so that the sentence says what became of it.
     """
     number = error.errno if isinstance(error, OSError) and error.errno else 0
     why, hint = _CAUSES.get(number, (str(error) or type(error).__name__, RecordingError.hint))
-    if frames:
-        kept = f"The {frames} frames before are kept in {path}."
-        return RecordingError(f"Recording stopped because {why}. {kept}", hint)
-    return RecordingError(f"Cannot write {path}: {why}.", hint)
+    if not started:
+        return RecordingError(f"Cannot write {path}: {why}.", hint)
+    if not path.exists():
+        return RecordingError(f"Recording stopped because {path} was removed.", hint)
+    kept = f"What was recorded before is kept in {path}."
+    return RecordingError(f"Recording stopped because {why}. {kept}", hint)

@@ -68,7 +68,7 @@ def _machine() -> Iterator[str]:
 
 
 def _folders() -> Iterator[str]:
-    for folder in (home.home_dir(), home.recordings_dir()):
+    for folder in (home.home_folder(), home.recordings_folder()):
         there = next(p for p in (folder, *folder.parents) if p.exists())
         free_gb = shutil.disk_usage(there).free / 1e9
         yield f"{folder}: {free_gb:.1f} GB free"

@@ -17,6 +17,9 @@ def classify(
 ) -> None:
     """Say what is in pictures."""
     from app.cli.classifying import classify_pictures
+    from app.cli.pipes import until_nobody_reads
 
-    failed = classify_pictures(paths, wishes, as_json=json)
-    raise typer.Exit(failed)
+    status = 0
+    with until_nobody_reads():
+        status = classify_pictures(paths, wishes, as_json=json)
+    raise typer.Exit(status)

@@ -12,6 +12,7 @@ from pathlib import Path
 import typer
 
 from app import wiring
+from app.cli.failures import say
 from app.cli.notes import note, set_up_logging
 from app.cli.wishes import Wishes
 from app.domain.errors import AppError
@@ -30,8 +31,6 @@ def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) ->
     Returns:
         The exit status: 0, or that of the first picture that failed.
     """
-    from app.cli.program import say
-
     set_up_logging(wishes.verbose)
     workshop = wiring.Workshop.at_home(wishes.over)
     # One picture has no past to be steadied with.

@@ -11,7 +11,7 @@ from types import FrameType
 
 from app import wiring
 from app.cli.notes import note, set_up_logging
-from app.cli.watch_output import Output, open_output
+from app.cli.watch_output import open_output
 from app.cli.wishes import Wishes
 from app.domain.errors import AppError, RecordingError, UsageError
 from app.domain.frame import Frame
@@ -140,7 +140,7 @@ class Headless:
         try:
             self._output.recognized(recognition)
         except BrokenPipeError as gone:
-            self._bug = gone  # whoever read our output has seen enough; main() ends quietly
+            self._bug = gone  # whoever read our output has seen enough: see pipes.py
             self._finish()
         except OSError as error:
             self._clip_failed(RecordingError(f"The predictions could not be written: {error}"))
@@ -191,6 +191,3 @@ class Headless:
             f"latency p50 {p50_ms:.1f} ms, p95 {p95_ms:.1f} ms, p99 {p99_ms:.1f} ms",
             quiet=self._quiet,
         )
-
-
-__all__ = ["Headless", "Output", "Plan"]

@@ -1,10 +1,13 @@
 """`whatsit models`: those that are here, what is known of each, and how to add one."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from app.domain.errors import UsageError
 
 models = typer.Typer(
     help="List, describe, add and remove models.", no_args_is_help=True, rich_markup_mode=None
@@ -48,13 +51,52 @@ def add(
     labels: Annotated[
         Path | None, typer.Option(help="Label file, one name a line or in our format.")
     ] = None,
+    size: Annotated[
+        str | None, typer.Option(metavar="WxH", help="Input size, where the graph leaves it open.")
+    ] = None,
+    short_side: Annotated[
+        int | None,
+        typer.Option(metavar="PX", help="Resize the short side to this, then crop; 0 stretches."),
+    ] = None,
+    channels: Annotated[str | None, typer.Option(metavar="RGB|BGR")] = None,
+    scale: Annotated[
+        float | None, typer.Option(help="x = (pixel * SCALE - mean) / std; mostly 1/255.")
+    ] = None,
+    mean: Annotated[str | None, typer.Option(metavar="R,G,B", help="After scaling.")] = None,
+    std: Annotated[str | None, typer.Option(metavar="R,G,B", help="After scaling.")] = None,
+    scores: Annotated[str | None, typer.Option(metavar="logits|probabilities")] = None,
+    offset: Annotated[
+        int | None, typer.Option(help='Outputs before the first label: 1 for a "background".')
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace one of the same name.")] = False,
 ) -> None:
-    """Install an ONNX classifier."""
+    """Install an ONNX classifier; what it does not say of itself can be given here."""
     from app import wiring
     from app.cli.notes import note
 
-    card = wiring.Workshop.at_home().add_model(path, name=name, labels=labels, force=force)
+    given: dict[str, dict[str, object | None]] = {
+        "model": {"name": name, "title": name},
+        "input": {
+            "width": size and _numbers("--size", size, int, 2, "x")[0],
+            "height": size and _numbers("--size", size, int, 2, "x")[1],
+            "resize": _resize(short_side),
+            "channels": channels and channels.upper(),
+            "scale": scale,
+            "mean": mean and _numbers("--mean", mean, float, 3),
+            "std": std and _numbers("--std", std, float, 3),
+        },
+        "output": {"scores": scores, "offset": offset},
+    }
+    overrides = {
+        table: {key: value for key, value in values.items() if value is not None}
+        for table, values in given.items()
+    }
+    card = wiring.Workshop.at_home().add_model(
+        path,
+        overrides={table: values for table, values in overrides.items() if values},
+        labels=labels,
+        force=force,
+    )
     for assumption in card.assumed:
         note(f"assumed: {assumption}")
     typer.echo(f"{card.name} is installed; try: whatsit watch demo -m {card.name}")
@@ -67,3 +109,23 @@ def remove(name: str) -> None:
 
     wiring.Workshop.at_home().remove_model(name)
     typer.echo(f"{name} was removed.")
+
+
+def _resize(short_side: int | None) -> object | None:
+    if short_side is None:
+        return None
+    return {"short_side": short_side} if short_side else "stretch"
+
+
+def _numbers(
+    option: str, text: str, kind: Callable[[str], float], count: int, between: str = ","
+) -> list[float]:
+    try:
+        numbers = [kind(part) for part in text.lower().split(between)]
+    except ValueError:
+        numbers = []
+    if len(numbers) != count:
+        raise UsageError(
+            f"{option} {text} is wrong.", f"Give {count} numbers with {between!r} between."
+        )
+    return numbers

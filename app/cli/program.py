@@ -1,16 +1,14 @@
 """The typer program: its commands, its help, and what becomes of a failure."""
 
-import os
-import sys
 from typing import Annotated
 
-import click
 import typer
 
 from app import __version__
 from app.cli.classify import classify
 from app.cli.default_command import DefaultToLive
 from app.cli.devices import cameras, doctor, providers
+from app.cli.failures import say, say_lines
 from app.cli.live import live
 from app.cli.models import models
 from app.cli.watch import watch
@@ -50,24 +48,15 @@ def _options(
 def run() -> int:
     """Run the command line; returns the exit status instead of exiting."""
     try:
-        program(standalone_mode=False, prog_name="whatsit")
+        status = program(standalone_mode=False, prog_name="whatsit")
     except AppError as error:
         return say(error)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.Abort:
-        return 0
-    except click.ClickException as error:
-        hint = "Run `whatsit --help`."
-        if isinstance(error, click.UsageError) and error.ctx is not None:
-            hint = f"Run `{error.ctx.command_path} --help`."
-        return say_lines(error.format_message(), hint, error.exit_code)
-    except KeyboardInterrupt:
-        return 0
-    except BrokenPipeError:
-        # Whoever read our output has seen enough (`| head`). Python would complain once more
-        # while flushing at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except typer.TyperException as error:
+        # The words did not fit the command: what typer would print over five lines.
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context is not None else "whatsit"
+        return say_lines(error.format_message(), f"Run `{command} --help`.", error.exit_code)
+    except typer.Abort:
         return 0
     except Exception:
         typer.echo(
@@ -76,16 +65,4 @@ def run() -> int:
             err=True,
         )
         raise
-    return 0
-
-
-def say(error: AppError) -> int:
-    """Print the two lines of an expected failure; returns its exit status."""
-    return say_lines(str(error), error.hint, error.exit_code)
-
-
-def say_lines(what: str, hint: str, status: int) -> int:
-    """Print what happened and what to do, each on one line of standard error."""
-    typer.echo(f"error: {' '.join(what.split())}", err=True)
-    typer.echo(f"hint: {' '.join(hint.split())}", err=True)
-    return status
+    return status if isinstance(status, int) else 0

@@ -47,6 +47,7 @@ def watch(
         raise UsageError("--json and --predictions FILE exclude each other.", "Use one of them.")
 
     from app.cli.headless import Headless, Plan
+    from app.cli.pipes import until_nobody_reads
 
     plan = Plan(
         source=source,
@@ -58,4 +59,5 @@ def watch(
         every_frame=every_frame,
         loop=loop,
     )
-    Headless(plan, wishes).run()
+    with until_nobody_reads():
+        Headless(plan, wishes).run()

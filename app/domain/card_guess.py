@@ -11,7 +11,7 @@ from typing import Final
 
 from app.domain.graph_facts import GraphFacts
 from app.domain.labels import Label, plain_labels
-from app.domain.model_card import InputSpec, ModelCard, OutputSpec
+from app.domain.model_card import InputSpec, ModelCard, OutputSpec, ScoreKind
 
 IMAGENET_CLASSES: Final = 1000
 IMAGENET_LABELS: Final = "imagenet1k"
@@ -76,21 +76,29 @@ def _guess_input(facts: GraphFacts) -> tuple[InputSpec, list[str]]:
     )
     if facts.dtype == "uint8":
         assumed.append(f"The model is assumed to take RGB pixels as they are, of {shape}.")
-        scaling = {"scale": 1.0, "mean": (0.0, 0.0, 0.0), "std": (1.0, 1.0, 1.0)}
-        spec = InputSpec(width, height, facts.layout, "RGB", "uint8", short_side, **scaling)  # type: ignore[arg-type]  # mypy joins the types of the three values
+        spec = InputSpec(
+            width,
+            height,
+            facts.layout,
+            dtype="uint8",
+            short_side=short_side,
+            scale=1.0,
+            mean=(0.0, 0.0, 0.0),
+            std=(1.0, 1.0, 1.0),
+        )
     else:
         assumed.append(
             "The model is assumed to take what torchvision's do: RGB, normalised by ImageNet's "
             f"mean and standard deviation, of {shape}."
         )
-        spec = InputSpec(width, height, facts.layout, "RGB", facts.dtype, short_side)
+        spec = InputSpec(width, height, facts.layout, dtype=facts.dtype, short_side=short_side)
     return spec, assumed
 
 
 def _guess_output(
     facts: GraphFacts, labels: Sequence[Label] | None
 ) -> tuple[OutputSpec, tuple[Label, ...] | None, list[str]]:
-    scores = "probabilities" if facts.softmax else "logits"
+    scores: ScoreKind = "probabilities" if facts.softmax else "logits"
     classes = facts.classes
     if labels is not None:
         offset = 1 if classes == len(labels) + 1 else 0

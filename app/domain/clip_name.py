@@ -9,6 +9,7 @@ from typing import Final
 # Windows refuses the most; a clip should survive being copied there on a stick.
 _REFUSED: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_ENDING: Final = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")  # not the .0 of "USB 2.0"
 _LONGEST_BYTES: Final = 180  # file systems allow 255; numbers and endings come on top
 
 
@@ -31,7 +32,7 @@ def automatic_name(source: str, now: datetime) -> str:
         now: local time.
     """
     end = re.split(r"[/\\]", source.rstrip("/\\"))[-1].partition("?")[0]
-    return f"{now:%Y-%m-%d_%H-%M-%S}_{safe_name(Path(end).stem)}"
+    return f"{now:%Y-%m-%d_%H-%M-%S}_{safe_name(_ENDING.sub('', end))}"
 
 
 def candidates(wanted: Path) -> Iterator[Path]:

@@ -74,8 +74,8 @@ def status_line(status: Status, language: str, fits: Callable[[str], bool]) -> s
     if latency_ms is not None:
         figures.append(f"{latency_ms:.{0 if latency_ms >= 9.95 else 1}f} ms")
     parts = [*figures, *([status.provider] if status.provider else [])]
-    for length in range(len(model), 2, -1):
-        title = model if length == len(model) else _cut(model, length)
+    titles = [model, *(_cut(model, length) for length in range(len(model) - 1, 2, -1))]
+    for title in titles if model else []:
         if fits(line := _SEPARATOR.join([*parts, title])):
             return line
     while parts:

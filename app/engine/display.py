@@ -52,7 +52,6 @@ class Display:
         compose: runs in the display thread.
         caption: what the overlay says beside the predictions; runs in the display thread.
         ready: called in the display thread when a picture waits and none did before.
-        crashed: a bug; it is raised in the thread after this returns.
         idle_s: how long to wait for a frame before looking for a newer recognition of the last.
     """
 
@@ -61,13 +60,11 @@ class Display:
         compose: Compose,
         caption: Callable[[], OverlayView],
         ready: Callable[[], None],
-        crashed: Callable[[BaseException], None],
         idle_s: float = 0.1,
     ) -> None:
         self._compose = compose
         self._caption = caption
         self._ready = ready
-        self._crashed = crashed
         self._idle_s = idle_s
         self._canvas = Canvas()
         self._recognition: Recognition | None = None
@@ -123,18 +120,14 @@ class Display:
 
     def _run(self) -> None:
         frame: Frame | None = None
-        try:
-            while not self._closed:
-                newer = self._frames.take(self._idle_s)
-                frame = newer or frame
-                if frame is None or not (newer or self._stale.is_set()):
-                    continue
-                self._stale.clear()
-                canvas = self._canvas
-                if canvas.width_px > 0 and canvas.height_px > 0:
-                    view = replace(self._caption(), recognition=self._recognition)
-                    if self._pictures.put(self._compose(frame, canvas, view)):
-                        self._ready()
-        except BaseException as bug:
-            self._crashed(bug)
-            raise
+        while not self._closed:
+            newer = self._frames.take(self._idle_s)
+            frame = newer or frame
+            if frame is None or not (newer or self._stale.is_set()):
+                continue
+            self._stale.clear()
+            canvas = self._canvas
+            if canvas.width_px > 0 and canvas.height_px > 0:
+                view = replace(self._caption(), recognition=self._recognition)
+                if self._pictures.put(self._compose(frame, canvas, view)):
+                    self._ready()

@@ -133,9 +133,9 @@ class ClipWriter:
             error = fault
         finally:
             self._stop_queueing()
-            error = self._finish() or error
-        if error is not None:
-            self._failed(error)
+            fault_at_end = self._finish()
+        if reason := error or fault_at_end:  # the first one says why
+            self._failed(reason)
 
     def _write_all(self, recorder: Recorder) -> None:
         while (item := self._take()) is not None:

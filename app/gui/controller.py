@@ -101,7 +101,7 @@ class Controller(QObject):
         self.switching.start()
         self.list_cameras()
         self.list_models()
-        self.background.run(self.services.providers, self._providers_listed)
+        self.background.run(self.services.providers, self._providers_listed, self.tell_error)
 
     def perform(self, act: Act) -> bool:
         """Do it. False for what only the window can do."""
@@ -179,7 +179,7 @@ class Controller(QObject):
 
     def list_cameras(self) -> None:
         """Look for cameras again."""
-        self.background.run(self.services.cameras, self._cameras_listed)
+        self.background.run(self.services.cameras, self._cameras_listed, self.tell_error)
 
     def list_models(self) -> None:
         """Look for models again."""

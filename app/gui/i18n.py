@@ -68,7 +68,8 @@ class SentencePatterns:
         self._exact = translations
         self._patterns = [
             (re.compile(_HOLE.sub(r"(?P<h\1>.+?)", re.escape(source))), target)
-            for source, target in translations.items()
+            # The most particular first: "No {0}." would fit "No x: too late." as well.
+            for source, target in sorted(translations.items(), key=lambda item: -len(item[0]))
             if "{0}" in source
         ]
 
@@ -112,10 +113,13 @@ class TsTranslator(QTranslator):
         _disambiguation: str | None = None,
         _n: int = -1,
     ) -> str:
-        """Called by Qt for every text; empty leaves the source text as it is."""
-        if context == CONTEXT:
-            return self._texts.get(sourceText, "")
-        return self._sentences.translate(sourceText) if context == SENTENCES else ""
+        """Called by Qt for every text that no other translator knows.
+
+        What is not known here comes back as it is: an empty text would be shown as one.
+        """
+        if context == SENTENCES:
+            return self._sentences.translate(sourceText)
+        return self._texts.get(sourceText, sourceText) if context == CONTEXT else sourceText
 
     def isEmpty(self) -> bool:  # noqa: N802 (Qt's name)
         """Qt leaves out translators that say they are empty."""
@@ -154,4 +158,4 @@ class Language:
         qt = QTranslator()
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         found = qt.load(QLocale(self.current), "qtbase", "_", folder)
-        return [qt, own] if found else [own]
+        return [own, qt] if found else [own]  # the last one is asked first

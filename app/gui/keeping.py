@@ -46,21 +46,25 @@ class Keeping:
         if newest is None:
             return
         (frame, recognition), settings = newest, self._settings()
+        source = self._session.state().source
         self._background.run(
-            lambda: self._services.save_snapshot(frame, recognition, settings),
+            lambda: self._services.save_snapshot(source, frame, recognition, settings),
             self._snapshot_saved,
             self._failed,
         )
 
     def toggle_clip(self) -> None:
         """Start to record, or finish the clip."""
-        if self._session.state().recording is not None:
+        state = self._session.state()
+        if state.recording is not None:
             self._background.run(self._session.stop_recording, self._clip_saved, self._failed)
         elif not self.starting_clip:
             self.starting_clip = True
             settings = self._settings()
             self._background.run(
-                lambda: self._services.open_clip(settings, self._session.recording_failed),
+                lambda: self._services.open_clip(
+                    state.source, settings, self._session.recording_failed
+                ),
                 self._clip_opened,
                 self._clip_refused,
             )

@@ -6,7 +6,7 @@ Signals carry nothing and wait at most once each, so that a busy GUI is never fl
 import threading
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from app.domain.frame import Frame
 from app.domain.overlay import OverlayView
@@ -30,27 +30,28 @@ class Live(QObject):
 
     picture = Signal()
     changed = Signal()
-    crashed = Signal()
+    _picture_waits, _state_changed = Signal(), Signal()
 
     def __init__(
         self, options: ReadingOptions, compose: Compose, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.bugs: list[BaseException] = []
+        # Queued even from the GUI thread: whoever is told may call the session again.
+        self._picture_waits.connect(self.picture, Qt.ConnectionType.QueuedConnection)
+        self._state_changed.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._lock = threading.Lock()
         self._closed = False
         self._change_waits = False
         self._caption = OverlayView()
         self._state = SessionState()
         self.display = Display(
-            compose, lambda: self._caption, partial(self._tell, self.picture), self._crash
+            compose, lambda: self._caption, partial(self._tell, self._picture_waits)
         )
         self.session = Session(
             SessionEvents(
                 frame=self.display.show,
                 recognized=self._recognized,
                 changed=self._changed,
-                crashed=self._crash,
             ),
             options,
         )
@@ -89,13 +90,9 @@ class Live(QObject):
             if self._change_waits:
                 return
             self._change_waits = True
-        self._tell(self.changed)
+        self._tell(self._state_changed)
 
-    def _crash(self, bug: BaseException) -> None:
-        self.bugs.append(bug)
-        self._tell(self.crashed)
-
-    def _tell(self, signal: object) -> None:
+    def _tell(self, signal: SignalInstance) -> None:
         with self._lock:  # a thread that is stuck may wake up when Qt is gone
             if not self._closed:
-                signal.emit()  # type: ignore[attr-defined]  # Signal() is typed as its class
+                signal.emit()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
@@ -33,7 +33,8 @@ from app.gui.status_bar import StatusBar
 from app.gui.theme import apply_theme, choose_theme
 from app.gui.video_widget import VideoWidget
 
-_PANEL_PX = 250
+_PANEL_PX: Final = 250
+AUTO: Final = "auto"
 
 
 class MainWindow(QMainWindow):
@@ -120,12 +121,10 @@ class MainWindow(QMainWindow):
         state = self.controller.state
         self.menus.tick("camera", self.controller.switching.running_source)
         self.menus.tick("model", state.model.name if state.model else "")
-        used = state.provider.used if state.provider else ""
-        short = state.provider.short.lower() if state.provider else ""
-        running = next(
-            (p.word for p in self.controller.providers if used and p.word in (used, short)), ""
-        )
-        self.menus.tick("provider", running)
+        provider = state.provider
+        short = provider.short.lower() if provider else ""
+        asked = provider.asked if provider else ""
+        self.menus.tick("provider", short, AUTO if asked == AUTO else "")
 
     @Slot()
     def _show_lists(self) -> None:
@@ -136,8 +135,9 @@ class MainWindow(QMainWindow):
         self.menus.show_models(
             [Item(card.name, card.title, True, card.architecture) for card in control.models]
         )
+        automatic = Item(AUTO, tr("Automatic: the fastest that works here"))
         self.menus.show_providers(
-            [Item(p.word, p.title, p.usable, p.why) for p in control.providers]
+            [automatic, *(Item(p.word, p.title, p.usable, p.why) for p in control.providers)]
         )
         self._tick_running()
 

@@ -137,10 +137,10 @@ class Menus(QMenuBar):
         empty = tr("Looking for providers…")
         self._show_list("provider", items, empty, self.provider_chosen.emit)
 
-    def tick(self, name: str, running: str) -> None:
-        """Tick the running one of a list, and no other."""
+    def tick(self, name: str, *running: str) -> None:
+        """Tick what runs in a list, and nothing else."""
         for action in self._groups[name].actions() if name in self._groups else ():
-            action.setChecked(bool(running) and action.data() == running)
+            action.setChecked(bool(action.data()) and action.data() in running)
 
     def _menu(self, name: str, within: QMenu | None = None) -> QMenu:
         menu = QMenu(self)
@@ -193,7 +193,7 @@ class Menus(QMenuBar):
             old.deleteLater()
         group = self._groups[name] = QActionGroup(menu)
         # A click ticks nothing: what is ticked is what really runs.
-        group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+        group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         for item in items or [Item("", empty, usable=False)]:
             action = QAction(item.title.replace("&", "&&"), group)
             action.setCheckable(bool(item.word) and name != "recent")

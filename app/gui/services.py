@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.domain.cameras import CameraInfo
 from app.domain.errors import AppError
+from app.domain.fallbacks import Choice
 from app.domain.frame import Frame
 from app.domain.model_card import ModelCard
 from app.domain.ports import OpenSource, Recognizer
@@ -36,19 +37,6 @@ class ProviderChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A SOURCE or model word that was chosen for the user.
-
-    Attributes:
-        word: what to open or load.
-        why: a sentence on what was fallen back to, and why; empty where the user named it.
-    """
-
-    word: str
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Services:
     """What the window calls. Errors are AppErrors; anything else is a bug.
 
@@ -69,9 +57,11 @@ class Services:
         model_details: what `whatsit models info` says. May block. Raises ModelError.
         providers: every provider. May block.
         new_compose: a fresh composer for one display thread.
-        open_clip: opens a clip; the callback is told when it fails later. May block. Raises
+        open_clip: (name of the source, settings, failed): opens a clip, mirrored if the settings
+            say so; `failed` is told, in any thread, when it cannot go on. May block. Raises
             RecordingError.
-        save_snapshot: writes the picture and returns its path. May block. Raises RecordingError.
+        save_snapshot: (name of the source, frame, recognition, settings): writes the picture as
+            it is shown and returns its path. May block. Raises RecordingError.
         recordings_folder: the folder of clips and snapshots, made if need be. May block.
         doctor: what `whatsit doctor` says. May block.
     """
@@ -92,7 +82,7 @@ class Services:
     model_details: Callable[[str], str]
     providers: Callable[[], Sequence[ProviderChoice]]
     new_compose: Callable[[], Compose]
-    open_clip: Callable[[Settings, Callable[[AppError], None]], ClipSink]
-    save_snapshot: Callable[[Frame, Recognition | None, Settings], Path]
+    open_clip: Callable[[str, Settings, Callable[[AppError], None]], ClipSink]
+    save_snapshot: Callable[[str, Frame, Recognition | None, Settings], Path]
     recordings_folder: Callable[[Settings], Path]
     doctor: Callable[[], str]

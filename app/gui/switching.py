@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from app.domain.errors import AppError
+from app.domain.fallbacks import Choice
 from app.domain.ports import FrameSource, Recognizer
 from app.domain.screen import Act, Notice
 from app.domain.session_state import Phase, SessionState
@@ -13,7 +14,7 @@ from app.domain.wording import verbatim, words
 from app.engine.session import Session
 from app.gui.background import Background
 from app.gui.preferences import Preferences
-from app.gui.services import Choice, Services
+from app.gui.services import Services
 
 _RECENT: Final = 8
 

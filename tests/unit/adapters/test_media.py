@@ -30,6 +30,15 @@ def test_frames_bear_their_presentation_time(suffix: str, start_ms: int, tmp_pat
     assert [round(frame.time_s * 1000) for frame in frames] == list(UNEVEN_MS)
 
 
+def test_frames_without_a_time_stamp_follow_at_the_stated_rate(tmp_path: Path) -> None:
+    video = VideoFile(save_video(tmp_path / "v.h264", kind="h264"))
+    assert video.format.fps is not None
+
+    times = [frame.time_s for frame in every_frame(video)]
+
+    assert times == pytest.approx([i / video.format.fps for i in range(3)])
+
+
 def test_frames_come_in_order_and_in_true_colours(tmp_path: Path) -> None:
     frames = every_frame(VideoFile(save_video(tmp_path / "v.mp4", (0, 33, 67, 100))))
 

@@ -1,0 +1,97 @@
+"""What a MODEL word means: a name in the store, or the path of an .onnx file.
+
+A path takes the card that lies beside it and names it; without one, the graph is read and the
+rest is assumed, aloud.
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.adapters.files import similar_hint
+from app.adapters.labels_file import labels_beside, load_labels
+from app.adapters.model_store import CARD, ModelStore, read_card
+from app.domain.card_guess import IMAGENET_LABELS, LABELS_FILE, guess_card
+from app.domain.errors import ModelMissing
+from app.domain.labels import Label
+from app.domain.model_card import ModelCard
+
+
+@dataclass(frozen=True, slots=True)
+class FoundModel:
+    """A model ready to be loaded.
+
+    Attributes:
+        path: the .onnx file.
+        card: its own, or guessed; `assumed` tells.
+        labels: one a class.
+    """
+
+    path: Path
+    card: ModelCard
+    labels: tuple[Label, ...]
+
+
+def find_model(store: ModelStore, word: str, labels: tuple[Label, ...] | None = None) -> FoundModel:
+    """The model that a user's word means.
+
+    Args:
+        store: where names are looked up.
+        word: a name, the path of an .onnx file, or of a folder that holds a card.toml.
+        labels: given by the user, to go before those that the card names or that lie beside.
+
+    Raises:
+        ModelMissing: there is no such model or file; the hint names similar ones.
+        CardUnreadable, LabelsUnreadable: what lies beside the file breaks its format.
+        ModelUnreadable, NotAClassifier: there is no card, and the graph helps no further.
+    """
+    path = Path(word).expanduser()
+    if not _is_path(word, path):
+        stored = store.get(word)
+        return _carded(stored.folder, stored.card, labels)
+    if path.is_dir() and (path / CARD).is_file():
+        return _carded(path, read_card(path / CARD), labels)
+    if not path.is_file():
+        raise ModelMissing(word, similar_hint(path))
+    if (path.parent / CARD).is_file():
+        card = read_card(path.parent / CARD)
+        if card.file == path.name:
+            return _carded(path.parent, card, labels)
+    return guess_model(path, labels)
+
+
+def guess_model(path: Path, labels: tuple[Label, ...] | None = None) -> FoundModel:
+    """A model without a card: its graph, the labels beside it, and the field's usual defaults.
+
+    Args:
+        path: the .onnx file.
+        labels: given by the user; None to look beside the file.
+
+    Raises:
+        LabelsUnreadable: the labels beside it break the format.
+        ModelUnreadable, NotAClassifier: it is no ONNX file, or of another kind.
+    """
+    # onnx takes a quarter of a second to import, and models with cards do without.
+    from app.adapters.onnx_graph import inspect  # noqa: PLC0415  (see above)
+
+    facts = inspect(path)
+    guess = guess_card(facts, path.stem, labels if labels is not None else labels_beside(path))
+    found = guess.labels
+    return FoundModel(
+        path,
+        replace(guess.card, file=path.name),
+        load_labels(IMAGENET_LABELS, path.parent) if found is None else found,
+    )
+
+
+def _is_path(word: str, path: Path) -> bool:
+    return word.lower().endswith(".onnx") or "/" in word or "\\" in word or path.is_file()
+
+
+def _carded(folder: Path, card: ModelCard, labels: tuple[Label, ...] | None) -> FoundModel:
+    path = folder / card.file
+    if not path.is_file():
+        raise ModelMissing(str(path), f"The card beside asks for {card.file}; put it there.")
+    if labels is None:
+        return FoundModel(path, card, load_labels(card.output.labels, folder))
+    own = replace(card, output=replace(card.output, labels=LABELS_FILE))
+    return FoundModel(path, own, labels)

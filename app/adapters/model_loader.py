@@ -1,0 +1,74 @@
+"""From a MODEL word to a running model, and from an .onnx file to an installed one."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from app.adapters.labels_file import load_labels, read_labels
+from app.adapters.model_finder import FoundModel, find_model
+from app.adapters.model_store import ModelStore, StoredModel
+from app.adapters.onnx_model import OnnxRecognizer
+from app.domain.card_guess import IMAGENET_LABELS
+from app.domain.card_toml import card_from_toml, card_to_toml
+from app.domain.model_card import ModelCard
+
+
+def load_model(word: str, provider: str, threads: int | None, store: ModelStore) -> OnnxRecognizer:
+    """The model that a user's word means, loaded, checked and warmed. Takes up to seconds.
+
+    Args:
+        word: a name, or the path of an .onnx file.
+        provider: `auto` or a provider's short name.
+        threads: intra-op threads; None or 0 to let the app choose.
+        store: where names are looked up.
+
+    Raises:
+        ModelError: any of them; see OnnxRecognizer.load and find_model.
+        ProviderError: the provider named cannot run here.
+    """
+    found = find_model(store, word)
+    return OnnxRecognizer.load(
+        found.path, found.card, found.labels, provider=provider, threads=threads or None
+    )
+
+
+def add_model(
+    path: Path,
+    store: ModelStore,
+    overrides: Mapping[str, Mapping[str, object]] | None = None,
+    labels: Path | None = None,
+    *,
+    force: bool = False,
+) -> StoredModel:
+    """Install an .onnx file, after it was loaded and run once. `card.assumed` tells the rest.
+
+    Args:
+        path: the file, or a folder with a card.toml.
+        store: where to.
+        overrides: tables of a card.toml that go before what was read or assumed, such as
+            {"model": {"name": "mine"}, "input": {"channels": "BGR"}}.
+        labels: a label file to use instead of what lies beside the model.
+        force: replace an installed model of that name.
+
+    Raises:
+        ModelError: any of them; nothing was installed then.
+    """
+    given = None if labels is None else read_labels(labels)
+    found = find_model(store, str(path.absolute()), given)
+    card = _overridden(found, overrides or {})
+    imagenet = card.output.labels == IMAGENET_LABELS
+    names = load_labels(IMAGENET_LABELS, path.parent) if imagenet else found.labels
+    OnnxRecognizer.load(found.path, card, names, provider="cpu").close()
+    return store.install(found.path, card, None if imagenet else names, replace_old=force)
+
+
+def _overridden(found: FoundModel, overrides: Mapping[str, Mapping[str, object]]) -> ModelCard:
+    """The card as the user wants it, with a sentence on what goes before the assumptions."""
+    tables = card_to_toml(found.card)
+    for title, table in overrides.items():
+        tables[title] = {**tables.get(title, {}), **table}
+    card = card_from_toml(tables, found.path.name)
+    if set(overrides) - {"model"}:
+        said = ", ".join(key for title in ("input", "output") for key in overrides.get(title, {}))
+        card = replace(card, assumed=(*card.assumed, f"Given by the user instead: {said}."))
+    return card

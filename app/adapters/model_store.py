@@ -1,0 +1,227 @@
+"""Models on disk: bundled ones, and those installed under WHATSIT_HOME/models/NAME.
+
+A folder has a model's name only while it is whole: it is filled under another name, beside, and
+then renamed; removing renames first, too. Names that begin with a dot are nobody's model.
+"""
+
+import difflib
+import os
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import tomli_w
+
+from app.adapters.file_hash import copy_with_sha256
+from app.adapters.home import private_folder
+from app.domain.card_guess import IMAGENET_LABELS, LABELS_FILE
+from app.domain.card_toml import card_from_toml, card_to_toml, is_model_name
+from app.domain.errors import CardUnreadable, ModelError, ModelMissing
+from app.domain.labels import Label, format_labels
+from app.domain.model_card import ModelCard
+
+CARD: Final = "card.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredModel:
+    """A model with its card, as it lies on disk.
+
+    Attributes:
+        card: what it is.
+        folder: where card, .onnx and labels lie.
+        bundled: it came with the app and cannot be removed.
+    """
+
+    card: ModelCard
+    folder: Path
+    bundled: bool
+
+    @property
+    def path(self) -> Path:
+        """The .onnx file."""
+        return self.folder / self.card.file
+
+
+class ModelStore:
+    """Finds, installs and removes models.
+
+    Args:
+        installed: folder of installed models; made when the first one is installed.
+        bundled: folder of bundled models; need not exist.
+    """
+
+    def __init__(self, installed: Path, bundled: Path) -> None:
+        self.installed = installed
+        self._bundled = bundled
+
+    def get(self, name: str) -> StoredModel:
+        """The model of that name; an installed one goes before a bundled one.
+
+        Raises:
+            ModelMissing: there is none; the hint names similar ones.
+            CardUnreadable: its card breaks the format.
+        """
+        for root in (self.installed, self._bundled):
+            if is_model_name(name) and (root / name / CARD).is_file():
+                return self._stored(root, name)
+        close = difflib.get_close_matches(name, self.names(), n=3)
+        raise ModelMissing(
+            name,
+            f"Did you mean {' or '.join(close)}? `whatsit models list` shows all."
+            if close
+            else None,
+        )
+
+    def names(self) -> list[str]:
+        """Names of all models that have a card, sorted."""
+        roots = [root for root in (self.installed, self._bundled) if root.is_dir()]
+        return sorted(
+            {
+                folder.name
+                for root in roots
+                for folder in root.iterdir()
+                if is_model_name(folder.name) and (folder / CARD).is_file()
+            }
+        )
+
+    def list_models(self) -> tuple[list[StoredModel], list[ModelError]]:
+        """Every usable model by name, and what is wrong with the others."""
+        models: list[StoredModel] = []
+        errors: list[ModelError] = []
+        for name in self.names():
+            try:
+                models.append(self.get(name))
+            except ModelError as error:
+                errors.append(error)
+        return models, errors
+
+    def install(
+        self,
+        onnx: Path,
+        card: ModelCard,
+        labels: Sequence[Label] | None = None,
+        *,
+        replace_old: bool = False,
+    ) -> StoredModel:
+        """Copy a model into the store under its card's name.
+
+        Args:
+            onnx: the file to copy.
+            card: its card; file, sha256 and size are set here.
+            labels: written to labels.tsv; None where the card names the ImageNet labels.
+            replace_old: take the place of an installed model of that name.
+
+        Raises:
+            ModelError: the name is taken, or the disk refuses.
+        """
+        target = self.installed / card.name
+        if target.exists() and not replace_old:
+            raise ModelError(
+                f"There is already a model {card.name}.",
+                "Give another --name, or --force to replace it.",
+            )
+        try:
+            with self._beside() as folder:
+                sha256, size = copy_with_sha256(onnx, folder / onnx.name)
+                named = IMAGENET_LABELS if labels is None else LABELS_FILE
+                whole = replace(
+                    card,
+                    file=onnx.name,
+                    sha256=sha256,
+                    size_bytes=size,
+                    output=replace(card.output, labels=named),
+                )
+                if labels is not None:
+                    _write(folder / LABELS_FILE, format_labels(labels).encode())
+                if card.golden is not None:
+                    copy_with_sha256(
+                        onnx.parent / card.golden.picture, folder / card.golden.picture
+                    )
+                _write(folder / CARD, tomli_w.dumps(card_to_toml(whole)).encode())
+                self._swap(folder, target)
+        except OSError as error:
+            raise ModelError(
+                f"The model {card.name} could not be installed: {error.strerror or error}.",
+                f"Check the free space and the permissions of {self.installed}.",
+            ) from error
+        return StoredModel(whole, target, bundled=False)
+
+    def remove(self, name: str) -> None:
+        """Delete an installed model.
+
+        Raises:
+            ModelMissing: there is no such model.
+            ModelError: it is bundled, or the disk refuses.
+        """
+        if not is_model_name(name) or not (self.installed / name).is_dir():
+            found = self.get(name)
+            raise ModelError(f"The model {found.card.name} is bundled and stays.", "Nothing to do.")
+        try:
+            with self._beside() as folder:
+                (self.installed / name).rename(folder / name)
+        except OSError as error:
+            raise ModelError(
+                f"The model {name} could not be removed: {error.strerror or error}.",
+                f"Check the permissions of {self.installed}.",
+            ) from error
+
+    def _stored(self, root: Path, name: str) -> StoredModel:
+        card = read_card(root / name / CARD)
+        if card.name != name:
+            raise CardUnreadable(
+                str(root / name / CARD), [f"it says {card.name}, but its folder is called {name}"]
+            )
+        return StoredModel(card, root / name, bundled=root == self._bundled)
+
+    @contextmanager
+    def _beside(self) -> Iterator[Path]:
+        """A nameless folder in the store, gone afterwards with whatever is still in it."""
+        private_folder(self.installed)
+        folder = Path(tempfile.mkdtemp(dir=self.installed, prefix=".half-"))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _swap(self, folder: Path, target: Path) -> None:
+        """Give `folder` its name; the model that had it comes back if that fails."""
+        if not target.exists():
+            folder.rename(target)
+            return
+        with self._beside() as aside:
+            old = aside / target.name
+            target.rename(old)
+            try:
+                folder.rename(target)
+            except OSError:
+                with suppress(OSError):
+                    old.rename(target)
+                raise
+
+
+def read_card(path: Path) -> ModelCard:
+    """Read a card.toml.
+
+    Raises:
+        CardUnreadable: it cannot be read, is no TOML, or breaks the format.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise CardUnreadable(str(path), [f"{error.strerror}"]) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CardUnreadable(str(path), [f"it is no TOML: {error}"]) from error
+    return card_from_toml(data, str(path))
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

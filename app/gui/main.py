@@ -1,0 +1,57 @@
+"""Runs the window: the application, its bug reports, and a clean end."""
+
+import signal
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.gui.crash import CrashReporter
+from app.gui.dialogs import ReportDialog
+from app.gui.i18n import tr
+from app.gui.main_window import MainWindow
+from app.gui.preflight import check_screen
+from app.gui.services import Services
+
+_SIGNALS_MS = 200
+
+
+def run_window(services: Services) -> int:
+    """Open the window and return when it is closed.
+
+    Returns:
+        The exit status: 0, or 1 after a bug.
+
+    Raises:
+        WindowError: there is no screen.
+    """
+    check_screen()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Whatsit")
+    app.setDesktopFileName("whatsit")
+    window = MainWindow(services, app)
+    dialogs: list[ReportDialog] = []
+
+    def show_crash(text: str) -> None:
+        if dialogs:
+            dialogs[0].show_text(text)
+            return
+        intro = tr("Something went wrong that should not have. What you record goes on.")
+        dialogs.append(ReportDialog(tr("A bug"), text, window, intro))
+        dialogs[0].destroyed.connect(dialogs.clear)
+        dialogs[0].show()
+
+    crashes = CrashReporter(show_crash, window)
+    crashes.install()
+    # Python sees Ctrl+C only when it runs; the timer lets it run.
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    alive = QTimer(window)
+    alive.timeout.connect(lambda: None)
+    alive.start(_SIGNALS_MS)
+    window.show()
+    QTimer.singleShot(0, window.start)
+    try:
+        app.exec()
+    finally:
+        crashes.close()
+    return 1 if crashes.reports else 0

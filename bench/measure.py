@@ -1,0 +1,146 @@
+"""The things that are measured, each over the same clip; wall time and CPU time of this process."""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime as ort
+
+from app.adapters.opencv import cv2
+from app.domain.reading_options import ReadingOptions
+from app.engine.session import Session, SessionEvents
+from app.wiring import Workshop
+
+FRAMES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Frames a second, and CPU milliseconds of the whole process for each of them."""
+
+    fps: float
+    cpu_ms: float
+
+
+class _Stopwatch:
+    result = Measured(0.0, 0.0)
+
+
+@contextmanager
+def timed(frames: int) -> Iterator[_Stopwatch]:
+    watch = _Stopwatch()
+    wall_s, cpu_s = time.perf_counter(), time.process_time()
+    yield watch
+    wall_s, cpu_s = time.perf_counter() - wall_s, time.process_time() - cpu_s
+    watch.result = Measured(frames / wall_s, cpu_s * 1000 / frames)
+
+
+def processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def bare_decoding(clip: Path) -> Measured:
+    capture = cv2.VideoCapture(str(clip))
+    capture.read()
+    with timed(FRAMES) as watch:
+        _read(capture, FRAMES)
+    return watch.result
+
+
+def bare_inference(workshop: Workshop, model: str, threads: int) -> Measured:
+    session, feed = _session(workshop, model, threads)
+    for _ in range(10):
+        session.run(None, feed)
+    with timed(FRAMES) as watch:
+        for _ in range(FRAMES):
+            session.run(None, feed)
+    return watch.result
+
+
+def whole_pipeline(workshop: Workshop, clip: Path, model: str) -> Measured:
+    recognizer = workshop.load_recognizer(model)
+    finished, count = threading.Event(), 0
+
+    def recognized(_frame: object, _recognition: object) -> None:
+        nonlocal count
+        count += 1
+        if count == FRAMES:
+            finished.set()
+
+    session = Session(
+        SessionEvents(recognized=recognized, finished=finished.set),
+        ReadingOptions(),
+        every_frame=True,
+        until_end=True,
+    )
+    session.use_model(lambda: recognizer, model)
+    _until(lambda: session.state().model is not None)
+    with timed(FRAMES) as watch:
+        session.open(workshop.opener(str(clip), every_frame=True), "clip", loop=True)
+        finished.wait(300)
+    session.close()
+    return watch.result
+
+
+def plain_script(workshop: Workshop, clip: Path, model: str) -> Measured:
+    """What everybody writes first: read, resize, numpy, a default session, putText, VideoWriter."""
+    found = workshop.find_model(model)
+    card = found.card
+    session = ort.InferenceSession(str(found.path))
+    name = session.get_inputs()[0].name
+    mean, std = np.array(card.input.mean, np.float32), np.array(card.input.std, np.float32)
+    capture = cv2.VideoCapture(str(clip))
+    out = Path(os.devnull).with_name("null")
+    writer = cv2.VideoWriter(str(out), cv2.VideoWriter.fourcc(*"mp4v"), 30, (1280, 720))
+    size = (card.input.width, card.input.height)
+    capture.read()
+    with timed(FRAMES) as watch:
+        for frame in _frames(capture, FRAMES):
+            rgb = cv2.cvtColor(cv2.resize(frame, size), cv2.COLOR_BGR2RGB)
+            x = (rgb.astype(np.float32) * np.float32(card.input.scale) - mean) / std
+            logits = session.run(None, {name: x.transpose(2, 0, 1)[None]})[0][0]
+            powers = np.exp(logits - logits.max())
+            scores = powers / powers.sum()
+            for row, index in enumerate(np.argsort(scores)[::-1][:5]):
+                text = f"{index} {scores[index]:.2f}"
+                cv2.putText(frame, text, (20, 40 + 30 * row), 0, 1, (0, 255, 0), 2)
+            writer.write(frame)
+    writer.release()
+    return watch.result
+
+
+def _session(workshop: Workshop, model: str, threads: int) -> tuple[Any, dict[str, Any]]:
+    found = workshop.find_model(model)
+    card = found.card
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    session = ort.InferenceSession(str(found.path), options)
+    height, width = card.input.height, card.input.width
+    noise = np.random.default_rng(1).standard_normal((1, 3, height, width), np.float32)
+    return session, {session.get_inputs()[0].name: noise}
+
+
+def _read(capture: Any, count: int) -> None:
+    for _ in _frames(capture, count):
+        pass
+
+
+def _frames(capture: Any, count: int) -> Iterator[Any]:
+    for _ in range(count):
+        good, frame = capture.read()
+        if not good:
+            capture.set(cv2.CAP_PROP_POS_FRAMES, 0)
+            good, frame = capture.read()
+        yield frame
+
+
+def _until(condition: Callable[[], bool]) -> None:
+    while not condition():
+        time.sleep(0.005)

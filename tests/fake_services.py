@@ -1,0 +1,175 @@
+"""What wiring.py gives to the window, made of fakes whose answers a test can choose."""
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from app.domain.cameras import CameraInfo
+from app.domain.errors import AppError
+from app.domain.fallbacks import Choice
+from app.domain.frame import Frame
+from app.domain.model_card import InputSpec, ModelCard, OutputSpec
+from app.domain.overlay import OverlayView
+from app.domain.ports import ClipSummary, FrameSource, OpenSource, Recognizer
+from app.domain.recognition import Recognition
+from app.domain.settings import Settings
+from app.engine.display import Bgrx, Canvas
+from app.gui.services import ProviderChoice, Services
+from tests.fakes import FakeRecognizer, FakeSource
+
+ASSETS = Path(__file__).parents[1] / "assets"
+
+
+class FakeClip:
+    """Counts what it is given."""
+
+    def __init__(self, clip: Path) -> None:
+        self.clip = clip
+        self.dropped = 0
+        self.offered = 0
+        self.closed = False
+
+    def offer(self, frame: Frame, recognition: Recognition | None) -> bool:
+        self.offered += 1
+        return True
+
+    def put(self, frame: Frame, recognition: Recognition | None) -> None:
+        self.offered += 1
+
+    def close(self, timeout_s: float) -> ClipSummary | None:
+        self.closed = True
+        return ClipSummary(self.clip, self.clip.with_suffix(".jsonl"), self.offered, 0, 1.0)
+
+
+class GreySource(FakeSource):
+    """A live source of one grey, so that the fake model always says the same of it."""
+
+    def __init__(self, grey: int, name: str, stuck: threading.Event | None = None) -> None:
+        super().__init__(None, fps=50, live=True, name=name, size=(160, 90), stuck=stuck)
+        self._grey = grey
+
+    def read(self) -> Frame | None:
+        frame = super().read()
+        assert frame is not None
+        grey = np.full_like(frame.bgr, self._grey)
+        return Frame(grey, frame.number, frame.captured_s, frame.time_s)
+
+
+class FakeOutside:
+    """Sources `one` (class 1), `two` (class 2), `stuck`, `short` and `broken`; two models.
+
+    Attributes:
+        opened: SOURCE words, in the order in which they were opened.
+        loaded: (model, provider) likewise.
+        saved: settings, in the order in which they were saved.
+        delay_s: what opening and loading take.
+        errors: raised by whatever has that name: a word, a model, `snapshot`, `clip`.
+        let_go: frees the source that is stuck.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.opened: list[str] = []
+        self.loaded: list[tuple[str, str]] = []
+        self.saved: list[Settings] = []
+        self.snapshots: list[tuple[str, Recognition | None, Settings]] = []
+        self.clips: list[FakeClip] = []
+        self.composed: list[tuple[int, Canvas, OverlayView]] = []
+        self.added: list[Path] = []
+        self.delay_s = 0.0
+        self.first_source = Choice("one")
+        self.first_model = Choice("alpha")
+        self.notices: tuple[str, ...] = ()
+        self.errors: dict[str, AppError] = {}
+        self.let_go = threading.Event()
+        self.clip_failed: Callable[[AppError], None] | None = None
+        self.cameras = [CameraInfo(0, "Desk & Co", "/dev/video0", "by-id/desk")]
+
+    def services(self, settings: Settings) -> Services:
+        return Services(
+            settings=settings,
+            stored=settings,
+            notices=self.notices,
+            version="1.2.3",
+            assets=ASSETS,
+            save_settings=self._save,
+            choose_source=lambda _settings: self.first_source,
+            choose_model=lambda _settings: self.first_model,
+            opener=self._opener,
+            cameras=lambda: self.cameras,
+            models=lambda: [card("alpha"), card("beta")],
+            load_model=self._load,
+            add_model=self._add,
+            model_details=lambda name: f"all about {name}",
+            providers=lambda: [
+                ProviderChoice("cpu", "CPU", usable=True),
+                ProviderChoice("cuda", "CUDA", usable=False, why="There is no NVIDIA driver."),
+            ],
+            new_compose=lambda: self._compose,
+            open_clip=self._open_clip,
+            save_snapshot=self._snapshot,
+            recordings_folder=lambda _settings: self.folder,
+            doctor=lambda: "the doctor's report",
+        )
+
+    def _save(self, settings: Settings) -> str | None:
+        self.saved.append(settings)
+        return None
+
+    def _opener(self, word: str, _settings: Settings) -> OpenSource:
+        def open_source() -> FrameSource:
+            time.sleep(self.delay_s)
+            self.opened.append(word)
+            if word in self.errors:
+                raise self.errors[word]
+            if word == "short":
+                return FakeSource(5, fps=50, name="short")
+            greys = {"two": 2, "by-id/desk": 3, "demo": 4}
+            stuck = self.let_go if word == "stuck" else None
+            return GreySource(greys.get(word, 1), word, stuck)
+
+        return open_source
+
+    def _load(self, name: str, provider: str, _threads: int) -> Recognizer:
+        time.sleep(self.delay_s)
+        self.loaded.append((name, provider))
+        if name in self.errors:
+            raise self.errors[name]
+        if provider in self.errors:
+            raise self.errors[provider]
+        recognizer = FakeRecognizer(name=name)
+        recognizer.provider = type(recognizer.provider)(provider, "CPUExecutionProvider")
+        return recognizer
+
+    def _add(self, path: Path) -> ModelCard:
+        self.added.append(path)
+        return card("beta")
+
+    def _compose(self, frame: Frame, canvas: Canvas, view: OverlayView) -> Bgrx:
+        self.composed.append((int(frame.bgr[0, 0, 0]), canvas, view))
+        return np.full((canvas.height_px, canvas.width_px, 4), frame.bgr[0, 0, 0] * 20, np.uint8)
+
+    def _open_clip(
+        self, _source: str, _settings: Settings, failed: Callable[[AppError], None]
+    ) -> FakeClip:
+        if "clip" in self.errors:
+            raise self.errors["clip"]
+        self.clip_failed = failed
+        self.clips.append(FakeClip(self.folder / "clip.mp4"))
+        return self.clips[-1]
+
+    def _snapshot(
+        self, source: str, _frame: Frame, recognition: Recognition | None, settings: Settings
+    ) -> Path:
+        if "snapshot" in self.errors:
+            raise self.errors["snapshot"]
+        self.snapshots.append((source, recognition, settings))
+        return self.folder / "snapshot.png"
+
+
+def card(name: str) -> ModelCard:
+    """A model card of the fakes."""
+    return ModelCard(name, name.title(), InputSpec(32, 32), OutputSpec())

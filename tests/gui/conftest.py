@@ -1,0 +1,53 @@
+"""A real window on a real session; only what lies outside the app is a fake."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.settings import Settings
+from app.gui.main_window import MainWindow
+from tests.fake_services import FakeOutside
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> FakeOutside:
+    """Sources, models and files of a machine that does not exist."""
+    return FakeOutside(tmp_path)
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, qapp: QApplication, outside: FakeOutside, no_stray_threads: None
+) -> Iterator[OpenWindow]:
+    """Opens windows on `outside`, and closes them at the end."""
+    windows: list[MainWindow] = []
+
+    def build(settings: Settings | None = None) -> MainWindow:
+        window = MainWindow(outside.services(settings or Settings(language="en")), qapp)
+        windows.append(window)
+        window.resize(900, 640)
+        window.show()
+        qtbot.waitExposed(window)
+        window.start()
+        return window
+
+    yield build
+    for window in windows:
+        outside.let_go.set()
+        window.close()
+        window.language.use("en")
+        window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
+    """A window in which the first source and the first model run."""
+    window = open_window()
+    qtbot.waitUntil(lambda: window.video.painted > 0 and window.panel.title == "class 1")
+    return window

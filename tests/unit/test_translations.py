@@ -1,0 +1,75 @@
+"""Nothing that the window says is left in English, and nothing translated is left over."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from app.domain import errors
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = ("app/gui", "app/domain")
+TS = ROOT / "assets" / "translations" / "whatsit_zh_CN.ts"
+
+
+def said_in_source() -> Iterator[str]:
+    """The first argument of every call of tr() and words()."""
+    for path in (path for folder in FOLDERS for path in (ROOT / folder).glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in {"tr", "words"}
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                yield node.args[0].value
+
+
+def translations(context: str) -> dict[str, str]:
+    for element in ET.parse(TS).getroot().iter("context"):
+        if element.findtext("name") == context:
+            return {
+                message.findtext("source") or "": message.findtext("translation") or ""
+                for message in element.iter("message")
+            }
+    return {}
+
+
+def test_every_text_of_the_window_is_translated() -> None:
+    there = translations("whatsit")
+
+    assert sorted(text for text in set(said_in_source()) if not there.get(text)) == []
+
+
+def test_no_translation_is_left_over() -> None:
+    assert sorted(translations("whatsit").keys() - set(said_in_source())) == []
+
+
+@pytest.mark.parametrize("context", ["whatsit", "sentences"])
+def test_translations_fill_in_the_same_values(context: str) -> None:
+    def holes(text: str) -> list[str]:
+        return sorted(re.findall(r"\{(\w+)\}", text))
+
+    wrong = [text for text, said in translations(context).items() if holes(text) != holes(said)]
+
+    assert wrong == []
+
+
+def test_translations_keep_the_mnemonic() -> None:
+    wrong = [
+        text for text, said in translations("whatsit").items() if ("&" in text) != ("(&" in said)
+    ]
+
+    assert wrong == []
+
+
+def test_every_hint_of_an_error_class_is_translated() -> None:
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type)]
+    hints = {kind.hint for kind in kinds if issubclass(kind, errors.AppError)}
+    # The command line's own: the window has no arguments to get wrong.
+    hints.discard(errors.UsageError.hint)
+
+    assert sorted(hints - translations("sentences").keys()) == []
