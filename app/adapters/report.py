@@ -11,12 +11,10 @@ from collections.abc import Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
 
-import av
-
 from app import __version__
 from app.adapters import home
 from app.adapters.camera_list import list_cameras
-from app.adapters.encoder import CODECS
+from app.adapters.encoder import ENCODERS, works
 from app.adapters.provider_probe import probe
 from app.adapters.providers import list_providers
 from app.domain.model_card import ModelCard
@@ -33,7 +31,10 @@ def report(models: Iterable[ModelCard]) -> str:
         "Providers": (
             f"{p.name}: {'usable' if p.usable else p.reason}" for p in list_providers(probe)
         ),
-        "Video encoders": (f"{name}: {_encoder_state(name)}" for name in CODECS),
+        "Video encoders": (
+            f"{encoder.codec}: {'works' if works(encoder) else 'does not work here'}"
+            for encoder in ENCODERS
+        ),
         "Models": (f"{card.name}: {card.title}" for card in models),
         "Folders": _folders(),
     }
@@ -72,11 +73,3 @@ def _folders() -> Iterator[str]:
         there = next(p for p in (folder, *folder.parents) if p.exists())
         free_gb = shutil.disk_usage(there).free / 1e9
         yield f"{folder}: {free_gb:.1f} GB free"
-
-
-def _encoder_state(name: str) -> str:
-    try:
-        av.codec.Codec(name, "w")
-    except av.codec.codec.UnknownCodecError:
-        return "not in this FFmpeg"
-    return "there"

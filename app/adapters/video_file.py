@@ -10,6 +10,7 @@ from typing import Final
 
 import av
 import numpy as np
+from av.video.frame import PictureType
 from av.video.reformatter import ColorRange, Colorspace
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from app.adapters.encoder import KEY_FRAME_EVERY_S, Encoder
 _MUXER: Final = {
     "movflags": "hybrid_fragmented+frag_keyframe+default_base_moof",
     "flush_packets": "1",
+    "frag_duration": "200000",  # microseconds: what a kill loses, beside what is still queued
 }
 _SMALLEST_PX: Final = 16  # libx264 refuses less
 
@@ -62,9 +64,11 @@ class VideoFile:
         pts = max(round(time_s * self._ticks), self._last_pts + 1)
         picture.pts, picture.time_base = pts, Fraction(1, self._ticks)
         if pts >= self._key_after_pts:
-            # Counted in time, not in frames: at 5 fps, 30 frames would be 6 s to lose.
-            picture.pict_type = av.video.frame.PictureType.I
-            self._key_after_pts = pts + round(KEY_FRAME_EVERY_S * self._ticks)
+            # Counted in time, not in frames: at 5 fps, 30 frames would be 6 s to seek through.
+            # The second frame is one as well, since it makes FFmpeg write the first to the disk:
+            # until then the file cannot be opened.
+            picture.pict_type = PictureType.I
+            self._key_after_pts = pts + round(KEY_FRAME_EVERY_S * self._ticks) if pts else 1
         self._container.mux(self._stream.encode(picture))
         self._last_pts = pts
         return pts / self._ticks
@@ -85,9 +89,9 @@ class VideoFile:
             self._container.close()
 
     def _write_chapters(self) -> None:
-        # A mark set by hand may be older than a label's, which is known only once it was stable.
+        # A label's mark comes late, once it was stable, and may belong before one set by hand.
         chapters = sorted(self._chapters)
-        ends = [time_s for time_s, _ in chapters[1:]] + [self._last_pts / self._ticks]
+        ends = [start_s for start_s, _ in chapters[1:]] + [self._last_pts / self._ticks]
         self._container.set_chapters(
             [
                 {
@@ -97,8 +101,9 @@ class VideoFile:
                     "time_base": Fraction(1, 1000),
                     "metadata": {"title": name},
                 }
+                # The end of the clip is left over where there are no chapters.
                 for number, ((start_s, name), end_s) in enumerate(
-                    zip(chapters, ends, strict=True), start=1
+                    zip(chapters, ends, strict=False), start=1
                 )
             ]
         )

@@ -3,19 +3,20 @@
 typer has no notion of it: a group takes its first free word for the name of a command.
 """
 
-import typer
-from typer.core import TyperGroup
+from collections.abc import Collection, Sequence
+from typing import Final
 
-DEFAULT = "live"
+DEFAULT: Final = "live"
+OWN_OPTIONS: Final = ("--help", "-h", "--version", "--install-completion", "--show-completion")
 
 
-class DefaultToLive(TyperGroup):
-    """A group in which a first word that is no command is the SOURCE of `live`."""
+def with_default_command(words: Sequence[str], commands: Collection[str]) -> list[str]:
+    """The words with `live` in front, unless they begin with a command or the program's options.
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
-        """Put `live` in front of everything but a command or one of the group's own options."""
-        own = {flag for param in self.params for flag in (*param.opts, *param.secondary_opts)}
-        own |= set(self.get_help_option_names(ctx))
-        if not args or (args[0] not in self.commands and args[0].split("=")[0] not in own):
-            args = [DEFAULT, *args]
-        return super().parse_args(ctx, args)
+    Args:
+        words: after the program's name.
+        commands: that the program knows.
+    """
+    if words and (words[0] in commands or words[0] in OWN_OPTIONS):
+        return list(words)
+    return [DEFAULT, *words]

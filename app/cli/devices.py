@@ -40,4 +40,4 @@ def doctor() -> None:
     """Report on cameras, providers, codecs, models and versions."""
     from app import wiring
 
-    typer.echo(wiring.doctor())
+    typer.echo(wiring.doctor(wiring.Workshop.at_home().models()))

@@ -104,8 +104,12 @@ class Headless:
                     self._wake.wait(0.05)
                 if plan.clip is not None:
                     session.record(
-                        self._workshop.open_clip(
-                            plan.clip, burn_in=plan.burn_in, source=source, failed=self._clip_failed
+                        self._workshop.studio.open_clip(
+                            plan.clip,
+                            self._workshop.settings,
+                            burn_in=plan.burn_in,
+                            source=source,
+                            failed=self._clip_failed,
                         )
                     )
                 opener = self._workshop.opener(source, every_frame=plan.every_frame)

@@ -22,9 +22,10 @@ def live(
         _without_a_screen(source, wishes)
         return
     from app.cli.notes import set_up_logging
+    from app.wiring.window import run_window
 
     set_up_logging(wishes.verbose)
-    raise typer.Exit(wiring.run_window(wiring.Workshop.at_home(wishes.over), source))
+    raise typer.Exit(run_window(wiring.Workshop.at_home(wishes.over), source))
 
 
 def _without_a_screen(source: str | None, wishes: Wishes) -> None:
@@ -36,4 +37,6 @@ def _without_a_screen(source: str | None, wishes: Wishes) -> None:
     workshop = wiring.Workshop.at_home(wishes.over)
     chosen = workshop.choose_source(source, screen=False)
     note(chosen.why or "there is no screen, so it runs without a window.", quiet=wishes.quiet)
-    Headless(Plan(source=chosen.word, clip=workshop.clip_path(chosen.word)), wishes).run()
+    Headless(
+        Plan(source=chosen.word, clip=workshop.studio.path(chosen.word, workshop.settings)), wishes
+    ).run()

@@ -1,12 +1,13 @@
 """The typer program: its commands, its help, and what becomes of a failure."""
 
+import sys
 from typing import Annotated
 
 import typer
 
 from app import __version__
 from app.cli.classify import classify
-from app.cli.default_command import DefaultToLive
+from app.cli.default_command import with_default_command
 from app.cli.devices import cameras, doctor, providers
 from app.cli.failures import say, say_lines
 from app.cli.live import live
@@ -16,7 +17,6 @@ from app.domain.errors import AppError
 
 program = typer.Typer(
     name="whatsit",
-    cls=DefaultToLive,
     help="Point a camera at something and see, live, what an image classifier sees.",
     epilog="SOURCE: a camera index or name, a video, a picture, a folder or glob of pictures, "
     "an rtsp://, http:// or https:// address, or `demo`. `whatsit SOURCE` is short for "
@@ -25,7 +25,8 @@ program = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
 )
-for command in (live, watch, classify, cameras, providers, doctor):
+_COMMANDS = (live, watch, classify, cameras, providers, doctor)
+for command in _COMMANDS:
     program.command()(command)
 program.add_typer(models, name="models")
 
@@ -48,7 +49,9 @@ def _options(
 def run() -> int:
     """Run the command line; returns the exit status instead of exiting."""
     try:
-        status = program(standalone_mode=False, prog_name="whatsit")
+        names = {"models", *(command.__name__ for command in _COMMANDS)}
+        words = with_default_command(sys.argv[1:], names)
+        status = program(args=words, standalone_mode=False, prog_name="whatsit")
     except AppError as error:
         return say(error)
     except typer.TyperException as error:

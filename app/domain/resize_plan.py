@@ -115,14 +115,16 @@ def _near_axis(source: int, resized: int, seen: int, multiple: int = 1) -> Axis:
     """
     crop = (resized - seen) // 2
     # One pixel more than the crop where there is one: smoothing and linear weights reach beyond.
-    first, last = max(crop - 1, 0), min(crop + seen + 1, resized)
+    margin = ceil(resized / source)
+    first, last = max(crop - margin, 0), min(crop + seen + margin, resized)
+    tries = margin * _EDGES_TRIED
     left = min(
-        range(first, max(first - _EDGES_TRIED, -1), -1),
+        range(first, max(first - tries, -1), -1),
         key=lambda edge: _apart(edge, source, resized),
     )
     start = round(left * source / resized)
     right = min(
-        range(last, min(last + multiple * _EDGES_TRIED, resized + 1)),
+        range(last, min(last + multiple * tries, resized + 1)),
         key=lambda edge: (
             (round(edge * source / resized) - start) % multiple > 0,
             _apart(edge, source, resized),

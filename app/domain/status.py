@@ -39,7 +39,7 @@ def status_parts(state: SessionState, display_fps: float) -> tuple[StatusPart, .
         StatusPart(
             "latency",
             words(
-                "{p50} / {p95} ms",
+                "p50 {p50} · p95 {p95} ms",
                 p50=f"{state.counts.latency_p50_ms:.0f}",
                 p95=f"{state.counts.latency_p95_ms:.0f}",
             ),
@@ -110,7 +110,7 @@ def _rates(state: SessionState, display_fps: float) -> StatusPart:
     return StatusPart(
         "rates",
         words(
-            "{captured} / {recognized} / {shown} fps",
+            "capture {captured} · model {recognized} · display {shown} fps",
             captured=captured, recognized=recognized, shown=shown,
         ),
         words("Rates of capture, recognition and display"),

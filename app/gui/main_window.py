@@ -1,5 +1,6 @@
 """The main window: puts the widgets together and paints the controller's screen into them."""
 
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -35,6 +36,7 @@ from app.gui.video_widget import VideoWidget
 
 _PANEL_PX: Final = 250
 AUTO: Final = "auto"
+_GUESS_S: Final = 0.1  # a list that changes faster cannot be read
 
 
 class MainWindow(QMainWindow):
@@ -61,13 +63,14 @@ class MainWindow(QMainWindow):
         self.panel = PredictionsPanel()
         self.status = StatusBar()
         self._theme = ""
+        self._guessed_s = 0.0
         self._leave_full_screen = QShortcut(QKeySequence("Esc"), self)
         self.setWindowIcon(icons.icon("whatsit", "#000000"))
         self._lay_out()
         self._connect()
         self._apply_choices()
         self._name_everything()
-        self.resize(1100, 760)
+        self.resize(1200, 680)
 
     def start(self) -> None:
         """Begin to work, once the window is on the screen."""
@@ -94,6 +97,10 @@ class MainWindow(QMainWindow):
         picture = self.controller.live.display.take()
         if picture is not None:
             self.video.show_picture(picture)
+        now_s = time.monotonic()
+        if now_s - self._guessed_s > _GUESS_S:
+            self._guessed_s = now_s
+            self._show_guesses()
 
     @Slot()
     def _show_screen(self) -> None:

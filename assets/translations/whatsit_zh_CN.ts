@@ -72,8 +72,8 @@
         <translation>{provider}</translation>
     </message>
     <message>
-        <source>{captured} / {recognized} / {shown} fps</source>
-        <translation>{captured} / {recognized} / {shown} 帧/秒</translation>
+        <source>capture {captured} · model {recognized} · display {shown} fps</source>
+        <translation>采集 {captured} · 识别 {recognized} · 显示 {shown} 帧/秒</translation>
     </message>
     <message>
         <source>Rates of capture, recognition and display</source>
@@ -84,8 +84,8 @@
         <translation>每秒帧数：采集、识别、显示。</translation>
     </message>
     <message>
-        <source>{p50} / {p95} ms</source>
-        <translation>{p50} / {p95} 毫秒</translation>
+        <source>p50 {p50} · p95 {p95} ms</source>
+        <translation>p50 {p50} · p95 {p95} 毫秒</translation>
     </message>
     <message>
         <source>Latency, median and 95 %</source>

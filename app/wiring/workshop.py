@@ -1,35 +1,25 @@
-"""Builds what the command line and the window run; the only module that names concrete classes.
-
-Everything heavy is imported where it is first needed, so that `whatsit --help` is quick.
-"""
+"""Builds sources, recognizers and stores as the settings of this run want them."""
 
 import dataclasses
-import os
-import sys
-import time
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app import __version__
-from app.domain.errors import AppError
 from app.domain.fallbacks import Choice, choose_model
 from app.domain.model_card import ModelCard
 from app.domain.settings import Settings
-from app.domain.source_spec import SourceKind, SourceWishes, mask_secrets, parse_source
+from app.domain.source_spec import SourceKind, SourceWishes, parse_source
+from app.wiring.machine import cameras, system_language
 
 if TYPE_CHECKING:
     from app.adapters.model_finder import FoundModel
     from app.adapters.model_store import ModelStore
-    from app.adapters.providers import ProviderInfo
-    from app.domain.cameras import CameraInfo
     from app.domain.ports import FrameSource, OpenSource, Recognizer
-    from app.domain.recognition import Recognition
-    from app.engine.recording import ClipWriter
+    from app.wiring.clips import Studio
 
 Picture = NDArray[np.uint8]
 """uint8, shape (height, width, 3), channels blue-green-red."""
@@ -53,6 +43,13 @@ class Workshop:
         self.notices = notices
         self._asked_model = asked_model
         self._cards: dict[str, ModelCard] = {}
+
+    @cached_property
+    def studio(self) -> "Studio":
+        """Makes clips and snapshots."""
+        from app.wiring.clips import Studio
+
+        return Studio(self._cards)
 
     @classmethod
     def at_home(cls, wishes: Callable[[Settings], Settings] = lambda s: s) -> "Workshop":
@@ -185,119 +182,3 @@ class Workshop:
         from app.adapters.model_store import ModelStore
 
         return ModelStore(home.models_folder(), bundled.bundled_models())
-
-    # --- clips ---
-
-    def recordings_folder(self, settings: Settings | None = None) -> Path:
-        """The folder of clips and snapshots, made if need be. Raises RecordingError."""
-        from app.adapters import home
-
-        chosen = (settings or self.settings).recordings
-        return Path(chosen).expanduser() if chosen else home.recordings_folder()
-
-    def clip_path(self, source: str, settings: Settings | None = None) -> Path:
-        """Where a clip goes that nobody named."""
-        from app.domain.clip_name import automatic_name
-
-        name = automatic_name(mask_secrets(source), datetime.now().astimezone())
-        return self.recordings_folder(settings) / f"{name}.mp4"
-
-    def open_clip(
-        self,
-        path: Path,
-        *,
-        source: str,
-        failed: Callable[[AppError], None],
-        burn_in: bool = True,
-        settings: Settings | None = None,
-    ) -> "ClipWriter":
-        """Begin a clip in a thread of its own; `failed` is told when it cannot go on."""
-        from app.adapters.recorder import ClipRecorder
-        from app.engine.recording import ClipWriter
-
-        chosen = settings or self.settings
-        header = self._clip_header(source, chosen)
-        burn = self._burn_in(chosen) if burn_in else None
-        return ClipWriter(
-            lambda: ClipRecorder(path, burn_in=burn, header=header, language=chosen.language),
-            path,
-            failed,
-        )
-
-    def _clip_header(self, source: str, settings: Settings) -> Mapping[str, Any]:
-        return {
-            "whatsit": __version__,
-            "source": mask_secrets(source),
-            "models": {name: card.sha256 or None for name, card in self._cards.items()},
-            "settings": {
-                "provider": settings.provider,
-                "top": settings.top,
-                "threshold": settings.threshold,
-                "smoothing_s": settings.smoothing_s,
-                "mirror": settings.mirror,
-            },
-        }
-
-    def _burn_in(self, settings: Settings) -> "Callable[[Picture, Recognition | None], None]":
-        from app.adapters.painter import OverlayPainter
-        from app.domain.overlay import OverlayView
-        from app.domain.overlay_options import OverlayOptions
-        from app.engine.rate import Rate
-
-        painter = OverlayPainter(OverlayOptions(language=settings.language, top=settings.top))
-        rate = Rate()
-
-        def burn_in(bgr: Picture, recognition: "Recognition | None") -> None:
-            now_s = time.monotonic()
-            rate.tick(now_s)
-            view = OverlayView(fps=rate.per_second(now_s) or None)
-            if recognition is not None:
-                card = self._cards.get(recognition.model)
-                view = OverlayView(
-                    recognition=recognition,
-                    fps=view.fps,
-                    model=card.title if card else recognition.model,
-                    provider=recognition.provider.short,
-                    latency_ms=recognition.timings.total_ms,
-                    input=card.input if card else None,
-                )
-            painter.paint(bgr, view)
-
-        return burn_in
-
-
-def cameras() -> "list[CameraInfo]":
-    """The cameras that are plugged in now."""
-    from app.adapters.camera_list import list_cameras
-
-    return list_cameras()
-
-
-def providers() -> "list[ProviderInfo]":
-    """Every execution provider, and why it cannot be used where it cannot."""
-    from app.adapters.provider_probe import probe
-    from app.adapters.providers import list_providers
-
-    return list_providers(probe)
-
-
-def doctor() -> str:
-    """One report on this machine, to be pasted into a bug report."""
-    from app.adapters.report import report
-
-    return report(Workshop.at_home().models())
-
-
-def system_language() -> str:
-    """zh_CN where the system speaks Chinese, else English."""
-    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"))
-    chosen = next((name for name in names if name), "")
-    return "zh_CN" if chosen.lower().startswith("zh") else "en"
-
-
-def has_screen() -> bool:
-    """Whether a window could be opened: elsewhere than on Linux there always is one."""
-    if not sys.platform.startswith("linux"):
-        return True
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(os.environ.get(name) for name in names)

@@ -1,0 +1,49 @@
+"""Records a generated source at 30 fps until it is killed or fails; says when a frame came."""
+
+import resource
+import sys
+import threading
+import time
+from pathlib import Path
+
+from app.adapters.painter import OverlayPainter
+from app.adapters.recorder import ClipRecorder
+from app.domain.errors import AppError
+from app.domain.overlay import OverlayView
+from app.engine.recording import ClipWriter
+from tests.clips import moving
+from tests.recognitions import CAT, seen
+
+FPS = 30.0
+
+
+def main(clip: Path, most_bytes: int | None) -> None:
+    if most_bytes is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
+    painter = OverlayPainter()
+    over = threading.Event()
+
+    def failed(error: AppError) -> None:
+        print(f"error: {error}\nhint: {error.hint}", file=sys.stderr)
+        over.set()
+
+    writer = ClipWriter(
+        lambda: ClipRecorder(
+            clip, burn_in=lambda bgr, recognition: painter.paint(bgr, OverlayView(recognition))
+        ),
+        clip,
+        failed,
+    )
+    began_s = time.monotonic()
+    for frame in moving((number / FPS for number in range(10_000)), (640, 480)):
+        if over.wait(max(0.0, began_s + frame.time_s - time.monotonic())):
+            break
+        name = CAT if frame.number // 40 % 2 else "toaster"
+        writer.offer(frame, seen((name, 0.8), frame=frame.number, time_s=frame.time_s))
+        print(frame.time_s, flush=True)
+    summary = writer.close(10)
+    print(f"kept {summary.frames if summary else None}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else None)

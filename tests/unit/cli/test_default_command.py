@@ -1,0 +1,22 @@
+"""Which command is meant."""
+
+import pytest
+
+from app.cli.default_command import with_default_command
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ([], ["live"]),
+        (["0"], ["live", "0"]),
+        (["clip.mp4", "-k", "3"], ["live", "clip.mp4", "-k", "3"]),
+        (["-m", "starter", "0"], ["live", "-m", "starter", "0"]),
+        (["watch", "0"], ["watch", "0"]),
+        (["--help"], ["--help"]),
+        (["--version"], ["--version"]),
+        (["live", "watch"], ["live", "watch"]),
+    ],
+)
+def test_live_is_meant_where_no_command_is_named(words: list[str], meant: list[str]) -> None:
+    assert with_default_command(words, {"live", "watch"}) == meant
