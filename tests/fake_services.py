@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -79,6 +80,7 @@ class FakeOutside:
         self.clips: list[FakeClip] = []
         self.composed: list[tuple[int, Canvas, OverlayView]] = []
         self.added: list[Path] = []
+        self.assumed: tuple[str, ...] = ()
         self.delay_s = 0.0
         self.first_source = Choice("one")
         self.first_model = Choice("alpha")
@@ -145,8 +147,10 @@ class FakeOutside:
         return recognizer
 
     def _add(self, path: Path) -> ModelCard:
+        if "add" in self.errors:
+            raise self.errors["add"]
         self.added.append(path)
-        return card("beta")
+        return replace(card("beta"), assumed=self.assumed)
 
     def _compose(self, frame: Frame, canvas: Canvas, view: OverlayView) -> Bgrx:
         self.composed.append((int(frame.bgr[0, 0, 0]), canvas, view))

@@ -16,6 +16,7 @@ from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
 from app.adapters.encoder import KEY_FRAME_EVERY_S, Encoder
+from app.adapters.mp4_boxes import FailingOnce, cut_to_whole_fragments
 
 _MUXER: Final = {
     "movflags": "hybrid_fragmented+frag_keyframe+default_base_moof",
@@ -41,7 +42,9 @@ class VideoFile:
         self._last_pts = -1
         self._key_after_pts = 0
         self._chapters: list[tuple[float, str]] = []
-        self._container = av.open(str(path), "w", format="mp4", options=_MUXER)
+        self._path = path
+        self._disk = FailingOnce(path)
+        self._container = av.open(self._disk, "w", format="mp4", options=_MUXER)
         self._stream: VideoStream = encoder.add_stream(self._container, self._width, self._height)
 
     def write(self, bgr: NDArray[np.uint8], time_s: float) -> float:
@@ -82,6 +85,18 @@ class VideoFile:
         if self._closed:
             return
         self._closed = True
+        failed_before = self._disk.error is not None
+        try:
+            self._finish()
+        except (OSError, av.FFmpegError):
+            if not failed_before:
+                raise
+        finally:
+            self._disk.close()
+            if self._disk.error is not None:
+                cut_to_whole_fragments(self._path)
+
+    def _finish(self) -> None:
         try:
             self._container.mux(self._stream.encode(None))
             self._write_chapters()

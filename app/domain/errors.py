@@ -17,6 +17,7 @@ AppError                     exit 1 is never used for these: each branch has its
 ├── ProviderError            5  the provider asked for cannot run here
 ├── RecordingError           6  a clip or snapshot could not be written
 └── DownloadError            7  a model could not be fetched
+    └── DownloadCancelled       the user did not want it any more
 
 Anything else that is raised is a bug, and we want its traceback.
 """
@@ -166,3 +167,12 @@ class DownloadError(AppError):
 
     hint = "Check the network, or set WHATSIT_MODEL_MIRROR to a folder that has the file."
     exit_code = 7
+
+
+class DownloadCancelled(DownloadError):
+    """The user did not want it any more; what was fetched is kept."""
+
+    hint = "Pull it again to go on where it stopped."
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The download of {name} was cancelled.")

@@ -20,6 +20,7 @@ class StatusPart:
         name: what it is called, for tooltips and screen readers.
         tip: more, where there is more to say.
         marked: it differs from what was asked for, and the tip says why.
+        short: the same where there is little room; None where it cannot be said shorter.
     """
 
     part: Part
@@ -27,10 +28,12 @@ class StatusPart:
     name: Words
     tip: Words | None = None
     marked: bool = False
+    short: Words | None = None
 
 
 def status_parts(state: SessionState, display_fps: float) -> tuple[StatusPart, ...]:
     """All parts, from left to right; those about which nothing is known yet say so with a dash."""
+    p50, p95 = (f"{ms:.0f}" for ms in (state.counts.latency_p50_ms, state.counts.latency_p95_ms))
     return (
         _source(state),
         _model(state),
@@ -40,11 +43,12 @@ def status_parts(state: SessionState, display_fps: float) -> tuple[StatusPart, .
             "latency",
             words(
                 "p50 {p50} · p95 {p95} ms",
-                p50=f"{state.counts.latency_p50_ms:.0f}",
-                p95=f"{state.counts.latency_p95_ms:.0f}",
+                p50=p50,
+                p95=p95,
             ),
             words("Latency, median and 95 %"),
             words("From capture to recognition, over the last frames."),
+            short=words("{p50} / {p95} ms", p50=p50, p95=p95),
         ),
         StatusPart(
             "dropped",
@@ -106,13 +110,13 @@ def _provider(state: SessionState) -> StatusPart:
 def _rates(state: SessionState, display_fps: float) -> StatusPart:
     counts = state.counts
     figures = (counts.capture_fps, counts.recognition_fps, display_fps)
-    captured, recognized, shown = (f"{figure:.0f}" for figure in figures)
+    values = dict(
+        zip(("captured", "recognized", "shown"), (f"{each:.0f}" for each in figures), strict=True)
+    )
     return StatusPart(
         "rates",
-        words(
-            "capture {captured} · model {recognized} · display {shown} fps",
-            captured=captured, recognized=recognized, shown=shown,
-        ),
+        words("capture {captured} · model {recognized} · display {shown} fps", **values),
         words("Rates of capture, recognition and display"),
         words("Frames per second: captured, recognised, shown."),
-    )  # fmt: skip
+        short=words("{captured} / {recognized} / {shown} fps", **values),
+    )

@@ -95,6 +95,11 @@ class Controller(QObject):
         """As they apply now."""
         return self.preferences.current
 
+    @property
+    def recording(self) -> bool:
+        """Whether a clip is being written."""
+        return self.state.recording is not None
+
     def start(self) -> None:
         """Open the first source, load the first model, fill the lists; all on the side."""
         self._look.start()

@@ -101,6 +101,11 @@ class ShortcutsDialog(_Dialog):
         self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.finish()
 
+    @property
+    def text(self) -> str:
+        """What it says, as rich text."""
+        return self._label.text()
+
 
 class AboutDialog(_Dialog):
     """What this is.
@@ -123,9 +128,15 @@ class AboutDialog(_Dialog):
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setWordWrap(True)
         label.setMinimumWidth(380)
+        self._label = label
         self.column.addWidget(label)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.finish()
+
+    @property
+    def text(self) -> str:
+        """What it says, as rich text."""
+        return self._label.text()
 
 
 class AddressDialog(_Dialog):

@@ -93,7 +93,7 @@ class GuessRow(QWidget):
         raw_width = painter.fontMetrics().horizontalAdvance("100") + 8
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, right, raw)
-        font.setWeight(QFont.Weight.DemiBold if guess.claimed else QFont.Weight.Normal)
+        font.setWeight(QFont.Weight.Bold if guess.claimed else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(theme.text if guess.claimed else theme.quiet))
         scores_width = painter.fontMetrics().horizontalAdvance("100 %") + 8

@@ -143,8 +143,9 @@ class MainWindow(QMainWindow):
             [Item(card.name, card.title, True, card.architecture) for card in control.models]
         )
         automatic = Item(AUTO, tr("Automatic: the fastest that works here"))
+        usable_first = sorted(control.providers, key=lambda provider: not provider.usable)
         self.menus.show_providers(
-            [automatic, *(Item(p.word, p.title, p.usable, p.why) for p in control.providers)]
+            [automatic, *(Item(p.word, p.title, p.usable, p.why) for p in usable_first)]
         )
         self._tick_running()
 

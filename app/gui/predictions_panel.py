@@ -30,9 +30,11 @@ class PredictionsPanel(QFrame):
         font.setPointSizeF(font.pointSizeF() * 1.45)
         font.setBold(True)
         self._title.setFont(font)
+        self._title.setContentsMargins(6, 0, 6, 0)
         self._legend = QLabel()
         self._legend.setObjectName("quiet")
         self._legend.setWordWrap(True)
+        self._legend.setContentsMargins(6, 0, 6, 0)
         self._column = QVBoxLayout()
         self._column.setSpacing(3)
         self._column.addStretch(1)
@@ -46,7 +48,7 @@ class PredictionsPanel(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 8, 10)
+        column.setContentsMargins(8, 12, 8, 10)
         column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(scroll, 1)
@@ -65,6 +67,10 @@ class PredictionsPanel(QFrame):
     def names(self) -> tuple[str, ...]:
         """What the rows say."""
         return tuple(row.guess.name for row in self._rows if row.guess and not row.isHidden())
+
+    def row(self, index: int) -> GuessRow:
+        """One line, from 0 for the best."""
+        return self._rows[index]
 
     def retranslate(self) -> None:
         """Say it again in the current language."""

@@ -1,7 +1,10 @@
 """The status bar: paints the parts that the screen computed, and the red dot while recording."""
 
 from collections.abc import Sequence
+from typing import Final
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.domain.screen import Screen
@@ -9,6 +12,7 @@ from app.domain.status import Part, StatusPart
 from app.gui.elided_label import ElidedLabel
 from app.gui.i18n import say, tr
 
+_SPACING: Final = 12
 _ORDER: tuple[Part, ...] = ("source", "model", "provider", "rates", "latency", "dropped")
 _ELIDED: frozenset[Part] = frozenset({"source", "model"})
 
@@ -21,13 +25,14 @@ class StatusBar(QFrame):
         self.setObjectName("statusBar")
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 3, 10, 3)
-        row.setSpacing(14)
+        row.setSpacing(_SPACING)
         self._recording = QLabel()
         self._recording.setObjectName("recording")
         row.addWidget(self._recording)
         self._labels: dict[Part, QLabel] = {}
+        self._parts: Sequence[StatusPart] = ()
         for part in _ORDER:
-            label = ElidedLabel(90) if part in _ELIDED else QLabel()
+            label = ElidedLabel(60) if part in _ELIDED else QLabel()
             label.setObjectName(f"status-{part}")
             self._labels[part] = label
             row.addWidget(label, 3 if part == "source" else 0)
@@ -55,15 +60,27 @@ class StatusBar(QFrame):
             self._recording.setAccessibleName(tr("Recording") if dot else "")
             self._recording.setToolTip(tr("Recording"))
         self._recording.setVisible(bool(dot))
-        self._show(screen.status)
+        self._parts = screen.status
+        self._show()
 
-    def _show(self, parts: Sequence[StatusPart]) -> None:
-        for part in parts:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Say it shorter where there is less room."""
+        super().resizeEvent(event)
+        self._show()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Never the reason for a wide window."""
+        return QSize(300, super().minimumSizeHint().height())
+
+    def _show(self) -> None:
+        is_short = self._whole_width() > self.width()
+        for part in self._parts:
             label, text = self._labels[part.part], say(part.text)
             name, tip = say(part.name), say(part.tip)
+            shown = say(part.short) if is_short and part.short else text
             whole = "\n".join(line for line in (f"{name}: {text}", tip) if line)
-            if label.text() != text:
-                label.setText(text)
+            if label.text() != shown:
+                label.setText(shown)
             if label.toolTip() != whole:
                 label.setToolTip(whole)
                 label.setAccessibleName(name)
@@ -72,3 +89,11 @@ class StatusBar(QFrame):
                 label.setProperty("marked", part.marked)
                 label.style().unpolish(label)
                 label.style().polish(label)
+
+    def _whole_width(self) -> int:
+        """What everything in its long form would take, in pixels."""
+        texts = [say(part.text) for part in self._parts]
+        if not self._recording.isHidden():
+            texts.append(self._recording.text())
+        letters = self.fontMetrics()
+        return sum(letters.horizontalAdvance(text) + _SPACING + 8 for text in texts) + _SPACING

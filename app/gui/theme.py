@@ -112,12 +112,13 @@ QToolTip {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {
 #statusBar {{ background: {theme.window}; border-top: 1px solid {theme.line}; }}
 #statusBar QLabel {{ color: {theme.text}; padding: 0 2px; }}
 #statusBar QLabel[marked="true"] {{ font-weight: 600; text-decoration: underline; }}
-#recording {{ color: {theme.record}; font-weight: 600; }}
+#statusBar #recording {{ color: {theme.record}; font-weight: 700; }}
 #panel {{ background: {theme.window}; border-left: 1px solid {theme.line}; }}
 #quiet {{ color: {theme.quiet}; }}
 #banner {{ background: {theme.notice}; border-bottom: 1px solid {theme.line}; }}
 #banner[serious="true"] {{ background: {theme.alarm}; }}
 #banner QLabel {{ color: {theme.on_banner}; }}
-#bannerMessage {{ font-weight: 600; }}
+#bannerMessage {{ font-weight: 700; }}
 QPushButton {{ padding: 5px 14px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 """

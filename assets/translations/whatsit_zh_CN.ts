@@ -88,6 +88,14 @@
         <translation>p50 {p50} · p95 {p95} 毫秒</translation>
     </message>
     <message>
+        <source>{captured} / {recognized} / {shown} fps</source>
+        <translation>{captured} / {recognized} / {shown} 帧/秒</translation>
+    </message>
+    <message>
+        <source>{p50} / {p95} ms</source>
+        <translation>{p50} / {p95} 毫秒</translation>
+    </message>
+    <message>
         <source>Latency, median and 95 %</source>
         <translation>延迟（中位数与 95 %）</translation>
     </message>

@@ -107,7 +107,7 @@ def test_a_picture_may_be_a_part_of_another() -> None:
     np.testing.assert_array_equal(tensor, Preprocessor(USUAL).tensor(part.copy()))
 
 
-@pytest.mark.parametrize("size", [(7, 300), (2000, 30), (3000, 100), (1, 5000)])
+@pytest.mark.parametrize("size", [(7, 300), (2000, 30), (3000, 100)])
 def test_a_strip_is_cut_first_and_stays_in_place(size: tuple[int, int]) -> None:
     bgr = noise(*size)
     tensor = Preprocessor(USUAL).tensor(bgr)
@@ -180,7 +180,7 @@ def test_the_fast_way_for_large_frames_changes_no_more_than_rounding_does(shared
     session = ort.InferenceSession(model, providers=["CPUExecutionProvider"])
     preprocessor = Preprocessor(USUAL)
     apart, levels = [], []
-    for bgr in frames(shared / "clips" / "objects.mp4", every=30):
+    for bgr in frames(shared / "clips" / "objects.mp4", every=60):
         plain = reference(USUAL, bgr)
         tensor = preprocessor.tensor(bgr)
         levels.append(np.sqrt(np.mean((nhwc(USUAL, tensor) - plain) ** 2)) * 0.226 * 255)

@@ -1,0 +1,90 @@
+"""What every Recognizer promises; a new one joins by one line in RECOGNIZERS."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.adapters.onnx_model import OnnxRecognizer
+from app.domain.frame import Frame
+from app.domain.labels import plain_labels
+from app.domain.ports import Recognizer
+from tests.fakes import FakeRecognizer
+from tests.tiny_models import save_tiny_model, tiny_card
+
+
+def _onnx(folder: Path) -> Recognizer:
+    path = save_tiny_model(folder / "tiny.onnx")
+    return OnnxRecognizer.load(path, tiny_card(), plain_labels("abcde"))
+
+
+RECOGNIZERS: dict[str, Callable[[Path], Recognizer]] = {
+    "fake": lambda _: FakeRecognizer(classes=5),
+    "onnx": _onnx,
+}
+
+
+@pytest.fixture(params=RECOGNIZERS)
+def recognizer(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Recognizer]:
+    with closing(RECOGNIZERS[request.param](tmp_path)) as opened:
+        yield opened
+
+
+def frame(value: int = 200, size: tuple[int, int] = (12, 16)) -> Frame:
+    return Frame(np.full((*size, 3), value, np.uint8), 0, 0.0, 0.0)
+
+
+def test_there_is_one_score_a_label(recognizer: Recognizer) -> None:
+    scores = recognizer.recognize(frame()).scores
+
+    assert scores.dtype == np.float32
+    assert scores.shape == (len(recognizer.labels),)
+
+
+def test_scores_are_a_share_of_all_classes(recognizer: Recognizer) -> None:
+    scores = recognizer.recognize(frame()).scores
+
+    assert scores.min() >= 0
+    assert scores.sum() == pytest.approx(1, abs=1e-5)
+
+
+def test_the_same_frame_gets_the_same_scores(recognizer: Recognizer) -> None:
+    first = recognizer.recognize(frame(50)).scores.copy()
+    recognizer.recognize(frame(250))
+
+    np.testing.assert_array_equal(recognizer.recognize(frame(50)).scores, first)
+
+
+def test_scores_already_given_are_not_overwritten(recognizer: Recognizer) -> None:
+    first = recognizer.recognize(frame(50)).scores
+    before = first.copy()
+    recognizer.recognize(frame(250))
+
+    np.testing.assert_array_equal(first, before)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (720, 1280), (3, 400)])
+def test_any_size_of_frame_will_do(recognizer: Recognizer, size: tuple[int, int]) -> None:
+    assert recognizer.recognize(frame(size=size)).scores.size == 5
+
+
+def test_every_stage_is_timed(recognizer: Recognizer) -> None:
+    scored = recognizer.recognize(frame())
+
+    assert min(scored.preprocess_ms, scored.inference_ms, scored.postprocess_ms) >= 0
+
+
+def test_labels_are_numbered_in_the_order_of_the_scores(recognizer: Recognizer) -> None:
+    assert [label.index for label in recognizer.labels] == [0, 1, 2, 3, 4]
+
+
+def test_it_says_what_runs_it(recognizer: Recognizer) -> None:
+    assert recognizer.provider.used == "CPUExecutionProvider"
+    assert recognizer.provider.why is None
+
+
+def test_closing_twice_is_fine(recognizer: Recognizer) -> None:
+    recognizer.close()
+    recognizer.close()
