@@ -32,10 +32,21 @@ def steady_times(count: int, fps: float = FPS) -> list[float]:
     return [number / fps for number in range(count)]
 
 
-def times_in_av(clip: Path) -> list[float]:
-    """Presentation times of every picture that PyAV decodes, in seconds."""
+def times_in_av(clip: Path, *, whole: bool = True) -> list[float]:
+    """Presentation times of every picture that PyAV decodes, in seconds.
+
+    Unless `whole`, the last picture may be cut short, as a kill in the middle of a write leaves it.
+    """
+    times: list[float] = []
     with av.open(str(clip)) as container:
-        return [frame.time for frame in container.decode(video=0) if frame.time is not None]
+        try:
+            for frame in container.decode(video=0):
+                assert frame.time is not None
+                times.append(frame.time)
+        except av.InvalidDataError:
+            if whole:
+                raise
+    return times
 
 
 def frames_in_cv2(clip: Path) -> int:

@@ -84,6 +84,8 @@ class FakeOutside:
         self.delay_s = 0.0
         self.first_source = Choice("one")
         self.first_model = Choice("alpha")
+        self.stored: Settings | None = None
+        self.cannot_save: str | None = None
         self.notices: tuple[str, ...] = ()
         self.errors: dict[str, AppError] = {}
         self.let_go = threading.Event()
@@ -93,7 +95,7 @@ class FakeOutside:
     def services(self, settings: Settings) -> Services:
         return Services(
             settings=settings,
-            stored=settings,
+            stored=self.stored or settings,
             notices=self.notices,
             version="1.2.3",
             assets=ASSETS,
@@ -119,7 +121,7 @@ class FakeOutside:
 
     def _save(self, settings: Settings) -> str | None:
         self.saved.append(settings)
-        return None
+        return self.cannot_save
 
     def _opener(self, word: str, _settings: Settings) -> OpenSource:
         def open_source() -> FrameSource:

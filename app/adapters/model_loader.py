@@ -10,6 +10,7 @@ from app.adapters.model_store import ModelStore, StoredModel
 from app.adapters.onnx_model import OnnxRecognizer
 from app.domain.card_guess import IMAGENET_LABELS
 from app.domain.card_toml import card_from_toml, card_to_toml
+from app.domain.errors import ModelUnreadable
 from app.domain.model_card import ModelCard
 
 
@@ -53,8 +54,13 @@ def add_model(
     Raises:
         ModelError: any of them; nothing was installed then.
     """
+    # onnx takes a quarter of a second to import, and loading does without.
+    from app.adapters.onnx_graph import inspect  # noqa: PLC0415  (see above)
+
     given = None if labels is None else read_labels(labels)
     found = find_model(store, str(path.absolute()), given)
+    if inspect(found.path).external_data:
+        raise ModelUnreadable(found.path.name, "its weights lie in other files; save it as one.")
     card = _overridden(found, overrides or {})
     imagenet = card.output.labels == IMAGENET_LABELS
     names = load_labels(IMAGENET_LABELS, path.parent) if imagenet else found.labels

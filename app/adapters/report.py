@@ -15,7 +15,6 @@ from app import __version__
 from app.adapters import home
 from app.adapters.camera_list import list_cameras
 from app.adapters.encoder import ENCODERS, works
-from app.adapters.provider_probe import probe
 from app.adapters.providers import list_providers
 from app.domain.model_card import ModelCard
 
@@ -28,9 +27,7 @@ def report(models: Iterable[ModelCard]) -> str:
         "Versions": _versions(),
         "Machine": _machine(),
         "Cameras": [f"{c.index}  {c.name}  {c.id or c.path}" for c in list_cameras()],
-        "Providers": (
-            f"{p.name}: {'usable' if p.usable else p.reason}" for p in list_providers(probe)
-        ),
+        "Providers": (f"{p.name}: {'usable' if p.usable else p.reason}" for p in list_providers()),
         "Video encoders": (
             f"{encoder.codec}: {'works' if works(encoder) else 'does not work here'}"
             for encoder in ENCODERS

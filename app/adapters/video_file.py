@@ -11,8 +11,7 @@ from typing import Final
 import av
 import numpy as np
 from av.video.frame import PictureType
-from av.video.reformatter import ColorRange, Colorspace
-from av.video.stream import VideoStream
+from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 from numpy.typing import NDArray
 
 from app.adapters.encoder import KEY_FRAME_EVERY_S, Encoder
@@ -38,14 +37,19 @@ class VideoFile:
     def __init__(self, path: Path, encoder: Encoder, size: tuple[int, int]) -> None:
         self._width, self._height = (max(_SMALLEST_PX, side // 2 * 2) for side in size)
         self._ticks = encoder.ticks
+        self._reformatter = VideoReformatter()  # kept: setting one up costs as much as its work
         self._closed = False
         self._last_pts = -1
         self._key_after_pts = 0
         self._chapters: list[tuple[float, str]] = []
         self._path = path
         self._disk = FailingOnce(path)
-        self._container = av.open(self._disk, "w", format="mp4", options=_MUXER)
-        self._stream: VideoStream = encoder.add_stream(self._container, self._width, self._height)
+        try:
+            self._container = av.open(self._disk, "w", format="mp4", options=_MUXER)
+            self._stream = encoder.add_stream(self._container, self._width, self._height)
+        except (OSError, av.FFmpegError):
+            self._disk.close()
+            raise
 
     def write(self, bgr: NDArray[np.uint8], time_s: float) -> float:
         """Append a picture.
@@ -61,8 +65,11 @@ class VideoFile:
         missing = (self._height - bgr.shape[0], self._width - bgr.shape[1])
         if any(missing):
             bgr = np.pad(bgr, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")
-        picture = av.VideoFrame.from_ndarray(np.ascontiguousarray(bgr), format="bgr24").reformat(
-            format="yuv420p", dst_colorspace=Colorspace.ITU709, dst_color_range=ColorRange.MPEG
+        picture = self._reformatter.reformat(
+            av.VideoFrame.from_numpy_buffer(np.ascontiguousarray(bgr), format="bgr24"),
+            format="yuv420p",
+            dst_colorspace=Colorspace.ITU709,
+            dst_color_range=ColorRange.MPEG,
         )
         pts = max(round(time_s * self._ticks), self._last_pts + 1)
         picture.pts, picture.time_base = pts, Fraction(1, self._ticks)

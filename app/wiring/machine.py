@@ -21,10 +21,9 @@ def cameras() -> "list[CameraInfo]":
 
 def providers() -> "list[ProviderInfo]":
     """Every execution provider, and why it cannot be used where it cannot."""
-    from app.adapters.provider_probe import probe
     from app.adapters.providers import list_providers
 
-    return list_providers(probe)
+    return list_providers()
 
 
 def doctor(models: "Iterable[ModelCard]") -> str:

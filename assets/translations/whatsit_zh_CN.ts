@@ -439,6 +439,10 @@
 <context>
     <name>sentences</name>
     <message>
+        <source>Pull it again to go on where it stopped.</source>
+        <translation>请再次下载，会从中断处继续。</translation>
+    </message>
+    <message>
         <source>Run `whatsit doctor` and look at what it reports.</source>
         <translation>请运行 `whatsit doctor` 并查看报告。</translation>
     </message>

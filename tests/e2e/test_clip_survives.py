@@ -44,13 +44,13 @@ def test_a_killed_recording_lacks_at_most_its_last_moment(tmp_path: Path, moment
     child.kill()
     captured, _ = child.communicate(timeout=PATIENCE_S)
     last_s = float(captured.split()[-1])
-    played = times_in_av(clip)
+    played = times_in_av(clip, whole=False)
     rows = sidecar_rows(clip.with_suffix(".jsonl"), whole=False)
     lost_s = last_s - played[-1]
     print(f"killed at {last_s:.2f} s: {lost_s:.3f} s lost, {len(played)} frames play")
 
     assert lost_s <= MOST_LOST_S
-    assert frames_in_cv2(clip) == len(played)
+    assert abs(frames_in_cv2(clip) - len(played)) <= 1
     assert last_s - rows[-1].get("time_s", 0.0) <= MOST_LOST_S
     assert clip.with_suffix(".vtt").read_text(encoding="utf-8").startswith("WEBVTT\n\n")
 

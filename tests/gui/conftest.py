@@ -11,6 +11,16 @@ from app.domain.settings import Settings
 from app.gui.main_window import MainWindow
 from tests.fake_services import FakeOutside
 
+# What the screenless platform says whenever a window with a least size is shown.
+_HARMLESS = "propagateSizeHints"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore(_HARMLESS, extend=True))
+
+
 OpenWindow = Callable[..., MainWindow]
 
 

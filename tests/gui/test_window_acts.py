@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl, Slot
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +29,7 @@ def dialog(window: MainWindow, kind: type[T], qtbot: QtBot) -> T:
 def test_space_takes_a_snapshot_of_what_is_seen(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_Space)
+    QTest.keyClick(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: window.banner.message == "Snapshot saved: snapshot.png")
     source, recognition, settings = outside.snapshots[0]
 
@@ -50,11 +51,11 @@ def test_a_snapshot_that_fails_is_explained(
 def test_r_records_a_clip_until_r_is_pressed_again(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_R)
+    QTest.keyClick(window, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: window.status.recording_text.startswith("● 0:0"))
     stop = window.actions_[Act.RECORD].text()
     qtbot.waitUntil(lambda: outside.clips[0].offered > 3)
-    qtbot.keyClick(window, Qt.Key.Key_R)
+    QTest.keyClick(window, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: window.banner.message.startswith("Clip saved: clip.mp4"))
 
     assert stop == "Stop &recording"
@@ -97,14 +98,14 @@ def test_closing_finishes_the_clip(window: MainWindow, outside: FakeOutside, qtb
 
 
 def test_p_holds_the_picture_and_lets_it_go_on(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_P)
+    QTest.keyClick(window, Qt.Key.Key_P)
     qtbot.waitUntil(lambda: window.controller.state.phase is Phase.PAUSED)
     name = window.actions_[Act.PAUSE].text()
     qtbot.wait(150)
     painted = window.video.painted
     qtbot.wait(150)
     held = window.video.painted - painted
-    qtbot.keyClick(window, Qt.Key.Key_P)
+    QTest.keyClick(window, Qt.Key.Key_P)
     qtbot.waitUntil(lambda: window.video.painted > painted + 5)
 
     assert name == "&Go on"
@@ -115,8 +116,8 @@ def test_m_mirrors_and_o_hides_the_overlay_even_while_paused(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     window.actions_[Act.PAUSE].trigger()
-    qtbot.keyClick(window, Qt.Key.Key_M)
-    qtbot.keyClick(window, Qt.Key.Key_O)
+    QTest.keyClick(window, Qt.Key.Key_M)
+    QTest.keyClick(window, Qt.Key.Key_O)
     qtbot.waitUntil(lambda: outside.composed[-1][1].mirror)
     qtbot.waitUntil(lambda: outside.composed[-1][1].overlay is None)
 
@@ -127,10 +128,10 @@ def test_m_mirrors_and_o_hides_the_overlay_even_while_paused(
 def test_full_screen_shows_the_picture_alone_and_escape_leaves_it(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_F11)
+    QTest.keyClick(window, Qt.Key.Key_F11)
     qtbot.waitUntil(lambda: window.isFullScreen() and not window.menus.isVisible())
     alone = not window.status.isVisible() and not window.panel.isVisible()
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.isFullScreen() and window.menus.isVisible())
 
     assert alone
@@ -153,7 +154,7 @@ def test_a_camera_that_was_plugged_in_is_there_after_a_refresh(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.cameras = [*outside.cameras, CameraInfo(1, "New")]
-    qtbot.keyClick(window, Qt.Key.Key_F5)
+    QTest.keyClick(window, Qt.Key.Key_F5)
 
     qtbot.waitUntil(lambda: window.menus.menu("camera").actions()[1].text() == "New (1)")
 
@@ -223,8 +224,8 @@ def test_a_url_is_asked_for_and_opened(
 ) -> None:
     window.actions_[Act.OPEN_URL].trigger()
     asked = dialog(window, AddressDialog, qtbot)
-    qtbot.keyClicks(asked.address, "rtsp://me:secret@host/x")
-    qtbot.keyClick(asked.address, Qt.Key.Key_Return)
+    QTest.keyClicks(asked.address, "rtsp://me:secret@host/x")
+    QTest.keyClick(asked.address, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: outside.opened[-1] == "rtsp://me:secret@host/x")
 
     assert "secret" not in str(window.controller.settings)
@@ -258,7 +259,7 @@ def test_model_details_tell_about_the_running_model(window: MainWindow, qtbot: Q
 
 
 def test_help_lists_every_shortcut(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_F1)
+    QTest.keyClick(window, Qt.Key.Key_F1)
     shown = dialog(window, ShortcutsDialog, qtbot).text
 
     for action in window.actions():
@@ -273,26 +274,18 @@ def test_about_says_which_version_it_is(window: MainWindow, qtbot: QtBot) -> Non
 
 
 def test_the_recordings_folder_is_opened_outside(
-    window: MainWindow, outside: FakeOutside, qtbot: QtBot
+    window: MainWindow, outside: FakeOutside, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Desktop(QObject):
-        opened: list[QUrl] = []
-
-        @Slot(QUrl)
-        def open(self, url: QUrl) -> None:
-            self.opened.append(url)
-
-    desktop = Desktop()
-    QDesktopServices.setUrlHandler("file", desktop, "open")
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     window.actions_[Act.RECORDINGS].trigger()
-    qtbot.waitUntil(lambda: bool(desktop.opened))
-    QDesktopServices.unsetUrlHandler("file")
+    qtbot.waitUntil(lambda: bool(opened))
 
-    assert desktop.opened == [QUrl.fromLocalFile(str(outside.folder))]
+    assert opened == [QUrl.fromLocalFile(str(outside.folder))]
 
 
 def test_a_click_on_a_prediction_copies_its_name(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.mouseClick(window.panel.row(0), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.panel.row(0), Qt.MouseButton.LeftButton)
 
     assert QGuiApplication.clipboard().text() == "class 1"
     assert window.banner.message == "Copied: class 1"

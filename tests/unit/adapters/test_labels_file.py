@@ -11,7 +11,7 @@ def test_imagenets_labels_are_the_apps_own(tmp_path: Path) -> None:
 
     assert len(labels) == 1000
     assert labels[323].id == "n02279972"
-    assert labels[323].name() == "monarch"
+    assert labels[323].name().startswith("monarch")
 
 
 def test_one_name_a_line_with_a_byte_order_mark(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+import onnx
 import pytest
 import tomli_w
 
@@ -111,6 +112,16 @@ def test_a_file_that_does_not_run_is_not_installed(store: ModelStore, tmp_path: 
         add_model(five, store)
 
     assert not store.installed.exists()
+
+
+def test_weights_in_other_files_are_refused(store: ModelStore, tmp_path: Path) -> None:
+    path = save_tiny_model(tmp_path / "split.onnx")
+    whole = onnx.load(path)
+    onnx.save(whole, path, save_as_external_data=True, location="weights.bin", size_threshold=0)
+
+    with pytest.raises(ModelUnreadable, match="other files"):
+        add_model(path, store)
+    assert load_model(str(path), "cpu", 1, store).labels
 
 
 def test_a_failing_disk_leaves_nothing_behind(

@@ -44,7 +44,7 @@ def test_an_output_without_a_shape_is_worked_out(tmp_path: Path) -> None:
 
 def test_weights_elsewhere_are_noticed_and_not_opened(tmp_path: Path) -> None:
     value = helper.make_tensor_value_info
-    weights = helper.make_tensor("w", TensorProto.FLOAT, [3, 5], b"", raw=True)
+    weights = helper.make_tensor("w", TensorProto.FLOAT, [3, 5], bytes(60), raw=True)
     weights.ClearField("raw_data")
     weights.data_location = TensorProto.EXTERNAL
     entry = weights.external_data.add()

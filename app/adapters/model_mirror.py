@@ -1,0 +1,69 @@
+"""Where a catalogue model may be fetched from, in order: the user's mirror, then its addresses.
+
+WHATSIT_MODEL_MIRROR is a folder, or a file:// or https:// base, that holds the files under their
+names; HF_ENDPOINT stands in for huggingface.co, as it does for other tools.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from app.domain.catalogue import CatalogueEntry
+from app.domain.errors import DownloadError
+from app.domain.source_spec import mask_secrets, parse_source
+
+_HUGGING_FACE: Final = "https://huggingface.co/"
+
+
+def model_addresses(
+    entry: CatalogueEntry, environment: Mapping[str, str] = os.environ
+) -> tuple[str, ...]:
+    """Addresses and paths to try, best first.
+
+    Args:
+        entry: the model.
+        environment: where WHATSIT_MODEL_MIRROR and HF_ENDPOINT are looked up.
+
+    Raises:
+        DownloadError: one of the two is an address that is not to be trusted.
+    """
+    mirror = environment.get("WHATSIT_MODEL_MIRROR", "").strip()
+    endpoint = _checked("HF_ENDPOINT", environment.get("HF_ENDPOINT", "").strip())
+    official = entry.card.urls
+    if endpoint:
+        official = tuple(
+            f"{endpoint.rstrip('/')}/{url.removeprefix(_HUGGING_FACE)}"
+            if url.startswith(_HUGGING_FACE)
+            else url
+            for url in official
+        )
+    return (*_mirrored(mirror, entry.file_names), *official)
+
+
+def _mirrored(mirror: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    if not mirror:
+        return ()
+    if "://" not in mirror or mirror.lower().startswith("file://"):
+        folder = Path(parse_source(mirror).text).expanduser().absolute()
+        return tuple(str(folder / name) for name in names)
+    base = _checked("WHATSIT_MODEL_MIRROR", mirror).rstrip("/")
+    return tuple(f"{base}/{quote(name)}" for name in names)
+
+
+def _checked(variable: str, address: str) -> str:
+    parts = urlsplit(address)
+    trusted = parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname))
+    if address and not (trusted and parts.hostname):
+        raise DownloadError(
+            f"{variable} is {mask_secrets(address)}, which is no https:// address.",
+            f"Give {variable} an https:// address"
+            f"{', a folder or a file:// address' if 'MIRROR' in variable else ''}; plain http:// "
+            "is only taken from this machine itself.",
+        )
+    return address
+
+
+def _is_loopback(host: str | None) -> bool:
+    return host in {"localhost", "127.0.0.1", "::1"}

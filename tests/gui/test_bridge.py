@@ -1,0 +1,113 @@
+"""What joins threads and Qt: background work, bug reports, the check for a screen."""
+
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.domain.errors import AppError
+from app.gui.background import Background
+from app.gui.crash import CrashReporter
+from app.gui.preflight import WindowError, check_screen
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    made = Background()
+    yield made
+    made.close()
+
+
+def test_answers_arrive_in_the_gui_thread(background: Background, qtbot: QtBot) -> None:
+    heard: list[tuple[str, threading.Thread]] = []
+    background.run(
+        lambda: threading.current_thread().name,
+        lambda name: heard.append((name, threading.current_thread())),
+    )
+    qtbot.waitUntil(lambda: bool(heard))
+
+    assert heard == [("background", threading.main_thread())]
+
+
+def test_an_expected_failure_is_an_answer_too(background: Background, qtbot: QtBot) -> None:
+    heard: list[str] = []
+
+    def work() -> None:
+        raise AppError("No.")
+
+    background.run(work, lambda _: heard.append("done"), lambda error: heard.append(str(error)))
+    qtbot.waitUntil(lambda: bool(heard))
+
+    assert heard == ["No."]
+
+
+def test_answers_after_the_end_are_let_go(qtbot: QtBot) -> None:
+    background = Background()
+    heard: list[int] = []
+    may_end = threading.Event()
+
+    def work() -> int:
+        may_end.wait(5)
+        return 1
+
+    background.run(work, heard.append)
+    background.close(0.01)
+    may_end.set()
+    background.run(work, heard.append)
+    qtbot.wait(50)
+
+    assert heard == []
+
+
+def test_bugs_in_any_thread_are_shown_in_the_gui_thread(
+    qtbot: QtBot, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # pytest has hooks of its own, which are put back afterwards.
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    shown: list[tuple[str, threading.Thread]] = []
+    crashes = CrashReporter(lambda text: shown.append((text, threading.current_thread())))
+    crashes.install()
+    thread = threading.Thread(target=lambda: 1 / 0)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: bool(shown))
+    crashes.close()
+
+    assert "ZeroDivisionError" in shown[0][0]
+    assert shown[0][1] is threading.main_thread()
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    assert sys.excepthook is sys.__excepthook__
+
+
+def test_no_screen_is_a_sentence() -> None:
+    with pytest.raises(WindowError, match="There is no screen") as raised:
+        check_screen("linux", {}, lambda _name: None)
+
+    assert "whatsit watch" in raised.value.hint
+
+
+def test_a_missing_library_is_a_sentence_with_the_command_that_helps() -> None:
+    def load(name: str) -> object:
+        raise OSError(name)
+
+    with pytest.raises(WindowError, match="libxcb-cursor") as raised:
+        check_screen("linux", {"DISPLAY": ":0"}, load)
+
+    assert "apt-get install libxcb-cursor0" in raised.value.hint
+
+
+@pytest.mark.parametrize(
+    ("platform", "environment"),
+    [
+        ("linux", {"DISPLAY": ":0"}),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}),
+        ("linux", {"QT_QPA_PLATFORM": "offscreen"}),
+        ("darwin", {}),
+        ("win32", {}),
+    ],
+)
+def test_a_screen_is_found(platform: str, environment: dict[str, str]) -> None:
+    check_screen(platform, environment, lambda _name: None)
