@@ -84,6 +84,16 @@ class ClipPart:
         """Set a chapter mark at the newest frame."""
         self._mark(self.duration_s, name)
 
+    @property
+    def size_bytes(self) -> int:
+        """Of its videos, on the disk by now."""
+        return sum(video.size_bytes for video in self._videos)
+
+    def remove(self) -> None:
+        """Delete every file of this part, once it is closed."""
+        for path in self.files.all():
+            path.unlink(missing_ok=True)
+
     def close(self) -> None:
         """Finish every file, even if one of them fails. Safe to call twice."""
         with ExitStack() as stack:

@@ -27,6 +27,7 @@ class FailingOnce:
 
     def __init__(self, path: Path) -> None:
         self.error: OSError | None = None
+        self.size_bytes = 0
         self._file = path.open("r+b", buffering=0)
         self._file.truncate()
 
@@ -41,6 +42,7 @@ class FailingOnce:
         except OSError as error:
             self.error = error
             raise
+        self.size_bytes = max(self.size_bytes, self._file.tell())
         return len(data)
 
     def seek(self, offset: int, whence: int = 0) -> int:

@@ -1,7 +1,7 @@
 """Frames to a clip with its sidecar: true times, and nothing lost that was written.
 
 A clip is a row of parts, each complete in itself; mostly there is one. A new part begins when the
-picture changes its size, as one video stream has one size.
+picture changes its size, as one video stream has one size, and where the user's limits say so.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from app.adapters.clip_part import ClipPart
 from app.adapters.encoder import best_encoder
 from app.adapters.recording_fault import explained
+from app.domain.clip_limits import ClipLimits
 from app.domain.clip_name import part_name
 from app.domain.frame import Frame
 from app.domain.ports import ClipSummary
@@ -35,6 +36,7 @@ class ClipRecorder:
         header: what is known about the recording, for the sidecar's first line.
         language: of the labels in sidecar and subtitles.
         chapters: mark every change of the stable best label as a chapter.
+        limits: when to begin a new part, and which old ones to delete.
 
     Raises:
         RecordingError: the files cannot be created, or no encoder works.
@@ -49,11 +51,15 @@ class ClipRecorder:
         header: Mapping[str, Any] | None = None,
         language: str = "en",
         chapters: bool = False,
+        limits: ClipLimits | None = None,
     ) -> None:
         self._burn_in, self._also_clean = burn_in, also_clean and burn_in is not None
         self._header = dict(header or {})
         self._language, self._chapters = language, chapters
+        self._limits = limits or ClipLimits()
         self._encoder = best_encoder()
+        self._parts_begun = 0
+        self._written = 0
         self._finished: list[ClipPart] = []
         self._closed = False
         self._first_s: float | None = None
@@ -72,16 +78,14 @@ class ClipRecorder:
             RecordingError: disk full, folder gone, ...; what was written is kept.
         """
         try:
-            size = (frame.width, frame.height)
-            if self._part.size not in (None, size):
-                self._part.close()
-                self._finished.append(self._part)
-                self._part = self._open_part(part_name(self._wanted, len(self._finished) + 1))
+            if self._part.frames and self._is_over(frame):
+                self._begin_part()
             if self._first_s is None:
                 self._first_s = frame.time_s
             self._part.write(frame, recognition, frame.time_s - self._first_s)
+            self._written += 1
         except (OSError, av.FFmpegError) as error:
-            raise explained(error, self._part.files.clip, started=self._frames > 0) from error
+            raise explained(error, self._part.files.clip, started=self._written > 0) from error
 
     def mark(self, name: str) -> None:
         """Set a chapter mark at the newest frame.
@@ -92,7 +96,7 @@ class ClipRecorder:
         try:
             self._part.mark(name)
         except OSError as error:
-            raise explained(error, self._part.files.clip, started=self._frames > 0) from error
+            raise explained(error, self._part.files.clip, started=self._written > 0) from error
 
     def close(self) -> ClipSummary:
         """Finish clip and sidecar. Safe to call twice.
@@ -106,27 +110,36 @@ class ClipRecorder:
             try:
                 self._part.close()
             except (OSError, av.FFmpegError) as error:
-                raise explained(error, self._part.files.clip, started=self._frames > 0) from error
+                raise explained(error, self._part.files.clip, started=self._written > 0) from error
         first = self._finished[0]
         return ClipSummary(
             clip=first.files.clip,
             sidecar=first.files.lines,
-            frames=self._frames,
+            frames=sum(part.frames for part in self._finished),
             dropped=0,
             duration_s=sum(part.duration_s for part in self._finished),
             parts=tuple(part.files.clip for part in self._finished),
         )
 
-    @property
-    def _frames(self) -> int:
-        parts = self._finished if self._closed else [*self._finished, self._part]
-        return sum(part.frames for part in parts)
+    def _is_over(self, frame: Frame) -> bool:
+        changed = self._part.size != (frame.width, frame.height)
+        return changed or self._limits.full(self._part.duration_s, self._part.size_bytes)
+
+    def _begin_part(self) -> None:
+        done = self._part
+        done.close()
+        self._part = self._open_part(part_name(self._wanted, self._parts_begun + 1))
+        self._finished.append(done)
+        keep_s = self._limits.keep_s
+        while keep_s is not None and sum(p.duration_s for p in self._finished[1:]) >= keep_s:
+            self._finished.pop(0).remove()
 
     def _open_part(self, wanted: Path) -> ClipPart:
+        self._parts_begun += 1
         header = {
             "kind": "whatsit clip",
             "recorded": datetime.now().astimezone().isoformat(timespec="milliseconds"),
-            "part": len(self._finished) + 1,
+            "part": self._parts_begun,
             "encoder": self._encoder.codec,
             **self._header,
         }

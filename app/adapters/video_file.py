@@ -83,6 +83,11 @@ class VideoFile:
         self._last_pts = pts
         return pts / self._ticks
 
+    @property
+    def size_bytes(self) -> int:
+        """What is on the disk by now."""
+        return self._disk.size_bytes
+
     def mark(self, time_s: float, name: str) -> None:
         """Remember a chapter; chapters are written by `close`."""
         self._chapters.append((time_s, name))

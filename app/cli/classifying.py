@@ -13,11 +13,12 @@ import typer
 
 from app import wiring
 from app.cli.failures import say
-from app.cli.notes import note, set_up_logging
+from app.cli.notes import note, note_model, set_up_logging
 from app.cli.wishes import Wishes
 from app.domain.errors import AppError
 from app.domain.frame import Frame
 from app.domain.interpret import Interpreter
+from app.domain.overlay_text import word
 from app.domain.recognition import Recognition, Timings
 
 _AHEAD = 4  # pictures decoded before their turn: enough to keep two cores busy, few enough to hold
@@ -49,6 +50,7 @@ def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) ->
     if not paths:
         return status
     recognizer = workshop.load_recognizer(model.word)
+    note_model(recognizer, quiet=wishes.quiet)
     interpreter = Interpreter(recognizer.card, recognizer.labels, recognizer.provider)
     language = workshop.settings.language
     try:
@@ -96,7 +98,7 @@ def _decoded(
 
 
 def _text(path: Path, seen: Recognition, language: str) -> str:
-    unsure = {"zh_CN": "不确定"}.get(language, "not sure")
+    unsure = word("not sure", language)
     width = max(len(p.label.name(language)) for p in seen.predictions)
     lines = [f"{path}{'' if seen.sure else f'  ({unsure})'}"]
     lines += [

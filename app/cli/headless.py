@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 from app import wiring
-from app.cli.notes import note, set_up_logging
+from app.cli.notes import note, note_model, set_up_logging
 from app.cli.watch_output import open_output
 from app.cli.wishes import Wishes
 from app.domain.errors import AppError, RecordingError, UsageError
@@ -71,6 +71,7 @@ class Headless:
             if notice:
                 note(notice, quiet=self._quiet)
         recognizer = workshop.load_recognizer(model.word)
+        note_model(recognizer, quiet=self._quiet)
         with open_output(
             plan.predictions, workshop.settings.language, quiet=self._quiet
         ) as self._output:
@@ -88,6 +89,8 @@ class Headless:
             session.use_model(lambda: recognizer, model.word)
             summary = self._watch(session, source.word)
             problem = session.state().problem
+            if self._bug is None:
+                self._output.finish()
         self._sum_up(session, summary)
         if self._bug is not None:
             raise self._bug

@@ -4,11 +4,21 @@ import logging
 
 import typer
 
+from app.domain.ports import Recognizer
+
 
 def note(text: str, *, quiet: bool = False) -> None:
     """Say one line, such as what was fallen back to and why."""
     if not quiet:
         typer.echo(f"note: {text}", err=True)
+
+
+def note_model(recognizer: Recognizer, *, quiet: bool = False) -> None:
+    """Say what had to be assumed of a model, and which providers were passed over."""
+    for assumption in recognizer.card.assumed:
+        note(f"assumed: {assumption}", quiet=quiet)
+    if recognizer.provider.why:
+        note(recognizer.provider.why, quiet=quiet)
 
 
 def set_up_logging(verbose: int) -> None:

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from app.domain.answers import Answer, Answers
 from app.domain.errors import RecordingError
+from app.domain.overlay_text import word
 from app.domain.recognition import Recognition
 
 
@@ -27,7 +29,7 @@ class Output:
         self._lines = lines
         self._answers = answers
         self._language = language
-        self._answer: int | None = -1
+        self._changes = Answers()
         self._flushed_s = 0.0
         self._count = 0
         self._first_s = self._last_s = 0.0
@@ -48,29 +50,32 @@ class Output:
             if now_s - self._flushed_s > self._FLUSH_S:
                 self._lines.flush()
                 self._flushed_s = now_s
-        if self._answers is not None:
-            self._tell_a_change(self._answers, recognition)
+        self._tell(self._changes.update(recognition))
 
     def rate(self) -> float:
         """Recognitions a second, from the first to the last."""
         span_s = self._last_s - self._first_s
         return (self._count - 1) / span_s if span_s > 0 else 0.0
 
-    def _tell_a_change(self, answers: TextIO, recognition: Recognition) -> None:
-        best = recognition.best
-        answer = best.label.index if best else None
-        if answer == self._answer:
+    def finish(self) -> None:
+        """Tell the last answer and hand everything to the system. May raise OSError."""
+        self._tell(self._changes.last())
+        for stream in (self._lines, self._answers):
+            if stream is not None:
+                stream.flush()
+
+    def _tell(self, answer: Answer | None) -> None:
+        if answer is None or self._answers is None:
             return
-        self._answer = answer
-        minutes, seconds = divmod(recognition.time_s, 60)
-        when = f"{int(minutes):02d}:{seconds:04.1f}"
+        minutes, seconds = divmod(answer.since_s, 60)
+        best = answer.best
         what = (
             f"{best.label.name(self._language)}  {best.shown:.1%}"
             if best
-            else {"zh_CN": "不确定"}.get(self._language, "not sure")
+            else word("not sure", self._language)
         )
-        answers.write(f"{when}  {what}\n")
-        answers.flush()
+        self._answers.write(f"{int(minutes):02d}:{seconds:04.1f}  {what}\n")
+        self._answers.flush()
 
 
 @contextmanager
@@ -87,7 +92,6 @@ def open_output(predictions: str | None, language: str, *, quiet: bool) -> Itera
     """
     if predictions == "-":
         yield Output(sys.stdout, None, language)
-        sys.stdout.flush()
         return
     answers = None if quiet else sys.stdout
     if predictions is None:

@@ -132,7 +132,8 @@ class ClipSummary:
         frames: written, over all parts.
         dropped: not written, because disk or encoder could not keep up.
         duration_s: from the first to the last presentation time, in seconds; summed over parts.
-        parts: every video file; more than one where the picture changed its size.
+        parts: every video file that was kept; more than one where the picture changed its size,
+            or the user wanted it split.
     """
 
     clip: Path

@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Begin to work, once the window is on the screen."""
         self.controller.start()
+        self.controller.refresh()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         """Another language, or the screen was left or entered."""

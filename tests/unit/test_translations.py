@@ -25,7 +25,7 @@ def said_in_source() -> Iterator[str]:
                 and node.func.id in {"tr", "words"}
                 and isinstance(node.args[0], ast.Constant)
             ):
-                yield node.args[0].value
+                yield str(node.args[0].value)
 
 
 def translations(context: str) -> dict[str, str]:

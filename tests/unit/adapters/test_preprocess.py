@@ -153,7 +153,7 @@ def test_every_photograph_gets_the_scores_of_the_plain_way(
     shared: Path, session: ort.InferenceSession
 ) -> None:
     preprocessor = Preprocessor(USUAL)
-    for entry in json.loads((shared / "photos" / "labels.json").read_text())[::3]:
+    for entry in json.loads((shared / "photos" / "labels.json").read_text()):
         bgr = np.asarray(cv2.imread(str(shared / "photos" / entry["file"])), np.uint8)
         plain = reference(USUAL, bgr).astype(np.float32).transpose(0, 3, 1, 2)
         ours, theirs = scores(session, preprocessor.tensor(bgr)), scores(session, plain)

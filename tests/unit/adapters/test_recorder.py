@@ -15,6 +15,7 @@ from app.adapters import clip_part, encoder, recorder
 from app.adapters.encoder import ENCODERS
 from app.adapters.recorder import ClipRecorder
 from app.adapters.video_file import VideoFile
+from app.domain.clip_limits import ClipLimits
 from app.domain.errors import RecordingError
 from app.domain.frame import Frame
 from app.domain.ports import ClipSummary
@@ -264,3 +265,38 @@ def test_without_libx264_the_next_encoder_is_taken(monkeypatch: pytest.MonkeyPat
 
     assert encoder.best_encoder().codec == "mpeg4"
     encoder.best_encoder.cache_clear()
+
+
+def test_a_clip_is_split_by_time(tmp_path: Path) -> None:
+    clip = ClipRecorder(tmp_path / "clip.mp4", limits=ClipLimits(part_s=1.0))
+    summary = record(clip, moving(steady_times(75)))
+
+    assert [part.name for part in summary.parts] == [
+        "clip.mp4", "clip.part2.mp4", "clip.part3.mp4",
+    ]  # fmt: skip
+    assert sum(len(times_in_av(part)) for part in summary.parts) == summary.frames == 75
+    assert max(times_in_av(summary.parts[0])) == pytest.approx(1.0)
+
+
+def test_a_clip_is_split_by_size(tmp_path: Path) -> None:
+    clip = ClipRecorder(tmp_path / "clip.mp4", limits=ClipLimits(part_bytes=30_000))
+    summary = record(clip, moving(steady_times(90)))
+    sizes = [part.stat().st_size for part in summary.parts]
+
+    assert len(sizes) > 1
+    assert max(sizes) < 60_000
+    assert sum(len(times_in_av(part)) for part in summary.parts) == 90
+
+
+def test_only_the_newest_minutes_are_kept_where_that_is_wished(tmp_path: Path) -> None:
+    clip = ClipRecorder(tmp_path / "clip.mp4", limits=ClipLimits(part_s=1.0, keep_s=2.0))
+    summary = record(clip, moving(steady_times(300)))
+    left = {path.name for path in tmp_path.iterdir() if path.is_file()}
+
+    assert 2.0 <= summary.duration_s <= 4.0
+    assert summary.parts[-1].name == "clip.part10.mp4"
+    assert left == {
+        part.with_suffix(ending).name
+        for part in summary.parts
+        for ending in (".mp4", ".jsonl", ".vtt")
+    }
