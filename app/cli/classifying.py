@@ -18,7 +18,7 @@ from app.cli.wishes import Wishes
 from app.domain.errors import AppError
 from app.domain.frame import Frame
 from app.domain.interpret import Interpreter
-from app.domain.overlay_text import word
+from app.domain.overlay_text import word as own_word
 from app.domain.recognition import Recognition, Timings
 
 _AHEAD = 4  # pictures decoded before their turn: enough to keep two cores busy, few enough to hold
@@ -98,7 +98,7 @@ def _decoded(
 
 
 def _text(path: Path, seen: Recognition, language: str) -> str:
-    unsure = word("not sure", language)
+    unsure = own_word("not sure", language)
     width = max(len(p.label.name(language)) for p in seen.predictions)
     lines = [f"{path}{'' if seen.sure else f'  ({unsure})'}"]
     lines += [

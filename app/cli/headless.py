@@ -10,6 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 from app import wiring
+from app.cli.background_fetch import BackgroundFetch
 from app.cli.notes import note, note_model, set_up_logging
 from app.cli.watch_output import open_output
 from app.cli.wishes import Wishes
@@ -87,7 +88,12 @@ class Headless:
                 until_end=True,
             )
             session.use_model(lambda: recognizer, model.word)
+            fetch = None
+            if not plan.every_frame:  # a file that is read as fast as it goes has one model
+                fetch = BackgroundFetch(workshop, session, model, quiet=self._quiet)
             summary = self._watch(session, source.word)
+            if fetch is not None:
+                fetch.close()
             problem = session.state().problem
             if self._bug is None:
                 self._output.finish()

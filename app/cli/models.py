@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from app.domain.errors import UsageError
+from app.domain.model_card import ModelCard
 
 models = typer.Typer(
     help="List, describe, add and remove models.", no_args_is_help=True, rich_markup_mode=None
@@ -18,22 +19,13 @@ models = typer.Typer(
 def list_models(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
-    """List the models that are bundled or installed."""
+    """List the models that are here, and those that can be downloaded."""
     from app import wiring
 
-    for card in wiring.Workshop.at_home().models():
-        size_mb = card.size_bytes / 1e6
-        if as_json:
-            row = {
-                "name": card.name,
-                "title": card.title,
-                "architecture": card.architecture or None,
-                "size_bytes": card.size_bytes or None,
-                "license": card.license or None,
-            }
-            typer.echo(json.dumps(row, ensure_ascii=False))
-        else:
-            typer.echo(f"{card.name:24} {size_mb:6.1f} MB  {card.title}")
+    workshop = wiring.Workshop.at_home()
+    for cards, here in ((workshop.models(), True), (workshop.downloadable(), False)):
+        for card in cards:
+            typer.echo(_json_row(card, here=here) if as_json else _row(card, here=here))
 
 
 @models.command()
@@ -103,12 +95,48 @@ def add(
 
 
 @models.command()
+def pull(
+    names: Annotated[list[str], typer.Argument(metavar="NAME...")],
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Show no progress.")] = False,
+) -> None:
+    """Download models of the catalogue; a broken download goes on where it stopped."""
+    from app import wiring
+    from app.cli.download_progress import download_progress
+    from app.cli.notes import note
+
+    workshop = wiring.Workshop.at_home()
+    for name in names:
+        with download_progress(name, quiet=quiet) as progress:
+            card = workshop.pull_model(name, progress, lambda: False)
+        for assumption in card.assumed:
+            note(f"assumed: {assumption}", quiet=quiet)
+        typer.echo(f"{card.name} is installed; try: whatsit watch demo -m {card.name}")
+
+
+@models.command()
 def remove(name: str) -> None:
     """Remove an installed model."""
     from app import wiring
 
     wiring.Workshop.at_home().remove_model(name)
     typer.echo(f"{name} was removed.")
+
+
+def _row(card: ModelCard, *, here: bool) -> str:
+    size = f"{card.size_bytes / 1e6:6.1f} MB" if card.size_bytes else "unknown"
+    return f"{card.name:28} {size:>10}  {'here' if here else 'pull'}  {card.title}"
+
+
+def _json_row(card: ModelCard, *, here: bool) -> str:
+    row = {
+        "name": card.name,
+        "title": card.title,
+        "architecture": card.architecture or None,
+        "size_bytes": card.size_bytes or None,
+        "license": card.license or None,
+        "installed": here,
+    }
+    return json.dumps(row, ensure_ascii=False)
 
 
 def _resize(short_side: int | None) -> object | None:

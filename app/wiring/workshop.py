@@ -1,6 +1,8 @@
 """Builds sources, recognizers and stores as the settings of this run want them."""
 
 import dataclasses
+import os
+import time
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -9,16 +11,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.fallbacks import Choice, choose_model
+from app.domain.errors import AppError
+from app.domain.fallbacks import PREFERRED, Choice, choose_model
+from app.domain.fetching import may_fetch
 from app.domain.model_card import ModelCard
 from app.domain.settings import Settings
 from app.domain.source_spec import SourceKind, SourceWishes, parse_source
 from app.wiring.machine import cameras, system_language
 
 if TYPE_CHECKING:
+    from app.adapters.download_job import Progress
     from app.adapters.model_finder import FoundModel
     from app.adapters.model_store import ModelStore
     from app.domain.ports import FrameSource, OpenSource, Recognizer
+    from app.engine.fetching import Pull
     from app.wiring.clips import Studio
 
 Picture = NDArray[np.uint8]
@@ -128,6 +134,42 @@ class Workshop:
             names.add(last)
         return choose_model(self._asked_model, last, names)
 
+    def better_model(self, choice: Choice) -> "Pull | None":
+        """How to fetch the model that the bundled one stands in for; None where that may not be."""
+        from app.adapters import home
+        from app.adapters.fetch_memory import FetchMemory
+
+        memory = FetchMemory(home.home_folder() / "fetch-failed")
+        offline = os.environ.get("WHATSIT_OFFLINE", "") not in ("", "0")
+        if not may_fetch(choice, offline=offline, failed_s=memory.failed_s(), now_s=time.time()):
+            return None
+
+        def pull(progress: "Progress", cancelled: Callable[[], bool]) -> str:
+            try:
+                card = self.pull_model(PREFERRED, progress, cancelled)
+            except AppError:
+                memory.remember()
+                raise
+            memory.forget()
+            return card.name
+
+        return pull
+
+    def pull_model(
+        self, name: str, progress: "Progress", cancelled: Callable[[], bool]
+    ) -> ModelCard:
+        """Download and install a catalogue model. Raises DownloadError or ModelError."""
+        from app.adapters.catalogue_file import bundled_catalogue
+        from app.adapters.model_pull import pull
+        from app.domain.catalogue import by_name
+
+        return pull(
+            by_name(bundled_catalogue(), name),
+            self._store(),
+            progress=progress,
+            cancelled=cancelled,
+        )
+
     def load_recognizer(
         self, word: str, provider: str | None = None, threads: int | None = None
     ) -> "Recognizer":
@@ -146,6 +188,13 @@ class Workshop:
     def models(self) -> list[ModelCard]:
         """Cards of all bundled and installed models that can be used."""
         return [stored.card for stored in self._store().list_models()[0]]
+
+    def downloadable(self) -> list[ModelCard]:
+        """Cards of the catalogue's models that are not installed."""
+        from app.adapters.catalogue_file import bundled_catalogue
+
+        here = {card.name for card in self.models()}
+        return [e.card for e in bundled_catalogue() if e.card.name not in here]
 
     def find_model(self, word: str) -> "FoundModel":
         """The file, card and labels that a MODEL word means. Raises ModelError."""

@@ -1,0 +1,177 @@
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.domain.catalogue import by_name, by_sha256, completed, parse_catalogue
+from app.domain.errors import CardUnreadable, ModelMissing
+from app.domain.graph_facts import GraphFacts
+from app.domain.model_card import InputSpec
+
+CATALOGUE = Path(__file__).parents[3] / "models" / "catalogue.toml"
+BUNDLED = parse_catalogue(tomllib.loads(CATALOGUE.read_text(encoding="utf-8")))
+HASH = "ab" * 32
+
+
+def entry(name: str = "fox", **tables: Any) -> dict[str, Any]:
+    model = {
+        "name": name,
+        "file": f"{name}.onnx",
+        "urls": [f"https://models.example/{name}.onnx"],
+        **tables.pop("model", {}),
+    }
+    return {"model": model, **tables}
+
+
+def facts(**what: Any) -> GraphFacts:
+    told = {
+        "input_name": "x",
+        "layout": "NHWC",
+        "width": 192,
+        "height": 160,
+        "dtype": "float16",
+        "output_name": "y",
+        "classes": 1000,
+        "softmax": True,
+        "opset": 17,
+    }
+    return GraphFacts(**(told | what))
+
+
+def test_the_bundled_catalogue_offers_what_the_seeds_name() -> None:
+    names = {one.card.name for one in BUNDLED}
+
+    assert names >= {
+        "mobilenetv1", "mobilenetv2", "mobilenetv2-int8", "mobilenetv2-qdq", "mobilenetv3-small",
+        "mobilenetv3-large", "shufflenetv1", "shufflenetv2", "squeezenet1.1", "efficientnet-lite4",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("one", BUNDLED, ids=lambda one: one.card.name)
+def test_every_bundled_entry_is_proven_or_warned_of(one: Any) -> None:
+    card = one.card
+
+    assert bool(card.sha256) != bool(one.warning)
+    assert card.license
+    assert card.source
+    assert card.golden is None
+    assert len(card.assumed) >= len(one.unknown)
+    assert all(url.startswith("https://") for url in card.urls)
+    assert not card.accuracy or {"top1", "data_set", "published_by"} <= set(card.accuracy)
+
+
+def test_the_official_int8_file_is_known(shared_model: Path) -> None:
+    import hashlib
+
+    sha256 = hashlib.sha256(shared_model.read_bytes()).hexdigest()
+    found = by_sha256(BUNDLED, sha256.upper())
+
+    assert found is not None
+    assert found.card.name == "mobilenetv2-int8"
+    assert found.card.size_bytes == shared_model.stat().st_size
+    assert found.file_names[0] == shared_model.name
+
+
+def test_a_model_is_found_by_its_name_and_a_stranger_told_what_there_is() -> None:
+    entries = parse_catalogue({"entry": [entry("fox"), entry("dog")]})
+    with pytest.raises(ModelMissing, match="cat") as caught:
+        by_name(entries, "cat")
+
+    assert by_name(entries, "dog") is entries[1]
+    assert "fox, dog" in caught.value.hint
+
+
+def test_no_hash_means_no_match() -> None:
+    assert by_sha256(parse_catalogue({"entry": [entry()]}), "") is None
+
+
+def test_what_is_not_published_is_usual_and_said() -> None:
+    (one,) = parse_catalogue({"entry": [entry(input={"channels": "BGR"})]})
+
+    assert one.card.input == InputSpec(224, 224, channels="BGR")
+    assert "input.mean" in one.unknown
+    assert "input.channels" not in one.unknown
+    assert any("mean" in said for said in one.card.assumed)
+    assert not one.pinned
+    assert "No checksum of fox.onnx" in one.warning
+
+
+def test_the_graph_tells_what_was_not_published() -> None:
+    (one,) = parse_catalogue({"entry": [entry(model={"assumed": ["Foxes are red."]})]})
+    card = completed(one, facts())
+
+    assert (card.input.layout, card.input.width, card.input.height) == ("NHWC", 192, 160)
+    assert card.input.dtype == "float16"
+    assert card.output.scores == "probabilities"
+    assert card.assumed[0] == "Foxes are red."
+    assert not any("number type" in said or "kind of scores" in said for said in card.assumed)
+    assert any("order of the colour channels" in said for said in card.assumed)
+
+
+def test_the_graph_does_not_overrule_what_was_published() -> None:
+    published = {"layout": "NCHW", "width": 224, "height": 224, "dtype": "float32"}
+    (one,) = parse_catalogue({"entry": [entry(input=published, output={"scores": "logits"})]})
+    card = completed(one, facts())
+
+    assert (card.input.layout, card.input.width, card.input.dtype) == ("NCHW", 224, "float32")
+    assert card.output.scores == "logits"
+
+
+def test_a_graph_of_any_size_leaves_the_usual_size_assumed() -> None:
+    (one,) = parse_catalogue({"entry": [entry()]})
+    card = completed(one, facts(width=None, height=None))
+
+    assert card.input.width == 224
+    assert any("width" in said for said in card.assumed)
+
+
+def test_all_faults_of_all_entries_are_told_at_once() -> None:
+    wrong = {
+        "entry": [
+            entry("fox", input={"layout": "CHW"}, golden={"picture": "x.png"}),
+            entry("dog", model={"urls": ["http://models.example/dog.onnx"], "sha256": "ab"}),
+            entry("cat", aliases=["../cat.onnx"], output={"labels": "cats.tsv"}),
+            {"model": {"title": "Nobody", "urls": "x"}},
+        ],
+        "entries": [],
+    }
+    with pytest.raises(CardUnreadable) as caught:
+        parse_catalogue(wrong, "my.toml")
+    told = str(caught.value)
+
+    assert "my.toml" in told
+    for part in (
+        "entries is unknown", "fox: [input] layout", "fox: [golden] is unknown",
+        "dog: [model] sha256", "cat: aliases", "cat: [output] labels", "entry 4: [model] name",
+        "entry 4: [model] urls",
+    ):  # fmt: skip
+        assert part in told
+
+
+def test_an_unencrypted_address_is_refused() -> None:
+    with pytest.raises(CardUnreadable, match="https"):
+        parse_catalogue({"entry": [entry(model={"urls": ["http://models.example/fox.onnx"]})]})
+
+
+@pytest.mark.parametrize("tables", [{"entry": {}}, {"entry": [1]}, {"entry": "fox"}])
+def test_a_catalogue_that_is_no_list_is_refused(tables: dict[str, Any]) -> None:
+    with pytest.raises(CardUnreadable, match="list of tables"):
+        parse_catalogue(tables)
+
+
+def test_names_files_and_hashes_belong_to_one_entry_only() -> None:
+    wrong = {
+        "entry": [
+            entry("fox", model={"sha256": HASH}, aliases=["shared.onnx"]),
+            entry("dog", model={"sha256": HASH.upper()}, aliases=["shared.onnx"]),
+            entry("fox", model={"file": "other.onnx"}),
+        ]
+    }
+    with pytest.raises(CardUnreadable) as caught:
+        parse_catalogue(wrong)
+    told = str(caught.value)
+
+    assert f"fox and dog have the same sha256 {HASH}" in told
+    assert "fox and dog have the same file name shared.onnx" in told
+    assert "fox and fox have the same name fox" in told
