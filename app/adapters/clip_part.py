@@ -95,13 +95,19 @@ class ClipPart:
             path.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Finish every file, even if one of them fails. Safe to call twice."""
+        """Finish every file, even if one of them fails; without a frame, leave none behind.
+
+        Safe to call twice.
+        """
+        videos, self._videos = self._videos, []
+        sidecar, self._sidecar = self._sidecar, None
         with ExitStack() as stack:
-            for video in self._videos:
+            if self.frames == 0:
+                stack.callback(self.remove)
+            for video in videos:
                 stack.callback(video.close)
-            if self._sidecar is not None:
-                stack.callback(self._sidecar.close)
-        self._videos, self._sidecar = [], None
+            if sidecar is not None:
+                stack.callback(sidecar.close)
 
     def _mark(self, time_s: float, name: str) -> None:
         for video in self._videos:

@@ -158,41 +158,42 @@ def _entry(table: Mapping[str, object]) -> CatalogueEntry:
         filled[title] = {**usual, **given} if isinstance(given, Mapping) else given
         if isinstance(given, Mapping):
             unknown += [f"{title}.{key}" for key in usual if key not in given]
+    faults += _address_faults(filled["model"])
+    if isinstance(filled["output"], Mapping) and filled["output"]["labels"] != IMAGENET_LABELS:
+        faults.append(f"[output] labels must be {IMAGENET_LABELS}: no file comes with a download")
+    aliases = table.get("aliases", [])
+    if not isinstance(aliases, list) or not all(map(_is_file_name, aliases)):
+        faults.append("aliases must be a list of names of files, without folders")
     try:
         card = card_from_toml(filled, "")
     except CardUnreadable as error:
         raise CardUnreadable("", [*faults, *error.faults]) from error
-    aliases = table.get("aliases", [])
-    if not isinstance(aliases, list) or not all(isinstance(name, str) for name in aliases):
-        faults.append("aliases must be a list of texts")
-        aliases = []
-    faults += _entry_faults(card, cast("list[str]", aliases))
     if faults:
         raise CardUnreadable("", faults)
     return CatalogueEntry(
         replace(card, assumed=(*card.assumed, *_assumptions(unknown))),
-        (card.file, *(name for name in aliases if name != card.file)),
+        (card.file, *(name for name in cast("list[str]", aliases) if name != card.file)),
         tuple(unknown),
     )
 
 
-def _entry_faults(card: ModelCard, aliases: list[str]) -> list[str]:
-    faults = []
-    if not card.urls:
-        faults.append("[model] urls must hold at least one address")
-    faults += [
+def _address_faults(model: object) -> list[str]:
+    urls = model.get("urls", []) if isinstance(model, Mapping) else []
+    if not urls:
+        return ["[model] urls must hold at least one address"]
+    return [
         f"[model] urls may hold https:// addresses only, not {url}"
-        for url in card.urls
-        if not url.startswith("https://")
+        for url in (urls if isinstance(urls, list) else [])
+        if isinstance(url, str) and not url.startswith("https://")
     ]
-    if card.output.labels != IMAGENET_LABELS:
-        faults.append(f"[output] labels must be {IMAGENET_LABELS}: no file comes with a download")
-    faults += [
-        f"aliases must be names of files without folders, not {name!r}"
-        for name in aliases
-        if not name or name in {".", ".."} or any(sign in name for sign in "/\\:\0")
-    ]
-    return faults
+
+
+def _is_file_name(name: object) -> bool:
+    return (
+        isinstance(name, str)
+        and name not in {"", ".", ".."}
+        and not any(sign in name for sign in "/\\:\0")
+    )
 
 
 def _shared(entries: list[CatalogueEntry]) -> list[str]:

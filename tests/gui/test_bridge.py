@@ -82,11 +82,21 @@ def test_bugs_in_any_thread_are_shown_in_the_gui_thread(
     assert sys.excepthook is sys.__excepthook__
 
 
-def test_no_screen_is_a_sentence() -> None:
+def check(environment: dict[str, str], platform: str = "linux", *, answers: bool = True) -> None:
+    check_screen(platform, environment, lambda _name: None, lambda: answers)
+
+
+@pytest.mark.parametrize("environment", [{}, {"QT_QPA_PLATFORM": "xcb"}])
+def test_no_screen_is_a_sentence(environment: dict[str, str]) -> None:
     with pytest.raises(WindowError, match="There is no screen") as raised:
-        check_screen("linux", {}, lambda _name: None)
+        check(environment)
 
     assert "whatsit watch" in raised.value.hint
+
+
+def test_a_screen_that_does_not_answer_is_a_sentence() -> None:
+    with pytest.raises(WindowError, match="The screen :7 does not answer"):
+        check({"DISPLAY": ":7"}, answers=False)
 
 
 def test_a_missing_library_is_a_sentence_with_the_command_that_helps() -> None:
@@ -94,7 +104,7 @@ def test_a_missing_library_is_a_sentence_with_the_command_that_helps() -> None:
         raise OSError(name)
 
     with pytest.raises(WindowError, match="libxcb-cursor") as raised:
-        check_screen("linux", {"DISPLAY": ":0"}, load)
+        check_screen("linux", {"DISPLAY": ":0"}, load, lambda: True)
 
     assert "apt-get install libxcb-cursor0" in raised.value.hint
 
@@ -110,4 +120,4 @@ def test_a_missing_library_is_a_sentence_with_the_command_that_helps() -> None:
     ],
 )
 def test_a_screen_is_found(platform: str, environment: dict[str, str]) -> None:
-    check_screen(platform, environment, lambda _name: None)
+    check(environment, platform)

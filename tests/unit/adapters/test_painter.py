@@ -88,24 +88,28 @@ def test_a_text_is_never_wider_than_it_was_measured() -> None:
 
 
 def test_threads_that_share_a_painter_draw_the_same_letters() -> None:
-    # Without the painter's lock, OpenCV 5.0 draws wrong letters now and then.
-    painter = OverlayPainter(OverlayOptions("zh_CN"))
-    want = np.full((480, 640, 3), 90, np.uint8)
-    painter.paint(want, VIEW)
-    wrong: list[int] = []
+    # Without the painter's lock, OpenCV 5.0 draws wrong letters now and then: most runs of this
+    # test see it, as every new size of letters is new to the font's cache.
+    sizes = [(height * 2, height) for height in range(200, 1000, 25)]
+    want = {size: painted(VIEW, size, language="zh_CN") for size in sizes}
+    wrong: list[tuple[int, int]] = []
 
-    def work(number: int) -> None:
-        for _ in range(60):
-            picture = np.full((480, 640, 3), 90, np.uint8)
+    def work(painter: OverlayPainter, order: list[tuple[int, int]], go: threading.Barrier) -> None:
+        go.wait()
+        for size in order:
+            picture = np.full((size[1], size[0], 3), 128, np.uint8)
             painter.paint(picture, VIEW)
-            if not np.array_equal(picture, want):
-                wrong.append(number)
+            if not np.array_equal(picture, want[size]):
+                wrong.append(size)
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    for _ in range(3):
+        painter, go = OverlayPainter(OverlayOptions("zh_CN")), threading.Barrier(4)
+        orders = [sizes, sizes[::-1], sizes[16:] + sizes[:16], sizes[8:] + sizes[:8]]
+        threads = [threading.Thread(target=work, args=(painter, order, go)) for order in orders]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
 
     assert wrong == []
 

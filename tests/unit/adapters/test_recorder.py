@@ -249,6 +249,16 @@ def test_a_folder_that_vanishes_is_noticed(tmp_path: Path, monkeypatch: pytest.M
     clip.close()
 
 
+def test_a_clip_without_a_frame_leaves_no_files_behind(tmp_path: Path) -> None:
+    clip = ClipRecorder(tmp_path / "clip.mp4", also_clean=True, burn_in=lambda *_: None)
+    claimed = {path.name for path in tmp_path.glob("clip*")}
+    clip.close()
+    clip.close()
+
+    assert claimed == {"clip.mp4", "clip.clean.mp4", "clip.jsonl", "clip.vtt"}
+    assert list(tmp_path.glob("clip*")) == []
+
+
 def test_no_encoder_at_all_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     encoder.best_encoder.cache_clear()
     broken = tuple(replace(each, codec="no such codec") for each in ENCODERS)

@@ -25,7 +25,7 @@ def entry(name: str = "fox", **tables: Any) -> dict[str, Any]:
 
 
 def facts(**what: Any) -> GraphFacts:
-    told = {
+    told: dict[str, Any] = {
         "input_name": "x",
         "layout": "NHWC",
         "width": 192,
@@ -143,8 +143,8 @@ def test_all_faults_of_all_entries_are_told_at_once() -> None:
     assert "my.toml" in told
     for part in (
         "entries is unknown", "fox: [input] layout", "fox: [golden] is unknown",
-        "dog: [model] sha256", "cat: aliases", "cat: [output] labels", "entry 4: [model] name",
-        "entry 4: [model] urls",
+        "dog: [model] sha256", "dog: [model] urls may hold https://", "cat: aliases",
+        "cat: [output] labels", "entry 4: [model] name", "entry 4: [model] urls",
     ):  # fmt: skip
         assert part in told
 
