@@ -1,6 +1,7 @@
 """A web server on this machine that serves one file, well or badly, as a test wants it."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import Message
@@ -125,6 +126,15 @@ def _start(handler: BaseHTTPRequestHandler, plan: FileServer) -> int | None:
         return None
     fresh = handler.headers["If-Range"] in {None, plan.headers.get("ETag")}
     return int(asked.removeprefix("bytes=").removesuffix("-")) if fresh else None
+
+
+def wait_for_bytes(folder: Path, timeout_s: float = 60) -> None:
+    """Wait until a partial file somewhere under `folder` holds something."""
+    until_s = time.monotonic() + timeout_s
+    while not any(path.stat().st_size for path in folder.rglob("*.part")):
+        if time.monotonic() > until_s:
+            raise TimeoutError(folder)
+        time.sleep(0.02)
 
 
 def names_in(folder: Path) -> list[str]:

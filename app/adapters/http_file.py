@@ -5,6 +5,7 @@ taken from this machine itself. A connection that breaks is taken up again where
 as more bytes come each time.
 """
 
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -227,7 +228,8 @@ def _failure(error: Exception, network: Network, size: int) -> AddressFailed:
 
 
 def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
+    line = (str(error).splitlines() or [type(error).__name__])[0]
+    return re.sub(r"^\[Errno -?\d+\] ", "", line).rstrip(".")
 
 
 def _pause(seconds: float, job: Job) -> None:

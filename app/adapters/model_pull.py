@@ -4,7 +4,6 @@ The file grows in a hidden folder of the store, which survives a break; only aft
 checked and it ran once is it installed under its name.
 """
 
-import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -25,9 +24,6 @@ from app.domain.model_card import ModelCard
 
 if TYPE_CHECKING:
     from app.adapters.http_file import Network
-
-DOWNLOADS: Final = ".downloads"
-"""Folder in the store where files grow; no model, because its name begins with a dot."""
 
 _LOCK_POLL_S: Final = 0.1
 
@@ -74,7 +70,8 @@ def pull(
         ModelError: another model has that name, or the file does not run; nothing was installed.
     """
     name = entry.card.name
-    grows = store.installed / DOWNLOADS / name
+    # No model's folder, because its name begins with a dot.
+    grows = store.installed / f".download-{name}"
 
     def wait() -> None:
         if cancelled():
@@ -82,32 +79,27 @@ def pull(
         time.sleep(_LOCK_POLL_S)
 
     try:
-        private_folder(grows.parent)
+        private_folder(store.installed)
         with file_lock(store.installed / f".{name}.lock", wait):
             before = _installed(entry, store)
             if before is not None and _is_whole(store.installed / name / before.file, before):
                 return before
-            wanted = entry.card.sha256 or (before.sha256 if before else "")
-            sha256 = fetch(
-                model_addresses(entry),
-                grows / entry.card.file,
-                sha256=wanted,
-                size_bytes=entry.card.size_bytes,
-                progress=progress,
-                cancelled=cancelled,
-                failed=failed,
-                network=network,
-            )
             try:
-                card = _final_card(entry, grows / entry.card.file, sha256)
-                check(grows / entry.card.file, card)
-            except ModelError:
-                _forget(grows)
-                raise
-            there = (store.installed / name).exists()
-            stored = store.install(grows / card.file, card, replace_old=there)
-            _forget(grows)
-            return stored.card
+                sha256 = fetch(
+                    model_addresses(entry),
+                    grows / entry.card.file,
+                    sha256=entry.card.sha256 or (before.sha256 if before else ""),
+                    size_bytes=entry.card.size_bytes,
+                    progress=progress,
+                    cancelled=cancelled,
+                    failed=failed,
+                    network=network,
+                )
+                return _install(entry, grows / entry.card.file, sha256, store, check)
+            finally:
+                # Only if it is empty: what was fetched of a file is kept.
+                with suppress(OSError):
+                    grows.rmdir()
     except OSError as error:
         raise DownloadError(
             f"{name} could not be downloaded to {store.installed}: {error.strerror or error}.",
@@ -134,14 +126,24 @@ def _installed(entry: CatalogueEntry, store: ModelStore) -> ModelCard | None:
     return card
 
 
-def _forget(grows: Path) -> None:
-    shutil.rmtree(grows, ignore_errors=True)
-    with suppress(OSError):
-        grows.parent.rmdir()
-
-
 def _is_whole(path: Path, card: ModelCard) -> bool:
     return bool(card.sha256) and path.is_file() and sha256_of(path) == card.sha256
+
+
+def _install(
+    entry: CatalogueEntry, path: Path, sha256: str, store: ModelStore, check: Check
+) -> ModelCard:
+    """Install a fetched file, which is gone afterwards unless only the installing failed."""
+    try:
+        card = _final_card(entry, path, sha256)
+        check(path, card)
+    except ModelError:
+        path.unlink()
+        raise
+    there = (store.installed / card.name).exists()
+    stored = store.install(path, card, replace_old=there)
+    path.unlink()
+    return stored.card
 
 
 def _final_card(entry: CatalogueEntry, path: Path, sha256: str) -> ModelCard:

@@ -33,6 +33,16 @@ def inspect(path: Path) -> GraphFacts:
         ModelUnreadable: it is not an ONNX file.
         NotAClassifier: it takes no picture, or returns no row of scores.
     """
+    return facts_of(read_graph(path), path.name)
+
+
+def read_graph(path: Path) -> Any:
+    """The `onnx.ModelProto` in a file.
+
+    Raises:
+        ModelMissing: there is no such file.
+        ModelUnreadable: it is not an ONNX file.
+    """
     if not path.is_file():
         raise ModelMissing(str(path))
     try:
@@ -41,14 +51,27 @@ def inspect(path: Path) -> GraphFacts:
         raise ModelUnreadable(path.name, "it is no ONNX file, or it was cut short.") from error
     if not model.graph.node:
         raise ModelUnreadable(path.name, "it is no ONNX file, or it holds no graph.")
+    return model
+
+
+def facts_of(model: Any, name: str) -> GraphFacts:
+    """What a graph says of itself.
+
+    Args:
+        model: an `onnx.ModelProto`.
+        name: what to call it in an error.
+
+    Raises:
+        NotAClassifier: it takes no picture, or returns no row of scores.
+    """
     graph = model.graph
     weights = {tensor.name for tensor in graph.initializer}
     inputs = [value for value in graph.input if value.name not in weights]
     if len(inputs) != 1:
         names = ", ".join(value.name for value in inputs) or "none"
-        raise NotAClassifier(path.name, f"it has not one input but {len(inputs)} ({names}).")
-    layout, width, height = _picture(inputs[0], graph, path.name)
-    output, classes = _class_row(model, path.name)
+        raise NotAClassifier(name, f"it has not one input but {len(inputs)} ({names}).")
+    layout, width, height = _picture(inputs[0], graph, name)
+    output, classes = _class_row(model, name)
     return GraphFacts(
         input_name=inputs[0].name,
         layout=layout,

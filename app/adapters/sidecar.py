@@ -33,6 +33,7 @@ class Sidecar:
         self._running: tuple[str, str] | None = None
         self._end_s = 0.0
         self._flushed_s = time.monotonic()
+        self._flushed_end_s = 0.0
         self._lines = lines.open("w", encoding="utf-8", newline="\n")
         try:
             self._cues = cues.open("w", encoding="utf-8", newline="\n")
@@ -62,7 +63,9 @@ class Sidecar:
             time_s = recognition.time_s - starts_s
             if time_s > -_TICK_S:  # what was seen before the clip began is not in it
                 changed = self._append_recognition(recognition, max(0.0, time_s))
-        if time.monotonic() - self._flushed_s >= _FLUSH_EVERY_S:
+        # By the clip's clock too: a backlog is written faster than it was captured.
+        waited_s = max(time.monotonic() - self._flushed_s, end_s - self._flushed_end_s)
+        if waited_s >= _FLUSH_EVERY_S:
             self._flush()
         return changed
 
@@ -116,4 +119,4 @@ class Sidecar:
     def _flush(self) -> None:
         self._lines.flush()
         self._cues.flush()
-        self._flushed_s = time.monotonic()
+        self._flushed_s, self._flushed_end_s = time.monotonic(), self._end_s

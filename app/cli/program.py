@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from app import __version__
+from app.cli.bench import bench
 from app.cli.classify import classify
 from app.cli.default_command import with_default_command
 from app.cli.devices import cameras, doctor, providers
@@ -25,7 +26,7 @@ program = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
 )
-_COMMANDS = (live, watch, classify, cameras, providers, doctor)
+_COMMANDS = (live, watch, classify, cameras, providers, bench, doctor)
 for command in _COMMANDS:
     program.command()(command)
 program.add_typer(models, name="models")

@@ -13,7 +13,8 @@ AppError                     exit 1 is never used for these: each branch has its
 │   ├── CardUnreadable          a card that breaks the format
 │   ├── LabelsUnreadable        a label file that breaks the format, or is not there
 │   ├── LabelsMismatch          as many labels as classes, please
-│   └── ModelFailed             the model raised, or returned no numbers, while running
+│   ├── ModelFailed             the model raised, or returned no numbers, while running
+│   └── GoldenMismatch          it runs, but does not say of its golden picture what it should
 ├── ProviderError            5  the provider asked for cannot run here
 ├── RecordingError           6  a clip or snapshot could not be written
 └── DownloadError            7  a model could not be fetched
@@ -96,6 +97,7 @@ class ModelUnreadable(ModelError):
 
     def __init__(self, name: str, why: str) -> None:
         super().__init__(f"{name} cannot be loaded as an ONNX model: {why}")
+        self.why = why
 
 
 class NotAClassifier(ModelError):
@@ -105,6 +107,7 @@ class NotAClassifier(ModelError):
 
     def __init__(self, name: str, why: str) -> None:
         super().__init__(f"{name} is not an image classifier: {why}")
+        self.why = why
 
 
 class CardUnreadable(ModelError):
@@ -142,6 +145,12 @@ class ModelFailed(ModelError):
 
     def __init__(self, name: str, why: str) -> None:
         super().__init__(f"{name} failed while running: {why}")
+
+
+class GoldenMismatch(ModelError):
+    """A model runs, but does not say of its golden picture what it should."""
+
+    hint = "Try `-p cpu`, or another model; `whatsit models verify` tells more."
 
 
 class ProviderError(AppError):

@@ -10,6 +10,7 @@ class Guess:
     """One line.
 
     Attributes:
+        index: of the class.
         name: in the window's language.
         id: WordNet id, or empty.
         shown: steadied score, 0 to 1: the length of the bar.
@@ -17,6 +18,7 @@ class Guess:
         claimed: it is the answer; the others are candidates.
     """
 
+    index: int
     name: str
     id: str
     shown: float
@@ -30,6 +32,6 @@ def guesses(recognition: Recognition | None, language: str) -> tuple[Guess, ...]
         return ()
     best = recognition.best
     return tuple(
-        Guess(p.label.name(language), p.label.id or "", p.shown, p.score, p is best)
+        Guess(p.label.index, p.label.name(language), p.label.id or "", p.shown, p.score, p is best)
         for p in recognition.steady
     )

@@ -18,6 +18,7 @@ from app.domain.recognition import Recognition
 
 MOST_FRAMES: Final = 60
 MOST_BYTES: Final = 200_000_000
+MOST_S: Final = 0.9  # a kill loses what is queued, and is to lose no more than 1.2 s in all
 
 _Item = tuple[Frame, Recognition | None]
 
@@ -32,6 +33,7 @@ class ClipWriter:
             possible, when it could not be opened or written any further.
         most_frames: in the queue.
         most_bytes: in the queue; counts where the pictures are large.
+        most_s: between the oldest and the newest capture in the queue, while frames are offered.
     """
 
     def __init__(
@@ -42,9 +44,10 @@ class ClipWriter:
         *,
         most_frames: int = MOST_FRAMES,
         most_bytes: int = MOST_BYTES,
+        most_s: float = MOST_S,
     ) -> None:
         self._open, self._failed, self._wanted = open_recorder, failed, clip
-        self._most_frames, self._most_bytes = most_frames, most_bytes
+        self._most_frames, self._most_bytes, self._most_s = most_frames, most_bytes, most_s
         self._queue: deque[_Item | str] = deque()
         self._bytes = 0
         self._dropped = 0
@@ -76,7 +79,7 @@ class ClipWriter:
         with self._changed:
             if self._closing:
                 return False
-            if not self._has_room(frame):
+            if not self._has_room(frame) or self._lags_behind(frame):
                 self._dropped += 1
                 return False
             self._append(frame, recognition)
@@ -116,6 +119,13 @@ class ClipWriter:
             return True  # one frame always fits, however large
         fits = self._bytes + frame.bgr.nbytes <= self._most_bytes
         return fits and len(self._queue) < self._most_frames
+
+    def _lags_behind(self, frame: Frame) -> bool:
+        # While the clip is being opened there is nothing on the disk yet that could lack its end.
+        oldest = next((item[0] for item in self._queue if not isinstance(item, str)), None)
+        if oldest is None or self._recorder is None:
+            return False
+        return frame.captured_s - oldest.captured_s > self._most_s
 
     def _append(self, frame: Frame, recognition: Recognition | None) -> None:
         self._queue.append((frame, recognition))

@@ -114,13 +114,18 @@ class Session:
         """p50, p95 and p99 from capture to recognition over the whole session."""
         return self._tally.latencies_ms()
 
-    def open(self, open_source: OpenSource, name: str, *, loop: bool = False) -> None:
-        """Open a source on the side; it replaces the running one with its first frame."""
+    def open(
+        self, open_source: OpenSource, name: str, *, loop: bool = False, let_go: bool = False
+    ) -> None:
+        """Open a source on the side; it replaces the running one with its first frame.
+
+        With `let_go` the running one ends before: a camera cannot be opened twice.
+        """
         # The slot is never called with our lock held: it calls back with its own one held.
         stands_still = self._state.phase in (Phase.IDLE, Phase.ENDED, Phase.FAILED)
         changes: dict[str, Any] = {"phase": Phase.STARTING} if stands_still else {}
         self._change(problem=self._problem_unless("source"), **changes)
-        self._slot.open(open_source, name, loop=loop)
+        self._slot.open(open_source, name, loop=loop, let_go=let_go)
         self._events.changed()
 
     def pause(self, paused: bool) -> None:

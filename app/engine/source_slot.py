@@ -8,11 +8,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from app.domain.errors import AppError, SourceUnreadable
 from app.domain.frame import Frame
-from app.domain.ports import OpenSource, SourceFormat
+from app.domain.ports import FrameSource, OpenSource, SourceFormat
 from app.engine.capture import Capture, CaptureEvents
+
+_LET_GO_S: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +73,39 @@ class SourceSlot:
         candidate = self._candidate
         return candidate.name if candidate else None
 
-    def open(self, open_source: OpenSource, name: str, *, loop: bool) -> None:
-        """Open a source on the side. Does nothing once closed."""
+    def open(self, open_source: OpenSource, name: str, *, loop: bool, let_go: bool = False) -> None:
+        """Open a source on the side. Does nothing once closed.
+
+        Args:
+            open_source: opens it, in its own thread.
+            name: what to call it until it is open.
+            loop: begin again at the end.
+            let_go: end the running one first, as a camera cannot be opened twice.
+        """
         run = _Run(name)
-        run.capture = Capture(
-            open_source,
-            CaptureEvents(
-                opened=partial(self._opened, run),
-                frame=partial(self._frame, run),
-                ended=partial(self._ended, run),
-                failed=partial(self._failed, run),
-                crashed=self._events.crashed,
-            ),
-            paced=self._paced,
-            loop=loop,
-        )
         with self._lock:
             if self._closed:
                 return
+            leaving = [self._candidate]
             self._retire(self._candidate)
+            if let_go and self._active is not None:
+                self._active.over = True
+                self._retire(self._active)
+                leaving.append(self._active)
+            run.capture = Capture(
+                _after([run for run in leaving if run is not None], open_source)
+                if let_go
+                else open_source,
+                CaptureEvents(
+                    opened=partial(self._opened, run),
+                    frame=partial(self._frame, run),
+                    ended=partial(self._ended, run),
+                    failed=partial(self._failed, run),
+                    crashed=self._events.crashed,
+                ),
+                paced=self._paced,
+                loop=loop,
+            )
             self._candidate = run
             run.capture.start()
 
@@ -151,6 +168,18 @@ class SourceSlot:
         if run is not None and run.capture is not None:
             run.capture.ask_to_stop()
             self._retired.append(run.capture)
+
+
+def _after(leaving: list[_Run], open_source: OpenSource) -> OpenSource:
+    """Opens a source once the others have closed theirs, or are stuck."""
+
+    def open_afterwards() -> FrameSource:
+        for run in leaving:
+            if run.capture is not None:
+                run.capture.stop(_LET_GO_S)
+        return open_source()
+
+    return open_afterwards
 
 
 def stop_all(captures: list[Capture], deadline_s: float) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from app.domain.cameras import CameraInfo
 from app.domain.errors import AppError
+from app.domain.guesses import Guess, guesses
 from app.domain.model_card import ModelCard
 from app.domain.overlay_options import OverlayOptions
 from app.domain.screen import Act, Notice, Screen, View, screen
@@ -152,6 +153,11 @@ class Controller(QObject):
         if self.state.phase is not Phase.ENDED:
             self._end_dismissed = False
         self.updated.emit()
+
+    def guesses(self, language: str) -> tuple[Guess, ...]:
+        """What the newest recognition says."""
+        newest = self.live.session.newest
+        return guesses(newest[1] if newest else None, language)
 
     def screen(self, *, full_screen: bool) -> Screen:
         """What the window shows now."""

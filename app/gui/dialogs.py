@@ -121,7 +121,7 @@ class AboutDialog(_Dialog):
             "Point a camera at something and see, live, what an image classifier sees – with "
             "honest numbers, on the backend you chose, recordable as evidence."
         )
-        licence = tr("Free software under the Apache License 2.0. Nothing leaves this computer.")
+        licence = tr("Free software under the Apache License 2.0. No picture leaves this computer.")
         label = QLabel(
             f"<h2>Whatsit {escape(version)}</h2><p>{escape(purpose)}</p><p>{escape(licence)}</p>"
         )

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.guesses import guesses
 from app.domain.screen import Act, Notice
+from app.domain.trends import Sample, Trends
 from app.domain.wording import words
 from app.gui.actions import Actions
 from app.gui.banner import BannerView
@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self._theme = ""
         self._guessed_s = 0.0
+        self._trends = Trends()
         self._leave_full_screen = QShortcut(QKeySequence("Esc"), self)
         self.setWindowIcon(icons.icon("whatsit", "#000000"))
         self._lay_out()
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self.banner.update_from(screen.banner)
         self.status.update_from(screen)
         self._show_guesses()
+        self._show_trends()
         self.panel.setVisible(Act.PANEL in screen.checked and not full_screen)
         self.menus.setVisible(not full_screen)
         self.status.setVisible(not full_screen)
@@ -121,9 +123,17 @@ class MainWindow(QMainWindow):
         self._tick_running()
 
     def _show_guesses(self) -> None:
-        newest = self.controller.live.session.newest
-        recognition = newest[1] if newest else None
-        self.panel.show_guesses(guesses(recognition, self.language.current))
+        self.panel.show_guesses(self.controller.guesses(self.language.current))
+
+    def _show_trends(self) -> None:
+        """A point for each look at the session; one change more or less does not matter."""
+        control = self.controller
+        seen = control.guesses(self.language.current)
+        scores = {guess.index: guess.shown for guess in seen}
+        fps = control.live.display.fps
+        self._trends.add(Sample(time.monotonic(), control.state.counts, fps, scores))
+        if self.panel.isVisible():
+            self.panel.show_charts(self._trends.charts(seen))
 
     def _tick_running(self) -> None:
         state = self.controller.state

@@ -192,8 +192,9 @@ class Menus(QMenuBar):
                 menu.removeAction(action)
             old.deleteLater()
         group = self._groups[name] = QActionGroup(menu)
-        # A click ticks nothing: what is ticked is what really runs.
-        group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        # "Automatic" is ticked beside what it chose.
+        policy = QActionGroup.ExclusionPolicy
+        group.setExclusionPolicy(policy.None_ if name == "provider" else policy.ExclusiveOptional)
         for item in items or [Item("", empty, usable=False)]:
             action = QAction(item.title.replace("&", "&&"), group)
             action.setCheckable(bool(item.word) and name != "recent")

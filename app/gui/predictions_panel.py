@@ -6,12 +6,15 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from app.domain.guesses import Guess
+from app.domain.trends import Chart
+from app.gui.chart_view import ChartView
 from app.gui.elided_label import ElidedLabel
 from app.gui.guess_row import GuessRow
 from app.gui.i18n import tr
 from app.gui.theme import Theme
 
 _STEP_MS = 33
+_CHARTS = 3
 
 
 class PredictionsPanel(QFrame):
@@ -52,6 +55,10 @@ class PredictionsPanel(QFrame):
         column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(scroll, 1)
+        self._charts = [ChartView() for _ in range(_CHARTS)]
+        for chart in self._charts:
+            chart.hide()
+            column.addWidget(chart)
         column.addWidget(self._legend)
         self._timer = QTimer(self)
         self._timer.setInterval(_STEP_MS)
@@ -83,9 +90,9 @@ class PredictionsPanel(QFrame):
     def recolour(self, theme: Theme) -> None:
         """Paint in these colours."""
         self._theme = theme
-        for row in self._rows:
-            row.theme = theme
-            row.update()
+        for widget in (*self._rows, *self._charts):
+            widget.theme = theme
+            widget.update()
 
     def show_guesses(self, guesses: Sequence[Guess]) -> None:
         """Show these, best first."""
@@ -101,6 +108,12 @@ class PredictionsPanel(QFrame):
         self._show_title()
         if not self._timer.isActive():
             self._timer.start()
+
+    def show_charts(self, charts: Sequence[Chart]) -> None:
+        """Show the last minute."""
+        for view, chart in zip(self._charts, charts, strict=False):
+            view.show_chart(chart)
+            view.show()
 
     def _show_title(self) -> None:
         claimed = next((guess.name for guess in self._guesses if guess.claimed), None)

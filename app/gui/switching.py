@@ -164,8 +164,13 @@ class Switching:
 
         self._source = attempt
         self._asked_source = attempt.word
-        name = mask_secrets(attempt.word)
-        self._session.open(open_source, name, loop=attempt.word == DEMO)
+        self._session.open(
+            open_source,
+            mask_secrets(attempt.word),
+            loop=attempt.word == DEMO,
+            # The device of a camera is free for the new one only when the old one let it go.
+            let_go=attempt.word == self.running_source,
+        )
 
     # --- models ---
 

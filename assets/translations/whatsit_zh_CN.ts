@@ -224,8 +224,8 @@
         <translation>把摄像头对准任意物体，实时看到图像分类器看到了什么——数字真实，后端任选，还能录制存证。</translation>
     </message>
     <message>
-        <source>Free software under the Apache License 2.0. Nothing leaves this computer.</source>
-        <translation>自由软件，采用 Apache 2.0 许可证。任何数据都不会离开这台电脑。</translation>
+        <source>Free software under the Apache License 2.0. No picture leaves this computer.</source>
+        <translation>自由软件，采用 Apache 2.0 许可证。任何画面都不会离开这台电脑。</translation>
     </message>
     <message>
         <source>&amp;Copy details</source>
@@ -410,6 +410,42 @@
     <message>
         <source>No model is installed</source>
         <translation>没有已安装的模型</translation>
+    </message>
+    <message>
+        <source>capture</source>
+        <translation>采集</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>display</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Rates, per second</source>
+        <translation>速率（每秒）</translation>
+    </message>
+    <message>
+        <source>Latency, ms</source>
+        <translation>延迟（毫秒）</translation>
+    </message>
+    <message>
+        <source>Scores, %</source>
+        <translation>得分（%）</translation>
     </message>
     <message>
         <source>Predictions</source>

@@ -1,4 +1,4 @@
-"""Records a generated source at 30 fps until it is killed or fails; says when a frame came."""
+"""Records a generated source at 30 fps until killed, or it fails; tells each frame it wrote."""
 
 import resource
 import sys
@@ -9,12 +9,26 @@ from pathlib import Path
 from app.adapters.painter import OverlayPainter
 from app.adapters.recorder import ClipRecorder
 from app.domain.errors import AppError
+from app.domain.frame import Frame
 from app.domain.overlay import OverlayView
+from app.domain.recognition import Recognition
 from app.engine.recording import ClipWriter
 from tests.clips import moving
 from tests.recognitions import CAT, seen
 
 FPS = 30.0
+
+
+class Telling:
+    """Prints the time of every frame, once it was handed to the real recorder."""
+
+    def __init__(self, recorder: ClipRecorder) -> None:
+        self._recorder = recorder
+        self.clip, self.mark, self.close = recorder.clip, recorder.mark, recorder.close
+
+    def write(self, frame: Frame, recognition: Recognition | None) -> None:
+        self._recorder.write(frame, recognition)
+        print(frame.time_s, flush=True)
 
 
 def main(clip: Path, most_bytes: int | None) -> None:
@@ -28,8 +42,8 @@ def main(clip: Path, most_bytes: int | None) -> None:
         over.set()
 
     writer = ClipWriter(
-        lambda: ClipRecorder(
-            clip, burn_in=lambda bgr, recognition: painter.paint(bgr, OverlayView(recognition))
+        lambda: Telling(
+            ClipRecorder(clip, burn_in=lambda bgr, seen: painter.paint(bgr, OverlayView(seen)))
         ),
         clip,
         failed,
@@ -40,7 +54,6 @@ def main(clip: Path, most_bytes: int | None) -> None:
             break
         name = CAT if frame.number // 40 % 2 else "toaster"
         writer.offer(frame, seen((name, 0.8), frame=frame.number, time_s=frame.time_s))
-        print(frame.time_s, flush=True)
     summary = writer.close(10)
     print(f"kept {summary.frames if summary else None}", file=sys.stderr)
 

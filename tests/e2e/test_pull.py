@@ -10,7 +10,7 @@ import pytest
 
 from app.adapters.model_store import ModelStore
 from tests.e2e.program import ROOT, assert_two_lines, whatsit
-from tests.file_server import names_in, serve
+from tests.file_server import names_in, serve, wait_for_bytes
 
 NAME = "mobilenetv2-int8"
 FILE = "mobilenetv2-12-int8.onnx"
@@ -63,26 +63,24 @@ def test_a_model_that_nobody_offers_is_told(store: ModelStore) -> None:
 
 
 def test_a_killed_pull_installs_nothing_and_goes_on_the_next_time(
-    shared: Path, store: ModelStore
+    shared: Path, store: ModelStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("WHATSIT_OFFLINE")
+    # Should the mirror fail, the official addresses must not be asked in earnest.
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
     with serve((shared / "models" / FILE).read_bytes()) as server:
+        monkeypatch.setenv("WHATSIT_MODEL_MIRROR", server.url)
         server.hold_after = 2_000_000
-        online = {
-            "WHATSIT_OFFLINE": "",
-            "WHATSIT_MODEL_MIRROR": server.url,
-            # Should the mirror fail, the official addresses must not be asked in earnest.
-            "HTTPS_PROXY": "http://127.0.0.1:9",
-        }
         with subprocess.Popen(
             [sys.executable, "-m", "app", "models", "pull", NAME, "-q"],
-            env=os.environ | online | {"PYTHONPATH": str(ROOT)},
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
         ) as killed:
-            assert server.held.wait(timeout=60)
+            wait_for_bytes(store.installed.parent)
             killed.kill()
         listed = store.names()
         server.go_on.set()
         server.hold_after = None
-        run = whatsit("models", "pull", NAME, **online)
+        run = whatsit("models", "pull", NAME)
 
     assert listed == []
     assert run.returncode == 0, run.stderr

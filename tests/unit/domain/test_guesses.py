@@ -17,8 +17,8 @@ def recognition(sure: bool) -> Recognition:
 
 def test_guesses_carry_both_scores_and_the_name_in_the_windows_language() -> None:
     assert guesses(recognition(sure=True), "zh_CN") == (
-        Guess("狐狸", "n02119789", 0.6, 0.7, claimed=True),
-        Guess("cat", "", 0.3, 0.2, claimed=False),
+        Guess(0, "狐狸", "n02119789", 0.6, 0.7, claimed=True),
+        Guess(1, "cat", "", 0.3, 0.2, claimed=False),
     )
 
 

@@ -1,4 +1,5 @@
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def test_the_clip_is_opened_written_and_closed_in_one_thread_of_its_own() -> Non
 
 def test_a_slow_disk_drops_frames_and_counts_them_but_never_holds_the_caller() -> None:
     gate = threading.Event()
-    clip = writer(lambda: FakeRecorder(gate=gate), most_frames=5)
+    clip = writer(lambda: FakeRecorder(gate=gate), most_frames=5, most_s=1000)
     taken = [clip.offer(frame(number), None) for number in range(50)]
     gate.set()
     summary = clip.close(WAIT_S)
@@ -79,10 +80,24 @@ def test_a_slow_disk_drops_frames_and_counts_them_but_never_holds_the_caller() -
     assert summary.frames + summary.dropped == 50
 
 
+def test_what_waits_to_be_written_is_never_older_than_a_kill_may_cost() -> None:
+    gate = threading.Event()
+    recorder = FakeRecorder(gate=gate)
+    clip = writer(lambda: recorder, most_s=2)
+    clip.put(frame(0), None)
+    while not recorder.threads:  # until it is open and busy with the first frame
+        time.sleep(0.001)
+    taken = [clip.offer(frame(second), None) for second in range(1, 7)]
+    gate.set()
+    clip.close(WAIT_S)
+
+    assert taken == [True, True, True, False, False, False]
+
+
 def test_large_pictures_are_bounded_by_memory_rather_than_by_number() -> None:
     gate = threading.Event()
     large = frame(0, (1000, 1000))
-    clip = writer(lambda: FakeRecorder(gate=gate), most_bytes=2 * large.bgr.nbytes)
+    clip = writer(lambda: FakeRecorder(gate=gate), most_s=1000, most_bytes=2 * large.bgr.nbytes)
     taken = [clip.offer(large, None) for _ in range(10)]
     gate.set()
     clip.close(WAIT_S)

@@ -1,0 +1,59 @@
+"""The last minute as charts."""
+
+import pytest
+
+from app.domain.guesses import Guess
+from app.domain.session_state import Counts
+from app.domain.trends import Sample, Trends, round_up
+
+FOX = Guess(7, "fox", "", 0.6, 0.7, claimed=True)
+
+
+def sample(at_s: float, dropped: int = 0, **scores: float) -> Sample:
+    counts = Counts(0, 0, dropped, 30.0, 12.0, 40.0, 90.0)
+    return Sample(at_s, counts, 29.0, {int(name[1:]): score for name, score in scores.items()})
+
+
+def test_there_is_no_chart_before_the_first_sample() -> None:
+    assert Trends().charts([FOX]) == ()
+
+
+def test_charts_show_rates_latency_and_the_scores_of_what_is_seen_now() -> None:
+    trends = Trends()
+    trends.add(sample(100.0, dropped=4, c7=0.2))
+    trends.add(sample(102.0, dropped=10, c7=0.6, c8=0.1))
+    rates, latency, scores = trends.charts([FOX])
+
+    assert [(line.name.english(), line.now) for line in rates.lines] == [
+        ("capture", "30"),
+        ("model", "12"),
+        ("display", "29"),
+        ("dropped", "3"),
+    ]
+    assert [(line.name.english(), line.now) for line in latency.lines] == [
+        ("p50", "40"),
+        ("p95", "90"),
+    ]
+    assert [(line.name.english(), line.now) for line in scores.lines] == [("fox", "60")]
+    assert (rates.top, latency.top, scores.top) == ("50", "100", "100")
+    assert scores.lines[0].points == (
+        (pytest.approx(1 - 2 / 60), pytest.approx(0.2)),
+        (1.0, pytest.approx(0.6)),
+    )
+
+
+def test_what_is_older_than_a_minute_is_forgotten() -> None:
+    trends = Trends()
+    for second in range(200):
+        trends.add(sample(float(second)))
+    points = trends.charts([FOX])[0].lines[0].points
+
+    assert len(points) == 61
+    assert points[0][0] == pytest.approx(0.0)
+
+
+@pytest.mark.parametrize(
+    ("value", "top"), [(0, 1), (1, 1), (1.2, 2), (30, 50), (50, 50), (51, 100), (1001, 2000)]
+)
+def test_axes_end_at_round_numbers(value: float, top: float) -> None:
+    assert round_up(value) == pytest.approx(top)
