@@ -16,6 +16,7 @@ from app.domain.model_card import InputSpec, ModelCard, OutputSpec
 from app.domain.overlay import OverlayView
 from app.domain.ports import ClipSummary, FrameSource, OpenSource, Recognizer
 from app.domain.recognition import Recognition
+from app.domain.session_state import SessionState
 from app.domain.settings import Settings
 from app.engine.display import Bgrx, Canvas
 from app.gui.services import ProviderChoice, Services
@@ -116,8 +117,12 @@ class FakeOutside:
             open_clip=self._open_clip,
             save_snapshot=self._snapshot,
             recordings_folder=lambda _settings: self.folder,
-            doctor=lambda: "the doctor's report",
+            doctor=self._doctor,
         )
+
+    def _doctor(self) -> str:
+        time.sleep(self.delay_s)
+        return "the doctor's report"
 
     def _save(self, settings: Settings) -> str | None:
         self.saved.append(settings)
@@ -159,7 +164,10 @@ class FakeOutside:
         return np.full((canvas.height_px, canvas.width_px, 4), frame.bgr[0, 0, 0] * 20, np.uint8)
 
     def _open_clip(
-        self, _source: str, _settings: Settings, failed: Callable[[AppError], None]
+        self,
+        _state: Callable[[], SessionState],
+        _settings: Settings,
+        failed: Callable[[AppError], None],
     ) -> FakeClip:
         if "clip" in self.errors:
             raise self.errors["clip"]

@@ -1,17 +1,21 @@
 """What a MODEL word means: a name in the store, or the path of an .onnx file.
 
-A path takes the card that lies beside it and names it; without one, the graph is read and the
-rest is assumed, aloud.
+A path takes the card that lies beside it and names it; without one, the catalogue's if it knows
+the file; else the graph is read and the rest is assumed, aloud. A file that neither the store nor
+the catalogue vouches for is tried out in a child process before anything here opens it.
 """
 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.adapters.catalogue_file import bundled_catalogue
 from app.adapters.files import similar_hint
 from app.adapters.labels_file import labels_beside, load_labels
 from app.adapters.model_store import CARD, ModelStore, read_card
 from app.domain.card_guess import IMAGENET_LABELS, LABELS_FILE, guess_card
+from app.domain.catalogue import CatalogueEntry, by_sha256, completed
 from app.domain.errors import ModelMissing
+from app.domain.graph_facts import GraphFacts
 from app.domain.labels import Label
 from app.domain.model_card import ModelCard
 
@@ -48,19 +52,23 @@ def find_model(store: ModelStore, word: str, labels: tuple[Label, ...] | None = 
     if not _is_path(word, path):
         stored = store.get(word)
         return _carded(stored.folder, stored.card, labels)
-    if path.is_dir() and (path / CARD).is_file():
-        return _carded(path, read_card(path / CARD), labels)
-    if not path.is_file():
+    folder = path if path.is_dir() else path.parent
+    if folder is path.parent and not path.is_file():
         raise ModelMissing(word, similar_hint(path))
-    if (path.parent / CARD).is_file():
-        card = read_card(path.parent / CARD)
-        if card.file == path.name:
-            return _carded(path.parent, card, labels)
+    if (folder / CARD).is_file():
+        card = read_card(folder / CARD)
+        if folder is path or card.file == path.name:
+            found = _carded(folder, card, labels)
+            if not store.holds(found.path):
+                _vouch(found.path)
+            return found
+    if folder is path:
+        raise ModelMissing(word, similar_hint(path))
     return guess_model(path, labels)
 
 
 def guess_model(path: Path, labels: tuple[Label, ...] | None = None) -> FoundModel:
-    """A model without a card: its graph, the labels beside it, and the field's usual defaults.
+    """A model without a card: the catalogue, or its graph, the labels beside it, and the usual.
 
     Args:
         path: the .onnx file.
@@ -70,10 +78,11 @@ def guess_model(path: Path, labels: tuple[Label, ...] | None = None) -> FoundMod
         LabelsUnreadable: the labels beside it break the format.
         ModelUnreadable, NotAClassifier: it is no ONNX file, or of another kind.
     """
-    # onnx takes a quarter of a second to import, and models with cards do without.
-    from app.adapters.onnx_graph import inspect  # noqa: PLC0415  (see above)
-
-    facts = inspect(path)
+    facts, entry = _vouch(path)
+    if entry is not None:
+        card = replace(completed(entry, facts) if facts else entry.card, file=path.name)
+        return _carded(path.parent, card, labels)
+    assert facts is not None  # noqa: S101  # the child process told them
     guess = guess_card(facts, path.stem, labels if labels is not None else labels_beside(path))
     found = guess.labels
     return FoundModel(
@@ -81,6 +90,23 @@ def guess_model(path: Path, labels: tuple[Label, ...] | None = None) -> FoundMod
         replace(guess.card, file=path.name),
         load_labels(IMAGENET_LABELS, path.parent) if found is None else found,
     )
+
+
+def _vouch(path: Path) -> tuple[GraphFacts | None, CatalogueEntry | None]:
+    """Make sure that a file may be opened here: it is the catalogue's, or did no harm elsewhere.
+
+    Returns:
+        What its graph says, where that is needed, and its entry in the catalogue, if any.
+    """
+    # onnxruntime and onnx are heavy, and models of the store do without.
+    from app.adapters.model_probe import hash_of, probe  # noqa: PLC0415  (see above)
+    from app.adapters.onnx_graph import inspect  # noqa: PLC0415  (see above)
+
+    sha256 = hash_of(path)
+    entry = by_sha256(bundled_catalogue(), sha256)
+    if entry is None:
+        return probe(path, sha256).facts, None
+    return (inspect(path) if entry.unknown else None), entry
 
 
 def _is_path(word: str, path: Path) -> bool:

@@ -78,6 +78,13 @@ class ModelStore:
             else None,
         )
 
+    def holds(self, path: Path) -> bool:
+        """Whether a file lies in one of the store's own folders."""
+        real = path.resolve()
+        return any(
+            real.is_relative_to(root.resolve()) for root in (self.installed, self._bundled)
+        )
+
     def names(self) -> list[str]:
         """Names of all models that have a card, sorted."""
         roots = [root for root in (self.installed, self._bundled) if root.is_dir()]
@@ -107,6 +114,7 @@ class ModelStore:
         card: ModelCard,
         labels: Sequence[Label] | None = None,
         *,
+        golden_picture: Path | None = None,
         replace_old: bool = False,
     ) -> StoredModel:
         """Copy a model into the store under its card's name.
@@ -115,6 +123,7 @@ class ModelStore:
             onnx: the file to copy.
             card: its card; file, sha256 and size are set here.
             labels: written to labels.tsv; None where the card names the ImageNet labels.
+            golden_picture: to copy, where the card has one; None for the one beside the model.
             replace_old: take the place of an installed model of that name.
 
         Raises:
@@ -140,9 +149,8 @@ class ModelStore:
                 if labels is not None:
                     _write(folder / LABELS_FILE, format_labels(labels).encode())
                 if card.golden is not None:
-                    copy_with_sha256(
-                        onnx.parent / card.golden.picture, folder / card.golden.picture
-                    )
+                    picture = golden_picture or onnx.parent / card.golden.picture
+                    copy_with_sha256(picture, folder / card.golden.picture)
                 _write(folder / CARD, tomli_w.dumps(card_to_toml(whole)).encode())
                 self._swap(folder, target)
         except OSError as error:

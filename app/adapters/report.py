@@ -8,6 +8,7 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 
@@ -47,13 +48,19 @@ def shortened(text: str) -> str:
     return text.replace(folder, "~") if len(folder) > 1 else text
 
 
-def _versions() -> Iterator[str]:
-    yield f"whatsit {__version__}, Python {platform.python_version()}"
+def library_versions() -> dict[str, str]:
+    """Version of the app, of Python and of each library that matters; installed ones only."""
+    versions = {"whatsit": __version__, "python": platform.python_version()}
     for name in _PACKAGES:
-        try:
-            yield f"{name} {metadata.version(name)}"
-        except metadata.PackageNotFoundError:
-            yield f"{name} is not installed"
+        with suppress(metadata.PackageNotFoundError):
+            versions[name] = metadata.version(name)
+    return versions
+
+
+def _versions() -> Iterator[str]:
+    versions = library_versions()
+    yield from (f"{name} {version}" for name, version in versions.items())
+    yield from (f"{name} is not installed" for name in _PACKAGES if name not in versions)
 
 
 def _machine() -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Fetches the better model while `watch` already runs with the bundled one, and says so."""
 
 from app.cli.notes import note
-from app.domain.errors import AppError
+from app.domain.errors import AppError, DownloadCancelled
 from app.domain.fallbacks import Choice
 from app.domain.fetching import FetchProgress
 from app.engine.fetching import FetchEvents, Fetching
@@ -52,4 +52,6 @@ class BackgroundFetch:
         self._session.use_model(lambda: self._workshop.load_recognizer(name), name)
 
     def _failed(self, error: AppError) -> None:
+        if isinstance(error, DownloadCancelled):
+            return
         note(f"{error} The next attempt is made tomorrow at the earliest.", quiet=self._quiet)

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
@@ -19,6 +19,7 @@ from app.domain.frame import Frame
 from app.domain.ports import ClipSummary
 from app.domain.recognition import Recognition
 from app.engine.session import Session, SessionEvents
+from app.wiring.clips import ClipPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Plan:
 
     source: str | None = None
     clip: Path | None = None
-    burn_in: bool = True
+    recording: ClipPlan = field(default_factory=ClipPlan)
     predictions: str | None = None
     duration_s: float | None = None
     frames: int | None = None
@@ -116,9 +117,9 @@ class Headless:
                         self._workshop.studio.open_clip(
                             plan.clip,
                             self._workshop.settings,
-                            burn_in=plan.burn_in,
-                            source=source,
-                            failed=self._clip_failed,
+                            plan.recording,
+                            session.state,
+                            self._clip_failed,
                         )
                     )
                 opener = self._workshop.opener(source, every_frame=plan.every_frame)

@@ -107,7 +107,9 @@ def pull(
     workshop = wiring.Workshop.at_home()
     for name in names:
         with download_progress(name, quiet=quiet) as progress:
-            card = workshop.pull_model(name, progress, lambda: False)
+            card = workshop.pull_model(
+                name, progress, lambda: False, lambda sentence: note(sentence, quiet=quiet)
+            )
         for assumption in card.assumed:
             note(f"assumed: {assumption}", quiet=quiet)
         typer.echo(f"{card.name} is installed; try: whatsit watch demo -m {card.name}")

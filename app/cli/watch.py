@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from app.cli.wishes import Wishes, takes_wishes
+from app.domain.clip_limits import parse_limits
 from app.domain.errors import UsageError
 
 
@@ -22,6 +23,18 @@ def watch(
     ] = None,
     record_clean: Annotated[
         bool, typer.Option("--record-clean", help="Record without the overlay.")
+    ] = False,
+    record_both: Annotated[
+        bool, typer.Option("--record-both", help="Record CLIP.clean.mp4 without it as well.")
+    ] = False,
+    split: Annotated[
+        str | None, typer.Option(metavar="10m|500MB", help="Begin a new file that often.")
+    ] = None,
+    keep: Annotated[
+        str | None, typer.Option(metavar="30m", help="Keep the newest minutes only.")
+    ] = None,
+    chapters: Annotated[
+        bool, typer.Option("--chapters", help="Begin a chapter where the answer changes.")
     ] = False,
     predictions: Annotated[
         str | None,
@@ -41,18 +54,22 @@ def watch(
     json: Annotated[bool, typer.Option("--json", help="The same as --predictions -.")] = False,
 ) -> None:
     """Recognise a camera, a file or a stream without a window."""
-    if record_clean and record is None:
-        raise UsageError("--record-clean needs a clip.", "Add --record CLIP.mp4.")
+    if record is None and (record_clean or record_both or split or keep or chapters):
+        raise UsageError("There is no clip to do that with.", "Add --record CLIP.mp4.")
+    if record_clean and record_both:
+        raise UsageError("--record-clean and --record-both exclude each other.", "Use one of them.")
+    limits = parse_limits(split, keep)
     if json and predictions not in (None, "-"):
         raise UsageError("--json and --predictions FILE exclude each other.", "Use one of them.")
 
     from app.cli.headless import Headless, Plan
     from app.cli.pipes import until_nobody_reads
+    from app.wiring.clips import ClipPlan
 
     plan = Plan(
         source=source,
         clip=record,
-        burn_in=not record_clean,
+        recording=ClipPlan(not record_clean, record_both, chapters, limits),
         predictions="-" if json else predictions,
         duration_s=duration,
         frames=frames,

@@ -29,7 +29,10 @@ _USUAL: Final[Mapping[str, Mapping[str, object]]] = {
     },
     "output": {"scores": "logits", "labels": IMAGENET_LABELS},
 }
-_ENTRY_KEYS: Final = ("model", "input", "output", "aliases")
+_ENTRY_KEYS: Final = ("model", "input", "output", "golden", "aliases")
+GOLDEN_PICTURE: Final = "golden.png"
+"""The app's own picture, whose answers the catalogue knows."""
+
 _SPOKEN: Final = {
     "input.layout": "layout",
     "input.width": "width",
@@ -50,8 +53,8 @@ class CatalogueEntry:
     """One model that can be downloaded.
 
     Attributes:
-        card: what is published, and the usual where nothing is; has no golden picture. Its
-            sha256 is empty, and its size_bytes 0, where they are not known.
+        card: what is published, and the usual where nothing is. Its sha256 is empty, its
+            size_bytes 0 and its golden None, where they are not known.
         file_names: names under which a mirror may hold the file, the card's own first.
         unknown: what was not published, as keys such as `output.scores`; the graph may tell.
     """
@@ -82,8 +85,9 @@ def parse_catalogue(
     """Read the catalogue.
 
     Args:
-        data: the parsed TOML: a list of tables called entry, each with the tables model, input
-            and output of a card.toml, and `aliases`, a list of file names.
+        data: the parsed TOML: a list of tables called entry, each with the tables model, input,
+            output and golden (without the picture) of a card.toml, and `aliases`, a list of file
+            names.
         origin: what to call it in an error.
 
     Raises:
@@ -159,6 +163,13 @@ def _entry(table: Mapping[str, object]) -> CatalogueEntry:
         if isinstance(given, Mapping):
             unknown += [f"{title}.{key}" for key in usual if key not in given]
     faults += _address_faults(filled["model"])
+    golden = table.get("golden")
+    if isinstance(golden, Mapping) and "picture" in golden:
+        faults.append("[golden] picture must be left out: it is the app's own")
+    if golden is not None:
+        filled["golden"] = (
+            {**golden, "picture": GOLDEN_PICTURE} if isinstance(golden, Mapping) else golden
+        )
     if isinstance(filled["output"], Mapping) and filled["output"]["labels"] != IMAGENET_LABELS:
         faults.append(f"[output] labels must be {IMAGENET_LABELS}: no file comes with a download")
     aliases = table.get("aliases", [])

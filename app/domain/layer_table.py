@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from app.domain.blocks import Block, Style
+from app.domain.block import Block, Style
 from app.domain.graph import Shape
 
 HEADINGS: Final = ("input", "operator", "t", "c", "n", "s")

@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.blocks import Block, Style
+from app.domain.block import Block, Style
 from app.domain.graph import Graph, Shape
 
 BYTES_A_NUMBER: Final = 2
@@ -90,16 +90,12 @@ def memory_table(graph: Graph, blocks: Sequence[Block]) -> MemoryTable:
 def _all_held(blocks: Sequence[Block]) -> Iterator[Held]:
     for at, block in enumerate(blocks):
         after = blocks[at + 1] if at + 1 < len(blocks) else None
-        if after is None and block.style is not Style.POOL:
+        if after is None:
             return  # the scores
-        to_mean = after is not None and _is_global(after)
-        streams = block.style is Style.CONV and after is not None and after.channelwise
+        to_mean = after.style is Style.POOL and after.stride is None
+        streams = block.style is Style.CONV and after.channelwise
         for shape in block.held:
             yield Held(shape, passing=streams and (at == 0 or to_mean))
-
-
-def _is_global(block: Block) -> bool:
-    return block.style is Style.POOL and block.stride is None
 
 
 def _rank(held: Held) -> tuple[bool, int]:

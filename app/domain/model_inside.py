@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.blocks import Block
+from app.domain.block import Block
 from app.domain.graph_facts import GraphFacts
 from app.domain.layer_table import Row
 from app.domain.memory_table import MemoryTable

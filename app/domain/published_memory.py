@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.blocks import Block, Style
+from app.domain.block import Block, Style
 from app.domain.memory_table import MemoryTable
 
 SIZES: Final = (112, 56, 28, 14, 7, 1)
@@ -81,24 +81,26 @@ def family_of(blocks: Sequence[Block]) -> Published | None:
 
 
 def differences(published: Published, table: MemoryTable) -> Iterator[str]:
-    """Where a graph's table is not the printed one, in sentences; first what explains most."""
+    """Where a graph's table is not the printed one, in sentences.
+
+    A network of another width is compared with the printed figures times its own width.
+    """
     ours = {row.shape.height: row for row in table.rows if row.shape.height == row.shape.width}
     if set(ours) != set(SIZES):
         sizes = ", ".join(map(str, sorted(ours, reverse=True)))
-        yield f"its picture is of another size than 224x224: it works at {sizes}."
+        yield f"it works at {sizes} pixels, not at those of a 224x224 picture."
         return
-    wide, printed_wide = ours[7].shape.channels, published.channels[4]
-    if wide != printed_wide:
+    width = ours[7].shape.channels / published.channels[4]
+    if width != 1:
         yield (
-            f"it is another variant: {wide} channels at 7x7, {printed_wide} printed"
-            f" ({wide / printed_wide:.2f} times)."
+            f"it is another variant, {width:.3g} times as wide: {ours[7].shape.channels} channels"
+            f" at 7x7, {published.channels[4]} printed. Beyond that:"
         )
-    for size, channels, kilobytes in zip(
-        SIZES, published.channels, published.kilobytes, strict=True
-    ):
+    for size, channels, size_kb in zip(SIZES, published.channels, published.kilobytes, strict=True):
         row = ours[size]
-        if row.shape.channels != channels or abs(row.kilobytes - kilobytes) > 0.05 * kilobytes + 1:
+        off = abs(row.kilobytes - width * size_kb)
+        if row.shape.channels != width * channels or off > 0.05 * size_kb + 1:
             yield (
                 f"{size}x{size}: {row.shape.channels} channels, {row.kilobytes:.0f} K here;"
-                f" {channels}/{kilobytes} printed."
+                f" {channels}/{size_kb} printed."
             )

@@ -12,6 +12,7 @@ from app.domain.wording import Words, verbatim, words
 
 SPAN_S: Final = 60.0
 _SCORED: Final = 3
+_RATE_S: Final = 2.0  # as the other rates
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +116,14 @@ class Trends:
 
     def _dropped_per_s(self) -> Callable[[Sample], float]:
         rates: dict[float, float] = {}
-        before = self._samples[0]
+        window: deque[Sample] = deque()
         for sample in self._samples:
-            elapsed_s = sample.at_s - before.at_s
-            dropped = sample.counts.dropped - before.counts.dropped
-            rates[sample.at_s] = max(0.0, dropped / elapsed_s) if elapsed_s > 0 else 0.0
-            before = sample
+            window.append(sample)
+            while window[0].at_s < sample.at_s - _RATE_S:
+                window.popleft()
+            elapsed_s = sample.at_s - window[0].at_s
+            dropped = sample.counts.dropped - window[0].counts.dropped
+            rates[sample.at_s] = dropped / elapsed_s if elapsed_s > 0 else 0.0
         return lambda sample: rates[sample.at_s]
 
 

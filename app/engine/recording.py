@@ -27,7 +27,7 @@ class ClipWriter:
     """A clip being written, from the moment this is created. Every method is for any thread.
 
     Args:
-        open_recorder: opens the clip; called in the writer's thread.
+        open_recorder: opens the clip; called in the writer's thread, with the first frame.
         clip: the file that was asked for; what it is called until it is open.
         failed: called once, in the writer's thread, after the clip was finished as well as
             possible, when it could not be opened or written any further.
@@ -137,8 +137,9 @@ class ClipWriter:
     def _run(self) -> None:
         error: AppError | None = None
         try:
-            self._recorder = self._open()
-            self._write_all(self._recorder)
+            if self._has_something_to_write():
+                self._recorder = self._open()
+                self._write_all(self._recorder)
         except RecordingError as fault:
             error = fault
         finally:
@@ -153,6 +154,12 @@ class ClipWriter:
                 recorder.mark(item)
             else:
                 recorder.write(*item)
+
+    def _has_something_to_write(self) -> bool:
+        """Wait for the first frame: only then is it known what the source really delivers."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closing or bool(self._queue))
+            return bool(self._queue)
 
     def _take(self) -> _Item | str | None:
         with self._changed:

@@ -63,7 +63,7 @@ class Keeping:
             settings = self._settings()
             self._background.run(
                 lambda: self._services.open_clip(
-                    state.source, settings, self._session.recording_failed
+                    self._session.state, settings, self._session.recording_failed
                 ),
                 self._clip_opened,
                 self._clip_refused,

@@ -1,16 +1,12 @@
 """The main window: puts the widgets together and paints the controller's screen into them."""
 
 import time
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QSizePolicy,
@@ -22,9 +18,9 @@ from app.domain.screen import Act, Notice
 from app.domain.trends import Sample, Trends
 from app.domain.wording import words
 from app.gui.actions import Actions
+from app.gui.asking import Asking
 from app.gui.banner import BannerView
 from app.gui.controller import Controller, camera_word
-from app.gui.dialogs import AboutDialog, AddressDialog, ReportDialog, ShortcutsDialog
 from app.gui.i18n import Language, say, tr
 from app.gui.icons import Icons
 from app.gui.menus import Item, Menus
@@ -50,7 +46,6 @@ class MainWindow(QMainWindow):
     def __init__(self, services: Services, app: QApplication) -> None:
         super().__init__()
         self._app = app
-        self._services = services
         icons = Icons(services.assets / "icons")
         self.language = Language(app, services.assets / "translations")
         self.language.use(services.settings.language)
@@ -58,6 +53,7 @@ class MainWindow(QMainWindow):
         self.controller.speak(self.language.current)
         self.actions_ = Actions(self, icons)
         self.menus = Menus(self.actions_, self)
+        self._asking = Asking(services, self.controller, self)
         self.video = VideoWidget()
         self.banner = BannerView(self.actions_, icons)
         self.panel = PredictionsPanel()
@@ -198,64 +194,16 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _act(self, word: str) -> None:
         act = Act(word)
-        if self.controller.perform(act):
-            return
-        match act:
-            case Act.OPEN:
-                self._ask_for_file()
-            case Act.OPEN_FOLDER:
-                self._ask_for_folder()
-            case Act.OPEN_URL:
-                AddressDialog(self.controller.switching.open, self).open()
-            case Act.ADD_MODEL:
-                self._ask_for_model()
-            case Act.MODEL_DETAILS:
-                self._show_details()
-            case Act.DOCTOR:
-                self._show_report(tr("Doctor report"), self._services.doctor)
-            case Act.SHORTCUTS:
-                ShortcutsDialog(self.actions(), self).show()
-            case Act.ABOUT:
-                AboutDialog(self._services.version, self).show()
-            case Act.FULL_SCREEN:
-                self._toggle_full_screen()
-            case Act.QUIT:
-                self.close()
+        if act is Act.FULL_SCREEN:
+            self._toggle_full_screen()
+        elif act is Act.QUIT:
+            self.close()
+        elif not self.controller.perform(act):
+            self._asking.perform(act)
 
     @Slot()
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _ask_for_file(self) -> None:
-        dialog = QFileDialog(self, tr("Open video or picture"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._ask(dialog, self.controller.switching.open)
-
-    def _ask_for_folder(self) -> None:
-        dialog = QFileDialog(self, tr("Open a folder of pictures"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        self._ask(dialog, self.controller.switching.open)
-
-    def _ask_for_model(self) -> None:
-        dialog = QFileDialog(self, tr("Add a model"), "", tr("ONNX models (*.onnx)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._ask(dialog, lambda path: self.controller.add_model(Path(path)))
-
-    def _ask(self, dialog: QFileDialog, chosen: Callable[[str], None]) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(chosen)
-        dialog.open()
-
-    def _show_details(self) -> None:
-        card = self.controller.state.model
-        if card is not None:
-            self._show_report(card.title, partial(self._services.model_details, card.name))
-
-    def _show_report(self, title: str, report: Callable[[], str]) -> None:
-        dialog = ReportDialog(title, tr("One moment…"), self)
-        dialog.show()
-        self.controller.background.run(report, dialog.show_text, self.controller.tell_error)
 
     @Slot(str)
     def _copy(self, name: str) -> None:
@@ -270,7 +218,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setMenuBar(self.menus)
-        self.panel.setFixedWidth(_PANEL_PX)
+        self.panel.setMinimumWidth(_PANEL_PX)
         self.panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         middle = QHBoxLayout()
         middle.setSpacing(0)

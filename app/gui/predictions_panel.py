@@ -36,7 +36,7 @@ class PredictionsPanel(QFrame):
         self._title.setContentsMargins(6, 0, 6, 0)
         self._legend = QLabel()
         self._legend.setObjectName("quiet")
-        self._legend.setWordWrap(True)
+        self._legend.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._legend.setContentsMargins(6, 0, 6, 0)
         self._column = QVBoxLayout()
         self._column.setSpacing(3)
@@ -52,14 +52,14 @@ class PredictionsPanel(QFrame):
         scroll.setWidget(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 10)
-        column.setSpacing(8)
+        column.setSpacing(5)
         column.addWidget(self._title)
+        column.addWidget(self._legend)
         column.addWidget(scroll, 1)
         self._charts = [ChartView() for _ in range(_CHARTS)]
         for chart in self._charts:
             chart.hide()
             column.addWidget(chart)
-        column.addWidget(self._legend)
         self._timer = QTimer(self)
         self._timer.setInterval(_STEP_MS)
         self._timer.timeout.connect(self._advance)
@@ -82,17 +82,18 @@ class PredictionsPanel(QFrame):
     def retranslate(self) -> None:
         """Say it again in the current language."""
         self.setAccessibleName(tr("Predictions"))
-        self._legend.setText(
-            tr("Bold: steadied over time. Beside it: this frame alone. Click a name to copy it.")
-        )
+        self._legend.setText(tr("steadied · this frame, %"))
         self._show_title()
 
     def recolour(self, theme: Theme) -> None:
         """Paint in these colours."""
         self._theme = theme
-        for widget in (*self._rows, *self._charts):
-            widget.theme = theme
-            widget.update()
+        for row in self._rows:
+            row.theme = theme
+            row.update()
+        for chart in self._charts:
+            chart.theme = theme
+            chart.update()
 
     def show_guesses(self, guesses: Sequence[Guess]) -> None:
         """Show these, best first."""

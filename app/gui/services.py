@@ -14,6 +14,7 @@ from app.domain.frame import Frame
 from app.domain.model_card import ModelCard
 from app.domain.ports import OpenSource, Recognizer
 from app.domain.recognition import Recognition
+from app.domain.session_state import SessionState
 from app.domain.settings import Settings
 from app.engine.clip_sink import ClipSink
 from app.engine.display import Compose
@@ -57,7 +58,7 @@ class Services:
         model_details: what `whatsit models info` says. May block. Raises ModelError.
         providers: every provider. May block.
         new_compose: a fresh composer for one display thread.
-        open_clip: (name of the source, settings, failed): opens a clip, mirrored if the settings
+        open_clip: (state, settings, failed): opens a clip of the session, mirrored if the settings
             say so; `failed` is told, in any thread, when it cannot go on. May block. Raises
             RecordingError.
         save_snapshot: (name of the source, frame, recognition, settings): writes the picture as
@@ -82,7 +83,9 @@ class Services:
     model_details: Callable[[str], str]
     providers: Callable[[], Sequence[ProviderChoice]]
     new_compose: Callable[[], Compose]
-    open_clip: Callable[[str, Settings, Callable[[AppError], None]], ClipSink]
+    open_clip: Callable[
+        [Callable[[], SessionState], Settings, Callable[[AppError], None]], ClipSink
+    ]
     save_snapshot: Callable[[str, Frame, Recognition | None, Settings], Path]
     recordings_folder: Callable[[Settings], Path]
     doctor: Callable[[], str]

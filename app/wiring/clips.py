@@ -1,7 +1,7 @@
 """Builds clips and snapshots: where they go, what their header says, what is burnt in."""
 
-import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app import __version__
+from app.domain.clip_limits import ClipLimits
 from app.domain.errors import AppError
+from app.domain.evidence import clip_facts, snapshot_facts
 from app.domain.frame import Frame
 from app.domain.model_card import ModelCard
 from app.domain.overlay import OverlayView
 from app.domain.recognition import Recognition
+from app.domain.session_state import Counts, SessionState
 from app.domain.settings import Settings
 from app.domain.source_spec import mask_secrets
-from app.engine.rate import Rate
 from app.engine.recording import ClipWriter
 
 if TYPE_CHECKING:
@@ -25,6 +26,23 @@ if TYPE_CHECKING:
     from app.domain.ports import Recorder
 
 BurnIn = Callable[[NDArray[np.uint8], Recognition | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ClipPlan:
+    """How a clip is recorded.
+
+    Attributes:
+        overlay: burn it in.
+        also_clean: write CLIP.clean.mp4 beside it, without the overlay.
+        chapters: begin a chapter where the stable answer changes.
+        limits: when to begin a new part, and which old ones to delete.
+    """
+
+    overlay: bool = True
+    also_clean: bool = False
+    chapters: bool = False
+    limits: ClipLimits | None = None
 
 
 class Studio:
@@ -55,12 +73,19 @@ class Studio:
         self,
         path: Path,
         settings: Settings,
-        *,
-        source: str,
+        plan: ClipPlan,
+        state: Callable[[], SessionState],
         failed: Callable[[AppError], None],
-        burn_in: bool = True,
     ) -> ClipWriter:
-        """Begin a clip in a thread of its own; `failed` is told when it cannot go on."""
+        """Begin a clip in a thread of its own.
+
+        Args:
+            path: where it goes; a number is added where the name is taken.
+            settings: as they apply to this clip.
+            plan: with or without the overlay, in how many parts.
+            state: of the session that is recorded; asked in the clip's thread.
+            failed: told, in the clip's thread, when it cannot go on.
+        """
 
         def open_recorder() -> "Recorder":
             from app.adapters.mirrored import MirroredRecorder
@@ -68,9 +93,12 @@ class Studio:
 
             recorder = ClipRecorder(
                 path,
-                burn_in=self._burn_in(settings) if burn_in else None,
-                header=self._header(source, settings),
+                burn_in=self._burn_in(settings, state) if plan.overlay else None,
+                also_clean=plan.also_clean,
+                header=self._facts(state(), settings),
                 language=settings.language,
+                chapters=plan.chapters,
+                limits=plan.limits,
             )
             return MirroredRecorder(recorder) if settings.mirror else recorder
 
@@ -85,23 +113,20 @@ class Studio:
 
         bgr = mirrored(frame.bgr) if settings.mirror else frame.bgr.copy()
         if settings.overlay:
-            _painter(settings).paint(bgr, self._view(recognition, None))
-        facts = self._header(source, settings) | {
-            "recognition": recognition and recognition.as_json(settings.language)
-        }
+            _painter(settings).paint(bgr, self._view(recognition, Counts()))
+        facts = snapshot_facts(mask_secrets(source), frame, recognition, settings.language)
         return save_snapshot(self.path(source, settings, ".png"), bgr, facts)
 
-    def _burn_in(self, settings: Settings) -> BurnIn:
-        painter, rate = _painter(settings), Rate()
+    def _burn_in(self, settings: Settings, state: Callable[[], SessionState]) -> BurnIn:
+        painter = _painter(settings)
 
         def burn_in(bgr: NDArray[np.uint8], recognition: Recognition | None) -> None:
-            now_s = time.monotonic()
-            rate.tick(now_s)
-            painter.paint(bgr, self._view(recognition, rate.per_second(now_s) or None))
+            painter.paint(bgr, self._view(recognition, state().counts))
 
         return burn_in
 
-    def _view(self, recognition: Recognition | None, fps: float | None) -> OverlayView:
+    def _view(self, recognition: Recognition | None, counts: Counts) -> OverlayView:
+        fps = counts.capture_fps or None
         if recognition is None:
             return OverlayView(fps=fps)
         card = self._cards.get(recognition.model)
@@ -110,23 +135,22 @@ class Studio:
             fps=fps,
             model=card.title if card else recognition.model,
             provider=recognition.provider.short,
-            latency_ms=recognition.timings.total_ms,
+            latency_ms=counts.latency_p50_ms or recognition.timings.total_ms,
             input=card.input if card else None,
         )
 
-    def _header(self, source: str, settings: Settings) -> dict[str, Any]:
-        return {
-            "whatsit": __version__,
-            "source": mask_secrets(source),
-            "models": {name: card.sha256 or None for name, card in self._cards.items()},
-            "settings": {
-                "provider": settings.provider,
-                "top": settings.top,
-                "threshold": settings.threshold,
-                "smoothing_s": settings.smoothing_s,
-                "mirror": settings.mirror,
-            },
-        }
+    def _facts(self, state: SessionState, settings: Settings) -> dict[str, Any]:
+        from app.adapters.report import library_versions
+
+        chosen = ("provider", "top", "threshold", "smoothing_s", "mirror", "overlay")
+        return clip_facts(
+            mask_secrets(state.source),
+            state.format,
+            state.model,
+            state.provider,
+            versions=library_versions(),
+            settings={name: getattr(settings, name) for name in chosen},
+        )
 
 
 def _painter(settings: Settings) -> "OverlayPainter":

@@ -9,11 +9,13 @@ from app.adapters.composer import Composer
 from app.adapters.settings_file import SettingsFile
 from app.domain.errors import AppError
 from app.domain.fallbacks import Choice
+from app.domain.session_state import SessionState
 from app.domain.settings import Settings
 from app.engine.clip_sink import ClipSink
 from app.gui.main import run_window as run_the_window
 from app.gui.services import ProviderChoice, Services
 from app.wiring import machine
+from app.wiring.clips import ClipPlan
 from app.wiring.workshop import Workshop
 
 
@@ -31,14 +33,12 @@ def services(workshop: Workshop, source: str | None) -> Services:
     """Everything the window needs, on this machine and with these settings."""
     file = SettingsFile(home.settings_path())
 
-    def open_clip(name: str, settings: Settings, failed: Callable[[AppError], None]) -> ClipSink:
-        return workshop.studio.open_clip(
-            workshop.studio.path(name, settings),
-            settings,
-            source=name,
-            failed=failed,
-            burn_in=settings.overlay,
-        )
+    def open_clip(
+        state: Callable[[], SessionState], settings: Settings, failed: Callable[[AppError], None]
+    ) -> ClipSink:
+        path = workshop.studio.path(state().source, settings)
+        plan = ClipPlan(overlay=settings.overlay)
+        return workshop.studio.open_clip(path, settings, plan, state, failed)
 
     def choose_source(settings: Settings) -> Choice:
         if source:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.errors import AppError
+from app.domain.errors import AppError, DownloadCancelled
 from app.domain.fallbacks import PREFERRED, Choice, choose_model
 from app.domain.fetching import may_fetch
 from app.domain.model_card import ModelCard
@@ -147,6 +147,8 @@ class Workshop:
         def pull(progress: "Progress", cancelled: Callable[[], bool]) -> str:
             try:
                 card = self.pull_model(PREFERRED, progress, cancelled)
+            except DownloadCancelled:
+                raise  # the program ended, or the user wants it later: no failure
             except AppError:
                 memory.remember()
                 raise
@@ -156,19 +158,28 @@ class Workshop:
         return pull
 
     def pull_model(
-        self, name: str, progress: "Progress", cancelled: Callable[[], bool]
+        self,
+        name: str,
+        progress: "Progress",
+        cancelled: Callable[[], bool],
+        tell: Callable[[str], None] = lambda _sentence: None,
     ) -> ModelCard:
-        """Download and install a catalogue model. Raises DownloadError or ModelError."""
+        """Download and install a catalogue model. Raises DownloadError or ModelError.
+
+        Args:
+            name: in the catalogue.
+            progress: told the bytes here and in all.
+            cancelled: asked now and then.
+            tell: told what the user should know, such as a missing hash or a dead address.
+        """
         from app.adapters.catalogue_file import bundled_catalogue
         from app.adapters.model_pull import pull
         from app.domain.catalogue import by_name
 
-        return pull(
-            by_name(bundled_catalogue(), name),
-            self._store(),
-            progress=progress,
-            cancelled=cancelled,
-        )
+        entry = by_name(bundled_catalogue(), name)
+        if entry.warning:
+            tell(entry.warning)
+        return pull(entry, self._store(), progress=progress, cancelled=cancelled, failed=tell)
 
     def load_recognizer(
         self, word: str, provider: str | None = None, threads: int | None = None

@@ -452,8 +452,8 @@
         <translation>识别结果</translation>
     </message>
     <message>
-        <source>Bold: steadied over time. Beside it: this frame alone. Click a name to copy it.</source>
-        <translation>粗体：随时间平滑后的值；旁边：仅本帧的值。点击名称即可复制。</translation>
+        <source>steadied · this frame, %</source>
+        <translation>平滑值 · 本帧（%）</translation>
     </message>
     <message>
         <source>Not sure</source>

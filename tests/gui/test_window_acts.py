@@ -251,6 +251,17 @@ def test_the_doctor_report_can_be_copied(window: MainWindow, qtbot: QtBot) -> No
     assert QGuiApplication.clipboard().text() == "the doctor's report"
 
 
+def test_a_report_that_comes_after_its_dialog_was_closed_is_let_go(
+    window: MainWindow, outside: FakeOutside, qtbot: QtBot
+) -> None:
+    outside.delay_s = 0.2
+    window.actions_[Act.DOCTOR].trigger()
+    dialog(window, ReportDialog, qtbot).close()
+    qtbot.wait(400)
+
+    assert window.findChildren(ReportDialog) == []
+
+
 def test_model_details_tell_about_the_running_model(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_[Act.MODEL_DETAILS].trigger()
     report = dialog(window, ReportDialog, qtbot)

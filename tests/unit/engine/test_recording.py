@@ -162,6 +162,7 @@ def test_after_a_failure_nobody_waits_and_nothing_is_taken() -> None:
 def test_a_clip_that_cannot_be_opened_says_so_and_has_no_summary() -> None:
     failed = Failures()
     clip = writer(refuse, failed)
+    clip.put(frame(0), None)
 
     assert clip.close(WAIT_S) is None
     assert [str(error) for error in failed.errors] == ["There is no such folder."]
@@ -211,8 +212,17 @@ def test_the_clip_is_called_as_asked_until_it_is_open_and_then_as_it_really_is()
         return recorder
 
     clip = writer(open_late)
+    clip.put(frame(0), None)
 
     assert clip.clip == Path("asked.mp4")
     gate.set()
     clip.close(WAIT_S)
     assert clip.clip == Path("asked-2.mp4")
+
+
+def test_a_clip_without_a_frame_is_never_opened() -> None:
+    failed = Failures()
+    clip = writer(refuse, failed)
+
+    assert clip.close(WAIT_S) is None
+    assert failed.errors == []
