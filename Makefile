@@ -8,7 +8,7 @@ PY := $(VENV)/bin/python
 export PYTHONPATH := $(CURDIR)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix bench bench-quick shots lock translations
+.PHONY: help setup run test check fix bench bench-quick fuzz shots lock translations
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -83,6 +83,10 @@ fix: $(DEV_STAMP) ## let ruff mend and format what it can
 
 bench: $(DEV_STAMP) ## speed against the bare runtime, on this machine
 	@$(PY) -m bench $(ARGS)
+
+N ?= 2000
+fuzz: $(DEV_STAMP) ## N damaged ONNX files (2000): not one crash, hang or stray file
+	@$(PY) -m tests.fuzz --count $(N) $(ARGS)
 
 shots: $(DEV_STAMP) ## the screenshots of the docs, from the running program
 	@set -e; command -v Xvfb >/dev/null && fc-list :lang=zh-cn 2>/dev/null | grep -q . \

@@ -22,7 +22,7 @@ from app.domain.scores import top_indices
 
 SUSPECTS: Final = (
     "Suspects: the preprocessing on its card, the provider {provider}, or int8 kernels that fail "
-    "on this processor (onnxruntime issue 26324); try `-p cpu`, or pull or add it again."
+    "on this processor (onnxruntime issue 26324); {advice}."
 )
 
 
@@ -82,7 +82,12 @@ def check(recognizer: Recognizer, card: ModelCard, folder: Path) -> GoldenResult
         expected,
         got,
         f"{said}, not {wanted} (give or take {expected.tolerance:.1%}).",
-        SUSPECTS.format(provider=provider),
+        SUSPECTS.format(
+            provider=provider,
+            advice="pull or add it again, or take another model"
+            if provider == "cpu"
+            else "try `-p cpu`, or pull or add it again",
+        ),
     )
 
 

@@ -16,7 +16,6 @@ _STANDARD: Final = frozenset({"", "ai.onnx", "ai.onnx.ml", "com.microsoft"})
 _LOADS_CODE: Final = frozenset({"EPContext", "PythonOp", "PythonOpGrad", "PyOp"})
 
 _EXTERNAL: Final = 1  # TensorProto.EXTERNAL; importing onnx takes a quarter of a second
-_DEEPEST: Final = 50
 
 
 def check_operators(model: Any, name: str) -> None:
@@ -32,7 +31,7 @@ def check_operators(model: Any, name: str) -> None:
     own = {(function.domain, function.name) for function in model.functions}
     bodies = [model.graph.node, *(function.node for function in model.functions)]
     for nodes in bodies:
-        for node in _nodes(nodes, name):
+        for node in _nodes(nodes):
             if node.domain not in _STANDARD and (node.domain, node.op_type) not in own:
                 raise ModelUnreadable(
                     name,
@@ -52,7 +51,7 @@ def external_files(model: Any, name: str) -> tuple[str, ...]:
         ModelUnreadable: weights are said to lie elsewhere, but not where.
     """
     found: set[str] = set()
-    for tensor in _tensors(model, name):
+    for tensor in _tensors(model):
         if tensor.data_location == _EXTERNAL:
             places = [entry.value for entry in tensor.external_data if entry.key == "location"]
             if len(places) != 1 or not places[0]:
@@ -89,22 +88,20 @@ def check_external_files(path: Path, locations: Iterable[str]) -> None:
             raise ModelUnreadable(path.name, f"its weights {location} are not beside it.")
 
 
-def _nodes(nodes: Iterable[Any], name: str, depth: int = 0) -> Iterator[Any]:
-    """The nodes, and those of the graphs inside them."""
-    if depth > _DEEPEST:
-        raise ModelUnreadable(name, "its graphs lie one in another without end.")
+def _nodes(nodes: Iterable[Any]) -> Iterator[Any]:
+    """The nodes, and those of the graphs inside them; protobuf reads no more than 33 deep."""
     for node in nodes:
         yield node
         for attribute in node.attribute:
             for graph in (attribute.g, *attribute.graphs):
-                yield from _nodes(graph.node, name, depth + 1)
+                yield from _nodes(graph.node)
 
 
-def _tensors(model: Any, name: str) -> Iterator[Any]:
+def _tensors(model: Any) -> Iterator[Any]:
     """Every tensor in the model: weights and attributes, of inner graphs and functions, too."""
     yield from _weights(model.graph)
     for nodes in [model.graph.node, *(function.node for function in model.functions)]:
-        for node in _nodes(nodes, name):
+        for node in _nodes(nodes):
             for attribute in node.attribute:
                 yield attribute.t
                 yield from attribute.tensors

@@ -52,18 +52,14 @@ def find_model(store: ModelStore, word: str, labels: tuple[Label, ...] | None = 
     if not _is_path(word, path):
         stored = store.get(word)
         return _carded(stored.folder, stored.card, labels)
-    folder = path if path.is_dir() else path.parent
-    if folder is path.parent and not path.is_file():
+    if path.is_dir() and (path / CARD).is_file():
+        return _brought(store, path, read_card(path / CARD), labels)
+    if not path.is_file():
         raise ModelMissing(word, similar_hint(path))
-    if (folder / CARD).is_file():
-        card = read_card(folder / CARD)
-        if folder is path or card.file == path.name:
-            found = _carded(folder, card, labels)
-            if not store.holds(found.path):
-                _vouch(found.path)
-            return found
-    if folder is path:
-        raise ModelMissing(word, similar_hint(path))
+    if (path.parent / CARD).is_file():
+        card = read_card(path.parent / CARD)
+        if card.file == path.name:
+            return _brought(store, path.parent, card, labels)
     return guess_model(path, labels)
 
 
@@ -83,6 +79,20 @@ def guess_model(path: Path, labels: tuple[Label, ...] | None = None) -> FoundMod
         card = replace(completed(entry, facts) if facts else entry.card, file=path.name)
         return _carded(path.parent, card, labels)
     assert facts is not None  # noqa: S101  # the child process told them
+    return guess_from(facts, path, labels)
+
+
+def guess_from(facts: GraphFacts, path: Path, labels: tuple[Label, ...] | None) -> FoundModel:
+    """A model about which nothing but its graph is known, and its labels.
+
+    Args:
+        facts: what its graph says.
+        path: the .onnx file.
+        labels: given by the user; None to look beside the file.
+
+    Raises:
+        LabelsUnreadable: the labels beside it break the format.
+    """
     guess = guess_card(facts, path.stem, labels if labels is not None else labels_beside(path))
     found = guess.labels
     return FoundModel(
@@ -92,25 +102,41 @@ def guess_model(path: Path, labels: tuple[Label, ...] | None = None) -> FoundMod
     )
 
 
-def _vouch(path: Path) -> tuple[GraphFacts | None, CatalogueEntry | None]:
+def _vouch(
+    path: Path, size: tuple[int, int] | None = None
+) -> tuple[GraphFacts | None, CatalogueEntry | None]:
     """Make sure that a file may be opened here: it is the catalogue's, or did no harm elsewhere.
 
     Returns:
         What its graph says, where that is needed, and its entry in the catalogue, if any.
     """
-    # onnxruntime and onnx are heavy, and models of the store do without.
+    # onnxruntime is heavy, and models of the store do without.
     from app.adapters.model_probe import hash_of, probe  # noqa: PLC0415  (see above)
-    from app.adapters.onnx_graph import inspect  # noqa: PLC0415  (see above)
 
     sha256 = hash_of(path)
     entry = by_sha256(bundled_catalogue(), sha256)
     if entry is None:
-        return probe(path, sha256).facts, None
-    return (inspect(path) if entry.unknown else None), entry
+        return probe(path, sha256, size).facts, None
+    if entry.unknown:
+        # onnx takes a quarter of a second to import.
+        from app.adapters.onnx_graph import inspect  # noqa: PLC0415  (see above)
+
+        return inspect(path), entry
+    return None, entry
 
 
 def _is_path(word: str, path: Path) -> bool:
     return word.lower().endswith(".onnx") or "/" in word or "\\" in word or path.is_file()
+
+
+def _brought(
+    store: ModelStore, folder: Path, card: ModelCard, labels: tuple[Label, ...] | None
+) -> FoundModel:
+    """A model with a card, from wherever the user has it."""
+    found = _carded(folder, card, labels)
+    if not store.holds(found.path):
+        _vouch(found.path, (card.input.width, card.input.height))
+    return found
 
 
 def _carded(folder: Path, card: ModelCard, labels: tuple[Label, ...] | None) -> FoundModel:

@@ -1,11 +1,15 @@
 """From a MODEL word to a running model, and from an .onnx file to an installed one."""
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from app.adapters.golden_check import picture_of, prove
 from app.adapters.labels_file import load_labels, read_labels
 from app.adapters.model_finder import FoundModel, find_model
+from app.adapters.model_probe import probe
+from app.adapters.model_proof import load_proven
 from app.adapters.model_store import ModelStore, StoredModel
 from app.adapters.onnx_model import OnnxRecognizer
 from app.domain.card_guess import IMAGENET_LABELS
@@ -15,7 +19,7 @@ from app.domain.model_card import ModelCard
 
 
 def load_model(word: str, provider: str, threads: int | None, store: ModelStore) -> OnnxRecognizer:
-    """The model that a user's word means, loaded, checked and warmed. Takes up to seconds.
+    """The model that a user's word means, loaded, warmed and proven. Takes up to seconds.
 
     Args:
         word: a name, or the path of an .onnx file.
@@ -24,13 +28,11 @@ def load_model(word: str, provider: str, threads: int | None, store: ModelStore)
         store: where names are looked up.
 
     Raises:
-        ModelError: any of them; see OnnxRecognizer.load and find_model.
+        ModelError: any of them; see load_proven and find_model.
         ProviderError: the provider named cannot run here.
     """
     found = find_model(store, word)
-    return OnnxRecognizer.load(
-        found.path, found.card, found.labels, provider=provider, threads=threads or None
-    )
+    return load_proven(found, provider, threads or None)
 
 
 def add_model(
@@ -62,10 +64,20 @@ def add_model(
     if inspect(found.path).external_data:
         raise ModelUnreadable(found.path.name, "its weights lie in other files; save it as one.")
     card = _overridden(found, overrides or {})
+    size = (card.input.width, card.input.height)
+    if size != (found.card.input.width, found.card.input.height):
+        probe(found.path, size=size)
     imagenet = card.output.labels == IMAGENET_LABELS
     names = load_labels(IMAGENET_LABELS, path.parent) if imagenet else found.labels
-    OnnxRecognizer.load(found.path, card, names, provider="cpu").close()
-    return store.install(found.path, card, None if imagenet else names, replace_old=force)
+    with closing(OnnxRecognizer.load(found.path, card, names, provider="cpu")) as recognizer:
+        prove(recognizer, card, found.path.parent)
+    return store.install(
+        found.path,
+        card,
+        None if imagenet else names,
+        golden_picture=picture_of(card, found.path.parent) if card.golden else None,
+        replace_old=force,
+    )
 
 
 def _overridden(found: FoundModel, overrides: Mapping[str, Mapping[str, object]]) -> ModelCard:

@@ -43,6 +43,7 @@ class Probed:
 def probe(
     path: Path,
     sha256: str | None = None,
+    size: tuple[int, int] | None = None,
     limits: ProbeLimits | None = None,
     memory: JsonMemory | None = None,
 ) -> Probed:
@@ -51,6 +52,8 @@ def probe(
     Args:
         path: of the .onnx file.
         sha256: of it, where the caller knows it already.
+        size: width and height to try where the graph leaves them open; None for the usual, which
+            may then fail.
         limits: of memory and time.
         memory: where results are kept; None for the user's home.
 
@@ -60,20 +63,20 @@ def probe(
         NotAClassifier: it is an ONNX file of another kind.
     """
     memory = memory or JsonMemory(home_folder() / "probed.json")
-    key = f"{sha256 or hash_of(path)} {ort.__version__} {_RULES}"
+    key = f"{sha256 or hash_of(path)} {size} {ort.__version__} {_RULES}"
     probed = _remembered(memory.get(key))
     if probed is None:
         with _started(path.name, limits or ProbeLimits()) as child:
-            probed = probed_by(child, path)
+            probed = probed_by(child, path, size)
         memory.put(key, asdict(probed))
     else:
         check_external_files(path, probed.external_files)
     return probed
 
 
-def probed_by(child: ProbeProcess, path: Path) -> Probed:
+def probed_by(child: ProbeProcess, path: Path, size: tuple[int, int] | None = None) -> Probed:
     """What a child process says about one file. Raises like `probe`."""
-    answer = child.ask(path.absolute())
+    answer = child.ask(path.absolute(), size)
     if isinstance(answer.get("error"), dict):
         _refuse(path.name, answer["error"])
     probed = _remembered(answer)

@@ -26,7 +26,9 @@ LARGEST_INPUT: Final = 4096
 MOST_CLASSES: Final = 1_000_000
 
 _MOST_METADATA: Final = 200_000
-_NO_MEMORY: Final = ("bad_alloc", "bad allocation", "Failed to allocate memory")
+_NO_MEMORY: Final = ("bad_alloc", "bad allocation", "Failed to allocate memory", "BFCArena::Alloc")
+
+Size = tuple[int, int] | None
 
 
 def main() -> None:
@@ -38,18 +40,24 @@ def main() -> None:
     _answer(answers, READY)
     for line in sys.stdin:
         _limit_work(seconds)
-        _answer(answers, examine(Path(json.loads(line)), memory_bytes))
+        path, size = json.loads(line)
+        _answer(answers, examine(Path(path), memory_bytes, size and tuple(size)))
 
 
-def examine(path: Path, memory_bytes: int) -> dict[str, Any]:
+def examine(path: Path, memory_bytes: int, size: Size = None) -> dict[str, Any]:
     """Everything that may go wrong with a file, tried out.
 
+    Args:
+        path: of the .onnx file.
+        memory_bytes: the limit, for the error's text.
+        size: width and height to try where the graph leaves them open; None for the usual.
+
     Returns:
-        Either `facts`, `external_files` and `note` (why it did not run at a size that the graph
-        leaves open; else empty), or `error`: a kind of ModelError and the reason.
+        Either `facts`, `external_files` and `note` (why it did not run at the usual size, where
+        the graph leaves it open; else empty), or `error`: a kind of ModelError and the reason.
     """
     try:
-        return _examine(path)
+        return _examine(path, size)
     except (ModelUnreadable, NotAClassifier) as error:
         kind, why = type(error).__name__, error.why
     except ModelError as error:
@@ -58,12 +66,12 @@ def examine(path: Path, memory_bytes: int) -> dict[str, Any]:
         kind, why = ModelUnreadable.__name__, _NO_MEMORY[0]
     except Exception as error:  # noqa: BLE001  # whatever a damaged file makes a library raise says something about the file
         kind, why = ModelUnreadable.__name__, f"{type(error).__name__}: {short_reason(error)}"
-    if any(words in why for words in _NO_MEMORY):
+    if _lacks_memory(why):
         why = f"it needs more memory than {memory_bytes / (1 << 30):.3g} GiB."
     return {"error": {"kind": kind, "why": why.encode("utf-8", "replace").decode()}}
 
 
-def _examine(path: Path) -> dict[str, Any]:
+def _examine(path: Path, size: Size) -> dict[str, Any]:
     model = read_graph(path)
     check_operators(model, path.name)
     files = external_files(model, path.name)
@@ -81,9 +89,10 @@ def _examine(path: Path) -> dict[str, Any]:
     session = create_session(path, CPU)
     note = ""
     try:
-        facts = replace(facts, classes=_classes(session, facts, path.name))
+        facts = replace(facts, classes=_classes(session, facts, size, path.name))
     except ModelFailed as error:
-        if facts.width is not None and facts.height is not None:
+        open_size = size is None and (facts.width is None or facts.height is None)
+        if not open_size or _lacks_memory(str(error)):
             raise
         note = str(error)
     if facts.classes is not None and facts.classes > MOST_CLASSES:
@@ -91,9 +100,10 @@ def _examine(path: Path) -> dict[str, Any]:
     return {"facts": asdict(facts), "external_files": files, "note": note}
 
 
-def _classes(session: Any, facts: GraphFacts, name: str) -> int:
+def _classes(session: Any, facts: GraphFacts, size: Size, name: str) -> int:
     """Run one blank frame; how many scores really come out."""
-    height, width = facts.height or USUAL_SIZE, facts.width or USUAL_SIZE
+    usual_width, usual_height = size or (USUAL_SIZE, USUAL_SIZE)
+    height, width = facts.height or usual_height, facts.width or usual_width
     shape = (1, 3, height, width) if facts.layout == "NCHW" else (1, height, width, 3)
     frame = np.zeros(shape, facts.dtype)
     try:
@@ -111,6 +121,10 @@ def _classes(session: Any, facts: GraphFacts, name: str) -> int:
             name, f"it promises {facts.classes} class scores and returned {scores.size}."
         )
     return int(scores.size)
+
+
+def _lacks_memory(why: str) -> bool:
+    return any(words in why for words in _NO_MEMORY)
 
 
 def _answer(to: IO[str], answer: object) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from app.adapters.bundled import bundled_assets
 from app.adapters.download import fetch, sha256_of
 from app.adapters.download_job import Progress, never, unheard
 from app.adapters.file_lock import file_lock
@@ -18,8 +19,9 @@ from app.adapters.home import private_folder
 from app.adapters.labels_file import load_labels
 from app.adapters.model_mirror import model_addresses
 from app.adapters.model_store import CARD, ModelStore
-from app.domain.catalogue import CatalogueEntry, completed
+from app.domain.catalogue import GOLDEN_PICTURE, CatalogueEntry, completed
 from app.domain.errors import DownloadCancelled, DownloadError, ModelError
+from app.domain.graph_facts import GraphFacts
 from app.domain.model_card import ModelCard
 
 if TYPE_CHECKING:
@@ -141,18 +143,35 @@ def _install(
         path.unlink()
         raise
     there = (store.installed / card.name).exists()
-    stored = store.install(path, card, replace_old=there)
+    stored = store.install(
+        path,
+        card,
+        golden_picture=bundled_assets() / GOLDEN_PICTURE,
+        replace_old=there,
+    )
     path.unlink()
     return stored.card
 
 
-def _final_card(entry: CatalogueEntry, path: Path, sha256: str) -> ModelCard:
-    card = entry.card
+def _facts(entry: CatalogueEntry, path: Path, sha256: str) -> GraphFacts | None:
+    """What the graph says, where that is needed; what nobody vouches for is tried out for it."""
+    # onnx takes a quarter of a second to import, and most entries do without.
+    if not entry.pinned:
+        from app.adapters.model_probe import probe  # noqa: PLC0415  (see above)
+
+        return probe(path, sha256).facts
     if entry.unknown:
-        # onnx takes a quarter of a second to import, and most entries do without.
         from app.adapters.onnx_graph import inspect  # noqa: PLC0415  (see above)
 
-        card = completed(entry, inspect(path))
+        return inspect(path)
+    return None
+
+
+def _final_card(entry: CatalogueEntry, path: Path, sha256: str) -> ModelCard:
+    card = entry.card
+    facts = _facts(entry, path, sha256)
+    if entry.unknown and facts is not None:
+        card = completed(entry, facts)
     if not entry.pinned:
         card = replace(card, assumed=(*card.assumed, f"{entry.warning} Its SHA-256 is {sha256}."))
     return replace(card, sha256=sha256, size_bytes=path.stat().st_size)

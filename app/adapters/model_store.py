@@ -81,9 +81,7 @@ class ModelStore:
     def holds(self, path: Path) -> bool:
         """Whether a file lies in one of the store's own folders."""
         real = path.resolve()
-        return any(
-            real.is_relative_to(root.resolve()) for root in (self.installed, self._bundled)
-        )
+        return any(real.is_relative_to(root.resolve()) for root in (self.installed, self._bundled))
 
     def names(self) -> list[str]:
         """Names of all models that have a card, sorted."""

@@ -92,9 +92,9 @@ def _zero_points(graph: Any) -> Iterator[tuple[str, Any]]:
             yield tensor.name, numpy_helper.to_array(tensor)
     for node in graph.node:
         for attribute in node.attribute:
-            if node.op_type == "Constant" and attribute.name == "value":
-                if all(size == 1 for size in attribute.t.dims):
-                    yield node.output[0], numpy_helper.to_array(attribute.t)
+            constant = node.op_type == "Constant" and attribute.name == "value"
+            if constant and all(size == 1 for size in attribute.t.dims):
+                yield node.output[0], numpy_helper.to_array(attribute.t)
 
 
 def _is_floor(node: Any, at: int | None, zeros: Mapping[str, Any]) -> bool:

@@ -72,6 +72,8 @@ def facts_of(model: Any, name: str) -> GraphFacts:
         raise NotAClassifier(name, f"it has not one input but {len(inputs)} ({names}).")
     layout, width, height = _picture(inputs[0], graph, name)
     output, classes = _class_row(model, name)
+    if not isinstance(inputs[0].name, str) or not isinstance(output, str):
+        raise ModelUnreadable(name, "the names of its input and output are no text.")
     return GraphFacts(
         input_name=inputs[0].name,
         layout=layout,
@@ -84,7 +86,7 @@ def facts_of(model: Any, name: str) -> GraphFacts:
         opset=max(
             (o.version for o in model.opset_import if o.domain in {"", "ai.onnx"}), default=0
         ),
-        metadata={entry.key: entry.value for entry in model.metadata_props},
+        metadata={_text(entry.key): _text(entry.value) for entry in model.metadata_props},
         external_data=any(
             tensor.data_location == onnx.TensorProto.EXTERNAL for tensor in graph.initializer
         ),
@@ -158,6 +160,11 @@ def _sizes(value: Any) -> list[Size] | None:
     if not tensor.HasField("shape"):
         return None
     return [d.dim_value if d.dim_value > 0 else None for d in tensor.shape.dim]
+
+
+def _text(value: str | bytes) -> str:
+    """Protobuf hands out what is no UTF-8 as bytes."""
+    return value if isinstance(value, str) else value.decode("utf-8", "replace")
 
 
 def _words(sizes: list[Size] | None) -> str:

@@ -8,16 +8,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from app.adapters.onnx_shapes import constants_of, ints, sizes_of
+from app.adapters.few_numbers import ints
+from app.adapters.onnx_shapes import constants_of, sizes_of
 from app.domain.graph import Kind, Layer, Shape
 
-_PASSING: Final = frozenset(
-    "Add BatchNormalization Cast Celu Clip Concat Div Dropout Elu Erf Exp Expand Flatten Gelu"
-    " GroupNormalization HardSigmoid HardSwish Identity InstanceNormalization LayerNormalization"
-    " LeakyRelu LogSoftmax LpNormalization Max Min Mish Mul Neg PRelu Pad Pow RMSNormalization"
-    " Reciprocal Relu Reshape Selu Sigmoid Softmax Softplus Softsign Sqrt Squeeze Sub Swish Tanh"
-    " ThresholdedRelu Unsqueeze".split()
-)
+_PASSING: Final = (
+    "Add", "BatchNormalization", "Cast", "Celu", "Clip", "Concat", "Div", "Dropout", "Elu", "Erf",
+    "Exp", "Expand", "Flatten", "Gelu", "GroupNormalization", "HardSigmoid", "HardSwish",
+    "Identity", "InstanceNormalization", "LayerNormalization", "LeakyRelu", "LogSoftmax",
+    "LpNormalization", "Max", "Min", "Mish", "Mul", "Neg", "PRelu", "Pad", "Pow",
+    "RMSNormalization", "Reciprocal", "ReduceMax", "ReduceMean", "ReduceSum", "Relu", "Reshape",
+    "Selu", "Sigmoid", "Softmax", "Softplus", "Softsign", "Sqrt", "Squeeze", "Sub", "Swish",
+    "Tanh", "ThresholdedRelu", "Unsqueeze",
+)  # fmt: skip
 _JOINS: Final = {"Add": Kind.ADD, "Concat": Kind.CONCAT, "Mul": Kind.MUL}
 _POOLS: Final = {"MaxPool": Kind.MAX_POOL, "AveragePool": Kind.AVG_POOL}
 _LAYOUTS: Final = ([0, 2, 3, 1], [0, 3, 1, 2])
@@ -47,27 +50,31 @@ class LayerMaker:
         """
         shape_out = shape_of(self.sizes.get(node.output[0], []))
         made = Layer(Kind.OTHER, sources, shape_in, shape_out, word=node.op_type)
+        layer: Layer | None = None
         match node.op_type:
             case "Conv" | "ConvTranspose":
-                return self._convolution(node, made)
+                layer = self._convolution(node, made)
             case "Gemm" | "MatMul":
-                return self._product(node, made, reads)
+                layer = self._product(node, made, reads)
             case "MaxPool" | "AveragePool":
-                return self._pool(node, made)
+                layer = self._pool(node, made)
             case "GlobalAveragePool" | "GlobalMaxPool":
-                return _to_row(made)
+                layer = _to_row(made)
             case "ReduceMean" | "ReduceMax" if self._spatial(node):
-                return _to_row(made)
+                layer = _to_row(made)
             case "Split" | "Slice" | "Gather":
-                same = self.sizes.get(reads[0]) == self.sizes.get(node.output[0])
-                return None if same else replace(made, kind=Kind.SPLIT)
-            case "Transpose" if len(sources) == 1:
-                moved = None if ints(node, "perm") in _LAYOUTS else made
-                return moved and replace(made, kind=Kind.TRANSPOSE, shape_out=shape_in)
-        if len(sources) > 1:
-            return replace(made, kind=_JOINS.get(node.op_type, Kind.OTHER))
-        known = node.op_type in _PASSING or node.op_type.startswith("Reduce")
-        return None if known else made
+                if self.sizes.get(reads[0]) != self.sizes.get(node.output[0]):
+                    layer = replace(made, kind=Kind.SPLIT)
+            case "Transpose":
+                if ints(node, "perm") not in _LAYOUTS:
+                    layer = replace(made, kind=Kind.TRANSPOSE, shape_out=shape_in)
+            case joining if len(sources) > 1:
+                made = replace(made, kind=_JOINS.get(joining, Kind.OTHER))
+                rank = len(self.sizes.get(node.output[0], []))
+                layer = _joined(made) if rank == 4 else made
+            case passing if passing not in _PASSING:
+                layer = made
+        return layer
 
     def _convolution(self, node: Any, made: Layer) -> Layer:
         weights = self.sizes.get(node.input[1], [])
@@ -91,20 +98,25 @@ class LayerMaker:
         weights = next((name for name in node.input[:2] if name not in reads), None)
         if weights is None:
             across = (self.sizes.get(reads[0]) or [0])[-1]
-            return replace(made, kind=Kind.MATMUL, multiply_adds=made.shape_out.numbers * across)
+            made_numbers = math.prod(self.sizes.get(node.output[0], [0]))
+            return replace(made, kind=Kind.MATMUL, multiply_adds=made_numbers * across)
         sizes = self.sizes.get(weights) or [0, 0]
         turned = node.op_type == "Gemm" and ints(node, "transB") == [1]
         taken, given = sizes[::-1][:2] if turned else sizes[-2:]
-        shape_in, shape_out = made.shape_in, made.shape_out
-        if shape_in.numbers == taken:
+        shape_in = made.shape_in
+        if shape_in.channels == taken:
+            shape_out = replace(shape_in, channels=given)  # each pixel by itself
+        elif shape_in.numbers == taken:
             shape_in, shape_out = Shape(taken), Shape(given)  # flattened
+        else:
+            shape_out = made.shape_out
         return replace(
             made,
             kind=Kind.DENSE,
             shape_in=shape_in,
             shape_out=shape_out,
             parameters=math.prod(sizes) + (given if is_biased(node) else 0),
-            multiply_adds=shape_out.height * shape_out.width * math.prod(sizes),
+            multiply_adds=taken * (math.prod(self.sizes.get(node.output[0], [0])) or given),
         )
 
     def _pool(self, node: Any, made: Layer) -> Layer:
@@ -133,14 +145,24 @@ def shape_of(sizes: Sequence[int]) -> Shape:
     rest = sizes[1:]
     if len(rest) == 3:
         return Shape(rest[0], rest[1], rest[2])
-    if len(rest) == 2:
-        return Shape(rest[1], rest[0])  # a row of tokens
+    if len(rest) == 2:  # a row of tokens, the batch first or second
+        return Shape(rest[1], sizes[0] if rest[0] == 1 else rest[0])
     return Shape(rest[0]) if len(rest) == 1 else Shape(0, 0, 0)
 
 
 def is_biased(node: Any) -> bool:
     """Whether a convolution or Gemm adds its own bias."""
     return node.op_type in {"Conv", "ConvTranspose", "Gemm"} and any(node.input[2:])
+
+
+def _joined(made: Layer) -> Layer:
+    """With the pixels of what it reads, whichever layout its tensors have."""
+    pixels = made.shape_in.height * made.shape_in.width
+    if not pixels or made.kind is Kind.OTHER or made.shape_out.numbers % pixels:
+        return made
+    return replace(
+        made, shape_out=replace(made.shape_in, channels=made.shape_out.numbers // pixels)
+    )
 
 
 def _to_row(made: Layer) -> Layer:

@@ -4,9 +4,9 @@ Nothing is run. Shapes come from ONNX's own shape inference for one picture of a
 it cannot tell is 0 in the result. Names in the file are followed, never interpreted.
 """
 
+import math
 from dataclasses import dataclass, replace
 from typing import Any, Final
-import math
 
 import onnx
 
@@ -17,14 +17,15 @@ from app.domain.errors import ModelUnreadable
 from app.domain.graph import PICTURE, Graph, Kind, Layer, Shape
 from app.domain.graph_facts import GraphFacts
 
-_ACTIVATIONS: Final = frozenset(
-    "Celu Clip Elu Erf Gelu HardSigmoid HardSwish LeakyRelu Max Min Mish PRelu Relu Selu Sigmoid"
-    " Softplus Softsign Swish Tanh ThresholdedRelu".split()
-)
-_NORMS: Final = frozenset(
-    "BatchNormalization GroupNormalization InstanceNormalization LayerNormalization"
-    " LpNormalization RMSNormalization".split()
-)
+_ACTIVATIONS: Final = (
+    "Celu", "Clip", "Elu", "Erf", "Gelu", "HardSigmoid", "HardSwish", "LeakyRelu", "Max", "Min",
+    "Mish", "PRelu", "Relu", "Selu", "Sigmoid", "Softplus", "Softsign", "Swish", "Tanh",
+    "ThresholdedRelu",
+)  # fmt: skip
+_NORMS: Final = (
+    "GroupNormalization", "InstanceNormalization", "LayerNormalization", "LpNormalization",
+    "RMSNormalization",
+)  # fmt: skip
 
 
 def layers_of(model: Any, name: str, facts: GraphFacts, width: int, height: int) -> Graph:

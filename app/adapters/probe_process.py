@@ -14,8 +14,9 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, NoReturn, Self
 
+import app
 from app.domain.errors import ModelUnreadable
 
 READY: Final = "ready"
@@ -62,13 +63,13 @@ class ProbeProcess:
     def __init__(self, limits: ProbeLimits) -> None:
         self._limits = limits
         self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-        words = [json.dumps(sys.path), str(limits.memory_bytes), str(limits.seconds)]
+        words = [json.dumps(_module_path()), str(limits.memory_bytes), str(limits.seconds)]
         self._child = subprocess.Popen(  # noqa: S603  # our own interpreter and our own module
             [sys.executable, "-P", "-c", _CODE, *words],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=os.environ | _FEW_THREADS,
+            env={k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | _FEW_THREADS,
             encoding="utf-8",
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
@@ -91,8 +92,12 @@ class ProbeProcess:
         """Whether it can be asked about another file."""
         return self._child.poll() is None
 
-    def ask(self, path: Path) -> dict[str, Any]:
+    def ask(self, path: Path, size: tuple[int, int] | None = None) -> dict[str, Any]:
         """What the child found out; see `model_probe_child.examine`. Takes up to the time limit.
+
+        Args:
+            path: absolute.
+            size: width and height to try where the graph leaves them open.
 
         Raises:
             ModelUnreadable: the file killed the child, or overran its time; the child is gone.
@@ -104,7 +109,7 @@ class ProbeProcess:
             self._ready = True
         try:
             assert self._child.stdin is not None  # noqa: S101  # a pipe was asked for
-            self._child.stdin.write(json.dumps(str(path)) + "\n")
+            self._child.stdin.write(json.dumps([str(path), size]) + "\n")
             self._child.stdin.flush()
         except OSError:
             self._died(path.name)
@@ -150,29 +155,33 @@ class ProbeProcess:
         except ValueError:
             return None
 
-    def _died(self, name: str) -> None:
+    def _died(self, name: str) -> NoReturn:
         """Raises ModelUnreadable with the way the child ended."""
         try:
             status = self._child.wait(_END_S)
         except subprocess.TimeoutExpired:
             status = 0
         self.close()
-        if status == -getattr(signal, "SIGXCPU", 0) != 0:
-            limit_s = self._limits.seconds
-            why = f"trying it out took more than {limit_s:g} seconds, so it was stopped."
-        elif status == -getattr(signal, "SIGKILL", 0) != 0:
-            why = "the system stopped the process that tried it out, mostly for want of memory."
-        else:
-            gib = self._limits.memory_bytes / (1 << 30)
-            why = (
-                f"it crashed the process that tried it out ({_ending(status)}): it is damaged, "
-                f"or needs more memory than {gib:.3g} GiB."
-            )
-        raise ModelUnreadable(name, why)
+        raise ModelUnreadable(name, _how_it_ended(status, self._limits))
 
 
-def _ending(status: int) -> str:
-    try:
-        return signal.Signals(-status).name
-    except ValueError:
-        return f"exit status {status}"
+def _module_path() -> list[str]:
+    """Where this process finds modules, but never the working folder: anybody's files lie there."""
+    home = Path(app.__file__).parents[1]
+    return [str(home), *(place for place in sys.path if Path(place).is_absolute())]
+
+
+def _how_it_ended(status: int, limits: ProbeLimits) -> str:
+    """A sentence on a child's exit status: below 0 it is a signal, as subprocess has it."""
+    signals = {-number.value: number.name for number in signal.Signals}
+    kind = signals.get(status, "")
+    if kind == "SIGXCPU":
+        return f"trying it out took more than {limits.seconds:g} seconds, so it was stopped."
+    if kind == "SIGKILL":
+        return "the system stopped the process that tried it out, mostly for want of memory."
+    if 0 <= status < 256:
+        return f"trying it out failed in an unforeseen way (exit status {status})."
+    return (
+        f"it crashed the process that tried it out ({kind or hex(status)}): it is damaged, or "
+        f"needs more memory than {limits.memory_bytes / (1 << 30):.3g} GiB."
+    )

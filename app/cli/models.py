@@ -7,12 +7,18 @@ from typing import Annotated
 
 import typer
 
+from app.cli.compare import compare
+from app.cli.info import info
+from app.cli.verify import verify
 from app.domain.errors import UsageError
 from app.domain.model_card import ModelCard
 
 models = typer.Typer(
     help="List, describe, add and remove models.", no_args_is_help=True, rich_markup_mode=None
 )
+models.command()(info)
+models.command()(compare)
+models.command()(verify)
 
 
 @models.command("list")
@@ -26,14 +32,6 @@ def list_models(
     for cards, here in ((workshop.models(), True), (workshop.downloadable(), False)):
         for card in cards:
             typer.echo(_json_row(card, here=here) if as_json else _row(card, here=here))
-
-
-@models.command()
-def info(name: Annotated[str, typer.Argument(metavar="NAME|PATH.onnx")]) -> None:
-    """Say what is known of a model, and what had to be assumed."""
-    from app import wiring
-
-    typer.echo(wiring.Workshop.at_home().model_details(name))
 
 
 @models.command()

@@ -37,6 +37,8 @@ def _inverted(items: Series) -> tuple[Block | None, int]:
         return None, 1
     shape_in, shape_out = first.shape_in, project.shape_out
     size = "" if depthwise.kernel == (3, 3) else f" {size_of(depthwise)}"
+    if project.activated and not excited and not depthwise.activated:
+        return None, 1
     if project.activated and not excited:
         style, operator, expansion = Style.SEPARABLE, f"separable{size}", None
     else:
@@ -113,7 +115,7 @@ def _shuffle_v2(items: Series) -> tuple[Block | None, int]:
     pointwise = [i for line in lines for i in line if _is_pointwise(i)]
     if not depthwise or len(depthwise) + len(pointwise) != sum(map(len, lines)):
         return None, 1
-    if any(line and not any(i in depthwise for i in line) for line in lines):
+    if any(line and not (_is_pointwise(line[-1]) and _has_depthwise(line)) for line in lines):
         return None, 1
     start = items[0] if isinstance(items[0], Layer) else _head(fork)
     used = before + 1
@@ -159,6 +161,10 @@ def _excite(items: Series) -> tuple[Block | None, int]:
     return Block(Style.OTHER, "squeeze-excite", shape, shape, held=(shape,)), 1
 
 
+def _has_depthwise(line: Series) -> bool:
+    return any(_is_depthwise(item) for item in line)
+
+
 def _is_excite(item: Item) -> bool:
     """A line beside a shortcut that weighs every channel by what all channels' means say."""
     if not isinstance(item, Fork) or item.join.kind is not Kind.MUL or len(item.branches) != 2:
@@ -174,7 +180,8 @@ def _is_excite(item: Item) -> bool:
 
 def _head(fork: Fork) -> Layer:
     """A layer that reads what the fork reads."""
-    return next(i for line in fork.branches for i in line[:1] if isinstance(i, Layer))
+    firsts = (line[0] for line in fork.branches if line)
+    return next((item for item in firsts if isinstance(item, Layer)), fork.join)
 
 
 def _is_kind(item: Item, *kinds: Kind) -> bool:

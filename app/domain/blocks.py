@@ -28,12 +28,13 @@ def _single(layer: Layer) -> Block:
     """One layer by itself, under its own name."""
     conv = layer.kind is Kind.CONV
     pool = layer.kind in {Kind.MAX_POOL, Kind.AVG_POOL, Kind.GLOBAL_POOL}
+    strides = {Kind.CONV, Kind.DENSE, Kind.MAX_POOL, Kind.AVG_POOL}
     return Block(
         Style.CONV if conv else Style.POOL if pool else Style.OTHER,
         _name(layer),
         layer.shape_in,
         layer.shape_out,
-        layer.stride if conv or layer.kind in {Kind.MAX_POOL, Kind.AVG_POOL} else None,
+        layer.stride if layer.kind in strides else None,
         held=(layer.shape_out,),
         channelwise=pool or layer.depthwise,
     )

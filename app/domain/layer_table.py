@@ -86,6 +86,7 @@ def _continues(above: Row, row: Row) -> bool:
         row.s == 1
         and not row.scores
         and row.c is not None
+        and row.input.channels == above.c
         and (above.operator, above.t, above.c) == (row.operator, row.t, row.c)
     )
 

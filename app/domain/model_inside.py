@@ -19,6 +19,7 @@ class Inside:
         labels: how many classes it can name.
         size_bytes: of the file.
         facts: what the graph says of input and output.
+        classes: scores that it returns.
         costs: parameters and multiply-adds.
         blocks: in order.
         rows: the layer table.
@@ -29,6 +30,7 @@ class Inside:
     labels: int
     size_bytes: int
     facts: GraphFacts
+    classes: int
     costs: Costs
     blocks: tuple[Block, ...]
     rows: tuple[Row, ...]

@@ -62,11 +62,11 @@ PUBLISHED: Final = {
         (
             "400, 800 and 1600 channels are those of 2x with g=2; with g=3 ShuffleNet's own paper"
             " has 480, 960 and 1920.",
-            "112x112: its first convolution makes 48 channels at 2x (1204 K), not 32 (800 K);"
-            " neither is in the printed maximum, because the pooling behind it takes it channel"
-            " by channel.",
-            "28x28: the seed has 400/600K where every other row of its table has no K; 400"
-            " channels are 627 K, the maximum.",
+            "112x112 and 56x56: the first convolution makes 24 channels at 1x and 48 at 2x,"
+            " whatever g is: 48 at 112x112 are 1204 K, not 32/800. The printed maximum leaves"
+            " this row out: the paper works it out in parts with the layer behind it.",
+            "28x28: printed as 400/600K, the only cell with a K; 400 channels are 627 K, which is"
+            " also the maximum.",
         ),
     ),
 }

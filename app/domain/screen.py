@@ -27,6 +27,7 @@ class Act(StrEnum):
     OVERLAY = "overlay"
     PANEL = "panel"
     FULL_SCREEN = "full-screen"
+    PALETTE = "palette"
     SHORTCUTS = "shortcuts"
     DOCTOR = "doctor"
     ABOUT = "about"

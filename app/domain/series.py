@@ -91,7 +91,8 @@ class _Walk:
     def _line(self, first: int, end: int, depth: int) -> Series | None:
         """Layers from `first` up to, without, `end`; None where a branch crosses another."""
         items: list[Item] = []
-        at, item = first, self._layers[first]
+        at = first
+        item: Item = self._layers[first]
         while True:
             if at in self._seen:
                 return None

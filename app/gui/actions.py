@@ -47,6 +47,7 @@ ENTRIES: Final[Mapping[Act, Entry]] = {
     Act.OVERLAY: Entry(words("&Overlay"), "O", checkable=True),
     Act.PANEL: Entry(words("&Predictions panel"), "F9", checkable=True),
     Act.FULL_SCREEN: Entry(words("&Full screen"), "F11", checkable=True),
+    Act.PALETTE: Entry(words("&Find an action…"), "Ctrl+K"),
     Act.SHORTCUTS: Entry(words("&Keyboard shortcuts"), "F1"),
     Act.DOCTOR: Entry(words("&Doctor report")),
     Act.ABOUT: Entry(words("&About Whatsit")),

@@ -11,6 +11,7 @@ from app.domain.screen import Act
 from app.gui.controller import Controller
 from app.gui.dialogs import AboutDialog, AddressDialog, ReportDialog, ShortcutsDialog
 from app.gui.i18n import tr
+from app.gui.palette import PaletteDialog
 from app.gui.services import Services
 
 
@@ -44,6 +45,8 @@ class Asking:
                 self._show_details()
             case Act.DOCTOR:
                 self._show_report(tr("Doctor report"), self._services.doctor)
+            case Act.PALETTE:
+                PaletteDialog(self._window.actions(), self._window).open()
             case Act.SHORTCUTS:
                 ShortcutsDialog(self._window.actions(), self._window).show()
             case Act.ABOUT:

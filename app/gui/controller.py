@@ -29,6 +29,7 @@ from app.gui.switching import Switching
 
 _LOOK_MS: Final = 250
 _BRIEF_MS: Final = 6000
+_MOST_NOTICES: Final = 5
 _RESTARTS_CAMERA: Final = frozenset({"width", "height", "fps"})
 
 
@@ -140,8 +141,8 @@ class Controller(QObject):
 
     def tell(self, notice: Notice) -> None:
         """Show a notice until it is dismissed; a brief one goes by itself."""
-        self._notices = [old for old in self._notices if not old.brief]
-        self._notices.append(notice)
+        others = [old for old in self._notices if not old.brief and old != notice]
+        self._notices = [*others[-_MOST_NOTICES:], notice]
         if notice.brief:
             self._brief.start()
         self.refresh()

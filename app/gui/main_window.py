@@ -51,11 +51,11 @@ class MainWindow(QMainWindow):
         self.language.use(services.settings.language)
         self.controller = Controller(services, self)
         self.controller.speak(self.language.current)
-        self.actions_ = Actions(self, icons)
-        self.menus = Menus(self.actions_, self)
+        self.acts = Actions(self, icons)
+        self.menus = Menus(self.acts, self)
         self._asking = Asking(services, self.controller, self)
         self.video = VideoWidget()
-        self.banner = BannerView(self.actions_, icons)
+        self.banner = BannerView(self.acts, icons)
         self.panel = PredictionsPanel()
         self.status = StatusBar()
         self._theme = ""
@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         screen = self.controller.screen(full_screen=full_screen)
         if self.windowTitle() != say(screen.title):
             self.setWindowTitle(say(screen.title))
-        self.actions_.update(screen)
+        self.acts.update(screen)
         self.video.show_words(say(screen.placeholder))
         self.banner.update_from(screen.banner)
         self.status.update_from(screen)
@@ -168,13 +168,13 @@ class MainWindow(QMainWindow):
         if theme.window != self._theme:
             self._theme = theme.window
             apply_theme(theme, self._app)
-            self.actions_.recolour(theme.text)
+            self.acts.recolour(theme.text)
             self.banner.recolour(theme.on_banner)
             self.panel.recolour(theme)
         self.menus.show_settings(settings, self.language.current)
 
     def _retranslate(self) -> None:
-        self.actions_.retranslate()
+        self.acts.retranslate()
         self.menus.retranslate()
         self.banner.retranslate()
         self.panel.retranslate()
@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
         control.updated.connect(self._show_screen)
         control.listed.connect(self._show_lists)
         control.chosen.connect(self._apply_choices)
-        self.actions_.chosen.connect(self._act)
+        self.acts.chosen.connect(self._act)
         self.menus.camera_chosen.connect(control.switching.open)
         self.menus.recent_chosen.connect(control.switching.open)
         self.menus.model_chosen.connect(control.switching.use_model)

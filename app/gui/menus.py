@@ -96,7 +96,7 @@ class Menus(QMenuBar):
         self._options(self._menu("theme", view), THEMES, _THEMES.__getitem__, self._choose_theme)
         languages = self._menu("language", view)
         self._options(languages, tuple(LANGUAGE_NAMES), _language_words, self._choose_language)
-        self._fill(self._menu("help"), Act.SHORTCUTS, Act.DOCTOR, None, Act.ABOUT)
+        self._fill(self._menu("help"), Act.PALETTE, Act.SHORTCUTS, Act.DOCTOR, None, Act.ABOUT)
         self.retranslate()
 
     def retranslate(self) -> None:

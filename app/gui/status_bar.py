@@ -13,8 +13,8 @@ from app.gui.elided_label import ElidedLabel
 from app.gui.i18n import say, tr
 
 _SPACING: Final = 12
+_LEAST_PX: Final = 50
 _ORDER: tuple[Part, ...] = ("source", "model", "provider", "rates", "latency", "dropped")
-_ELIDED: frozenset[Part] = frozenset({"source", "model"})
 
 
 class StatusBar(QFrame):
@@ -32,7 +32,7 @@ class StatusBar(QFrame):
         self._labels: dict[Part, QLabel] = {}
         self._parts: Sequence[StatusPart] = ()
         for part in _ORDER:
-            label = ElidedLabel(60) if part in _ELIDED else QLabel()
+            label = ElidedLabel(_LEAST_PX)
             label.setObjectName(f"status-{part}")
             self._labels[part] = label
             row.addWidget(label, 3 if part == "source" else 0)

@@ -5,7 +5,7 @@ A plain paintEvent: cheapest of all ways that were measured, and the same withou
 
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -83,6 +83,12 @@ class VideoWidget(QWidget):
             painter.setPen(QPen(_TARGET, 4, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(6, 6, -6, -6), 10, 10)
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """The window may move to a screen with other pixels."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self.resized_px.emit(self.size_px)
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Ask for pictures of the new size."""

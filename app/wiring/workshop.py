@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.adapters.download_job import Progress
     from app.adapters.model_finder import FoundModel
     from app.adapters.model_store import ModelStore
+    from app.adapters.model_verify import Verification
     from app.domain.ports import FrameSource, OpenSource, Recognizer
     from app.engine.fetching import Pull
     from app.wiring.clips import Studio
@@ -232,6 +233,16 @@ class Workshop:
         from app.adapters.model_loader import add_model
 
         return add_model(path, self._store(), overrides, labels, force=force).card
+
+    def model_names(self) -> list[str]:
+        """Names of all bundled and installed models, damaged ones too."""
+        return self._store().names()
+
+    def verify_model(self, name: str, provider: str) -> "Verification":
+        """Check a model on disk. Raises ModelMissing or ProviderError."""
+        from app.adapters.model_verify import verify
+
+        return verify(self._store(), name, provider)
 
     def remove_model(self, name: str) -> None:
         """Remove an installed model. Raises ModelError."""

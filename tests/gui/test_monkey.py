@@ -40,7 +40,7 @@ class Monkey:
 
     def act(self) -> None:
         act = self.chance.choice([act for act in Act if act is not Act.QUIT])
-        self.window.actions_[act].trigger()
+        self.window.acts[act].trigger()
 
     def menu(self) -> None:
         menu = self.chance.choice(self.window.menus.findChildren(QMenu))

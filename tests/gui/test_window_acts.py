@@ -16,6 +16,7 @@ from app.domain.screen import Act
 from app.domain.session_state import Phase
 from app.gui.dialogs import AboutDialog, AddressDialog, ReportDialog, ShortcutsDialog
 from app.gui.main_window import MainWindow
+from app.gui.palette import PaletteDialog
 from tests.fake_services import FakeOutside
 
 T = TypeVar("T", bound=QDialog)
@@ -43,7 +44,7 @@ def test_a_snapshot_that_fails_is_explained(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.errors["snapshot"] = RecordingError("The disk is full.")
-    window.actions_[Act.SNAPSHOT].trigger()
+    window.acts[Act.SNAPSHOT].trigger()
 
     qtbot.waitUntil(lambda: window.banner.message == "The disk is full.")
 
@@ -53,7 +54,7 @@ def test_r_records_a_clip_until_r_is_pressed_again(
 ) -> None:
     QTest.keyClick(window, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: window.status.recording_text.startswith("● 0:0"))
-    stop = window.actions_[Act.RECORD].text()
+    stop = window.acts[Act.RECORD].text()
     qtbot.waitUntil(lambda: outside.clips[0].offered > 3)
     QTest.keyClick(window, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: window.banner.message.startswith("Clip saved: clip.mp4"))
@@ -66,7 +67,7 @@ def test_r_records_a_clip_until_r_is_pressed_again(
 def test_a_clip_that_fails_later_is_explained_and_the_picture_goes_on(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.actions_[Act.RECORD].trigger()
+    window.acts[Act.RECORD].trigger()
     qtbot.waitUntil(lambda: outside.clip_failed is not None and window.controller.recording)
     assert outside.clip_failed is not None
     outside.clip_failed(RecordingError("The disk is full."))
@@ -81,16 +82,16 @@ def test_a_clip_that_cannot_be_opened_can_be_tried_again(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.errors["clip"] = RecordingError("The folder is read-only.")
-    window.actions_[Act.RECORD].trigger()
+    window.acts[Act.RECORD].trigger()
     qtbot.waitUntil(lambda: window.banner.message == "The folder is read-only.")
     del outside.errors["clip"]
-    window.actions_[Act.RETRY].trigger()
+    window.acts[Act.RETRY].trigger()
 
     qtbot.waitUntil(lambda: window.controller.recording)
 
 
 def test_closing_finishes_the_clip(window: MainWindow, outside: FakeOutside, qtbot: QtBot) -> None:
-    window.actions_[Act.RECORD].trigger()
+    window.acts[Act.RECORD].trigger()
     qtbot.waitUntil(lambda: window.controller.recording)
     window.close()
 
@@ -100,7 +101,7 @@ def test_closing_finishes_the_clip(window: MainWindow, outside: FakeOutside, qtb
 def test_p_holds_the_picture_and_lets_it_go_on(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(window, Qt.Key.Key_P)
     qtbot.waitUntil(lambda: window.controller.state.phase is Phase.PAUSED)
-    name = window.actions_[Act.PAUSE].text()
+    name = window.acts[Act.PAUSE].text()
     qtbot.wait(150)
     painted = window.video.painted
     qtbot.wait(150)
@@ -115,14 +116,14 @@ def test_p_holds_the_picture_and_lets_it_go_on(window: MainWindow, qtbot: QtBot)
 def test_m_mirrors_and_o_hides_the_overlay_even_while_paused(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.actions_[Act.PAUSE].trigger()
+    window.acts[Act.PAUSE].trigger()
     QTest.keyClick(window, Qt.Key.Key_M)
     QTest.keyClick(window, Qt.Key.Key_O)
     qtbot.waitUntil(lambda: outside.composed[-1][1].mirror)
     qtbot.waitUntil(lambda: outside.composed[-1][1].overlay is None)
 
-    assert window.actions_[Act.MIRROR].isChecked()
-    assert not window.actions_[Act.OVERLAY].isChecked()
+    assert window.acts[Act.MIRROR].isChecked()
+    assert not window.acts[Act.OVERLAY].isChecked()
 
 
 def test_full_screen_shows_the_picture_alone_and_escape_leaves_it(
@@ -222,7 +223,7 @@ def test_dropped_files_are_opened_and_dropped_models_are_installed(
 def test_a_url_is_asked_for_and_opened(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.actions_[Act.OPEN_URL].trigger()
+    window.acts[Act.OPEN_URL].trigger()
     asked = dialog(window, AddressDialog, qtbot)
     QTest.keyClicks(asked.address, "rtsp://me:secret@host/x")
     QTest.keyClick(asked.address, Qt.Key.Key_Return)
@@ -235,7 +236,7 @@ def test_a_url_is_asked_for_and_opened(
 def test_files_are_asked_for_without_stopping_the_picture(
     window: MainWindow, qtbot: QtBot, act: Act
 ) -> None:
-    window.actions_[act].trigger()
+    window.acts[act].trigger()
     asked = dialog(window, QFileDialog, qtbot)
     painted = window.video.painted
     qtbot.waitUntil(lambda: window.video.painted > painted + 2)
@@ -243,7 +244,7 @@ def test_files_are_asked_for_without_stopping_the_picture(
 
 
 def test_the_doctor_report_can_be_copied(window: MainWindow, qtbot: QtBot) -> None:
-    window.actions_[Act.DOCTOR].trigger()
+    window.acts[Act.DOCTOR].trigger()
     report = dialog(window, ReportDialog, qtbot)
     qtbot.waitUntil(lambda: report.text == "the doctor's report")
     report.copy.click()
@@ -255,7 +256,7 @@ def test_a_report_that_comes_after_its_dialog_was_closed_is_let_go(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.delay_s = 0.2
-    window.actions_[Act.DOCTOR].trigger()
+    window.acts[Act.DOCTOR].trigger()
     dialog(window, ReportDialog, qtbot).close()
     qtbot.wait(400)
 
@@ -263,10 +264,23 @@ def test_a_report_that_comes_after_its_dialog_was_closed_is_let_go(
 
 
 def test_model_details_tell_about_the_running_model(window: MainWindow, qtbot: QtBot) -> None:
-    window.actions_[Act.MODEL_DETAILS].trigger()
+    window.acts[Act.MODEL_DETAILS].trigger()
     report = dialog(window, ReportDialog, qtbot)
 
     qtbot.waitUntil(lambda: report.text == "all about alpha")
+
+
+def test_ctrl_k_finds_an_action_by_a_part_of_its_name(window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = dialog(window, PaletteDialog, qtbot)
+    everything = palette.shown
+    QTest.keyClicks(palette.search, "mirr")
+    found = palette.shown
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.controller.settings.mirror)
+
+    assert len(everything) > 12
+    assert found == ("Mirror",)
 
 
 def test_help_lists_every_shortcut(window: MainWindow, qtbot: QtBot) -> None:
@@ -279,7 +293,7 @@ def test_help_lists_every_shortcut(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_about_says_which_version_it_is(window: MainWindow, qtbot: QtBot) -> None:
-    window.actions_[Act.ABOUT].trigger()
+    window.acts[Act.ABOUT].trigger()
 
     assert "1.2.3" in dialog(window, AboutDialog, qtbot).text
 
@@ -289,7 +303,7 @@ def test_the_recordings_folder_is_opened_outside(
 ) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    window.actions_[Act.RECORDINGS].trigger()
+    window.acts[Act.RECORDINGS].trigger()
     qtbot.waitUntil(lambda: bool(opened))
 
     assert opened == [QUrl.fromLocalFile(str(outside.folder))]

@@ -13,6 +13,7 @@ from app.domain.settings import Settings
 from app.gui.dialogs import AboutDialog, AddressDialog, ReportDialog, ShortcutsDialog
 from app.gui.elided_label import ElidedLabel
 from app.gui.main_window import MainWindow
+from app.gui.palette import PaletteDialog
 from app.gui.theme import DARK, LIGHT, Theme
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow
@@ -64,7 +65,7 @@ def test_the_settings_language_is_spoken_from_the_start(
     window = open_window(Settings(language="zh_CN"))
 
     assert window.menus.menu("help").title() == "帮助(&H)"
-    assert window.actions_[Act.PAUSE].toolTip() == "暂停 (P)"
+    assert window.acts[Act.PAUSE].toolTip() == "暂停 (P)"
 
 
 def test_themes_change_at_once(window: MainWindow, qapp: QApplication) -> None:
@@ -113,8 +114,8 @@ def test_choices_are_saved_and_there_after_a_restart(
     qtbot.waitUntil(lambda: window.panel.title == "class 1")
     window.controller.switching.open("two")
     window.menus.model_chosen.emit("beta")
-    window.actions_[Act.MIRROR].trigger()
-    window.actions_[Act.PANEL].trigger()
+    window.acts[Act.MIRROR].trigger()
+    window.acts[Act.PANEL].trigger()
     choose(window, "theme", "dark")
     qtbot.waitUntil(lambda: window.controller.settings.source == "two")
     qtbot.waitUntil(lambda: window.controller.settings.model == "beta")
@@ -124,7 +125,7 @@ def test_choices_are_saved_and_there_after_a_restart(
 
     assert (saved.source, saved.model, saved.theme) == ("two", "beta", "dark")
     assert saved.recent == ("two",)
-    assert again.actions_[Act.MIRROR].isChecked()
+    assert again.acts[Act.MIRROR].isChecked()
     assert again.panel.isHidden()
 
 
@@ -133,7 +134,7 @@ def test_what_the_command_line_set_is_not_saved(
 ) -> None:
     outside.stored = Settings(language="en")
     window = open_window(Settings(language="en", top=3, mirror=True))
-    window.actions_[Act.OVERLAY].trigger()
+    window.acts[Act.OVERLAY].trigger()
     qtbot.waitUntil(lambda: bool(outside.saved))
 
     assert outside.saved == [Settings(language="en", overlay=False)]
@@ -143,7 +144,7 @@ def test_settings_that_cannot_be_saved_are_spoken_of(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.cannot_save = "The settings could not be saved: read-only."
-    window.actions_[Act.MIRROR].trigger()
+    window.acts[Act.MIRROR].trigger()
 
     qtbot.waitUntil(lambda: window.banner.message.startswith("The settings could not be saved"))
 
@@ -181,6 +182,7 @@ def test_no_text_is_cut_off(
         AddressDialog(lambda _address: None, window),
         ReportDialog("x", "y", window, "z"),
         ShortcutsDialog(window.actions(), window),
+        PaletteDialog(window.actions(), window),
     ]
     for dialog in dialogs:
         dialog.show()

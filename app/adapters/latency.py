@@ -1,0 +1,71 @@
+"""How long bare inference takes, for several models in the same run and in turn.
+
+Machines are noisy: a model that is timed a minute later meets another machine. So every round
+runs each model once, on one thread, and medians of the same rounds are compared. Decoding and
+preprocessing are not in it.
+"""
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from app.adapters.onnx_session import CPU, RUNTIME_ERRORS, create_session, short_reason
+from app.domain.errors import ModelFailed
+from app.domain.model_card import InputSpec
+from app.domain.model_inside import Latency
+
+WARM_UP_ROUNDS: Final = 3
+_DTYPES: Final = {"float32": np.float32, "float16": np.float16, "uint8": np.uint8}
+
+
+def measure_in_turn(models: Sequence[tuple[Path, InputSpec]], rounds: int) -> tuple[Latency, ...]:
+    """Time one picture through each model, `rounds` times, after a few that are not counted.
+
+    Args:
+        models: .onnx files with the size, layout and type of their input.
+        rounds: how many times each; one or more.
+
+    Raises:
+        ModelMissing, ModelUnreadable: a file cannot be loaded.
+        ModelFailed: a model fails while running.
+    """
+    runs = [_Run(path, spec) for path, spec in models]
+    for number in range(WARM_UP_ROUNDS + rounds):
+        for run in runs:
+            run.once(counted=number >= WARM_UP_ROUNDS)
+    return tuple(run.latency() for run in runs)
+
+
+class _Run:
+    """One model with a session, a picture of noise and its times so far."""
+
+    def __init__(self, path: Path, spec: InputSpec) -> None:
+        self._name = path.name
+        self._session: Any = create_session(path, CPU, threads=1)
+        size = (spec.height, spec.width)
+        shape = (1, 3, *size) if spec.layout == "NCHW" else (1, *size, 3)
+        noise = np.random.default_rng(0).random(shape)
+        dtype = _DTYPES[spec.dtype]
+        picture = (noise * 255 if spec.dtype == "uint8" else noise * 2 - 1).astype(dtype)
+        self._feed = {self._session.get_inputs()[0].name: picture}
+        self._wall_ms: list[float] = []
+        self._cpu_ms: list[float] = []
+
+    def once(self, *, counted: bool) -> None:
+        wall_s, cpu_s = time.perf_counter(), time.thread_time()
+        try:
+            self._session.run(None, self._feed)
+        except RUNTIME_ERRORS as error:
+            raise ModelFailed(self._name, f"{short_reason(error)}.") from error
+        if counted:
+            # One intra-op thread is the calling one, so this thread's CPU time is all there is.
+            self._cpu_ms.append((time.thread_time() - cpu_s) * 1000)
+            self._wall_ms.append((time.perf_counter() - wall_s) * 1000)
+
+    def latency(self) -> Latency:
+        median, p95 = np.percentile(self._wall_ms, (50, 95))
+        cpu = float(np.median(self._cpu_ms))
+        return Latency(float(median), float(p95), cpu, len(self._wall_ms))

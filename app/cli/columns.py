@@ -1,0 +1,47 @@
+"""Tables on standard output: ruled on a terminal, plain aligned columns anywhere else."""
+
+import sys
+from collections.abc import Sequence
+from io import StringIO
+from typing import Final
+
+import typer
+
+_GAP: Final = "  "
+
+
+def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], left: int = 1) -> None:
+    """Print rows under their headings.
+
+    Args:
+        headings: one a column.
+        rows: each as long as the headings.
+        left: how many leading columns are words; the others are numbers, aligned right.
+    """
+    if sys.stdout.isatty():
+        typer.echo(_ruled(headings, rows, left), nl=False)
+        return
+    widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
+    for row in (headings, *rows):
+        cells = (
+            f"{cell:<{width}}" if at < left else f"{cell:>{width}}"
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        typer.echo(_GAP.join(cells).rstrip())
+
+
+def _ruled(headings: Sequence[str], rows: Sequence[Sequence[str]], left: int) -> str:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD)
+    for at, heading in enumerate(headings):
+        table.add_column(heading, justify="left" if at < left else "right", overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    # The console measures the terminal; typer writes, so that a broken pipe ends as elsewhere.
+    text = StringIO()
+    Console(file=text, width=Console().width).print(table)
+    return text.getvalue()

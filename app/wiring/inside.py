@@ -1,0 +1,64 @@
+"""Looks inside models: what they are made of, what they cost, and how fast they run here."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from app.domain.blocks import blocks_of
+from app.domain.layer_table import layer_table
+from app.domain.memory_table import memory_table
+from app.domain.model_costs import costs_of
+from app.domain.model_inside import Compared, Inside
+from app.domain.series import series_of
+from app.wiring.workshop import Workshop
+
+if TYPE_CHECKING:
+    from app.adapters.model_finder import FoundModel
+
+
+def inspect_model(workshop: Workshop, word: str) -> Inside:
+    """Look inside the model that a user's word means.
+
+    Raises:
+        ModelError: there is no such model, or its graph cannot be read.
+    """
+    return _look_inside(workshop.find_model(word))
+
+
+def compare_models(workshop: Workshop, words: Sequence[str], rounds: int) -> tuple[Compared, ...]:
+    """Look inside several models and time them in turn, in the same run.
+
+    Args:
+        workshop: finds the models.
+        words: names or paths.
+        rounds: how many times each is timed.
+
+    Raises:
+        ModelError: one of them is not there, or cannot be read or run.
+    """
+    from app.adapters.latency import measure_in_turn
+
+    found = [workshop.find_model(word) for word in words]
+    insides = [_look_inside(model) for model in found]
+    latencies = measure_in_turn([(model.path, model.card.input) for model in found], rounds)
+    return tuple(map(Compared, insides, latencies))
+
+
+def _look_inside(found: "FoundModel") -> Inside:
+    from app.adapters.onnx_graph import facts_of, read_graph
+    from app.adapters.onnx_layers import layers_of
+
+    model, name = read_graph(found.path), found.path.name
+    facts = facts_of(model, name)
+    graph = layers_of(model, name, facts, found.card.input.width, found.card.input.height)
+    blocks = blocks_of(series_of(graph))
+    return Inside(
+        card=found.card,
+        labels=len(found.labels),
+        size_bytes=found.path.stat().st_size,
+        facts=facts,
+        classes=graph.layers[-1].shape_out.channels,
+        costs=costs_of(graph),
+        blocks=blocks,
+        rows=layer_table(blocks),
+        memory=memory_table(graph, blocks),
+    )

@@ -1,0 +1,64 @@
+from app.domain.memory_table import memory_table
+from app.domain.published_memory import PUBLISHED, SIZES, Published, differences, family_of
+from tests.drawn_networks import Drawing, mobilenet_v1, mobilenet_v2, shufflenet_v1
+
+
+def family(drawing: Drawing) -> Published:
+    found = family_of(drawing.blocks)
+    assert found is not None
+    return found
+
+
+def differing(drawing: Drawing) -> list[str]:
+    return list(differences(family(drawing), memory_table(drawing.graph, drawing.blocks)))
+
+
+def test_each_network_finds_its_own_column_by_its_blocks() -> None:
+    titles = [family(d).title for d in (mobilenet_v1(), mobilenet_v2(), shufflenet_v1(48, 480, 3))]
+
+    assert titles == ["MobileNetV1", "MobileNetV2", "ShuffleNet (2x, g=3)"]
+
+
+def test_mobilenet_v1_is_as_printed_but_for_the_misprint() -> None:
+    assert differing(mobilenet_v1()) == ["7x7: 1024 channels, 100 K here; 1024/199 printed."]
+
+
+def test_mobilenet_v2_differs_where_the_print_is_shifted() -> None:
+    assert differing(mobilenet_v2()) == [
+        "56x56: 24 channels, 151 K here; 32/200 printed.",
+        "28x28: 32 channels, 50 K here; 64/100 printed.",
+        "14x14: 96 channels, 38 K here; 160/62 printed.",
+    ]
+
+
+def test_the_printed_shufflenet_is_that_of_two_groups() -> None:
+    two = differing(shufflenet_v1(48, 400, 2))
+    three = differing(shufflenet_v1(48, 480, 3))
+
+    assert two == ["112x112: 48 channels, 1204 K here; 32/800 printed."]
+    assert three[0].startswith("it is another variant, 1.2 times as wide: 1920 channels at 7x7")
+
+
+def test_another_picture_size_is_said_and_not_compared() -> None:
+    drawing = Drawing(128)
+    drawing.conv(32, 3, 2)
+    drawing.separable(64)
+    drawing.classes()
+
+    assert differing(drawing) == ["it works at 64, 1 pixels, not at those of a 224x224 picture."]
+
+
+def test_an_unknown_family_has_no_column() -> None:
+    drawing = Drawing()
+    drawing.conv(8, 3)
+    drawing.classes()
+
+    assert family_of(drawing.blocks) is None
+
+
+def test_the_printed_maximum_is_the_largest_but_for_shufflenets_first_layer() -> None:
+    for column in PUBLISHED.values():
+        counted = column.kilobytes[1:] if "Shuffle" in column.title else column.kilobytes
+
+        assert len(column.channels) == len(column.kilobytes) == len(SIZES)
+        assert max(counted) == column.most_kilobytes
