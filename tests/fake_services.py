@@ -19,6 +19,7 @@ from app.domain.recognition import Recognition
 from app.domain.session_state import SessionState
 from app.domain.settings import Settings
 from app.engine.display import Bgrx, Canvas
+from app.engine.fetching import Pull
 from app.gui.services import ProviderChoice, Services
 from tests.fakes import FakeRecognizer, FakeSource
 
@@ -32,6 +33,7 @@ class FakeClip:
         self.clip = clip
         self.dropped = 0
         self.offered = 0
+        self.marks: list[str] = []
         self.closed = False
 
     def offer(self, frame: Frame, recognition: Recognition | None) -> bool:
@@ -40,6 +42,9 @@ class FakeClip:
 
     def put(self, frame: Frame, recognition: Recognition | None) -> None:
         self.offered += 1
+
+    def mark(self, name: str) -> None:
+        self.marks.append(name)
 
     def close(self, timeout_s: float) -> ClipSummary | None:
         self.closed = True
@@ -89,6 +94,7 @@ class FakeOutside:
         self.cannot_save: str | None = None
         self.notices: tuple[str, ...] = ()
         self.errors: dict[str, AppError] = {}
+        self.pull: Pull | None = None
         self.let_go = threading.Event()
         self.clip_failed: Callable[[AppError], None] | None = None
         self.cameras = [CameraInfo(0, "Desk & Co", "/dev/video0", "by-id/desk")]
@@ -103,6 +109,7 @@ class FakeOutside:
             save_settings=self._save,
             choose_source=lambda _settings: self.first_source,
             choose_model=lambda _settings: self.first_model,
+            better_model=lambda _choice: self.pull,
             opener=self._opener,
             cameras=lambda: self.cameras,
             models=lambda: [card("alpha"), card("beta")],

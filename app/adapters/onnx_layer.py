@@ -18,10 +18,10 @@ _PASSING: Final = (
     "Identity", "InstanceNormalization", "LayerNormalization", "LeakyRelu", "LogSoftmax",
     "LpNormalization", "Max", "Min", "Mish", "Mul", "Neg", "PRelu", "Pad", "Pow",
     "RMSNormalization", "Reciprocal", "ReduceMax", "ReduceMean", "ReduceSum", "Relu", "Reshape",
-    "Selu", "Sigmoid", "Softmax", "Softplus", "Softsign", "Sqrt", "Squeeze", "Sub", "Swish",
+    "Selu", "Sigmoid", "Softmax", "Softplus", "Softsign", "Sqrt", "Squeeze", "Sub", "Sum", "Swish",
     "Tanh", "ThresholdedRelu", "Unsqueeze",
 )  # fmt: skip
-_JOINS: Final = {"Add": Kind.ADD, "Concat": Kind.CONCAT, "Mul": Kind.MUL}
+_JOINS: Final = {"Add": Kind.ADD, "Concat": Kind.CONCAT, "Mul": Kind.MUL, "Sum": Kind.ADD}
 _POOLS: Final = {"MaxPool": Kind.MAX_POOL, "AveragePool": Kind.AVG_POOL}
 _LAYOUTS: Final = ([0, 2, 3, 1], [0, 3, 1, 2])
 

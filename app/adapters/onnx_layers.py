@@ -27,6 +27,12 @@ _NORMS: Final = (
     "RMSNormalization",
 )  # fmt: skip
 
+# What onnx, protobuf and numpy raise on files with missing inputs, broken names or sizes.
+_DAMAGED: Final = (
+    onnx.shape_inference.InferenceError, IndexError, OverflowError, RuntimeError, TypeError,
+    ValueError,
+)  # fmt: skip
+
 
 def layers_of(model: Any, name: str, facts: GraphFacts, width: int, height: int) -> Graph:
     """The layers of a classifier.
@@ -42,19 +48,23 @@ def layers_of(model: Any, name: str, facts: GraphFacts, width: int, height: int)
         ModelUnreadable: its parts contradict each other, or no layer leads from the picture to
             the scores.
     """
-    meant = float_meaning(model)
-    _settle_input(meant.model.graph, facts, width, height)
     try:
-        graph = with_shapes(meant.model).graph
-    except onnx.shape_inference.InferenceError as error:
-        raise ModelUnreadable(name, "the shapes of its layers contradict each other.") from error
-    reading = _Reading(graph, facts, meant.floored)
-    for node in graph.node:
-        reading.take(node)
-    layers = reading.finish()
+        layers = _read(model, facts, width, height)
+    except _DAMAGED as error:
+        raise ModelUnreadable(name, "its layers contradict each other.") from error
     if not layers:
         raise ModelUnreadable(name, "no layer leads from the picture to the scores.")
     return Graph(layers)
+
+
+def _read(model: Any, facts: GraphFacts, width: int, height: int) -> tuple[Layer, ...]:
+    meant = float_meaning(model)
+    _settle_input(meant.model.graph, facts, width, height)
+    graph = with_shapes(meant.model).graph
+    reading = _Reading(graph, facts, meant.floored)
+    for node in graph.node:
+        reading.take(node)
+    return reading.finish()
 
 
 def _settle_input(graph: Any, facts: GraphFacts, width: int, height: int) -> None:

@@ -93,7 +93,8 @@ def _explanations(compared: Sequence[Compared]) -> Iterator[str]:
         published = family_of(one.inside.blocks)
         if published is not None:
             yield ""
-            yield f"{one.inside.card.name} beside the printed {published.title}:"
+            name = one.inside.card.name
+            yield f"{name} beside the printed {published.title} (the reasons stand below):"
             lines = list(differences(published, one.inside.memory))
             yield from (f"  {line}" for line in lines or ["the same."])
     for published in PUBLISHED.values():

@@ -33,13 +33,12 @@ def _inverted(items: Series) -> tuple[Block | None, int]:
     project = rest[2] if excited else rest[1]
     if not isinstance(project, Layer) or not project.pointwise or not isinstance(first, Layer):
         return None, 1
-    if expands and (project.activated or project.groups > 1):
+    separable = project.activated and depthwise.activated and not expands and not excited
+    if project.groups > 1 or project.activated is not separable:
         return None, 1
     shape_in, shape_out = first.shape_in, project.shape_out
     size = "" if depthwise.kernel == (3, 3) else f" {size_of(depthwise)}"
-    if project.activated and not excited and not depthwise.activated:
-        return None, 1
-    if project.activated and not excited:
+    if separable:
         style, operator, expansion = Style.SEPARABLE, f"separable{size}", None
     else:
         style = Style.EXCITED if excited else Style.BOTTLENECK

@@ -32,6 +32,11 @@ class CameraInfo:
     product_id: int | None = None
 
     @property
+    def word(self) -> str:
+        """The SOURCE word that finds the same camera again."""
+        return self.id or self.path or str(self.index)
+
+    @property
     def title(self) -> str:
         """Name and index, which together tell it from every other one plugged in now."""
         return f"{self.name} ({self.index})"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.fetching import FetchProgress
 from app.domain.session_state import Phase, SessionState
 from app.domain.status import StatusPart, recording_time, status_parts
 from app.domain.wording import Words, verbatim, words
@@ -17,6 +18,7 @@ class Act(StrEnum):
     OPEN_DEMO = "open-demo"
     SNAPSHOT = "snapshot"
     RECORD = "record"
+    MARK = "mark"
     RECORDINGS = "recordings"
     QUIT = "quit"
     REFRESH_CAMERAS = "refresh-cameras"
@@ -24,6 +26,7 @@ class Act(StrEnum):
     MIRROR = "mirror"
     ADD_MODEL = "add-model"
     MODEL_DETAILS = "model-details"
+    CANCEL_FETCH = "cancel-fetch"
     OVERLAY = "overlay"
     PANEL = "panel"
     FULL_SCREEN = "full-screen"
@@ -84,6 +87,8 @@ class View:
         notice: the newest thing to tell, if any.
         end_dismissed: the user does not want to see the source again.
         starting_clip: a clip was asked for and is not being written yet.
+        fetching: how far the download of the better model is; None while there is none.
+        fetch_dismissed: the user does not want to see how far it is.
     """
 
     mirror: bool = False
@@ -94,6 +99,8 @@ class View:
     notice: Notice | None = None
     end_dismissed: bool = False
     starting_clip: bool = False
+    fetching: FetchProgress | None = None
+    fetch_dismissed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +160,9 @@ def _banner(state: SessionState, view: View) -> Banner | None:
     if view.notice is not None:
         notice = view.notice
         return Banner(notice.message, notice.hint, notice.offer, notice.serious)
+    if view.fetching is not None and not view.fetch_dismissed:
+        message = words("Fetching a better model: {progress}", progress=view.fetching.text)
+        return Banner(message, None, Act.CANCEL_FETCH)
     if state.phase is Phase.ENDED and not view.end_dismissed and not state.opening:
         return Banner(words("{source} has come to its end.", source=state.source), None, Act.PAUSE)
     return None
@@ -169,6 +179,10 @@ def _enabled(state: SessionState, view: View) -> frozenset[Act]:
         off.add(Act.PAUSE)
     if state.model is None:
         off.add(Act.MODEL_DETAILS)
+    if state.recording is None:
+        off.add(Act.MARK)
+    if view.fetching is None:
+        off.add(Act.CANCEL_FETCH)
     if state.problem is None and (view.notice is None or view.notice.offer is not Act.RETRY):
         off.add(Act.RETRY)
     if _banner(state, view) is None:

@@ -29,6 +29,10 @@ class ClipSink(Protocol):
         """Queue a frame, waiting while the queue is full."""
         ...
 
+    def mark(self, name: str) -> None:
+        """Set a chapter mark at the newest frame that was queued."""
+        ...
+
     def close(self, timeout_s: float) -> ClipSummary | None:
         """Write what is queued, finish the file. None if that took longer than the time-out."""
         ...

@@ -162,6 +162,12 @@ class Session:
         self._events.changed()
         return summary
 
+    def mark(self, name: str) -> None:
+        """Begin a chapter of that name in the clip, if one is being written."""
+        clip = self._clip
+        if clip is not None:
+            clip.mark(name)
+
     def recording_failed(self, error: AppError) -> None:
         """Let the clip go, which has finished itself, and say why."""
         with self._lock:

@@ -6,8 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.cameras import CameraInfo
 from app.domain.errors import AppError
@@ -21,6 +20,7 @@ from app.domain.source_spec import DEMO
 from app.domain.wording import verbatim
 from app.engine.display import Canvas
 from app.gui.background import Background
+from app.gui.fetching import BetterModel
 from app.gui.keeping import Keeping
 from app.gui.live import Live
 from app.gui.preferences import Preferences
@@ -62,12 +62,16 @@ class Controller(QObject):
         )
         self.live = Live(services.settings.reading, services.new_compose(), self)
         session = self.live.session
-        self.switching = Switching(services, session, self.background, self.preferences, self.tell)
+        self._better = BetterModel(services, self.background, self.tell, self._use_installed)
+        self.switching = Switching(
+            services, session, self.background, self.preferences, self.tell, self._better.begin
+        )
         self.keeping = Keeping(
             services, session, self.background, lambda: self._spoken_settings, self.tell
         )
         self._notices = [Notice(verbatim(notice)) for notice in services.notices]
         self._end_dismissed = False
+        self._fetch_dismissed = False
         self._canvas = Canvas()
         self._brief = QTimer(self)
         self._brief.setSingleShot(True)
@@ -82,7 +86,9 @@ class Controller(QObject):
             Act.OPEN_DEMO: partial(self.switching.open, DEMO),
             Act.SNAPSHOT: self.keeping.snapshot,
             Act.RECORD: self.keeping.toggle_clip,
-            Act.RECORDINGS: self._open_recordings,
+            Act.MARK: self.keeping.mark,
+            Act.CANCEL_FETCH: self._better.cancel,
+            Act.RECORDINGS: self.keeping.show_folder,
             Act.REFRESH_CAMERAS: self.list_cameras,
             Act.PAUSE: self._pause,
             Act.MIRROR: lambda: self.choose(mirror=not self.settings.mirror),
@@ -171,6 +177,8 @@ class Controller(QObject):
             notice=self._notices[-1] if self._notices else None,
             end_dismissed=self._end_dismissed,
             starting_clip=self.keeping.starting_clip,
+            fetching=self._better.progress,
+            fetch_dismissed=self._fetch_dismissed,
         )
         return screen(self.state, view)
 
@@ -204,6 +212,7 @@ class Controller(QObject):
     def close(self) -> None:
         """End everything; a clip is finished, and settings are saved."""
         self._look.stop()
+        self._better.cancel()
         self.background.close(0.1)
         self.live.close()
         self.preferences.close()
@@ -213,7 +222,7 @@ class Controller(QObject):
         return replace(self.settings, language=self.language)
 
     def _on_camera(self) -> bool:
-        return any(camera_word(camera) == self.switching.running_source for camera in self.cameras)
+        return any(camera.word == self.switching.running_source for camera in self.cameras)
 
     def _paint_canvas(self) -> None:
         settings = self.settings
@@ -249,18 +258,14 @@ class Controller(QObject):
             self.live.session.dismiss_problem()
         elif self._notices:
             self._notices.pop()
+        elif self._better.progress is not None:
+            self._fetch_dismissed = True
         else:
             self._end_dismissed = True
 
     def _let_go_of_brief(self) -> None:
         self._notices = [notice for notice in self._notices if not notice.brief]
         self.refresh()
-
-    def _open_recordings(self) -> None:
-        settings = self.settings
-        self.background.run(
-            lambda: self.services.recordings_folder(settings), _show_folder, self.tell_error
-        )
 
     def _cameras_listed(self, cameras: Sequence[CameraInfo]) -> None:
         self.cameras = cameras
@@ -274,6 +279,10 @@ class Controller(QObject):
         self.providers = providers
         self.listed.emit()
 
+    def _use_installed(self, name: str) -> None:
+        self.list_models()
+        self.switching.use_model(name)
+
     def _model_added(self, card: ModelCard) -> None:
         self.list_models()
         self.switching.use_model(card.name)
@@ -282,12 +291,3 @@ class Controller(QObject):
 
     def _not_saved(self, why: str) -> None:
         self.tell(Notice(verbatim(why), serious=True))
-
-
-def camera_word(camera: CameraInfo) -> str:
-    """The SOURCE word that finds the same camera again."""
-    return camera.id or camera.path or str(camera.index)
-
-
-def _show_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
 from app.domain.errors import AppError
+from app.domain.overlay_text import word
 from app.domain.ports import ClipSummary
 from app.domain.screen import Act, Notice
 from app.domain.settings import Settings
@@ -68,6 +72,21 @@ class Keeping:
                 self._clip_opened,
                 self._clip_refused,
             )
+
+    def mark(self) -> None:
+        """Begin a chapter here, called after what is seen."""
+        newest, language = self._session.newest, self._settings().language
+        best = newest[1].best if newest and newest[1] else None
+        self._session.mark(best.label.name(language) if best else word("not sure", language))
+
+    def show_folder(self) -> None:
+        """Open the folder of clips and snapshots in the system's file manager."""
+        settings = self._settings()
+        self._background.run(
+            lambda: self._services.recordings_folder(settings),
+            lambda folder: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+            self._failed,
+        )
 
     def _clip_opened(self, clip: ClipSink) -> None:
         self.starting_clip = False

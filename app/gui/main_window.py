@@ -20,7 +20,7 @@ from app.domain.wording import words
 from app.gui.actions import Actions
 from app.gui.asking import Asking
 from app.gui.banner import BannerView
-from app.gui.controller import Controller, camera_word
+from app.gui.controller import Controller
 from app.gui.i18n import Language, say, tr
 from app.gui.icons import Icons
 from app.gui.menus import Item, Menus
@@ -143,9 +143,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_lists(self) -> None:
         control = self.controller
-        self.menus.show_cameras(
-            [Item(camera_word(camera), camera.title) for camera in control.cameras]
-        )
+        self.menus.show_cameras([Item(camera.word, camera.title) for camera in control.cameras])
         self.menus.show_models(
             [Item(card.name, card.title, True, card.architecture) for card in control.models]
         )

@@ -18,6 +18,7 @@ from app.domain.session_state import SessionState
 from app.domain.settings import Settings
 from app.engine.clip_sink import ClipSink
 from app.engine.display import Compose
+from app.engine.fetching import Pull
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Services:
         save_settings: writes them; returns why it could not, or None.
         choose_source: the SOURCE to begin with. May block.
         choose_model: the model to begin with. May block. Raises ModelError where there is none.
+        better_model: how to fetch the model that a chosen one stands in for; None where that may
+            not be. What it returns blocks, and raises DownloadError or ModelError.
         opener: how to open a SOURCE word; what it returns may block and raise SourceError.
         cameras: those plugged in now. May block.
         models: cards of bundled and installed models. May block.
@@ -75,6 +78,7 @@ class Services:
     save_settings: Callable[[Settings], str | None]
     choose_source: Callable[[Settings], Choice]
     choose_model: Callable[[Settings], Choice]
+    better_model: Callable[[Choice], Pull | None]
     opener: Callable[[str, Settings], OpenSource]
     cameras: Callable[[], Sequence[CameraInfo]]
     models: Callable[[], Sequence[ModelCard]]

@@ -45,6 +45,7 @@ class Switching:
         background: runs what may block.
         preferences: what the user chose.
         tell: shows a notice.
+        chose: told the model that was chosen to begin with.
     """
 
     def __init__(
@@ -54,12 +55,14 @@ class Switching:
         background: Background,
         preferences: Preferences,
         tell: Callable[[Notice], None],
+        chose: Callable[[Choice], None],
     ) -> None:
         self._services = services
         self._session = session
         self._background = background
         self._preferences = preferences
         self._tell = tell
+        self._chose = chose
         self._source: _Attempt | None = None
         self._model: _Attempt | None = None
         self._asked_source = ""
@@ -180,6 +183,7 @@ class Switching:
         if choice.why:
             self._tell(Notice(verbatim(choice.why)))
         self._load(_Attempt(choice.word), self._preferences.current.provider)
+        self._chose(choice)
 
     def _load(self, attempt: _Attempt, provider: str) -> None:
         threads = self._preferences.current.threads

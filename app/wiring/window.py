@@ -57,6 +57,7 @@ def services(workshop: Workshop, source: str | None) -> Services:
         save_settings=file.save,
         choose_source=choose_source,
         choose_model=lambda _settings: workshop.choose_model(),
+        better_model=workshop.better_model,
         opener=workshop.opener,
         cameras=machine.cameras,
         models=workshop.models,

@@ -89,7 +89,7 @@ class Workshop:
         from app.domain.cameras import default_source
 
         word, why = default_source(cameras())
-        return Choice(word, f"{why}.")
+        return Choice(word, f"{why[0].upper()}{why[1:]}.")
 
     def is_endless(self, word: str) -> bool:
         """Whether a SOURCE word means a camera or a stream, which no --every-frame can finish."""

@@ -28,6 +28,22 @@
         <translation>暂停(&amp;P)</translation>
     </message>
     <message>
+        <source>Fetching a better model: {progress}</source>
+        <translation>正在下载更好的模型：{progress}</translation>
+    </message>
+    <message>
+        <source>{model} is installed and takes over.</source>
+        <translation>{model} 已安装，现在由它识别。</translation>
+    </message>
+    <message>
+        <source>Set a chapter mar&amp;k</source>
+        <translation>添加章节标记(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the download</source>
+        <translation>取消下载(&amp;C)</translation>
+    </message>
+    <message>
         <source>Stop &amp;recording</source>
         <translation>停止录制(&amp;R)</translation>
     </message>
@@ -595,7 +611,7 @@
         <translation>请检查网络，或把 WHATSIT_MODEL_MIRROR 设为存有该文件的文件夹。</translation>
     </message>
     <message>
-        <source>no camera was found, so the demo clip plays.</source>
+        <source>No camera was found, so the demo clip plays.</source>
         <translation>没有找到摄像头，因此播放演示片段。</translation>
     </message>
     <message>

@@ -11,11 +11,18 @@ import onnx
 import pytest
 from onnx import TensorProto, helper
 
+from app.adapters import model_probe
 from app.adapters.model_finder import find_model
 from app.adapters.model_pull import pull
 from app.adapters.model_store import ModelStore
 from app.domain.catalogue import CatalogueEntry, parse_catalogue
-from app.domain.errors import DownloadCancelled, DownloadError, ModelError, NotAClassifier
+from app.domain.errors import (
+    DownloadCancelled,
+    DownloadError,
+    ModelError,
+    ModelUnreadable,
+    NotAClassifier,
+)
 from app.domain.model_card import ModelCard
 from tests.file_server import FileServer, names_in, serve
 
@@ -114,6 +121,20 @@ def test_a_file_without_a_known_hash_is_warned_of_and_pinned(
 
     assert card["model"]["sha256"] == SHA256
     assert any("No checksum" in said and SHA256 in said for said in card["model"]["assumed"])
+
+
+def test_only_a_file_without_a_known_hash_is_tried_out_in_a_child_process(
+    store: ModelStore, mirror: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, sha256: str) -> None:
+        raise ModelUnreadable(path.name, "the child died.")
+
+    monkeypatch.setattr(model_probe, "probe", refuse)
+
+    with pytest.raises(ModelUnreadable, match="the child died"):
+        pull(entry(pinned=False), store)
+    assert store.names() == []
+    assert pull(entry(), store).sha256 == SHA256
 
 
 def test_a_pinned_file_is_held_to_its_first_download(store: ModelStore, mirror: Path) -> None:

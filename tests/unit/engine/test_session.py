@@ -295,6 +295,7 @@ class ListClip:
     def __init__(self) -> None:
         self.written: list[tuple[Frame, Recognition | None]] = []
         self.closed = 0
+        self.marks: list[str] = []
 
     def offer(self, frame: Frame, recognition: Recognition | None) -> bool:
         self.written.append((frame, recognition))
@@ -302,6 +303,9 @@ class ListClip:
 
     def put(self, frame: Frame, recognition: Recognition | None) -> None:
         self.offer(frame, recognition)
+
+    def mark(self, name: str) -> None:
+        self.marks.append(name)
 
     def close(self, timeout_s: float) -> ClipSummary | None:
         self.closed += 1
@@ -316,6 +320,7 @@ def test_a_live_clip_has_every_frame_with_the_capture_intervals(watcher: Watcher
     watcher.session.record(clip)
     until(lambda: len(clip.written) > 5)
     assert watcher.session.state().recording is not None
+    watcher.session.mark("here")
     summary = watcher.session.stop_recording()
 
     frames = [frame for frame, _ in clip.written]
@@ -325,6 +330,7 @@ def test_a_live_clip_has_every_frame_with_the_capture_intervals(watcher: Watcher
     assert max(spans_s) - min(spans_s) < 1e-6
     assert summary is not None
     assert clip.closed == 1
+    assert clip.marks == ["here"]
     assert watcher.session.stop_recording() is None
 
 

@@ -1,0 +1,79 @@
+"""The better model: fetched on the side, shown, cancelled, taken over; and chapter marks."""
+
+import threading
+from collections.abc import Callable
+
+from pytestqt.qtbot import QtBot
+
+from app.domain.errors import DownloadCancelled, DownloadError
+from app.domain.screen import Act
+from tests.fake_services import FakeOutside
+from tests.gui.conftest import OpenWindow
+
+Progress = Callable[[int, int | None], None]
+
+
+class Download:
+    """A pull that the test holds in its hand."""
+
+    def __init__(self, fails: DownloadError | None = None) -> None:
+        self.go_on = threading.Event()
+        self._fails = fails
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> str:
+        progress(3_100_000, 14_000_000)
+        while not self.go_on.wait(0.01):
+            if cancelled():
+                raise DownloadCancelled("beta")
+        if self._fails is not None:
+            raise self._fails
+        return "beta"
+
+
+def test_a_fetched_model_takes_over_while_the_picture_goes_on(
+    open_window: OpenWindow, outside: FakeOutside, qtbot: QtBot
+) -> None:
+    outside.pull = download = Download()
+    window = open_window()
+    qtbot.waitUntil(lambda: "3.1 of 14.0 MB" in window.banner.message)
+    assert window.acts[Act.CANCEL_FETCH].isEnabled()
+    download.go_on.set()
+
+    qtbot.waitUntil(lambda: outside.loaded[-1][0] == "beta")
+    qtbot.waitUntil(lambda: not window.acts[Act.CANCEL_FETCH].isEnabled())
+
+
+def test_a_download_can_be_cancelled_and_then_nothing_is_said_of_it(
+    open_window: OpenWindow, outside: FakeOutside, qtbot: QtBot
+) -> None:
+    outside.pull = Download()
+    window = open_window()
+    qtbot.waitUntil(lambda: "14.0 MB" in window.banner.message)
+    window.banner.offer.click()
+
+    qtbot.waitUntil(lambda: "14.0 MB" not in window.banner.message)
+    assert all(name != "beta" for name, *_ in outside.loaded)
+
+
+def test_a_failed_download_is_told_with_its_hint(
+    open_window: OpenWindow, outside: FakeOutside, qtbot: QtBot
+) -> None:
+    outside.pull = download = Download(DownloadError("No address delivers beta."))
+    window = open_window()
+    download.go_on.set()
+
+    qtbot.waitUntil(lambda: "No address delivers beta." in window.banner.message)
+    assert "WHATSIT_MODEL_MIRROR" in window.banner.hint
+
+
+def test_a_chapter_mark_is_set_in_the_running_clip(
+    open_window: OpenWindow, outside: FakeOutside, qtbot: QtBot
+) -> None:
+    window = open_window()
+    qtbot.waitUntil(window.acts[Act.RECORD].isEnabled)
+    assert not window.acts[Act.MARK].isEnabled()
+    window.acts[Act.RECORD].trigger()
+    qtbot.waitUntil(window.acts[Act.MARK].isEnabled)
+    window.acts[Act.MARK].trigger()
+
+    assert len(outside.clips[0].marks) == 1
