@@ -84,7 +84,7 @@ class Keeping:
         settings = self._settings()
         self._background.run(
             lambda: self._services.recordings_folder(settings),
-            lambda folder: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+            _show,
             self._failed,
         )
 
@@ -113,3 +113,7 @@ class Keeping:
 
     def _failed(self, error: AppError) -> None:
         self._tell(Notice(verbatim(str(error)), verbatim(error.hint), serious=True))
+
+
+def _show(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

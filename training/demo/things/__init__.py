@@ -1,0 +1,1 @@
+"""The things on the demo table, one file a kind; each builds at the origin, standing on z = 0."""
