@@ -28,8 +28,8 @@ def share_named(rows: list[dict[str, object]], key: str, field: str) -> tuple[fl
     return sum(named) / len(named), len(segments)
 
 
-def test_the_clip_is_what_its_truth_says() -> None:
-    rows = recognised()
+def test_the_clip_is_what_its_truth_says(shared_model: Path) -> None:
+    rows = recognised("-m", shared_model)
 
     assert len(rows) == TRUTH["frames"]
     assert 12 <= TRUTH["frames"] / TRUTH["fps"] <= 20
