@@ -102,7 +102,8 @@ def test_a_recorded_clip_has_every_frame_at_its_own_time(
     assert run.returncode == 0, run.stderr
     assert len(times_s) >= 90
     assert times_s == pytest.approx([n / 30 for n in range(len(times_s))], abs=0.001)
-    assert rows[0]["whatsit"]
+    assert rows[0]["versions"]["whatsit"]
+    assert rows[0]["format"]["codec"] == "h264"
     assert len([row for row in rows if "predictions" in row]) >= 90
 
 
