@@ -25,7 +25,7 @@ def main() -> None:
     parser.add_argument("--source", default="demo")
     parser.add_argument("--model", default="")
     parser.add_argument("--out", type=Path, default=ROOT / "assets" / "screenshots")
-    parser.add_argument("--after", type=float, default=8.0, help="seconds of play before each shot")
+    parser.add_argument("--after", type=float, default=5.0, help="seconds of play before each shot")
     asked = parser.parse_args()
     if not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -49,10 +49,10 @@ def tomato(canvas: NDArray[np.float64], x: int, y: int, r: int, rng: np.random.G
     halfway = towards + np.array([0, 0, 1])  # between the light and the viewer: where it shines
     diffuse = np.clip(normal @ towards, 0, 1)
     shine = np.clip(normal @ halfway / np.linalg.norm(halfway), 0, 1)
-    skin = np.array([0.86, 0.10, 0.06]) * rng.uniform(0.93, 1.04)
+    skin = np.array([0.80, 0.12, 0.05]) * rng.uniform(0.93, 1.04)
     colour = skin * (0.30 + 0.75 * diffuse[:, :, None]) + 0.35 * shine[:, :, None] ** 40
     du, dv = u - rng.uniform(-0.4, 0.4), v - rng.uniform(-0.5, -0.1)
-    leaves = 0.16 + 0.10 * np.cos(5 * np.arctan2(dv, du) + rng.uniform(0, 6))  # a five-pointed star
+    leaves = 0.11 + 0.07 * np.cos(5 * np.arctan2(dv, du) + rng.uniform(0, 6))  # a five-pointed star
     star = np.clip((leaves - np.hypot(du, dv)) * r / 3, 0, 1)[:, :, None]
     green = np.array([0.24, 0.42, 0.12]) * (0.4 + 0.7 * diffuse[:, :, None])
     colour = colour * (1 - star) + green * star

@@ -49,20 +49,18 @@ def named(probabilities: Floats, reject: int, threshold: float) -> NDArray[np.bo
 
 
 def choose_threshold(
-    probabilities: Floats, truth: Indices, reject: int, wrong_names: float, floor: float = 0.25
+    probabilities: Floats, truth: Indices, reject: int, right_names: float
 ) -> float:
-    """The lowest threshold at which few pictures without groceries get a name.
+    """The highest threshold that still lets enough right names through.
 
     Args:
         truth: reject marks the pictures without groceries.
-        wrong_names: the largest share of those that may be named.
-        floor: below this score a name is of no use to anybody.
+        right_names: the least share of rightly recognised groceries that must keep their name.
     """
-    none = probabilities[truth == reject]
-    for threshold in np.arange(floor, 0.95, 0.01):
-        if named(none, reject, float(threshold)).mean() <= wrong_names:
-            return round(float(threshold), 2)
-    return 0.95
+    right = probabilities[(probabilities.argmax(1) == truth) & (truth != reject)]
+    steps = np.arange(0.10, 0.95, 0.01)
+    kept = [t for t in steps if named(right, reject, float(t)).mean() >= right_names]
+    return round(float(max(kept, default=steps[0])), 2)
 
 
 def per_class(probabilities: Floats, truth: Indices, names: tuple[str, ...]) -> dict[str, object]:

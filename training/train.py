@@ -59,8 +59,8 @@ class Recipe:
     warm_up_steps: int = 400
     horizon_steps: int = 9000  # where the cosine would reach nothing
     cool_down_steps: int = 1000  # linearly down to nothing before that
-    again_from_step: int = 8000  # a second cycle: warm up, then a cosine down to nothing
-    again_learning_rate: float = 1e-3
+    # More cycles, each a warm-up and a cosine down to nothing: first step, highest rate.
+    cycles: tuple[tuple[int, float], ...] = ((8000, 1e-3),)
     learning_rate: float = 2e-3
     weight_decay: float = 0.05
     smoothing: float = 0.1
@@ -85,16 +85,17 @@ class Recipe:
         return self.stages[-1][0]
 
     def rate(self, step: int) -> float:
-        """Warm-up, then a cosine, cut short by a cool-down; then once more, lower."""
-        if step >= self.again_from_step:
-            since = step - self.again_from_step
-            done = since / (self.steps - self.again_from_step)
-            rate = self.again_learning_rate * min(1.0, (since + 1) / 100)
-            return rate * 0.5 * (1 + math.cos(math.pi * done))
+        """Warm-up, then a cosine, cut short by a cool-down; then `cycles`."""
+        ends = [first for first, _ in self.cycles[1:]] + [self.steps]
+        for (first, rate), end in zip(self.cycles, ends, strict=True):
+            if first <= step < end:
+                done = (step - first) / (end - first)
+                warm = min(1.0, (step - first + 1) / 100)
+                return rate * warm * 0.5 * (1 + math.cos(math.pi * done))
         if step < self.warm_up_steps:
             return self.learning_rate * (step + 1) / self.warm_up_steps
         done = (step - self.warm_up_steps) / (self.horizon_steps - self.warm_up_steps)
-        left = min(1.0, (self.again_from_step - step) / self.cool_down_steps)
+        left = min(1.0, (self.cycles[0][0] - step) / self.cool_down_steps)
         return self.learning_rate * left * 0.5 * (1 + math.cos(math.pi * done))
 
 

@@ -1,10 +1,16 @@
 """Makes a model ready on the side while the old one goes on. The newest request wins."""
 
+import os
+import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from typing import Final
 
 from app.domain.errors import AppError
 from app.domain.ports import Recognizer
+
+_LOADING_NICE: Final = 10
 
 LoadModel = Callable[[], Recognizer]
 """Loads and warms a model; may take seconds. Raises ModelError or ProviderError."""
@@ -49,6 +55,7 @@ class Loading:
             self.name = None
 
     def _run(self, load: LoadModel, number: int) -> None:
+        _give_way()
         try:
             recognizer = load()
         except AppError as error:
@@ -69,3 +76,13 @@ class Loading:
             if newest:
                 self.name = None
             return newest
+
+
+def _give_way() -> None:
+    """Let the picture's threads go first: loading takes all it gets of a processor for a while.
+
+    Only Linux has priorities of single threads, as those of "processes" with the thread's id.
+    """
+    if sys.platform.startswith("linux"):
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LOADING_NICE)
