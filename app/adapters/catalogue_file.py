@@ -1,12 +1,11 @@
 """The catalogue of downloadable models, read from the file that comes with the app."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
 from app.adapters.bundled import bundled_models
+from app.adapters.card_file import read_tables
 from app.domain.catalogue import CatalogueEntry, parse_catalogue
-from app.domain.errors import CardUnreadable
 
 
 @cache
@@ -25,10 +24,4 @@ def read_catalogue(path: Path) -> tuple[CatalogueEntry, ...]:
     Raises:
         CardUnreadable: it cannot be read, is no TOML, or breaks the format.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise CardUnreadable(str(path), [f"{error.strerror}"]) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CardUnreadable(str(path), [f"it is no TOML: {error}"]) from error
-    return parse_catalogue(data, str(path))
+    return parse_catalogue(read_tables(path), str(path))

@@ -8,7 +8,6 @@ import difflib
 import os
 import shutil
 import tempfile
-import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from typing import Final
 
 import tomli_w
 
+from app.adapters.card_file import read_tables
 from app.adapters.file_hash import copy_with_sha256
 from app.adapters.home import private_folder
 from app.domain.card_guess import IMAGENET_LABELS, LABELS_FILE
@@ -217,13 +217,7 @@ def read_card(path: Path) -> ModelCard:
     Raises:
         CardUnreadable: it cannot be read, is no TOML, or breaks the format.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise CardUnreadable(str(path), [f"{error.strerror}"]) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CardUnreadable(str(path), [f"it is no TOML: {error}"]) from error
-    return card_from_toml(data, str(path))
+    return card_from_toml(read_tables(path), str(path))
 
 
 def _write(path: Path, content: bytes) -> None:

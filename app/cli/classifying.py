@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -14,6 +15,7 @@ import typer
 from app import wiring
 from app.cli.failures import say
 from app.cli.notes import note, note_model, set_up_logging
+from app.cli.progress import count_progress
 from app.cli.wishes import Wishes
 from app.domain.errors import AppError
 from app.domain.frame import Frame
@@ -53,8 +55,9 @@ def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) ->
     note_model(recognizer, quiet=wishes.quiet)
     interpreter = Interpreter(recognizer.card, recognizer.labels, recognizer.provider)
     language = workshop.settings.language
-    try:
+    with closing(recognizer), count_progress("classifying", quiet=wishes.quiet) as advance:
         for number, (path, decoded) in enumerate(_decoded(paths, workshop)):
+            advance(number, len(paths))
             try:
                 bgr, decode_ms = decoded.result()
                 frame = Frame(bgr, number, time.monotonic(), float(number))
@@ -69,8 +72,6 @@ def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) ->
                 typer.echo(_json_line(path, seen, decode_ms, language))
             else:
                 typer.echo(_text(path, seen, language))
-    finally:
-        recognizer.close()
     return status
 
 

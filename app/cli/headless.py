@@ -4,7 +4,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -12,6 +12,7 @@ from types import FrameType
 from app import wiring
 from app.cli.background_fetch import BackgroundFetch
 from app.cli.notes import note, note_model, set_up_logging
+from app.cli.progress import Advance, count_progress
 from app.cli.watch_output import open_output
 from app.cli.wishes import Wishes
 from app.domain.errors import AppError, RecordingError, UsageError
@@ -55,6 +56,7 @@ class Headless:
         self._clip_error: AppError | None = None
         self._began_s: float | None = None
         self._recognized = 0
+        self._total: int | None = None
 
     def run(self) -> None:
         """Run until the end of the source, a limit, a signal or a failure.
@@ -74,9 +76,12 @@ class Headless:
                 note(notice, quiet=self._quiet)
         recognizer = workshop.load_recognizer(model.word)
         note_model(recognizer, quiet=self._quiet)
-        with open_output(
-            plan.predictions, workshop.settings.language, quiet=self._quiet
-        ) as self._output:
+        with (
+            self._progress() as self._advance,
+            open_output(
+                plan.predictions, workshop.settings.language, quiet=self._quiet
+            ) as self._output,
+        ):
             session = Session(
                 SessionEvents(
                     recognized=self._on_recognized,
@@ -135,7 +140,9 @@ class Headless:
         while not self._over:
             self._wake.wait(0.2)
             self._wake.clear()
-            problem = session.state().problem
+            state = session.state()
+            self._total = self._plan.frames or (state.format.frames if state.format else None)
+            problem = state.problem
             if problem is not None and problem.about == "model":
                 return
             if limit_s is not None and time.monotonic() - began_s > limit_s + 5:
@@ -147,7 +154,7 @@ class Headless:
             return
         if self._began_s is None:
             self._began_s = frame.time_s
-        duration_s = self._plan.duration_s
+        plan, duration_s = self._plan, self._plan.duration_s
         if duration_s is not None and frame.time_s - self._began_s >= duration_s:
             self._finish()
             return
@@ -159,8 +166,15 @@ class Headless:
         except OSError as error:
             self._clip_failed(RecordingError(f"The predictions could not be written: {error}"))
         self._recognized += 1
+        if plan.every_frame:
+            self._advance(self._recognized, self._total)
         if self._plan.frames is not None and self._recognized >= self._plan.frames:
             self._finish()
+
+    def _progress(self) -> AbstractContextManager[Advance]:
+        """A bar for files that are read as fast as they go; what plays live has no hurry."""
+        quiet = self._quiet or not self._plan.every_frame
+        return count_progress("recognising", quiet=quiet)
 
     def _finish(self) -> None:
         self._over = True

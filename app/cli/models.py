@@ -99,8 +99,8 @@ def pull(
 ) -> None:
     """Download models of the catalogue; a broken download goes on where it stopped."""
     from app import wiring
-    from app.cli.download_progress import download_progress
     from app.cli.notes import note
+    from app.cli.progress import download_progress
 
     workshop = wiring.Workshop.at_home()
     for name in names:

@@ -1,9 +1,15 @@
 """`whatsit classify` on real photographs with a real model."""
 
+import contextlib
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
-from tests.e2e.program import whatsit
+import pytest
+
+from tests.e2e.program import ROOT, whatsit
 
 
 def test_photographs_are_named_as_well_as_the_model_can(shared: Path, shared_model: Path) -> None:
@@ -56,3 +62,40 @@ def test_a_folder_and_a_glob_are_expanded(shared: Path, shared_model: Path, tmp_
 
     assert len(by_folder.stdout.splitlines()) == 3
     assert len(by_glob.stdout.splitlines()) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+def test_on_a_terminal_progress_is_shown_and_results_still_go_where_they_should(
+    shared: Path, shared_model: Path, tmp_path: Path
+) -> None:
+    import pty
+
+    terminal, theirs = pty.openpty()
+    results = tmp_path / "results.jsonl"
+    photos = sorted((shared / "photos").glob("*.jpg"))[:20]
+    with results.open("w") as out:
+        process = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "app",
+                "classify",
+                *map(str, photos),
+                "--json",
+                "-m",
+                str(shared_model),
+            ],
+            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"},
+            stdout=out,
+            stderr=theirs,
+        )
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # the end of a terminal is an error on Linux
+        while piece := os.read(terminal, 4096):
+            shown += piece
+    os.close(terminal)
+
+    assert process.wait(60) == 0
+    assert b"classifying" in shown
+    assert len([json.loads(line) for line in results.read_text().splitlines()]) == 20
