@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from app.adapters.clip_files import claim
 from app.adapters.encoder import Encoder
+from app.adapters.picture_encoder import Encoded
 from app.adapters.sidecar import Sidecar
 from app.adapters.video_file import VideoFile
 from app.domain.frame import Frame
@@ -65,7 +66,8 @@ class ClipPart:
             recognition: the newest one.
             offset_s: of this frame since the whole clip began; told in the header.
         """
-        sidecar = self._sidecar or self._begin(frame, offset_s)
+        size = (frame.width, frame.height)
+        sidecar = self._sidecar or self._begin(size, frame.number, frame.time_s, offset_s)
         self._check_it_is_there()
         time_s = frame.time_s - self._starts_s
         picture = frame.bgr
@@ -75,10 +77,29 @@ class ClipPart:
         self.duration_s = self._videos[0].write(picture, time_s)
         for clean in self._videos[1:]:
             clean.write(frame.bgr, time_s)
-        self.frames += 1
-        changed = sidecar.write(recognition, self._starts_s, self.duration_s)
-        if changed is not None and self._chapters:
-            self._mark(*changed)
+        self._note(sidecar, recognition)
+
+    def copy(
+        self,
+        picture: Encoded,
+        size: tuple[int, int],
+        number: int,
+        time_s: float,
+        recognition: Recognition | None,
+    ) -> None:
+        """Append a picture that was encoded before, by the same kind of encoder.
+
+        Args:
+            picture: with the overlay, or without.
+            size: of this part.
+            number: of the frame.
+            time_s: of the frame, on the clock of the recognition.
+            recognition: the newest one at that moment.
+        """
+        sidecar = self._sidecar or self._begin(size, number, time_s, 0.0)
+        self._check_it_is_there()
+        self.duration_s = self._videos[0].copy(picture)
+        self._note(sidecar, recognition)
 
     def mark(self, name: str) -> None:
         """Set a chapter mark at the newest frame."""
@@ -123,20 +144,25 @@ class ClipPart:
             for path in self.files.all():
                 path.stat()
 
-    def _begin(self, frame: Frame, offset_s: float) -> Sidecar:
-        self.size = (frame.width, frame.height)
-        self._starts_s = frame.time_s
+    def _note(self, sidecar: Sidecar, recognition: Recognition | None) -> None:
+        self.frames += 1
+        changed = sidecar.write(recognition, self._starts_s, self.duration_s)
+        if changed is not None and self._chapters:
+            self._mark(*changed)
+
+    def _begin(self, size: tuple[int, int], number: int, time_s: float, offset_s: float) -> Sidecar:
+        self.size, self._starts_s = size, time_s
         videos = [path for path in (self.files.clip, self.files.clean) if path is not None]
         for path in videos:
-            self._videos.append(VideoFile(path, self._encoder, self.size))
+            self._videos.append(VideoFile(path, self._encoder, size))
         header = {
             **self._header,
+            "overlay": self._header.get("overlay", self._burn_in is not None),
             "clip": self.files.clip.name,
             "clean": self.files.clean.name if self.files.clean else None,
-            "size": self.size,
-            "overlay": self._burn_in is not None,
+            "size": size,
             "starts_s": round(offset_s, 6),
-            "first_frame": frame.number,
+            "first_frame": number,
         }
         self._sidecar = Sidecar(self.files.lines, self.files.cues, header, self._language)
         return self._sidecar

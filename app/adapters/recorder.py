@@ -14,10 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.adapters.clip_part import ClipPart
-from app.adapters.encoder import best_encoder
+from app.adapters.encoder import chosen_encoder
 from app.adapters.recording_fault import explained
 from app.domain.clip_limits import ClipLimits
 from app.domain.clip_name import part_name
+from app.domain.encoders import AUTOMATIC
+from app.domain.evidence import part_facts
 from app.domain.frame import Frame
 from app.domain.ports import ClipSummary
 from app.domain.recognition import Recognition
@@ -36,10 +38,11 @@ class ClipRecorder:
         header: what is known about the recording, for the sidecar's first line.
         language: of the labels in sidecar and subtitles.
         chapters: mark every change of the stable best label as a chapter.
+        encoder: its name, or `auto` for the best that works.
         limits: when to begin a new part, and which old ones to delete.
 
     Raises:
-        RecordingError: the files cannot be created, or no encoder works.
+        RecordingError: the files cannot be created, or the encoder does not work.
     """
 
     def __init__(
@@ -51,13 +54,14 @@ class ClipRecorder:
         header: Mapping[str, Any] | None = None,
         language: str = "en",
         chapters: bool = False,
+        encoder: str = AUTOMATIC,
         limits: ClipLimits | None = None,
     ) -> None:
         self._burn_in, self._also_clean = burn_in, also_clean and burn_in is not None
         self._header = dict(header or {})
         self._language, self._chapters = language, chapters
         self._limits = limits or ClipLimits()
-        self._encoder = best_encoder()
+        self._encoder = chosen_encoder(encoder)
         self._parts_begun = 0
         self._written = 0
         self._finished: list[ClipPart] = []
@@ -136,20 +140,14 @@ class ClipRecorder:
 
     def _open_part(self, wanted: Path) -> ClipPart:
         self._parts_begun += 1
-        header = {
-            "kind": "whatsit clip",
-            "recorded": datetime.now().astimezone().isoformat(timespec="milliseconds"),
-            "part": self._parts_begun,
-            "encoder": self._encoder.codec,
-            **self._header,
-        }
+        header = part_facts(datetime.now().astimezone(), self._parts_begun, self._encoder.codec)
         try:
             return ClipPart(
                 wanted,
                 self._encoder,
                 burn_in=self._burn_in,
                 also_clean=self._also_clean,
-                header=header,
+                header=header | self._header,
                 language=self._language,
                 chapters=self._chapters,
             )

@@ -10,19 +10,17 @@ from typing import Final
 
 import av
 import numpy as np
-from av.video.frame import PictureType
-from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 from numpy.typing import NDArray
 
-from app.adapters.encoder import KEY_FRAME_EVERY_S, Encoder
+from app.adapters.encoder import Encoder
 from app.adapters.mp4_boxes import FailingOnce, cut_to_whole_fragments
+from app.adapters.picture_encoder import Encoded, PictureEncoder, even_size
 
 _MUXER: Final = {
     "movflags": "hybrid_fragmented+frag_keyframe+default_base_moof",
     "flush_packets": "1",
     "frag_duration": "200000",  # microseconds: what a kill loses, beside what is still queued
 }
-_SMALLEST_PX: Final = 16  # libx264 refuses less
 
 
 class VideoFile:
@@ -35,21 +33,20 @@ class VideoFile:
     """
 
     def __init__(self, path: Path, encoder: Encoder, size: tuple[int, int]) -> None:
-        self._width, self._height = (max(_SMALLEST_PX, side // 2 * 2) for side in size)
         self._ticks = encoder.ticks
-        self._reformatter = VideoReformatter()  # kept: setting one up costs as much as its work
         self._closed = False
+        self._first_copied: int | None = None
         self._last_pts = -1
-        self._key_after_pts = 0
         self._chapters: list[tuple[float, str]] = []
         self._path = path
         self._disk = FailingOnce(path)
         try:
             self._container = av.open(self._disk, "w", format="mp4", options=_MUXER)
-            self._stream = encoder.add_stream(self._container, self._width, self._height)
+            self._stream = encoder.add_stream(self._container, *even_size(size))
         except (OSError, av.FFmpegError):
             self._disk.close()
             raise
+        self._pictures = PictureEncoder(encoder, self._stream)
 
     def write(self, bgr: NDArray[np.uint8], time_s: float) -> float:
         """Append a picture.
@@ -61,27 +58,21 @@ class VideoFile:
         Returns:
             The presentation time that was written, in seconds.
         """
-        bgr = bgr[: self._height, : self._width]
-        missing = (self._height - bgr.shape[0], self._width - bgr.shape[1])
-        if any(missing):
-            bgr = np.pad(bgr, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")
-        picture = self._reformatter.reformat(
-            av.VideoFrame.from_numpy_buffer(np.ascontiguousarray(bgr), format="bgr24"),
-            format="yuv420p",
-            dst_colorspace=Colorspace.ITU709,
-            dst_color_range=ColorRange.MPEG,
-        )
-        pts = max(round(time_s * self._ticks), self._last_pts + 1)
-        picture.pts, picture.time_base = pts, Fraction(1, self._ticks)
-        if pts >= self._key_after_pts:
-            # Counted in time, not in frames: at 5 fps, 30 frames would be 6 s to seek through.
-            # The second frame is one as well, since it makes FFmpeg write the first to the disk:
-            # until then the file cannot be opened.
-            picture.pict_type = PictureType.I
-            self._key_after_pts = pts + round(KEY_FRAME_EVERY_S * self._ticks) if pts else 1
-        self._container.mux(self._stream.encode(picture))
-        self._last_pts = pts
-        return pts / self._ticks
+        self._container.mux(self._pictures.encode(bgr, time_s))
+        self._last_pts = self._pictures.last_pts
+        return self._last_pts / self._ticks
+
+    def copy(self, picture: Encoded) -> float:
+        """Append a picture that an encoder of this kind and size made; the first one at time 0.
+
+        Returns:
+            The presentation time that was written, in seconds.
+        """
+        if self._first_copied is None:
+            self._first_copied = picture.pts
+        self._last_pts = picture.pts - self._first_copied
+        self._container.mux(picture.packet(self._stream, self._last_pts, self._ticks))
+        return self._last_pts / self._ticks
 
     @property
     def size_bytes(self) -> int:
@@ -110,7 +101,8 @@ class VideoFile:
 
     def _finish(self) -> None:
         try:
-            self._container.mux(self._stream.encode(None))
+            if self._first_copied is None:
+                self._container.mux(self._pictures.finish())
             self._write_chapters()
         finally:
             self._container.close()

@@ -5,12 +5,15 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FrameType
+from typing import Final
 
 from app import wiring
 from app.cli.background_fetch import BackgroundFetch
+from app.cli.comparing import Comparing, comparing
+from app.cli.loss_notes import LossNotes
 from app.cli.notes import note, note_model, set_up_logging
 from app.cli.progress import Advance, count_progress
 from app.cli.watch_output import open_output
@@ -19,8 +22,12 @@ from app.domain.errors import AppError, RecordingError, UsageError
 from app.domain.frame import Frame
 from app.domain.ports import ClipSummary
 from app.domain.recognition import Recognition
+from app.domain.session_state import Phase
 from app.engine.session import Session, SessionEvents
+from app.wiring import machine
 from app.wiring.clips import ClipPlan
+
+_PERMISSION_S: Final = 30.0  # for the user to answer; nobody can press Retry here
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,9 @@ class Plan:
     clip: Path | None = None
     recording: ClipPlan = field(default_factory=ClipPlan)
     predictions: str | None = None
+    compare: Path | None = None
+    snapshot: Path | None = None
+    snapshot_clean: bool = False
     duration_s: float | None = None
     frames: int | None = None
     every_frame: bool = False
@@ -54,6 +64,8 @@ class Headless:
         self._over = False
         self._bug: BaseException | None = None
         self._clip_error: AppError | None = None
+        self._comparing: Comparing | None = None
+        self._newest: tuple[Frame, Recognition] | None = None
         self._began_s: float | None = None
         self._recognized = 0
         self._total: int | None = None
@@ -71,6 +83,13 @@ class Headless:
                 "--every-frame is for files; a camera or stream goes at its own pace.",
                 "Leave --every-frame out.",
             )
+        if plan.every_frame:
+            self._comparing = comparing(
+                source.word,
+                plan.compare,
+                workshop.settings.language,
+                as_json=plan.predictions == "-",
+            )
         for notice in (*workshop.notices, source.why, model.why):
             if notice:
                 note(notice, quiet=self._quiet)
@@ -79,7 +98,10 @@ class Headless:
         with (
             self._progress() as self._advance,
             open_output(
-                plan.predictions, workshop.settings.language, quiet=self._quiet
+                plan.predictions,
+                workshop.settings.language,
+                # What was asked for is the comparison; the answers are in it.
+                quiet=self._quiet or plan.compare is not None,
             ) as self._output,
         ):
             session = Session(
@@ -103,6 +125,9 @@ class Headless:
             problem = session.state().problem
             if self._bug is None:
                 self._output.finish()
+                if self._comparing is not None:
+                    self._comparing.tell(quiet=self._quiet)
+        self._save_snapshot(session.state().source)
         self._sum_up(session, summary)
         if self._bug is not None:
             raise self._bug
@@ -127,6 +152,7 @@ class Headless:
                             self._clip_failed,
                         )
                     )
+                machine.ask_for_cameras(source, _PERMISSION_S)
                 opener = self._workshop.opener(source, every_frame=plan.every_frame)
                 session.open(opener, source, loop=plan.loop)
                 self._wait(session)
@@ -136,16 +162,19 @@ class Headless:
 
     def _wait(self, session: Session) -> None:
         began_s = time.monotonic()
+        losses = LossNotes(quiet=self._quiet)
         limit_s = None if self._plan.every_frame else self._plan.duration_s
         while not self._over:
             self._wake.wait(0.2)
             self._wake.clear()
             state = session.state()
             self._total = self._plan.frames or (state.format.frames if state.format else None)
+            losses.follow(state)
             problem = state.problem
             if problem is not None and problem.about == "model":
                 return
-            if limit_s is not None and time.monotonic() - began_s > limit_s + 5:
+            grace_s = 0 if state.phase is Phase.LOST else 5
+            if limit_s is not None and time.monotonic() - began_s > limit_s + grace_s:
                 return  # the source stalled, or never came; frames end a run in good time
         self._wake.clear()
 
@@ -166,6 +195,9 @@ class Headless:
         except OSError as error:
             self._clip_failed(RecordingError(f"The predictions could not be written: {error}"))
         self._recognized += 1
+        self._newest = frame, recognition
+        if self._comparing is not None:
+            self._comparing.recognized(recognition)
         if plan.every_frame:
             self._advance(self._recognized, self._total)
         if self._plan.frames is not None and self._recognized >= self._plan.frames:
@@ -203,6 +235,18 @@ class Headless:
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+    def _save_snapshot(self, source: str) -> None:
+        if self._plan.snapshot is None or self._newest is None:
+            return
+        looks = replace(
+            self._workshop.settings,
+            snapshot_look="clean" if self._plan.snapshot_clean else "annotated",
+        )
+        path = self._workshop.studio.save_snapshot(
+            source, *self._newest, looks, self._plan.snapshot
+        )
+        note(f"kept the last picture in {path}", quiet=self._quiet)
 
     def _sum_up(self, session: Session, summary: ClipSummary | None) -> None:
         counts, (p50_ms, p95_ms, p99_ms) = session.state().counts, session.latencies_ms()

@@ -36,9 +36,23 @@ def watch(
     chapters: Annotated[
         bool, typer.Option("--chapters", help="Begin a chapter where the answer changes.")
     ] = False,
+    snapshot: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.png|.jpg", help="Keep the last recognised picture."),
+    ] = None,
+    snapshot_clean: Annotated[
+        bool, typer.Option("--snapshot-clean", help="Keep it without the overlay.")
+    ] = False,
     predictions: Annotated[
         str | None,
         typer.Option(metavar="FILE.jsonl|-", help="Write one JSON object a recognition."),
+    ] = None,
+    compare: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="CLIP.jsonl",
+            help="With --every-frame: tell where a recorded clip's sidecar says otherwise.",
+        ),
     ] = None,
     duration: Annotated[
         float | None, typer.Option(metavar="S", help="End after so many seconds.", min=0)
@@ -61,6 +75,12 @@ def watch(
     limits = parse_limits(split, keep)
     if json and predictions not in (None, "-"):
         raise UsageError("--json and --predictions FILE exclude each other.", "Use one of them.")
+    if snapshot_clean and snapshot is None:
+        raise UsageError("There is no snapshot to do that with.", "Add --snapshot PICTURE.png.")
+    if compare is not None and (loop or not every_frame):
+        raise UsageError(
+            "--compare needs every frame of the clip once.", "Add --every-frame, without --loop."
+        )
 
     from app.cli.headless import Headless, Plan
     from app.cli.pipes import until_nobody_reads
@@ -71,6 +91,9 @@ def watch(
         clip=record,
         recording=ClipPlan(not record_clean, record_both, chapters, limits),
         predictions="-" if json else predictions,
+        compare=compare,
+        snapshot=snapshot,
+        snapshot_clean=snapshot_clean,
         duration_s=duration,
         frames=frames,
         every_frame=every_frame,

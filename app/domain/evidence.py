@@ -1,12 +1,31 @@
 """What a clip or snapshot tells about how it was made, so that it can serve as evidence."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import datetime
+from typing import Any, Final
 
 from app.domain.frame import Frame
 from app.domain.model_card import ModelCard
 from app.domain.ports import SourceFormat
 from app.domain.recognition import ProviderUse, Recognition
+
+CLIP_KIND: Final = "whatsit clip"
+
+
+def part_facts(recorded: datetime, part: int, encoder: str) -> dict[str, Any]:
+    """The part of a sidecar's header line that the recorder knows.
+
+    Args:
+        recorded: when the first frame was captured, with time zone.
+        part: 1, 2, ... of the clip.
+        encoder: FFmpeg's name of it.
+    """
+    return {
+        "kind": CLIP_KIND,
+        "recorded": recorded.isoformat(timespec="milliseconds"),
+        "part": part,
+        "encoder": encoder,
+    }
 
 
 def clip_facts(

@@ -36,3 +36,19 @@ class ClipSink(Protocol):
     def close(self, timeout_s: float) -> ClipSummary | None:
         """Write what is queued, finish the file. None if that took longer than the time-out."""
         ...
+
+
+class MemorySink(Protocol):
+    """The newest seconds, in memory, with a thread and a bounded queue of their own."""
+
+    def captured(self, frame: Frame, recognition: Recognition | None) -> None:
+        """Remember a frame. Never waits."""
+        ...
+
+    def save(self, timeout_s: float = ...) -> ClipSummary:
+        """Write what is remembered as a clip, and go on. May block. Raises RecordingError."""
+        ...
+
+    def close(self, timeout_s: float = ...) -> None:
+        """Forget everything. Safe to call twice."""
+        ...

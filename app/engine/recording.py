@@ -21,6 +21,8 @@ MOST_BYTES: Final = 200_000_000
 MOST_S: Final = 0.9  # a kill loses what is queued, and is to lose no more than 1.2 s in all
 
 _Item = tuple[Frame, Recognition | None]
+Errand = Callable[[Recorder], None]
+"""Something to do between two frames, in the writer's thread. May raise RecordingError."""
 
 
 class ClipWriter:
@@ -48,7 +50,7 @@ class ClipWriter:
     ) -> None:
         self._open, self._failed, self._wanted = open_recorder, failed, clip
         self._most_frames, self._most_bytes, self._most_s = most_frames, most_bytes, most_s
-        self._queue: deque[_Item | str] = deque()
+        self._queue: deque[_Item | Errand] = deque()
         self._bytes = 0
         self._dropped = 0
         self._closing = False
@@ -94,10 +96,16 @@ class ClipWriter:
 
     def mark(self, name: str) -> None:
         """Set a chapter mark at the newest frame that was queued."""
+        self.send(lambda recorder: recorder.mark(name))
+
+    def send(self, errand: Errand) -> bool:
+        """Have something done after the newest frame that was queued. False once it is closed."""
         with self._changed:
-            if not self._closing:
-                self._queue.append(name)
-                self._changed.notify_all()
+            if self._closing:
+                return False
+            self._queue.append(errand)
+            self._changed.notify_all()
+            return True
 
     def close(self, timeout_s: float) -> ClipSummary | None:
         """Write what is queued and finish the file. Safe to call twice.
@@ -122,7 +130,7 @@ class ClipWriter:
 
     def _lags_behind(self, frame: Frame) -> bool:
         # While the clip is being opened there is nothing on the disk yet that could lack its end.
-        oldest = next((item[0] for item in self._queue if not isinstance(item, str)), None)
+        oldest = next((item[0] for item in self._queue if isinstance(item, tuple)), None)
         if oldest is None or self._recorder is None:
             return False
         return frame.captured_s - oldest.captured_s > self._most_s
@@ -150,10 +158,10 @@ class ClipWriter:
 
     def _write_all(self, recorder: Recorder) -> None:
         while (item := self._take()) is not None:
-            if isinstance(item, str):
-                recorder.mark(item)
-            else:
+            if isinstance(item, tuple):
                 recorder.write(*item)
+            else:
+                item(recorder)
 
     def _has_something_to_write(self) -> bool:
         """Wait for the first frame: only then is it known what the source really delivers."""
@@ -161,13 +169,13 @@ class ClipWriter:
             self._changed.wait_for(lambda: self._closing or bool(self._queue))
             return bool(self._queue)
 
-    def _take(self) -> _Item | str | None:
+    def _take(self) -> _Item | Errand | None:
         with self._changed:
             self._changed.wait_for(lambda: self._closing or bool(self._queue))
             if not self._queue:
                 return None
             item = self._queue.popleft()
-            if not isinstance(item, str):
+            if isinstance(item, tuple):
                 self._bytes -= item[0].bgr.nbytes
             self._changed.notify_all()
             return item
@@ -176,7 +184,7 @@ class ClipWriter:
         with self._changed:
             self._closing = True
             # Only after a failure is anything left: these frames were taken and not written.
-            self._dropped += sum(not isinstance(item, str) for item in self._queue)
+            self._dropped += sum(isinstance(item, tuple) for item in self._queue)
             self._queue.clear()
             self._changed.notify_all()
 

@@ -9,12 +9,13 @@ from PySide6.QtGui import QDesktopServices
 from app.domain.errors import AppError
 from app.domain.overlay_text import word
 from app.domain.ports import ClipSummary
-from app.domain.screen import Act, Notice
+from app.domain.screen import Act, Notice, failure
 from app.domain.settings import Settings
-from app.domain.wording import verbatim, words
+from app.domain.wording import words
 from app.engine.clip_sink import ClipSink
 from app.engine.session import Session
 from app.gui.background import Background
+from app.gui.deeds import Deeds
 from app.gui.services import Services
 
 
@@ -43,6 +44,17 @@ class Keeping:
         self._settings = settings
         self._tell = tell
         self.starting_clip = False
+        self.newest_clip: Path | None = None
+
+    @property
+    def deeds(self) -> Deeds:
+        """What can be done with what is seen."""
+        return {
+            Act.SNAPSHOT: self.snapshot,
+            Act.RECORD: self.toggle_clip,
+            Act.MARK: self.mark,
+            Act.RECORDINGS: self.show_folder,
+        }
 
     def snapshot(self) -> None:
         """Write the newest picture."""
@@ -79,6 +91,17 @@ class Keeping:
         best = newest[1].best if newest and newest[1] else None
         self._session.mark(best.label.name(language) if best else word("not sure", language))
 
+    def tell_saved(self, summary: ClipSummary) -> None:
+        """A clip is finished, however it came about."""
+        self.newest_clip = summary.clip
+        message = words(
+            "Clip saved: {file} ({seconds} s, {frames} frames)",
+            file=summary.clip.name,
+            seconds=f"{summary.duration_s:.1f}",
+            frames=f"{summary.frames}",
+        )
+        self._tell(Notice(message, None, Act.RECORDINGS, brief=True))
+
     def show_folder(self) -> None:
         """Open the folder of clips and snapshots in the system's file manager."""
         settings = self._settings()
@@ -97,22 +120,15 @@ class Keeping:
         self._session.recording_failed(error)
 
     def _clip_saved(self, summary: ClipSummary | None) -> None:
-        if summary is None:
-            return
-        message = words(
-            "Clip saved: {file} ({seconds} s, {frames} frames)",
-            file=summary.clip.name,
-            seconds=f"{summary.duration_s:.1f}",
-            frames=f"{summary.frames}",
-        )
-        self._tell(Notice(message, None, Act.RECORDINGS, brief=True))
+        if summary is not None:
+            self.tell_saved(summary)
 
     def _snapshot_saved(self, path: Path) -> None:
         message = words("Snapshot saved: {file}", file=path.name)
         self._tell(Notice(message, None, Act.RECORDINGS, brief=True))
 
     def _failed(self, error: AppError) -> None:
-        self._tell(Notice(verbatim(str(error)), verbatim(error.hint), serious=True))
+        self._tell(failure(error))
 
 
 def _show(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """Builds clips and snapshots: where they go, what their header says, what is burnt in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,10 +20,12 @@ from app.domain.session_state import Counts, SessionState
 from app.domain.settings import Settings
 from app.domain.source_spec import mask_secrets
 from app.engine.recording import ClipWriter
+from app.engine.remembering import Memory
 
 if TYPE_CHECKING:
     from app.adapters.painter import OverlayPainter
-    from app.domain.ports import Recorder
+    from app.domain.overlay_options import OverlayOptions
+    from app.domain.ports import RecentRecorder, Recorder
 
 BurnIn = Callable[[NDArray[np.uint8], Recognition | None], None]
 
@@ -54,6 +56,7 @@ class Studio:
 
     def __init__(self, cards: Mapping[str, ModelCard]) -> None:
         self._cards = cards
+        self._painters: dict[OverlayOptions, OverlayPainter] = {}
 
     def folder(self, settings: Settings) -> Path:
         """The folder of clips and snapshots. May not exist yet."""
@@ -98,27 +101,90 @@ class Studio:
                 header=self._facts(state(), settings),
                 language=settings.language,
                 chapters=plan.chapters,
+                encoder=settings.encoder,
                 limits=plan.limits,
             )
             return MirroredRecorder(recorder) if settings.mirror else recorder
 
         return ClipWriter(open_recorder, path, failed)
 
+    def open_memory(
+        self,
+        state: Callable[[], SessionState],
+        settings: Callable[[], Settings],
+        failed: Callable[[AppError], None],
+    ) -> Memory:
+        """Begin to keep the newest seconds in memory, as the settings say at each moment.
+
+        Args:
+            state: of the session; asked in the memory's thread.
+            settings: likewise.
+            failed: told, in the memory's thread, when it cannot go on.
+        """
+
+        def prepare(frame: Frame, recognition: Recognition | None) -> NDArray[np.uint8]:
+            return self._as_shown(frame, recognition, settings(), state().counts)
+
+        def open_recorder() -> "RecentRecorder":
+            from app.adapters.recent_recorder import RecentRecorder, Save
+
+            def saving() -> Save:
+                chosen = settings()
+                path = self.path(state().source, chosen)
+                header = {**self._facts(state(), chosen), "overlay": chosen.overlay}
+                return Save(path, header, chosen.language, chosen.chapters)
+
+            return RecentRecorder(
+                prepare,
+                lambda: settings().remember_s,
+                saving,
+                encoder=settings().encoder,
+            )
+
+        return Memory(open_recorder, failed)
+
     def save_snapshot(
-        self, source: str, frame: Frame, recognition: Recognition | None, settings: Settings
+        self,
+        source: str,
+        frame: Frame,
+        recognition: Recognition | None,
+        settings: Settings,
+        wanted: Path | None = None,
     ) -> Path:
-        """Write the picture as it is shown. Raises RecordingError."""
-        from app.adapters.mirrored import mirrored
+        """Write the picture with the look of the settings; returns where.
+
+        Args:
+            source: what the user calls it.
+            frame: the picture.
+            recognition: what was on screen with it.
+            settings: as they apply now.
+            wanted: where to; None for the folder and the format of the settings.
+
+        Raises:
+            RecordingError: it cannot be written.
+        """
         from app.adapters.snapshot import save_snapshot
+
+        looks = {"annotated": True, "clean": False}
+        overlay = looks.get(settings.snapshot_look, settings.overlay)
+        bgr = self._as_shown(frame, recognition, replace(settings, overlay=overlay), Counts())
+        facts = snapshot_facts(mask_secrets(source), frame, recognition, settings.language)
+        path = wanted or self.path(source, settings, f".{settings.snapshot_format}")
+        return save_snapshot(path, bgr, facts)
+
+    def _as_shown(
+        self, frame: Frame, recognition: Recognition | None, settings: Settings, counts: Counts
+    ) -> NDArray[np.uint8]:
+        """A picture of its own, mirrored and with the overlay where the settings say so."""
+        from app.adapters.mirrored import mirrored
 
         bgr = mirrored(frame.bgr) if settings.mirror else frame.bgr.copy()
         if settings.overlay:
-            _painter(settings).paint(bgr, self._view(recognition, Counts()))
-        facts = snapshot_facts(mask_secrets(source), frame, recognition, settings.language)
-        return save_snapshot(self.path(source, settings, ".png"), bgr, facts)
+            self._painter(settings).paint(bgr, self._view(recognition, counts))
+        return bgr
 
     def _burn_in(self, settings: Settings, state: Callable[[], SessionState]) -> BurnIn:
-        painter = _painter(settings)
+        painter = self._painter(settings)
 
         def burn_in(bgr: NDArray[np.uint8], recognition: Recognition | None) -> None:
             painter.paint(bgr, self._view(recognition, state().counts))
@@ -134,7 +200,7 @@ class Studio:
             recognition=recognition,
             fps=fps,
             model=card.title if card else recognition.model,
-            provider=recognition.provider.short,
+            provider=recognition.provider.shown,
             latency_ms=counts.latency_p50_ms or recognition.timings.total_ms,
             input=card.input if card else None,
         )
@@ -142,7 +208,9 @@ class Studio:
     def _facts(self, state: SessionState, settings: Settings) -> dict[str, Any]:
         from app.adapters.report import library_versions
 
-        chosen = ("provider", "top", "threshold", "smoothing_s", "mirror", "overlay")
+        chosen = (
+            "provider", "top", "threshold", "smoothing_s", "mirror", "overlay", "language",
+        )  # fmt: skip
         return clip_facts(
             mask_secrets(state.source),
             state.format,
@@ -152,9 +220,12 @@ class Studio:
             settings={name: getattr(settings, name) for name in chosen},
         )
 
+    def _painter(self, settings: Settings) -> "OverlayPainter":
+        """One for each look: setting one up costs more than a frame has time for."""
+        from app.adapters.painter import OverlayPainter
+        from app.domain.overlay_options import OverlayOptions
 
-def _painter(settings: Settings) -> "OverlayPainter":
-    from app.adapters.painter import OverlayPainter
-    from app.domain.overlay_options import OverlayOptions
-
-    return OverlayPainter(OverlayOptions(language=settings.language, top=settings.top))
+        options = OverlayOptions(language=settings.language, top=settings.top)
+        if options not in self._painters:
+            self._painters[options] = OverlayPainter(options)
+        return self._painters[options]

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.clips import frames_in_cv2, sidecar_rows, times_in_av
+from app.adapters.recorder import ClipRecorder
+from tests.clips import frames_in_cv2, moving, sidecar_rows, steady_times, times_in_av
 
 if sys.platform == "win32":
     pytest.skip("needs POSIX signals and limits", allow_module_level=True)
@@ -20,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 KILLS = int(os.environ.get("WHATSIT_KILLS", "8"))
 MOST_LOST_S = 1.2
 PATIENCE_S = 90
+HAS_FFPROBE = shutil.which("ffprobe") is not None
 MOMENTS_S = [random.Random(20261122 + number).uniform(0.0, 4.0) for number in range(KILLS)]
 
 
@@ -34,9 +36,8 @@ def recording(clip: Path, *limits: int) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.parametrize("moment_s", MOMENTS_S)
-def test_a_killed_recording_lacks_at_most_its_last_moment(tmp_path: Path, moment_s: float) -> None:
-    clip = tmp_path / "录像 1.mp4"
+def killed(clip: Path, moment_s: float) -> float:
+    """Record, kill -9 after that moment; the time of the last frame that had been handed over."""
     child = recording(clip)
     assert child.stdout is not None
     for _ in range(2):  # with the second frame the first is on the disk
@@ -44,7 +45,25 @@ def test_a_killed_recording_lacks_at_most_its_last_moment(tmp_path: Path, moment
     time.sleep(moment_s)
     child.kill()
     written, _ = child.communicate(timeout=PATIENCE_S)
-    last_s = float([last, *written.split()][-1])
+    return float([last, *written.split()][-1])
+
+
+def frames_in_ffprobe(clip: Path) -> int:
+    """How many pictures ffprobe decodes."""
+    said = subprocess.run(
+        [
+            "ffprobe", "-v", "error", "-count_frames", "-select_streams", "v:0",
+            "-show_entries", "stream=nb_read_frames", "-of", "csv=p=0", str(clip),
+        ],
+        capture_output=True, text=True, check=True, timeout=PATIENCE_S,
+    )  # fmt: skip
+    return int(said.stdout.strip().strip(","))
+
+
+@pytest.mark.parametrize("moment_s", MOMENTS_S)
+def test_a_killed_recording_lacks_at_most_its_last_moment(tmp_path: Path, moment_s: float) -> None:
+    clip = tmp_path / "录像 1.mp4"
+    last_s = killed(clip, moment_s)
     played = times_in_av(clip, whole=False)
     rows = sidecar_rows(clip.with_suffix(".jsonl"), whole=False)
     lost_s = last_s - played[-1]
@@ -54,6 +73,21 @@ def test_a_killed_recording_lacks_at_most_its_last_moment(tmp_path: Path, moment
     assert abs(frames_in_cv2(clip) - len(played)) <= 1
     assert last_s - rows[-1].get("time_s", 0.0) <= MOST_LOST_S
     assert clip.with_suffix(".vtt").read_text(encoding="utf-8").startswith("WEBVTT\n\n")
+    if HAS_FFPROBE:
+        assert abs(frames_in_ffprobe(clip) - len(played)) <= 1
+
+
+@pytest.mark.skipif(not HAS_FFPROBE, reason="ffprobe is not here to be asked about killed clips")
+def test_ffprobe_reads_a_killed_and_a_finished_recording(tmp_path: Path) -> None:
+    cut, whole = tmp_path / "cut.mp4", tmp_path / "whole.mp4"
+    killed(cut, 1.5)
+    recorder = ClipRecorder(whole)
+    for frame in moving(steady_times(45)):
+        recorder.write(frame, None)
+    recorder.close()
+
+    assert frames_in_ffprobe(cut) >= 20
+    assert frames_in_ffprobe(whole) == 45
 
 
 @pytest.fixture

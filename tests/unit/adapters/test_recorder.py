@@ -15,6 +15,7 @@ from app.adapters import clip_part, encoder, recorder
 from app.adapters.encoder import ENCODERS
 from app.adapters.recorder import ClipRecorder
 from app.adapters.video_file import VideoFile
+from app.domain import encoders
 from app.domain.clip_limits import ClipLimits
 from app.domain.errors import RecordingError
 from app.domain.frame import Frame
@@ -48,7 +49,7 @@ def test_a_jittery_source_plays_back_with_its_own_intervals(
     chosen = next(e for e in ENCODERS if e.codec == codec)
     if not encoder.works(chosen):
         pytest.skip(f"this FFmpeg has no {codec}")
-    monkeypatch.setattr(recorder, "best_encoder", lambda: chosen)
+    monkeypatch.setattr(recorder, "chosen_encoder", lambda _: chosen)
     steps = np.random.default_rng(1).uniform(0.020, 0.080, 150)
     steps[70] = 3.7  # a pause
     times = [12.5, *(12.5 + np.cumsum(steps))]
@@ -260,21 +261,63 @@ def test_a_clip_without_a_frame_leaves_no_files_behind(tmp_path: Path) -> None:
 
 
 def test_no_encoder_at_all_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
-    encoder.best_encoder.cache_clear()
+    encoder.chosen_encoder.cache_clear()
     broken = tuple(replace(each, codec="no such codec") for each in ENCODERS)
     monkeypatch.setattr(encoder, "ENCODERS", broken)
 
     with pytest.raises(RecordingError, match="No video encoder"):
-        encoder.best_encoder()
-    encoder.best_encoder.cache_clear()
+        encoder.chosen_encoder()
+    encoder.chosen_encoder.cache_clear()
 
 
-def test_without_libx264_the_next_encoder_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    encoder.best_encoder.cache_clear()
-    monkeypatch.setattr(encoder, "works", lambda each: each.codec != "libx264")
+@pytest.mark.parametrize("usable", ["h264_qsv", "mpeg4"])
+def test_without_libx264_the_next_encoder_that_works_is_taken(
+    usable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder.chosen_encoder.cache_clear()
+    monkeypatch.setattr(encoder, "works", lambda each: each.codec in (usable, "mpeg4"))
 
-    assert encoder.best_encoder().codec == "mpeg4"
-    encoder.best_encoder.cache_clear()
+    assert encoder.chosen_encoder().codec == usable
+    encoder.chosen_encoder.cache_clear()
+
+
+def test_an_encoder_asked_for_by_name_writes_the_clip_and_is_named_in_the_header(
+    tmp_path: Path,
+) -> None:
+    summary = record(ClipRecorder(tmp_path / "a.mp4", encoder="mpeg4"), moving(steady_times(3)))
+
+    assert sidecar_rows(summary.sidecar)[0]["encoder"] == "mpeg4"
+    with av.open(str(summary.clip)) as container:
+        assert container.streams.video[0].codec_context.name == "mpeg4"
+
+
+@pytest.mark.parametrize("each", ENCODERS, ids=lambda each: each.codec)
+def test_every_encoder_that_opens_here_writes_a_clip_with_true_times(
+    tmp_path: Path, each: encoder.Encoder
+) -> None:
+    if not encoder.works(each):
+        pytest.skip(f"{each.codec} does not open on this machine, so it is untested here")
+    times = [0.0, 0.05, 0.4, 0.42, 2.0]
+    frames = moving(times, (320, 240))
+    summary = record(ClipRecorder(tmp_path / "clip.mp4", encoder=each.codec), frames)
+
+    assert times_in_av(summary.clip) == pytest.approx(times, abs=0.001)
+
+
+def test_an_encoder_that_does_not_open_is_named_with_those_that_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shut = encoder.Encoder("no such codec", 90_000)
+    monkeypatch.setattr(encoder, "ENCODERS", (shut, *ENCODERS))
+    with pytest.raises(RecordingError, match="no such codec does not work here") as caught:
+        ClipRecorder(tmp_path / "clip.mp4", encoder="no such codec")
+
+    assert "mpeg4" in caught.value.hint
+    assert list(tmp_path.glob("*.mp4")) == []
+
+
+def test_every_encoder_can_be_asked_for_by_name() -> None:
+    assert tuple(each.codec for each in ENCODERS) == encoders.ENCODERS
 
 
 def test_a_clip_is_split_by_time(tmp_path: Path) -> None:

@@ -1,0 +1,14 @@
+"""The video encoders that can be asked for by name; which of them open is found out elsewhere."""
+
+from typing import Final
+
+AUTOMATIC: Final = "auto"
+ENCODERS: Final = (
+    "libx264",
+    "h264_nvenc",
+    "h264_qsv",
+    "h264_amf",
+    "h264_videotoolbox",
+    "h264_v4l2m2m",
+    "mpeg4",
+)

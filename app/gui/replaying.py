@@ -1,0 +1,55 @@
+"""Opens the dialog that recognises a clip again, with the clip that is meant most likely."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.screen import Act
+from app.gui.controller import Controller
+from app.gui.deeds import Deeds
+from app.gui.file_asking import FileAsking
+
+
+class Replaying:
+    """Knows which clip and which models there are.
+
+    Args:
+        controller: knows what runs.
+        files: asks for a clip.
+        window: the parent.
+    """
+
+    def __init__(self, controller: Controller, files: FileAsking, window: QWidget) -> None:
+        self._controller = controller
+        self._files = files
+        self._window = window
+
+    @property
+    def deeds(self) -> Deeds:
+        """What it opens."""
+        return {Act.REPLAY: self.open}
+
+    def open(self) -> None:
+        """Show a dialog for this clip: the one that plays, or the one recorded last."""
+        control = self._controller
+        here = [(m.card.name, m.card.title) for m in control.listing.shelf if m.here]
+        # The other model is meant: the running one is last.
+        here.sort(key=lambda model: model[0] == control.running_model)
+        from app.gui.replay_dialog import ReplayDialog
+
+        ReplayDialog(
+            control.services,
+            control.background,
+            self._files,
+            lambda: control.spoken_settings,
+            here,
+            self._clip(),
+            self._window,
+        ).show()
+
+    def _clip(self) -> str:
+        source = self._controller.switching.running_source
+        if source.lower().endswith(".mp4") and Path(source).expanduser().is_file():
+            return source
+        newest = self._controller.keeping.newest_clip
+        return str(newest) if newest is not None else ""

@@ -1,0 +1,107 @@
+"""The memory of a session: a thread of its own, saved from any other."""
+
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.domain.errors import AppError, RecordingError
+from app.domain.frame import Frame
+from app.domain.ports import ClipSummary
+from app.domain.recognition import Recognition
+from app.engine.remembering import Memory
+from tests.fakes import FakeRecorder
+from tests.recognitions import seen
+
+pytestmark = pytest.mark.usefixtures("no_stray_threads")
+
+
+class FakeRecent(FakeRecorder):
+    """Saves by counting; `save_fails` once."""
+
+    def __init__(self, *, fails_after: int | None = None, save_fails: bool = False) -> None:
+        super().__init__(fails_after=fails_after)
+        self._save_fails = save_fails
+        self.saved_in: list[str] = []
+
+    def save(self) -> ClipSummary:
+        self.saved_in.append(threading.current_thread().name)
+        if self._save_fails:
+            self._save_fails = False
+            raise RecordingError("The disk is full.")
+        return ClipSummary(Path("saved.mp4"), Path("saved.jsonl"), len(self.written), 0, 1.0)
+
+
+def frame(number: int, captured_s: float) -> Frame:
+    return Frame(np.zeros((4, 4, 3), np.uint8), number, captured_s, 0.0)
+
+
+def ignore(_error: AppError) -> None:
+    pass
+
+
+def test_what_was_captured_before_a_save_is_in_it_and_it_goes_on() -> None:
+    recent = FakeRecent()
+    memory = Memory(lambda: recent, ignore)
+    for number in range(5):
+        memory.captured(frame(number, 1e9 + number), None)
+    first = memory.save()
+    memory.captured(frame(5, 1e9 + 5), None)
+    second = memory.save()
+    memory.close()
+
+    assert (first.frames, second.frames) == (5, 6)
+    assert set(recent.saved_in) == recent.threads == {"clip"}
+
+
+def test_frame_and_recognition_are_on_one_clock() -> None:
+    recent = FakeRecent()
+    memory = Memory(lambda: recent, ignore)
+    memory.captured(frame(7, 1e9), seen(("cat", 0.9)))  # captured at 1000.0
+    memory.save()
+    memory.close()
+    kept, recognition = recent.written[0]
+
+    assert isinstance(recognition, Recognition)
+    assert kept.time_s - recognition.time_s == pytest.approx(1e9 - 1000.0)
+
+
+def test_a_save_that_fails_is_told_and_is_no_reason_to_forget() -> None:
+    recent = FakeRecent(save_fails=True)
+    memory = Memory(lambda: recent, ignore)
+    memory.captured(frame(0, 1e9), None)
+    with pytest.raises(RecordingError, match="disk is full"):
+        memory.save()
+    memory.captured(frame(1, 1e9 + 1), None)
+
+    assert memory.save().frames == 2
+    memory.close()
+
+
+def test_an_encoder_that_breaks_is_told_to_both() -> None:
+    errors: list[AppError] = []
+    told = threading.Event()
+
+    def failed(error: AppError) -> None:
+        errors.append(error)
+        told.set()
+
+    memory = Memory(lambda: FakeRecent(fails_after=0), failed)
+    memory.captured(frame(0, 1e9), None)
+
+    assert told.wait(10)
+    assert len(errors) == 1
+    with pytest.raises(RecordingError, match="Nothing is remembered any more"):
+        memory.save()
+    memory.close()
+
+
+def test_a_memory_that_cannot_be_opened_is_told_to_who_wants_to_save() -> None:
+    def refuse() -> FakeRecent:
+        raise RecordingError("No video encoder works here.")
+
+    memory = Memory(refuse, ignore)
+    with pytest.raises(RecordingError, match=r"No video encoder works|remembered any more"):
+        memory.save()
+    memory.close()
