@@ -28,6 +28,7 @@ from app.adapters.home import private_folder
 from app.adapters.partial_file import Origin, PartialFile
 from app.domain.errors import DownloadError
 from app.domain.source_spec import mask_secrets, parse_source
+from app.domain.transfer import MODEL, Kind
 
 if TYPE_CHECKING:
     from app.adapters.http_file import Network
@@ -47,6 +48,7 @@ def fetch(
     cancelled: Callable[[], bool] = never,
     failed: Callable[[str], None] = unheard,
     network: "Network | None" = None,
+    kind: Kind = MODEL,
 ) -> str:
     """Fetch a file, unless it is there already, and return its SHA-256. Takes seconds to minutes.
 
@@ -55,18 +57,19 @@ def fetch(
             http:// only of this machine itself. With WHATSIT_OFFLINE=1 only files are tried.
         target: where it goes; its folder is made if need be.
         sha256: of the file, hexadecimal; empty where it is not known, and anything is taken that
-            begins like an ONNX file.
+            begins like a file of that kind.
         size_bytes: of the file; 0 where it is not known.
         progress: told the bytes here and in all, at most ten times a second; in this thread.
         cancelled: asked for every piece, and while waiting for another process.
         failed: told a sentence on every address that did not deliver.
         network: how to reach servers; None for the real one.
+        kind: what sort of file it is.
 
     Raises:
         DownloadCancelled: the user wants no more; what came is kept.
         DownloadError: no address delivers, there is no room, or the network is not to be used.
     """
-    job = Job(target.name, sha256.lower(), size_bytes, progress, cancelled)
+    job = Job(target.name, sha256.lower(), size_bytes, progress, cancelled, kind)
     usable = _usable(addresses, target.name)
     try:
         private_folder(target.parent)

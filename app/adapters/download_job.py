@@ -9,9 +9,7 @@ from typing import Final
 
 from app.adapters.partial_file import Origin, PartialFile
 from app.domain.errors import DownloadCancelled, DownloadError
-from app.domain.transfer import why_no_model
-
-LARGEST_BYTES: Final = 4 << 30
+from app.domain.transfer import MODEL, Kind
 
 _PROGRESS_EVERY_S: Final = 0.1
 _FREE_SPARE_BYTES: Final = 1 << 20
@@ -51,6 +49,7 @@ class Job:
         size_bytes: of the file; 0 where it is not known.
         progress: told at most ten times a second, and at the end.
         cancelled: asked for every piece.
+        kind: what sort of file it is.
     """
 
     name: str
@@ -58,6 +57,7 @@ class Job:
     size_bytes: int
     progress: Progress
     cancelled: Callable[[], bool]
+    kind: Kind = MODEL
 
     def check_cancelled(self) -> None:
         """Raise DownloadCancelled where the user wants no more."""
@@ -68,11 +68,11 @@ class Job:
         """Begin the partial file anew, with a look at size limit and free space.
 
         Raises:
-            AddressFailed: the file there is larger than any model.
+            AddressFailed: the file there is larger than any of its kind.
             DownloadError: it does not fit on the disk.
             OSError: the partial file cannot be written.
         """
-        if (origin.total or 0) > LARGEST_BYTES:
+        if (origin.total or 0) > self.kind.most_bytes:
             raise AddressFailed(f"it sends {origin.total} bytes, which is more than any model has")
         part.begin(origin)
         self.check_room(part, origin.total)
@@ -88,11 +88,11 @@ class Job:
         """Look at what the file begins with, and at its size where the sender told it.
 
         Raises:
-            AddressFailed: it is no model, or not this one; the partial file is empty then.
+            AddressFailed: it is of another kind, or not this one; the partial file is empty then.
             OSError: the partial file cannot be written.
         """
         total = part.origin.total if part.origin else None
-        why = why_no_model(part.head, content_type)
+        why = self.kind.why_not(part.head, content_type)
         if not why and self.size_bytes and total not in (None, self.size_bytes):
             why = f"it sends a file of {total} bytes, but {self.size_bytes} are expected"
         if why:
@@ -126,7 +126,7 @@ class Meter:
             OSError: it cannot be written.
         """
         self._job.check_cancelled()
-        most = self._job.size_bytes or LARGEST_BYTES
+        most = self._job.size_bytes or self._job.kind.most_bytes
         if self._part.size + len(piece) > most:
             self._job.reject(self._part, f"it sends more than {most} bytes")
         self._part.write(piece)

@@ -51,13 +51,17 @@ def external_files(model: Any, name: str) -> tuple[str, ...]:
         ModelUnreadable: weights are said to lie elsewhere, but not where.
     """
     found: set[str] = set()
-    for tensor in _tensors(model):
-        if tensor.data_location == _EXTERNAL:
-            places = [entry.value for entry in tensor.external_data if entry.key == "location"]
-            if len(places) != 1 or not places[0]:
-                raise ModelUnreadable(name, f"it does not say where its weights {tensor.name} are.")
-            found.add(places[0])
+    for tensor in external_tensors(model):
+        places = [entry.value for entry in tensor.external_data if entry.key == "location"]
+        if len(places) != 1 or not places[0]:
+            raise ModelUnreadable(name, f"it does not say where its weights {tensor.name} are.")
+        found.add(places[0])
     return tuple(sorted(found))
+
+
+def external_tensors(model: Any) -> Iterator[Any]:
+    """Every tensor whose values lie in another file."""
+    return (tensor for tensor in _tensors(model) if tensor.data_location == _EXTERNAL)
 
 
 def check_external_files(path: Path, locations: Iterable[str]) -> None:

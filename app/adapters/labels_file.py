@@ -1,22 +1,15 @@
 """Reads the labels that a card names: the app's own ImageNet labels, or a file beside the card.
 
 Whatever other programs write is taken as it comes: one name a line, with or without a byte order
-mark, with or without a WordNet id in front.
+mark, with or without a WordNet id or a number in front.
 """
 
-import re
 from pathlib import Path
-from typing import Final
 
 from app.adapters.bundled import bundled_assets
 from app.domain.card_guess import IMAGENET_LABELS
 from app.domain.errors import LabelsUnreadable
-from app.domain.labels import DEFAULT_LANGUAGE, Label, parse_labels
-
-BESIDE: Final = ("labels.tsv", "labels.txt")
-"""File names under which labels travel with a model, best first."""
-
-_WORDNET: Final = re.compile(r"(n\d{8})\s+(\S.*)")
+from app.domain.labels import Label, are_counted, parse_labels, parse_lines
 
 
 def load_labels(labels: str, folder: Path) -> tuple[Label, ...]:
@@ -40,6 +33,11 @@ def read_labels(path: Path) -> tuple[Label, ...]:
     Raises:
         LabelsUnreadable: the file is not there, is no UTF-8 text, or breaks the format.
     """
+    return read_counted(path)[0]
+
+
+def read_counted(path: Path) -> tuple[tuple[Label, ...], bool]:
+    """As `read_labels`, and whether a number stood in front of each."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
@@ -49,26 +47,5 @@ def read_labels(path: Path) -> tuple[Label, ...]:
     except OSError as error:
         raise LabelsUnreadable(str(path), f"{error.strerror}.") from error
     if path.suffix == ".tsv":
-        return parse_labels(text, str(path))
-    lines = text.rstrip().split("\n")
-    if not any(line.strip() for line in lines):
-        raise LabelsUnreadable(str(path), "it is empty.")
-    return tuple(_plain(number, line.strip()) for number, line in enumerate(lines))
-
-
-def labels_beside(path: Path) -> tuple[Label, ...] | None:
-    """The labels that lie beside an .onnx file; None where there are none.
-
-    Raises:
-        LabelsUnreadable: they are there and break the format.
-    """
-    for name in BESIDE:
-        if (path.parent / name).is_file():
-            return read_labels(path.parent / name)
-    return None
-
-
-def _plain(number: int, line: str) -> Label:
-    found = _WORDNET.fullmatch(line)
-    wordnet_id, name = found.groups() if found else (None, line)
-    return Label(number, wordnet_id, {DEFAULT_LANGUAGE: name or f"class {number}"})
+        return parse_labels(text, str(path)), False
+    return parse_lines(text, str(path)), are_counted(text.splitlines())

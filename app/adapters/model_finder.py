@@ -9,15 +9,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.adapters.catalogue_file import bundled_catalogue
+from app.adapters.companions import told_beside
 from app.adapters.files import similar_hint
-from app.adapters.labels_file import labels_beside, load_labels
+from app.adapters.labels_file import load_labels
 from app.adapters.model_store import CARD, ModelStore, read_card
-from app.domain.card_guess import IMAGENET_LABELS, LABELS_FILE, guess_card
+from app.domain.card_guess import (
+    IMAGENET_CLASSES,
+    IMAGENET_LABELS,
+    LABELS_FILE,
+    guess_card,
+)
 from app.domain.catalogue import CatalogueEntry, by_sha256, completed
-from app.domain.errors import ModelMissing
+from app.domain.errors import LabelsMismatch, ModelMissing
 from app.domain.graph_facts import GraphFacts
-from app.domain.labels import Label
+from app.domain.input_guess import USUAL_SIZE
+from app.domain.labels import Label, are_same_classes
 from app.domain.model_card import ModelCard
+from app.domain.plausible import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +36,13 @@ class FoundModel:
         path: the .onnx file.
         card: its own, or guessed; `assumed` tells.
         labels: one a class.
+        open_parts: of the preprocessing, what had to be assumed.
     """
 
     path: Path
     card: ModelCard
     labels: tuple[Label, ...]
+    open_parts: frozenset[Part] = frozenset()
 
 
 def find_model(store: ModelStore, word: str, labels: tuple[Label, ...] | None = None) -> FoundModel:
@@ -71,7 +81,7 @@ def guess_model(path: Path, labels: tuple[Label, ...] | None = None) -> FoundMod
         labels: given by the user; None to look beside the file.
 
     Raises:
-        LabelsUnreadable: the labels beside it break the format.
+        LabelsUnreadable, LabelsMismatch: the labels break the format, or do not fit.
         ModelUnreadable, NotAClassifier: it is no ONNX file, or of another kind.
     """
     facts, entry = _vouch(path)
@@ -79,11 +89,17 @@ def guess_model(path: Path, labels: tuple[Label, ...] | None = None) -> FoundMod
         card = replace(completed(entry, facts) if facts else entry.card, file=path.name)
         return _carded(path.parent, card, labels)
     assert facts is not None  # noqa: S101  # the child process told them
-    return guess_from(facts, path, labels)
+    found = guess_from(facts, path, labels)
+    size = (found.card.input.width, found.card.input.height)
+    if (facts.width is None or facts.height is None) and size != (USUAL_SIZE, USUAL_SIZE):
+        facts, _ = _vouch(path, size)  # tried out so far: the usual size
+        assert facts is not None  # noqa: S101  # as above
+        found = guess_from(facts, path, labels)
+    return found
 
 
 def guess_from(facts: GraphFacts, path: Path, labels: tuple[Label, ...] | None) -> FoundModel:
-    """A model about which nothing but its graph is known, and its labels.
+    """A model about which nothing is known but its graph and what travels with it.
 
     Args:
         facts: what its graph says.
@@ -92,14 +108,28 @@ def guess_from(facts: GraphFacts, path: Path, labels: tuple[Label, ...] | None) 
 
     Raises:
         LabelsUnreadable: the labels beside it break the format.
+        LabelsMismatch: not as many labels as classes.
     """
-    guess = guess_card(facts, path.stem, labels if labels is not None else labels_beside(path))
-    found = guess.labels
-    return FoundModel(
-        path,
-        replace(guess.card, file=path.name),
-        load_labels(IMAGENET_LABELS, path.parent) if found is None else found,
-    )
+    guess = guess_card(facts, path.stem, labels, told_beside(path, facts))
+    card, found, classes = replace(guess.card, file=path.name), guess.labels, facts.classes
+    if found is not None and classes is not None and classes - len(found) not in {0, 1}:
+        raise LabelsMismatch(path.name, len(found), classes)
+    if labels is None and found is not None and len(found) >= IMAGENET_CLASSES:
+        card, found = _as_imagenet(card, found)
+    if found is None:
+        found = load_labels(IMAGENET_LABELS, path.parent)
+    return FoundModel(path, card, found, guess.open_parts)
+
+
+def _as_imagenet(card: ModelCard, labels: tuple[Label, ...]) -> tuple[ModelCard, tuple[Label, ...]]:
+    """With the app's own labels, which know ids and languages, where they mean the same."""
+    own = load_labels(IMAGENET_LABELS, Path())
+    before = len(labels) - len(own)
+    if before not in {0, 1} or not are_same_classes(labels[before:], own):
+        return card, labels
+    offset = card.output.offset + before
+    output = replace(card.output, labels=IMAGENET_LABELS, offset=offset, reject=())
+    return replace(card, output=output), own
 
 
 def _vouch(

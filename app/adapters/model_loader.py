@@ -14,7 +14,6 @@ from app.adapters.model_store import ModelStore, StoredModel
 from app.adapters.onnx_model import OnnxRecognizer
 from app.domain.card_guess import IMAGENET_LABELS
 from app.domain.card_toml import card_from_toml, card_to_toml
-from app.domain.errors import ModelUnreadable
 from app.domain.model_card import ModelCard
 
 
@@ -45,6 +44,8 @@ def add_model(
 ) -> StoredModel:
     """Install an .onnx file, after it was loaded and run once. `card.assumed` tells the rest.
 
+    Weights that lie in other files are put into the one that is installed.
+
     Args:
         path: the file, or a folder with a card.toml.
         store: where to.
@@ -57,32 +58,44 @@ def add_model(
         ModelError: any of them; nothing was installed then.
     """
     # onnx takes a quarter of a second to import, and loading does without.
-    from app.adapters.onnx_graph import inspect  # noqa: PLC0415  (see above)
+    from app.adapters.one_file import as_one_file  # noqa: PLC0415  (see above)
 
     given = None if labels is None else read_labels(labels)
     found = find_model(store, str(path.absolute()), given)
-    if inspect(found.path).external_data:
-        raise ModelUnreadable(found.path.name, "its weights lie in other files; save it as one.")
     card = _overridden(found, overrides or {})
     size = (card.input.width, card.input.height)
     if size != (found.card.input.width, found.card.input.height):
         probe(found.path, size=size)
     imagenet = card.output.labels == IMAGENET_LABELS
     names = load_labels(IMAGENET_LABELS, path.parent) if imagenet else found.labels
-    with closing(OnnxRecognizer.load(found.path, card, names, provider="cpu")) as recognizer:
-        prove(recognizer, card, found.path.parent)
-    return store.install(
-        found.path,
-        card,
-        None if imagenet else names,
-        golden_picture=picture_of(card, found.path.parent) if card.golden else None,
-        replace_old=force,
-    )
+    with as_one_file(found.path) as whole:
+        with closing(OnnxRecognizer.load(whole, card, names, provider="cpu")) as recognizer:
+            prove(recognizer, card, found.path.parent)
+        stored = store.install(
+            whole,
+            card,
+            None if imagenet else names,
+            golden_picture=picture_of(card, found.path.parent) if card.golden else None,
+            replace_old=force,
+        )
+    store.forget_download(found.path)
+    return stored
+
+
+def _resized(card: ModelCard, given: Mapping[str, object]) -> ModelCard:
+    """With a short side that shows as much of the picture at the size that the user gives."""
+    width, height = given.get("width"), given.get("height")
+    short_side = card.input.short_side
+    if short_side is None or not (isinstance(width, int) and isinstance(height, int)):
+        return card
+    longest = max(card.input.width, card.input.height)
+    short_side = round(short_side * max(width, height) / longest)
+    return replace(card, input=replace(card.input, short_side=short_side))
 
 
 def _overridden(found: FoundModel, overrides: Mapping[str, Mapping[str, object]]) -> ModelCard:
     """The card as the user wants it, with a sentence on what goes before the assumptions."""
-    tables = card_to_toml(found.card)
+    tables = card_to_toml(_resized(found.card, overrides.get("input", {})))
     for title, table in overrides.items():
         tables[title] = {**tables.get(title, {}), **table}
     card = card_from_toml(tables, found.path.name)

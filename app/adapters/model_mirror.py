@@ -14,7 +14,7 @@ from app.domain.catalogue import CatalogueEntry
 from app.domain.errors import DownloadError
 from app.domain.source_spec import mask_secrets, parse_source
 
-_HUGGING_FACE: Final = "https://huggingface.co/"
+HUGGING_FACE: Final = "https://huggingface.co/"
 
 
 def model_addresses(
@@ -30,12 +30,12 @@ def model_addresses(
         DownloadError: one of the two is an address that is not to be trusted.
     """
     mirror = environment.get("WHATSIT_MODEL_MIRROR", "").strip()
-    endpoint = _checked("HF_ENDPOINT", environment.get("HF_ENDPOINT", "").strip())
+    endpoint = checked_address("HF_ENDPOINT", environment.get("HF_ENDPOINT", "").strip())
     official = entry.card.urls
     if endpoint:
         official = tuple(
-            f"{endpoint.rstrip('/')}/{url.removeprefix(_HUGGING_FACE)}"
-            if url.startswith(_HUGGING_FACE)
+            f"{endpoint.rstrip('/')}/{url.removeprefix(HUGGING_FACE)}"
+            if url.startswith(HUGGING_FACE)
             else url
             for url in official
         )
@@ -48,11 +48,16 @@ def _mirrored(mirror: str, names: tuple[str, ...]) -> tuple[str, ...]:
     if "://" not in mirror or mirror.lower().startswith("file://"):
         folder = Path(parse_source(mirror).text).expanduser().absolute()
         return tuple(str(folder / name) for name in names)
-    base = _checked("WHATSIT_MODEL_MIRROR", mirror).rstrip("/")
+    base = checked_address("WHATSIT_MODEL_MIRROR", mirror).rstrip("/")
     return tuple(f"{base}/{quote(name)}" for name in names)
 
 
-def _checked(variable: str, address: str) -> str:
+def checked_address(variable: str, address: str) -> str:
+    """The address that a variable of the environment holds; may be empty.
+
+    Raises:
+        DownloadError: it is neither https nor this machine itself.
+    """
     parts = urlsplit(address)
     trusted = parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname))
     if address and not (trusted and parts.hostname):

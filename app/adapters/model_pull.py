@@ -19,6 +19,7 @@ from app.adapters.home import private_folder
 from app.adapters.labels_file import load_labels
 from app.adapters.model_mirror import model_addresses
 from app.adapters.model_store import CARD, ModelStore
+from app.adapters.store_sweep import lock_of
 from app.domain.catalogue import GOLDEN_PICTURE, CatalogueEntry, completed
 from app.domain.errors import DownloadCancelled, DownloadError, ModelError
 from app.domain.graph_facts import GraphFacts
@@ -72,8 +73,7 @@ def pull(
         ModelError: another model has that name, or the file does not run; nothing was installed.
     """
     name = entry.card.name
-    # No model's folder, because its name begins with a dot.
-    grows = store.installed / f".download-{name}"
+    grows = store.download_folder(name)
 
     def wait() -> None:
         if cancelled():
@@ -82,7 +82,7 @@ def pull(
 
     try:
         private_folder(store.installed)
-        with file_lock(store.installed / f".{name}.lock", wait):
+        with file_lock(lock_of(grows), wait):
             before = _installed(entry, store)
             if before is not None and _is_whole(store.installed / name / before.file, before):
                 return before

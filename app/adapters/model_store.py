@@ -5,6 +5,7 @@ then renamed; removing renames first, too. Names that begin with a dot are nobod
 """
 
 import difflib
+import errno
 import os
 import shutil
 import tempfile
@@ -18,7 +19,9 @@ import tomli_w
 
 from app.adapters.card_file import read_tables
 from app.adapters.file_hash import copy_with_sha256
+from app.adapters.file_lock import file_lock
 from app.adapters.home import private_folder
+from app.adapters.store_sweep import DOWNLOAD, HALF, lock_of, sweep
 from app.domain.card_guess import IMAGENET_LABELS, LABELS_FILE
 from app.domain.card_toml import card_from_toml, card_to_toml, is_model_name
 from app.domain.errors import CardUnreadable, ModelError, ModelMissing
@@ -185,13 +188,25 @@ class ModelStore:
             )
         return StoredModel(card, root / name, bundled=root == self._bundled)
 
+    def download_folder(self, name: str) -> Path:
+        """Where a download of that name grows: no model's folder, because it begins with a dot."""
+        return self.installed / f"{DOWNLOAD}{name}"
+
+    def forget_download(self, path: Path) -> None:
+        """Remove what was fetched, once it is installed; a file from elsewhere stays."""
+        folder = path.parent
+        if folder.parent == self.installed and folder.name.startswith(DOWNLOAD):
+            shutil.rmtree(folder, ignore_errors=True)
+
     @contextmanager
     def _beside(self) -> Iterator[Path]:
         """A nameless folder in the store, gone afterwards with whatever is still in it."""
         private_folder(self.installed)
-        folder = Path(tempfile.mkdtemp(dir=self.installed, prefix=".half-"))
+        sweep(self.installed)
+        folder = Path(tempfile.mkdtemp(dir=self.installed, prefix=HALF))
         try:
-            yield folder
+            with file_lock(lock_of(folder), _never_waits):
+                yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -209,6 +224,10 @@ class ModelStore:
                 with suppress(OSError):
                     old.rename(target)
                 raise
+
+
+def _never_waits() -> None:
+    raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))  # its name is this process's own
 
 
 def read_card(path: Path) -> ModelCard:

@@ -11,6 +11,7 @@ from app.cli.compare import compare
 from app.cli.info import info
 from app.cli.verify import verify
 from app.domain.errors import UsageError
+from app.domain.hub import PREFIX
 from app.domain.model_card import ModelCard
 
 models = typer.Typer(
@@ -36,7 +37,13 @@ def list_models(
 
 @models.command()
 def add(
-    path: Annotated[Path, typer.Argument(metavar="PATH.onnx")],
+    word: Annotated[
+        str,
+        typer.Argument(
+            metavar="PATH.onnx|hf:OWNER/REPO",
+            help="A file, or a repository on Hugging Face; hf:OWNER/REPO@REVISION:FILE.onnx.",
+        ),
+    ],
     name: Annotated[str | None, typer.Option(help="Call it this; else after its file.")] = None,
     labels: Annotated[
         Path | None, typer.Option(help="Label file, one name a line or in our format.")
@@ -47,6 +54,9 @@ def add(
     short_side: Annotated[
         int | None,
         typer.Option(metavar="PX", help="Resize the short side to this, then crop; 0 stretches."),
+    ] = None,
+    layout: Annotated[
+        str | None, typer.Option(metavar="NCHW|NHWC", help="Where the graph leaves it open.")
     ] = None,
     channels: Annotated[str | None, typer.Option(metavar="RGB|BGR")] = None,
     scale: Annotated[
@@ -59,10 +69,12 @@ def add(
         int | None, typer.Option(help='Outputs before the first label: 1 for a "background".')
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace one of the same name.")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Show no progress.")] = False,
 ) -> None:
     """Install an ONNX classifier; what it does not say of itself can be given here."""
     from app import wiring
     from app.cli.notes import note
+    from app.cli.progress import download_progress
 
     given: dict[str, dict[str, object | None]] = {
         "model": {"name": name, "title": name},
@@ -70,6 +82,7 @@ def add(
             "width": size and _numbers("--size", size, int, 2, "x")[0],
             "height": size and _numbers("--size", size, int, 2, "x")[1],
             "resize": _resize(short_side),
+            "layout": layout and layout.upper(),
             "channels": channels and channels.upper(),
             "scale": scale,
             "mean": mean and _numbers("--mean", mean, float, 3),
@@ -81,14 +94,21 @@ def add(
         table: {key: value for key, value in values.items() if value is not None}
         for table, values in given.items()
     }
-    card = wiring.Workshop.at_home().add_model(
+    workshop = wiring.Workshop.at_home()
+    path = Path(word)
+    if word.startswith(PREFIX):
+        with download_progress(word, quiet=quiet) as progress:
+            path = workshop.fetch_from_hub(
+                word, progress, lambda: False, lambda sentence: note(sentence, quiet=quiet)
+            )
+    card = workshop.add_model(
         path,
         overrides={table: values for table, values in overrides.items() if values},
         labels=labels,
         force=force,
     )
     for assumption in card.assumed:
-        note(f"assumed: {assumption}")
+        note(f"assumed: {assumption}", quiet=quiet)
     typer.echo(f"{card.name} is installed; try: whatsit watch demo -m {card.name}")
 
 

@@ -1,4 +1,4 @@
-"""A card for a model that came without one: what the graph says, and the field's usual defaults.
+"""A card for a model that came without one: what the graph says, what travels with it, the usual.
 
 Everything that had to be assumed becomes a sentence in the card, because a wrong assumption gives
 wrong names with high scores and no error.
@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain.graph_facts import GraphFacts
+from app.domain.input_guess import guess_input
 from app.domain.labels import Label, plain_labels
-from app.domain.model_card import InputSpec, ModelCard, OutputSpec, ScoreKind
+from app.domain.model_card import ModelCard, OutputSpec, ScoreKind
+from app.domain.plausible import PARTS, Part
+from app.domain.told import Told
 
 IMAGENET_CLASSES: Final = 1000
 IMAGENET_LABELS: Final = "imagenet1k"
 LABELS_FILE: Final = "labels.tsv"
-USUAL_SIZE: Final = 224
 
-# "Resize to 256, crop to 224", the customary way to evaluate ImageNet models.
-_CROP_FRACTION: Final = 0.875
 _BACKGROUND: Final = frozenset({"background", "__background__", "dummy"})
 
 
@@ -30,69 +30,51 @@ class Guess:
     Attributes:
         card: with what had to be assumed in `assumed`.
         labels: one a class; None where the card names the ImageNet labels.
+        open_parts: of the preprocessing, what had to be assumed.
     """
 
     card: ModelCard
     labels: tuple[Label, ...] | None
+    open_parts: frozenset[Part] = PARTS
 
 
-def guess_card(facts: GraphFacts, stem: str, labels: Sequence[Label] | None = None) -> Guess:
-    """The card of an .onnx file about which nothing else is known.
+def guess_card(
+    facts: GraphFacts,
+    stem: str,
+    labels: Sequence[Label] | None = None,
+    told: Sequence[Told] = (),
+) -> Guess:
+    """The card of an .onnx file that has none.
 
     Args:
         facts: what its graph says.
         stem: its file name without .onnx; becomes name and title.
-        labels: those that lay beside it; None where there were none.
+        labels: given by the user, to go before all others; None where there are none.
+        told: what travels with it, most trusted first.
     """
-    spec, assumed = _guess_input(facts)
+    if labels is None:
+        labels = next((one.labels for one in told if one.labels is not None), None)
+    prepared = guess_input(facts, told)
     output, own_labels, about_labels = _guess_output(facts, labels)
     card = ModelCard(
         name=model_name_from(stem),
         title=stem,
-        input=spec,
+        input=prepared.spec,
         output=output,
+        architecture=next((one.architecture for one in told if one.architecture), ""),
+        license=next((one.license for one in told if one.license), ""),
+        source=next((one.source for one in told if one.source), ""),
+        urls=tuple(one.url for one in told if one.url),
         file=f"{stem}.onnx",
-        assumed=(*assumed, *about_labels),
+        assumed=(*prepared.assumed, *about_labels),
     )
-    return Guess(card, own_labels)
+    return Guess(card, own_labels, prepared.open_parts)
 
 
 def model_name_from(stem: str) -> str:
     """A name that may be typed and used for a folder: 'my model (2)' becomes my-model-2."""
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", stem).strip("-.")
     return name[:100] or "model"
-
-
-def _guess_input(facts: GraphFacts) -> tuple[InputSpec, list[str]]:
-    width, height = facts.width or USUAL_SIZE, facts.height or USUAL_SIZE
-    assumed = []
-    if facts.width is None or facts.height is None:
-        assumed.append(f"The model takes any size; {width} x {height} pixels are assumed.")
-    short_side = round(width / _CROP_FRACTION) if width == height else None
-    shape = (
-        f"its centre after resizing the short side to {short_side}"
-        if short_side
-        else f"the whole picture stretched to {width} x {height}"
-    )
-    if facts.dtype == "uint8":
-        assumed.append(f"The model is assumed to take RGB pixels as they are, of {shape}.")
-        spec = InputSpec(
-            width,
-            height,
-            facts.layout,
-            dtype="uint8",
-            short_side=short_side,
-            scale=1.0,
-            mean=(0.0, 0.0, 0.0),
-            std=(1.0, 1.0, 1.0),
-        )
-    else:
-        assumed.append(
-            "The model is assumed to take what torchvision's do: RGB, normalised by ImageNet's "
-            f"mean and standard deviation, of {shape}."
-        )
-        spec = InputSpec(width, height, facts.layout, dtype=facts.dtype, short_side=short_side)
-    return spec, assumed
 
 
 def _guess_output(

@@ -4,7 +4,8 @@ A label file is tab separated with a header line: `index`, `id`, then one column
 `id` is the WordNet id of ImageNet classes and empty elsewhere.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,6 +13,9 @@ from app.domain.errors import LabelsUnreadable
 
 DEFAULT_LANGUAGE: Final = "en"
 LANGUAGES: Final = ("en", "zh_CN")
+
+_SAME_SHARE: Final = 0.7
+_WORDNET: Final = re.compile(r"(n\d{8})\s+(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,55 @@ def parse_labels(text: str, origin: str) -> tuple[Label, ...]:
             raise LabelsUnreadable(origin, f"class {number} has no English name")
         labels.append(Label(number, cells[1] or None, names))
     return tuple(labels)
+
+
+def parse_lines(text: str, origin: str) -> tuple[Label, ...]:
+    """Read labels as other programs write them: one name a line, in the order of the classes.
+
+    A WordNet id in front becomes the label's id; numbers that count the lines are left out.
+
+    Args:
+        text: the file's content.
+        origin: what to call it in an error.
+
+    Raises:
+        LabelsUnreadable: it is empty.
+    """
+    lines = [line.strip() for line in text.rstrip().split("\n")]
+    if not any(lines):
+        raise LabelsUnreadable(origin, "it is empty.")
+    if are_counted(lines):
+        lines = [line.split(maxsplit=1)[1] for line in lines]
+    return tuple(_label(index, line) for index, line in enumerate(lines))
+
+
+def are_counted(lines: Iterable[str]) -> bool:
+    """Whether lines are `0 cat`, `1 dog` and so on, as Teachable Machine writes its labels.txt."""
+    return all(
+        len(parts := line.split(maxsplit=1)) == 2 and parts[0] == str(index)
+        for index, line in enumerate(lines)
+    )
+
+
+def are_same_classes(labels: Sequence[Label], known: Sequence[Label]) -> bool:
+    """Whether labels mean known classes in the same order, however each of them is spelt.
+
+    Of 1000 ImageNet names as torchvision, Ultralytics or Hugging Face spell them, some 830 are
+    spelt as ours, or begin so ("tench, Tinca tinca"); of another order or set next to none.
+    """
+    same = sum(
+        one.id == other.id
+        if one.id
+        else one.name().split(",")[0].casefold() == other.name().casefold()
+        for one, other in zip(labels, known, strict=False)
+    )
+    return len(labels) == len(known) and same >= _SAME_SHARE * len(known)
+
+
+def _label(index: int, line: str) -> Label:
+    found = _WORDNET.fullmatch(line)
+    wordnet_id, name = found.groups() if found else (None, line)
+    return Label(index, wordnet_id, {DEFAULT_LANGUAGE: name or f"class {index}"})
 
 
 def format_labels(labels: Iterable[Label]) -> str:

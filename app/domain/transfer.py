@@ -5,13 +5,15 @@ with status 200. Only an answer that says exactly which bytes it holds is added 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
 HEAD_BYTES: Final = 512
-"""How much of a file `why_no_model` wants to see."""
+"""How much of a file is looked at to see what it is."""
+
+_BLANK: Final = b"\xef\xbb\xbf \t\r\n"  # a byte order mark counts as such
 
 _RANGE: Final = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)", re.IGNORECASE)
 _RANGE_LENGTH: Final = re.compile(r"bytes \*/(\d+)", re.IGNORECASE)
@@ -93,20 +95,58 @@ def why_no_model(head: bytes, content_type: str = "") -> str:
         head: the first bytes, up to HEAD_BYTES.
         content_type: what the server calls it; empty where nobody does.
     """
+    page = head.lstrip(_BLANK).startswith(b"<")
+    if page or (content_type.startswith("text/html") and not _plausible(head)):
+        return "it sends a web page instead of the model (a login, or a notice?)"
+    if why := _why_nothing(head):
+        return why
+    return "" if _plausible(head) else "it sends something that is no ONNX file"
+
+
+def why_no_text(head: bytes, content_type: str = "") -> str:
+    """The same for JSON and lists of names.
+
+    Args:
+        head: the first bytes, up to HEAD_BYTES.
+        content_type: what the server calls it; empty where nobody does.
+    """
+    page = head.lstrip(_BLANK).lower().startswith((b"<!doctype", b"<html"))
+    if page or content_type.startswith("text/html"):
+        return "it sends a web page instead of the file (a login, or a notice?)"
+    if why := _why_nothing(head):
+        return why
+    return "it sends something that is no text" if b"\0" in head else ""
+
+
+def _why_nothing(head: bytes) -> str:
     if not head:
         return "it sends an empty file"
-    text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if text.startswith(b"version https://git-lfs"):
+    if head.lstrip(_BLANK).startswith(b"version https://git-lfs"):
         return "it sends a Git LFS pointer, not the file that it points to"
-    if text.startswith(b"<") or (content_type.startswith("text/html") and not _plausible(head)):
-        return "it sends a web page instead of the model (a login, or a notice?)"
-    if not _plausible(head):
-        return "it sends something that is no ONNX file"
     return ""
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What sort of file is wanted.
+
+    Attributes:
+        most_bytes: no such file is larger.
+        why_not: given its first bytes and what the server calls it: half a sentence on why it is
+            no such file; empty where it may be one.
+    """
+
+    most_bytes: int
+    why_not: Callable[[bytes, str], str]
+
+
+MODEL: Final = Kind(4 << 30, why_no_model)
+TEXT: Final = Kind(16 << 20, why_no_text)
+WEIGHTS: Final = Kind(4 << 30, lambda _head, _type: "")  # bare numbers look like anything
+
+
 def _plausible(head: bytes) -> bool:
-    return head[0] in _ONNX_BEGINS
+    return head[:1] != b"" and head[0] in _ONNX_BEGINS
 
 
 def _partial(headers: Mapping[str, str], have: int, total: int | None) -> Verdict:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from app.adapters.labels_file import labels_beside, load_labels, read_labels
+from app.adapters.labels_file import load_labels, read_labels
 from app.domain.errors import LabelsUnreadable
 
 
@@ -57,12 +57,15 @@ def test_a_missing_label_file_is_told(tmp_path: Path) -> None:
         load_labels("labels.tsv", tmp_path)
 
 
-def test_our_own_format_goes_before_plain_names(tmp_path: Path) -> None:
-    model = tmp_path / "a.onnx"
-    assert labels_beside(model) is None
-    (tmp_path / "labels.txt").write_text("cat\n")
-    (tmp_path / "labels.tsv").write_text("index\tid\ten\n0\t\tdog\n")
-    labels = labels_beside(model)
+def test_numbers_that_count_the_lines_are_no_names(tmp_path: Path) -> None:
+    (tmp_path / "labels.txt").write_text("0 Tea cup\n1 Pen\n")
+    labels = read_labels(tmp_path / "labels.txt")
 
-    assert labels is not None
-    assert labels[0].name() == "dog"
+    assert [label.name() for label in labels] == ["Tea cup", "Pen"]
+
+
+def test_numbers_that_do_not_count_stay(tmp_path: Path) -> None:
+    (tmp_path / "labels.txt").write_text("1 Tea cup\n2 Pens\n")
+    labels = read_labels(tmp_path / "labels.txt")
+
+    assert [label.name() for label in labels] == ["1 Tea cup", "2 Pens"]

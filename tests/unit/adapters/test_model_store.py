@@ -6,6 +6,7 @@ import onnx
 import pytest
 import tomli_w
 
+from app.adapters.labels_file import load_labels
 from app.adapters.model_finder import find_model
 from app.adapters.model_loader import add_model, load_model
 from app.adapters.model_store import ModelStore, read_card
@@ -67,6 +68,53 @@ def test_labels_beside_the_file_travel_with_it(store: ModelStore, model: Path) -
     assert find_model(store, "my-net").labels[4].name() == "elk"
 
 
+def test_metadata_in_the_file_travels_with_it(store: ModelStore, tmp_path: Path) -> None:
+    metadata = {"task": "classify", "imgsz": "[8, 8]", "names": "{0: 'ant', 1: 'bee', 2: 'cat'}"}
+    path = save_tiny_model(tmp_path / "yolo.onnx", classes=3, metadata=metadata)
+    card = add_model(path, store).card
+
+    assert (card.input.scale, card.input.mean, card.input.short_side) == (1 / 255, (0, 0, 0), 8)
+    assert card.assumed == ()
+    assert find_model(store, "yolo").labels[2].name() == "cat"
+
+
+@pytest.mark.parametrize("background", [[], ["background"]])
+def test_imagenet_by_any_spelling_has_our_ids_and_languages(
+    store: ModelStore, tmp_path: Path, background: list[str]
+) -> None:
+    own = load_labels("imagenet1k", tmp_path)
+    spelt = [f"{label.name().upper()}, whatever" if label.index % 5 else "?" for label in own]
+    (tmp_path / "labels.txt").write_text("\n".join(background + spelt))
+    path = save_tiny_model(tmp_path / "net.onnx", classes=1000 + len(background))
+    stored = add_model(path, store)
+
+    assert find_model(store, "net").labels == own
+    assert stored.card.output.offset == len(background)
+
+
+def test_a_thousand_other_classes_keep_their_names(store: ModelStore, tmp_path: Path) -> None:
+    own = load_labels("imagenet1k", tmp_path)
+    (tmp_path / "labels.txt").write_text("\n".join(label.name() for label in reversed(own)))
+    add_model(save_tiny_model(tmp_path / "net.onnx", classes=1000), store)
+
+    assert find_model(store, "net").labels[0].name() == own[-1].name()
+
+
+def test_a_custom_vision_export_is_blue_first_and_stretched(
+    store: ModelStore, tmp_path: Path
+) -> None:
+    metadata = {
+        "Image.BitmapPixelFormat": "Bgr8",
+        "Image.NominalPixelRange": "NominalRange_0_255",
+    }
+    path = save_tiny_model(tmp_path / "model.onnx", classes=2, metadata=metadata, softmax=True)
+    (tmp_path / "labels.txt").write_text("Negative\ncup\n")
+    card = add_model(path, store).card
+
+    assert (card.input.channels, card.input.scale, card.input.short_side) == ("BGR", 1.0, None)
+    assert "as is usual with Azure Custom Vision" in card.assumed[0]
+
+
 def test_labels_can_be_given(store: ModelStore, model: Path, tmp_path: Path) -> None:
     names = tmp_path / "names.txt"
     names.write_text("1\n2\n3\n4\n5\n")
@@ -81,6 +129,13 @@ def test_what_was_assumed_can_be_overridden(store: ModelStore, model: Path) -> N
 
     assert (card.name, card.input.channels, card.input.short_side) == ("mine", "BGR", None)
     assert card.assumed[-1] == "Given by the user instead: channels, resize."
+
+
+def test_another_size_shows_as_much_of_the_picture(store: ModelStore, tmp_path: Path) -> None:
+    path = save_tiny_model(tmp_path / "any.onnx", size=("h", "w"))
+    card = add_model(path, store, {"input": {"width": 448, "height": 448}}).card
+
+    assert (card.input.width, card.input.short_side) == (448, 512)
 
 
 def test_a_wrong_override_is_a_fault_and_installs_nothing(store: ModelStore, model: Path) -> None:
@@ -114,14 +169,30 @@ def test_a_file_that_does_not_run_is_not_installed(store: ModelStore, tmp_path: 
     assert not store.installed.exists()
 
 
-def test_weights_in_other_files_are_refused(store: ModelStore, tmp_path: Path) -> None:
+def test_weights_in_other_files_are_put_into_one(store: ModelStore, tmp_path: Path) -> None:
     path = save_tiny_model(tmp_path / "split.onnx")
-    whole = onnx.load(path)
-    onnx.save(whole, path, save_as_external_data=True, location="weights.bin", size_threshold=0)
+    onnx.save(
+        onnx.load(path), path, save_as_external_data=True, location="weights.bin", size_threshold=0
+    )
+    stored = add_model(path, store)
+    (tmp_path / "weights.bin").unlink()
 
-    with pytest.raises(ModelUnreadable, match="other files"):
+    assert load_model("split", "cpu", 1, store).labels
+    assert sorted(file.name for file in stored.folder.iterdir()) == [
+        "card.toml", "labels.tsv", "split.onnx",
+    ]  # fmt: skip
+
+
+def test_weights_that_are_cut_short_are_refused(store: ModelStore, tmp_path: Path) -> None:
+    path = save_tiny_model(tmp_path / "split.onnx")
+    onnx.save(
+        onnx.load(path), path, save_as_external_data=True, location="weights.bin", size_threshold=0
+    )
+    (tmp_path / "weights.bin").write_bytes(b"\0\0")
+
+    with pytest.raises(ModelUnreadable):
         add_model(path, store)
-    assert load_model(str(path), "cpu", 1, store).labels
+    assert store.names() == []
 
 
 def test_a_failing_disk_leaves_nothing_behind(

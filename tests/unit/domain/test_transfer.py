@@ -9,6 +9,7 @@ from app.domain.transfer import (
     judge,
     validator,
     why_no_model,
+    why_no_text,
 )
 
 
@@ -80,3 +81,22 @@ def test_an_onnx_file_may_be_called_a_web_page_by_a_careless_server() -> None:
 def test_a_web_page_is_one_whatever_it_is_called() -> None:
     assert "web page" in why_no_model(b"\xef\xbb\xbf\n<!doctype html>", "application/octet-stream")
     assert "web page" in why_no_model(b"Sign in, please", "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize(
+    ("head", "content_type", "why"),
+    [
+        (b'{"id2label": {}}', "application/json", ""),
+        (b"cat\ndog\n", "text/plain", ""),
+        (b"", "", "empty"),
+        (b"\n<!DOCTYPE html><html>", "application/json", "web page"),
+        (b"Sign in, please", "text/html; charset=utf-8", "web page"),
+        (b"version https://git-lfs.github.com/spec/v1", "text/plain", "Git LFS"),
+        (b"PK\x03\x04\0\0", "application/zip", "no text"),
+    ],
+)
+def test_text_is_known_by_its_beginning(head: bytes, content_type: str, why: str) -> None:
+    told = why_no_text(head, content_type)
+
+    assert why in told
+    assert bool(told) == bool(why)

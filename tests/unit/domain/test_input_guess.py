@@ -1,0 +1,94 @@
+from dataclasses import replace
+
+from app.domain.graph_facts import GraphFacts
+from app.domain.input_guess import guess_input
+from app.domain.told import Told
+
+FACTS = GraphFacts("input", "NCHW", 224, 224, "float32", "output", 1000, False, 17)
+VALUES = {"scale": 1.0, "mean": (0.0, 0.0, 0.0), "std": (1.0, 1.0, 1.0)}
+STATED = {"channels": "BGR", **VALUES, "width": 224, "height": 224, "short_side": 240}
+
+
+def test_what_is_stated_leaves_nothing_open() -> None:
+    guess = guess_input(FACTS, [Told("file", STATED)])
+
+    assert (guess.spec.channels, guess.spec.scale, guess.spec.short_side) == ("BGR", 1.0, 240)
+    assert (guess.open_parts, guess.assumed) == (frozenset(), ())
+
+
+def test_nothing_stated_leaves_all_open_in_one_sentence() -> None:
+    guess = guess_input(FACTS)
+
+    assert guess.open_parts == {"channels", "values", "shape"}
+    assert guess.assumed == (
+        "Nothing says how pictures are prepared for it. As is usual with torchvision's models, "
+        "RGB, ImageNet's mean and deviation (torchvision) and the centre, short side first 256 px "
+        "are assumed.",
+    )
+
+
+def test_each_open_part_has_its_sentence() -> None:
+    guess = guess_input(FACTS, [Told("file", VALUES)])
+
+    assert guess.open_parts == {"channels", "shape"}
+    assert [sentence.split(";")[0] for sentence in guess.assumed] == [
+        "Nothing says the order of the colours for it",
+        "Nothing says what part of a picture it sees",
+    ]
+
+
+def test_the_first_that_states_a_part_is_believed() -> None:
+    other = {"scale": 2.0, "mean": (9.0, 9.0, 9.0), "std": (9.0, 9.0, 9.0), "channels": "RGB"}
+    guess = guess_input(FACTS, [Told("one", VALUES), Told("two", other)])
+
+    assert (guess.spec.scale, guess.spec.mean) == (1.0, (0.0, 0.0, 0.0))
+    assert guess.open_parts == {"shape"}
+
+
+def test_the_way_of_a_program_is_a_better_guess_and_stays_open() -> None:
+    told = Told("labels.txt", usual={"short_side": None, **VALUES}, usual_with="Somebody")
+    guess = guess_input(FACTS, [told])
+
+    assert (guess.spec.short_side, guess.spec.scale) == (None, 1.0)
+    assert guess.open_parts == {"channels", "values", "shape"}
+    assert "As is usual with Somebody" in guess.assumed[0]
+
+
+def test_what_is_stated_goes_before_the_way_of_a_program() -> None:
+    told = Told("file", {"short_side": 300}, usual={"short_side": None}, usual_with="Somebody")
+
+    assert guess_input(FACTS, [told]).spec.short_side == 300
+
+
+def test_a_graph_of_any_size_takes_the_size_that_is_stated() -> None:
+    guess = guess_input(
+        replace(FACTS, width=None, height=None),
+        [Told("file", STATED | {"width": 96, "height": 96})],
+    )
+
+    assert (guess.spec.width, guess.spec.height) == (96, 96)
+    assert guess.assumed == ()
+
+
+def test_the_graphs_size_goes_before_the_one_that_is_stated() -> None:
+    guess = guess_input(replace(FACTS, width=448, height=448), [Told("file", STATED)])
+
+    assert (guess.spec.width, guess.spec.short_side) == (448, 480)
+    assert guess.assumed == (
+        "What travels with the model speaks of 224 x 224 pixels, but its graph takes 448 x 448.",
+    )
+
+
+def test_a_short_side_that_does_not_cover_the_input_is_not_believed() -> None:
+    guess = guess_input(FACTS, [Told("file", STATED | {"short_side": 100})])
+
+    assert guess.spec.short_side == 256
+    assert guess.open_parts == {"shape"}
+
+
+def test_raw_bytes_stay_as_they_are_whatever_is_stated() -> None:
+    told = Told("file", {"scale": 0.5, "mean": (1.0,) * 3, "std": (2.0,) * 3})
+    guess = guess_input(replace(FACTS, dtype="uint8"), [told])
+
+    assert (guess.spec.scale, guess.spec.mean, guess.spec.std) == (1, (0, 0, 0), (1, 1, 1))
+    assert guess.open_parts == {"channels", "shape"}
