@@ -6,9 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.columns import print_table
-from app.domain.graph_facts import GraphFacts
+from app.domain.graph_text import graph_facts, scores_words, unsized_words
 from app.domain.layer_table import HEADINGS, Row, cells
-from app.domain.model_costs import in_words
 from app.domain.model_inside import Inside
 
 
@@ -31,7 +30,7 @@ def info(
     _print_graph(inside)
     typer.echo("")
     print_table(HEADINGS, [cells(row) for row in inside.rows], left=2)
-    typer.echo(f"k is {inside.classes}, the number of scores; conv2d without a size is 3x3.")
+    typer.echo(scores_words(inside).english())
 
 
 def costs_row(inside: Inside) -> dict[str, Any]:
@@ -61,27 +60,11 @@ def costs_row(inside: Inside) -> dict[str, Any]:
 
 
 def _print_graph(inside: Inside) -> None:
-    costs, facts = inside.costs, inside.facts
-    least = "at least " if costs.unsized else ""
-    softmax = ", after a softmax" if facts.softmax else ""
-    lines = {
-        "parameters": f"{in_words(costs.parameters)} ({costs.parameters:,};"
-        " batch normalisation folded in)",
-        "multiply-adds": f"{least}{in_words(costs.multiply_adds)} ({costs.multiply_adds:,};"
-        " convolutions and dense layers)",
-        "opset": str(facts.opset),
-        "graph input": f"{facts.input_name}: {facts.dtype} {_input(facts)}",
-        "graph output": f"{facts.output_name}: {inside.classes} scores{softmax}",
-    }
-    for name, line in lines.items():
-        typer.echo(f"{name:13}  {line}")
-    if costs.unsized:
-        typer.echo(f"The graph does not tell the shapes of {costs.unsized} layers.")
-
-
-def _input(facts: GraphFacts) -> str:
-    size = f"{facts.height or 'any'} x {facts.width or 'any'}"
-    return f"1 x 3 x {size}" if facts.layout == "NCHW" else f"1 x {size} x 3"
+    for name, fact in graph_facts(inside):
+        typer.echo(f"{name.english():13}  {fact.english()}")
+    unsized = unsized_words(inside)
+    if unsized is not None:
+        typer.echo(unsized.english())
 
 
 def _layer(row: Row) -> dict[str, Any]:

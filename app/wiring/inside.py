@@ -1,13 +1,13 @@
 """Looks inside models: what they are made of, what they cost, and how fast they run here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from app.domain.blocks import blocks_of
 from app.domain.layer_table import layer_table
 from app.domain.memory_table import memory_table
 from app.domain.model_costs import costs_of
-from app.domain.model_inside import Compared, Inside
+from app.domain.model_inside import Compared, Inside, Latency
 from app.domain.series import series_of
 from app.wiring.workshop import Workshop
 
@@ -41,6 +41,20 @@ def compare_models(workshop: Workshop, words: Sequence[str], rounds: int) -> tup
     insides = [_look_inside(model) for model in found]
     latencies = measure_in_turn([(model.path, model.card.input) for model in found], rounds)
     return tuple(map(Compared, insides, latencies))
+
+
+def time_models(
+    workshop: Workshop, words: Sequence[str], rounds: int, cancelled: Callable[[], bool]
+) -> tuple[Latency, ...]:
+    """Time several models in turn, in the same run; none where it was cancelled.
+
+    Raises:
+        ModelError: one of them is not there, or cannot be run.
+    """
+    from app.adapters.latency import measure_in_turn
+
+    found = [workshop.find_model(word) for word in words]
+    return measure_in_turn([(model.path, model.card.input) for model in found], rounds, cancelled)
 
 
 def _look_inside(found: "FoundModel") -> Inside:

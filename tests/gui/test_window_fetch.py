@@ -1,39 +1,18 @@
 """The better model: fetched on the side, shown, cancelled, taken over; and chapter marks."""
 
-import threading
-from collections.abc import Callable
-
 from pytestqt.qtbot import QtBot
 
-from app.domain.errors import DownloadCancelled, DownloadError
+from app.domain.errors import DownloadError
 from app.domain.screen import Act
+from tests.fake_models import FakeDownload
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow
-
-Progress = Callable[[int, int | None], None]
-
-
-class Download:
-    """A pull that the test holds in its hand."""
-
-    def __init__(self, fails: DownloadError | None = None) -> None:
-        self.go_on = threading.Event()
-        self._fails = fails
-
-    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> str:
-        progress(3_100_000, 14_000_000)
-        while not self.go_on.wait(0.01):
-            if cancelled():
-                raise DownloadCancelled("beta")
-        if self._fails is not None:
-            raise self._fails
-        return "beta"
 
 
 def test_a_fetched_model_takes_over_while_the_picture_goes_on(
     open_window: OpenWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    outside.pull = download = Download()
+    outside.pull = download = FakeDownload("beta")
     window = open_window()
     qtbot.waitUntil(lambda: "3.1 of 14.0 MB" in window.banner.message)
     assert window.acts[Act.CANCEL_FETCH].isEnabled()
@@ -46,7 +25,7 @@ def test_a_fetched_model_takes_over_while_the_picture_goes_on(
 def test_a_download_can_be_cancelled_and_then_nothing_is_said_of_it(
     open_window: OpenWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    outside.pull = Download()
+    outside.pull = FakeDownload("beta")
     window = open_window()
     qtbot.waitUntil(lambda: "14.0 MB" in window.banner.message)
     window.banner.offer.click()
@@ -58,7 +37,7 @@ def test_a_download_can_be_cancelled_and_then_nothing_is_said_of_it(
 def test_a_failed_download_is_told_with_its_hint(
     open_window: OpenWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    outside.pull = download = Download(DownloadError("No address delivers beta."))
+    outside.pull = download = FakeDownload("beta", DownloadError("No address delivers beta."))
     window = open_window()
     download.go_on.set()
 

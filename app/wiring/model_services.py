@@ -1,0 +1,110 @@
+"""Fulfils what the window asks of the outside about models."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.adding import Proposal
+from app.domain.hub import PREFIX
+from app.domain.model_card import ModelCard
+from app.domain.model_inside import Latency
+from app.domain.shelf import ShelfModel, shelf
+from app.gui.model_services import (
+    Cancelled,
+    ModelServices,
+    Picture,
+    Progress,
+    Refinement,
+    Verified,
+)
+from app.wiring.adding import Adding
+from app.wiring.inside import inspect_model, time_models
+from app.wiring.workshop import Workshop
+
+if TYPE_CHECKING:
+    from app.engine.fetching import Pull
+
+
+def model_services(workshop: Workshop) -> ModelServices:
+    """All of it, on this machine."""
+    adding = Adding(workshop)
+
+    def pull(name: str) -> "Pull":
+        def pull_now(progress: Progress, cancelled: Cancelled) -> str:
+            return workshop.pull_model(name, progress, cancelled).name
+
+        return pull_now
+
+    def verify(name: str) -> Verified:
+        found = workshop.verify_model(name, "auto")
+        proofs = (result.sentence for result in found.golden.values() if result.ok)
+        return Verified(found.ok, (*found.faults, *proofs, *found.notes))
+
+    def propose(
+        word: str, labels: Path | None, progress: Progress, cancelled: Cancelled
+    ) -> Proposal:
+        if not word.startswith(PREFIX):
+            return adding.propose(Path(word), labels)
+        told: list[str] = []
+        path = workshop.fetch_from_hub(word, progress, cancelled, told.append)
+        proposal = adding.propose(path, labels)
+        card = replace(proposal.card, assumed=(*told, *proposal.card.assumed))
+        return replace(proposal, card=card)
+
+    def install(proposal: Proposal, wanted: Refinement) -> ModelCard:
+        return adding.install(
+            proposal,
+            wanted.input,
+            name=wanted.name,
+            scores=wanted.scores,
+            labels=wanted.labels,
+            force=wanted.force,
+        )
+
+    def measure(names: Sequence[str], rounds: int, cancelled: Cancelled) -> tuple[Latency, ...]:
+        return time_models(workshop, names, rounds, cancelled)
+
+    return ModelServices(
+        shelf=lambda: model_shelf(workshop),
+        no_download=_no_download,
+        pull=pull,
+        remove=workshop.remove_model,
+        verify=verify,
+        propose=propose,
+        try_out=adding.try_out,
+        install=install,
+        read_picture=workshop.read_picture,
+        demo_picture=lambda: _demo_picture(workshop),
+        inspect=lambda name: inspect_model(workshop, name),
+        measure=measure,
+    )
+
+
+def model_shelf(workshop: Workshop) -> tuple[ShelfModel, ...]:
+    """All models that are here or can be downloaded."""
+    from app.adapters.catalogue_file import bundled_catalogue
+
+    return shelf(
+        [(stored.card, stored.bundled) for stored in workshop.stored_models()],
+        [(entry.card, entry.warning) for entry in bundled_catalogue()],
+    )
+
+
+def _no_download() -> str:
+    """Why nothing may be downloaded; a mirror that is a folder needs no network."""
+    mirror = os.environ.get("WHATSIT_MODEL_MIRROR", "").strip()
+    is_folder = bool(mirror) and ("://" not in mirror or mirror.lower().startswith("file://"))
+    if os.environ.get("WHATSIT_OFFLINE", "") in ("", "0") or is_folder:
+        return ""
+    return "WHATSIT_OFFLINE is set, so no model is downloaded."
+
+
+def _demo_picture(workshop: Workshop) -> Picture:
+    from contextlib import closing
+
+    with closing(workshop.opener("demo")()) as source:
+        frame = source.read()
+        assert frame is not None  # noqa: S101  # the bundled clip has pictures
+        return frame.bgr

@@ -1,0 +1,47 @@
+"""Opens every dialog that the window has, those that will be added too."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app.domain.screen import Act
+from app.gui.main_window import MainWindow
+from app.gui.settings_dialog import SettingsDialog
+
+# They end the program, hide what is to be looked at, or write files.
+_NOT_THESE = {
+    Act.QUIT,
+    Act.RECORDINGS,
+    Act.FULL_SCREEN,
+    Act.RECORD,
+    Act.SNAPSHOT,
+    Act.PANEL,
+    Act.DISMISS,
+}
+
+
+def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QDialog]]:
+    """Every dialog, one after the other, with its name; the settings page by page."""
+    for act in sorted(Act, key=lambda act: act is not Act.DETAILS):  # while there is a problem
+        action = window.acts[act]
+        if act in _NOT_THESE or not action.isEnabled():
+            continue
+        action.trigger()
+        if act is Act.PAUSE:
+            action.trigger()
+        qtbot.wait(30)
+        for dialog in visible(window):
+            if isinstance(dialog, SettingsDialog):
+                for page in range(dialog.pages):
+                    dialog.show_page(page)
+                    qtbot.wait(30)
+                    yield f"{act} {page}", dialog
+            elif not isinstance(dialog, QFileDialog):
+                yield act.value, dialog
+            dialog.close()
+        qtbot.wait(10)
+
+
+def visible(window: MainWindow) -> list[QDialog]:
+    return [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]

@@ -1,0 +1,30 @@
+"""What a card says of its accuracy, and what it leaves unknown."""
+
+from typing import Any
+
+import pytest
+
+from app.domain.accuracy import Accuracy, accuracy_of
+from app.domain.model_card import InputSpec, ModelCard, OutputSpec
+
+
+def card(**said: Any) -> ModelCard:
+    return ModelCard("a", "A", InputSpec(8, 8), OutputSpec(), accuracy=said)
+
+
+def test_fractions_and_per_cent_are_the_same() -> None:
+    percent = accuracy_of(card(top1=69.48, data_set="ImageNet", published_by="the zoo"))
+    fraction = accuracy_of(card(top1=0.6948, dataset="ImageNet", measured_by="the zoo"))
+
+    assert percent == Accuracy(69.48, "ImageNet", "the zoo")
+    assert fraction is not None
+    assert fraction.top1_percent == pytest.approx(69.48)
+    assert percent.text == "69.48 %"
+    assert percent.origin == fraction.origin == "ImageNet; the zoo"
+
+
+@pytest.mark.parametrize(
+    "said", [{}, {"top5": 90.0}, {"top1": "high"}, {"top1": 0}, {"top1": True}]
+)
+def test_what_is_not_known_is_not_zero(said: dict[str, Any]) -> None:
+    assert accuracy_of(card(**said)) is None
