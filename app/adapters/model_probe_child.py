@@ -9,18 +9,18 @@ import os
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, Final
 
 import numpy as np
 import onnx  # noqa: F401  # here and not at first use: the time limit counts from "ready"
 
+from app.adapters.child_process import READY, answer
 from app.adapters.graph_safety import check_external_files, check_operators, external_files
 from app.adapters.onnx_graph import facts_of, read_graph
 from app.adapters.onnx_session import CPU, RUNTIME_ERRORS, create_session, short_reason
-from app.adapters.probe_process import READY
-from app.domain.card_guess import USUAL_SIZE
 from app.domain.errors import ModelError, ModelFailed, ModelUnreadable, NotAClassifier
 from app.domain.graph_facts import GraphFacts
+from app.domain.input_guess import USUAL_SIZE
 
 LARGEST_INPUT: Final = 4096
 MOST_CLASSES: Final = 1_000_000
@@ -37,11 +37,11 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)
     _limit_memory(memory_bytes)
-    _answer(answers, READY)
+    answer(answers, READY)
     for line in sys.stdin:
         _limit_work(seconds)
         path, size = json.loads(line)
-        _answer(answers, examine(Path(path), memory_bytes, size and tuple(size)))
+        answer(answers, examine(Path(path), memory_bytes, size and tuple(size)))
 
 
 def examine(path: Path, memory_bytes: int, size: Size = None) -> dict[str, Any]:
@@ -125,11 +125,6 @@ def _classes(session: Any, facts: GraphFacts, size: Size, name: str) -> int:
 
 def _lacks_memory(why: str) -> bool:
     return any(words in why for words in _NO_MEMORY)
-
-
-def _answer(to: IO[str], answer: object) -> None:
-    to.write(json.dumps(answer) + "\n")
-    to.flush()
 
 
 if sys.platform == "win32":  # no such limits there; the parent's clock still counts

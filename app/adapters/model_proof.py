@@ -1,12 +1,15 @@
-"""Loads a model on the first provider on which it says the right thing of its golden picture.
+"""Loads a model on the fastest provider on which it says the right thing of its golden picture.
 
-What was proven is remembered for the file, the card, the versions and the machine, so that only
-the first load on a provider costs a frame more. Only passes are: a failure is looked at again.
+What was proven and what was measured is remembered for the file, the card, the versions and the
+machine, so that only the first load costs a frame, or a moment, more. Only passes are: a failure
+is looked at again.
 """
 
 import hashlib
 import platform
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import onnxruntime as ort
 
@@ -15,63 +18,157 @@ from app.adapters.home import home_folder
 from app.adapters.json_memory import JsonMemory
 from app.adapters.model_finder import FoundModel
 from app.adapters.onnx_model import OnnxRecognizer
-from app.adapters.onnx_session import word_of
+from app.adapters.onnx_session import CPU, word_of
 from app.adapters.opencv import cv2
-from app.adapters.providers import AUTO, first_that_runs, resolve
-from app.domain.errors import GoldenMismatch, ModelError, ModelFailed, ProviderError
+from app.adapters.providers import AUTO, Candidates, candidates
+from app.adapters.tuning import ThreadChoice, model_key, rank, tuning_memory
+from app.domain.errors import AppError, GoldenMismatch, ModelError, ModelFailed, ProviderError
 from app.domain.model_card import ModelCard
 
 
 def load_proven(
-    found: FoundModel, asked: str, threads: int | None = None, memory: JsonMemory | None = None
+    found: FoundModel,
+    asked: str,
+    threads: int | None = None,
+    memory: JsonMemory | None = None,
+    tuned: JsonMemory | None = None,
 ) -> OnnxRecognizer:
     """Load, warm and prove a model. Takes up to seconds.
 
     Args:
         found: file, card and labels.
-        asked: `auto` or a provider's short name. With auto, a provider on which the model fails
-            or says the wrong thing is passed over.
-        threads: intra-op threads; None to let the app choose.
+        asked: `auto` or a provider's short name. With auto, the fastest is taken on which the
+            model runs and says the right thing.
+        threads: intra-op threads; None for as many as are fastest here.
         memory: where proofs are kept; None for the user's home.
+        tuned: where measured choices are kept; None for the user's home.
 
     Raises:
         GoldenMismatch: on the provider named, or on all, it says the wrong thing.
         ModelError: any other; see OnnxRecognizer.load.
         ProviderError: the provider named cannot run here.
     """
-    proofs = memory or JsonMemory(home_folder() / "proven.json")
-    candidates = resolve(asked)
-
-    def create(ep_name: str) -> OnnxRecognizer:
-        try:
-            return _loaded(found, ep_name, threads, proofs)
-        except (GoldenMismatch, ModelFailed) as error:
-            if asked.lower() != AUTO or ep_name == candidates[-1]:
-                raise
-            raise ProviderError(word_of(ep_name), str(error)) from error
-
-    recognizer: OnnxRecognizer
-    recognizer, use = first_that_runs(candidates, asked, create)
-    recognizer.provider = use
-    return recognizer
-
-
-def _loaded(
-    found: FoundModel, ep_name: str, threads: int | None, proofs: JsonMemory
-) -> OnnxRecognizer:
-    recognizer = OnnxRecognizer.load(
-        found.path, found.card, found.labels, provider=word_of(ep_name), threads=threads
+    here = candidates(asked)
+    proving = _Proving(
+        found,
+        threads,
+        memory or JsonMemory(home_folder() / "proven.json"),
+        tuned or tuning_memory(),
     )
-    if found.card.golden is not None:
-        key = _key(found.path, found.card, ep_name)
-        if proofs.get(key) is None:
-            try:
-                prove(recognizer, found.card, found.path.parent)
-            except ModelError:
-                recognizer.close()
-                raise
-            proofs.put(key, found.card.name)
+    if len(here.ep_names) == 1:
+        recognizer, passed_over = proving.load(here.ep_names[0]), list(here.passed_over)
+    else:
+        recognizer, passed_over = proving.fastest(here)
+    why = " ".join(passed_over) if asked.lower() == AUTO else ""
+    recognizer.provider = replace(recognizer.provider, asked=asked, why=why or None)
     return recognizer
+
+
+class _Proving:
+    """One model, loaded on one provider after another."""
+
+    def __init__(
+        self, found: FoundModel, threads: int | None, proofs: JsonMemory, tuned: JsonMemory
+    ) -> None:
+        self._found = found
+        self._threads = threads
+        self._proofs = proofs
+        self._tuned = tuned
+
+    def fastest(self, here: Candidates) -> tuple[OnnxRecognizer, list[str]]:
+        """The one to take, and a sentence on each that was passed over."""
+        key = model_key(self._found.path, self._found.card, here, self._threads)
+        recognizer, passed_over = self._remembered(self._tuned.get(key), here)
+        if recognizer is not None:
+            return recognizer, passed_over
+        running, failed = self._running(here)
+        recognizer, slower = _fastest_of(running)
+        passed_over = [*here.passed_over, *failed, *slower]
+        self._tuned.put(key, [recognizer.provider.used, passed_over])
+        return recognizer, passed_over
+
+    def load(self, ep_name: str) -> OnnxRecognizer:
+        """On one provider, proven, with as many threads as are wished or fastest."""
+        if self._threads is not None or ep_name != CPU:
+            return self._proven(ep_name, self._threads or 1)
+        choice = ThreadChoice(self._found.path, self._found.card, self._tuned)
+        known = choice.remembered()
+        # Measured after one load and not before it, which says better what is wrong with a model.
+        recognizer = self._proven(ep_name, known or 1)
+        if known is None and (best := choice.measured()) > 1:
+            recognizer.close()
+            recognizer = self._proven(ep_name, best)
+        return recognizer
+
+    def _proven(self, ep_name: str, threads: int) -> OnnxRecognizer:
+        found = self._found
+        recognizer = OnnxRecognizer.load(
+            found.path, found.card, found.labels, provider=word_of(ep_name), threads=threads
+        )
+        if found.card.golden is not None:
+            key = _key(found.path, found.card, ep_name)
+            if self._proofs.get(key) is None:
+                try:
+                    prove(recognizer, found.card, found.path.parent)
+                except ModelError:
+                    recognizer.close()
+                    raise
+                self._proofs.put(key, found.card.name)
+        return recognizer
+
+    def _running(self, here: Candidates) -> tuple[list[OnnxRecognizer], list[str]]:
+        """On every provider on which it runs rightly; and why it does not on the others.
+
+        Raises:
+            ModelError: on none, for the reason that the last one gave.
+        """
+        running: list[OnnxRecognizer] = []
+        failed: list[str] = []
+        for ep_name in here.ep_names:
+            try:
+                running.append(self.load(ep_name))
+            except (GoldenMismatch, ModelFailed, ProviderError) as error:
+                if ep_name == here.ep_names[-1] and not running:
+                    raise
+                failed.append(_passed_over(ep_name, error))
+        return running, failed
+
+    def _remembered(self, choice: Any, here: Candidates) -> tuple[OnnxRecognizer | None, list[str]]:
+        """What was chosen last time, if it still runs."""
+        try:
+            ep_name, passed_over = choice
+            sentences = [str(sentence) for sentence in passed_over]
+        except (TypeError, ValueError):
+            return None, []
+        if ep_name not in here.ep_names:
+            return None, []
+        try:
+            return self.load(ep_name), sentences
+        except (GoldenMismatch, ModelFailed, ProviderError):
+            return None, []
+
+
+def _fastest_of(running: list[OnnxRecognizer]) -> tuple[OnnxRecognizer, list[str]]:
+    """The fastest; the others are closed, each with a sentence."""
+    if len(running) == 1:
+        return running[0], []
+    times_ms = rank(running)
+    best_ms = min(times_ms)
+    best = running[times_ms.index(best_ms)]
+    slower: list[str] = []
+    for recognizer, ms in zip(running, times_ms, strict=True):
+        if recognizer is not best:
+            recognizer.close()
+            slower.append(
+                f"{recognizer.provider.short} is slower here: {ms:.1f} ms a picture, "
+                f"{best.provider.short} {best_ms:.1f} ms."
+            )
+    return best, slower
+
+
+def _passed_over(ep_name: str, error: AppError) -> str:
+    known = isinstance(error, ProviderError)
+    return str(error if known else ProviderError(word_of(ep_name), str(error)))
 
 
 def _key(path: Path, card: ModelCard, ep_name: str) -> str:

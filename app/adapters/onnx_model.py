@@ -7,19 +7,21 @@ figures are; only then is the background column dropped, so the scores may sum t
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.adapters.freed_memory import give_back
 from app.adapters.onnx_session import RUNTIME_ERRORS, short_reason
 from app.adapters.preprocess import Preprocessor
 from app.adapters.providers import start
 from app.domain.errors import CardUnreadable, LabelsMismatch, ModelFailed, NotAClassifier
 from app.domain.frame import Frame
 from app.domain.labels import Label
-from app.domain.model_card import ModelCard
+from app.domain.model_card import InputSpec, ModelCard
 from app.domain.ports import Scored
 from app.domain.recognition import ProviderUse
 from app.domain.scores import Scores, softmax
@@ -111,9 +113,20 @@ class OnnxRecognizer:
             postprocess_ms=(time.perf_counter() - inferred_s) * 1000,
         )
 
+    def seeing(self, spec: InputSpec) -> Self:
+        """The same loaded model with another preprocessing; both share the session.
+
+        Args:
+            spec: of the same size, layout and dtype.
+        """
+        card = replace(self.card, input=spec)
+        return type(self)(self._session, card, self.labels, self.provider, self._outputs[0])
+
     def close(self) -> None:
         """Give the session's memory back. Safe to call twice."""
-        self._session = None
+        if self._session is not None:
+            self._session = None
+            give_back()
 
 
 def _run(

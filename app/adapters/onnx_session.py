@@ -5,9 +5,13 @@ standard error at most; here a session that does not run on the provider it was 
 error, and so is a provider that takes none of the model's nodes.
 """
 
+import io
 import re
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import redirect_stdout, suppress
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +21,7 @@ from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 from app.domain.errors import ModelError, ModelMissing, ModelUnreadable, ProviderError
 
 CPU: Final = "CPUExecutionProvider"
+NVIDIA: Final = ("CUDAExecutionProvider", "TensorrtExecutionProvider")
 
 BROKEN_MODEL: Final = (
     runtime.InvalidGraph,
@@ -72,6 +77,8 @@ def create_session(
     name = model.name if isinstance(model, Path) else "a small model"
     if isinstance(model, Path) and not model.is_file():
         raise ModelMissing(str(model))
+    if provider in NVIDIA:
+        _load_cuda_packages()
     try:
         session = ort.InferenceSession(
             str(model) if isinstance(model, Path) else model,
@@ -108,11 +115,28 @@ def word_of(provider: str) -> str:
 
 def short_reason(error: BaseException) -> str:
     """The sentence in an ONNX Runtime error, without its codes, paths and source lines."""
-    lines = str(error).strip().splitlines() or [type(error).__name__]
-    text = re.sub(r"^\[ONNXRuntimeError\] : \d+ : \w+ : ", "", lines[0])
+    lines = [line for line in str(error).splitlines() if line.strip()]
+    text = lines[0].strip() if lines else ""
+    text = re.sub(r"^\[ONNXRuntimeError\] : \d+ : \w+ : ", "", text)
     text = re.sub(r"^Load model from .*? failed:", "", text).strip()
     text = re.sub(r"^\S+\.(?:cc|h|cpp):\d+ \S+(?: \[\w+\])? ?", "", text)
-    return text[:_LONGEST_REASON].rstrip() or type(error).__name__
+    # Of nested exceptions, a line each, the innermost has the words.
+    if lines[1:] and re.search(r"\.(?:cc|h|cpp):\d+ ", text):
+        text = lines[-1].strip()
+    return text[:_LONGEST_REASON].rstrip(" .") or type(error).__name__
+
+
+@cache
+def _load_cuda_packages() -> None:
+    """Load the CUDA libraries that pip installed: they lie where the system's loader never looks.
+
+    Without this onnxruntime-gpu[cuda,cudnn] says that libcublasLt is missing, which is there.
+    """
+    if find_spec("nvidia") is None or not hasattr(ort, "preload_dlls"):
+        return
+    # It prints what it cannot find. What is really missing, the session says.
+    with redirect_stdout(io.StringIO()), suppress(OSError):
+        ort.preload_dlls()
 
 
 def _session_options(threads: int | None) -> Any:

@@ -7,6 +7,7 @@ and a lock.
 
 import re
 import threading
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -46,6 +47,12 @@ class OverlayPainter:
         size = (bgr.shape[1], bgr.shape[0])
         with self._lock:
             for shape in lay_out(size, view, self.options, self._widths):
+                self._draw(bgr, shape)
+
+    def draw(self, bgr: NDArray[np.uint8], shapes: Iterable[Primitive]) -> None:
+        """Draw any shapes in place; the picture is as for `paint`."""
+        with self._lock:
+            for shape in shapes:
                 self._draw(bgr, shape)
 
     def measure(self, text: str, size_px: int, weight: int) -> int:

@@ -1,25 +1,16 @@
-"""Which execution providers exist, which can run here, and why the others cannot.
-
-`onnxruntime.get_available_providers()` says what was compiled in, not what works: a provider
-counts as usable only after a session of it has run a node.
-"""
+"""Which execution providers exist, which can run here, and why the others cannot."""
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-import numpy as np
 import onnxruntime as ort
 
-from app.adapters.onnx_session import (
-    CPU,
-    RUNTIME_ERRORS,
-    create_session,
-    short_reason,
-    word_of,
-)
+from app.adapters.onnx_session import CPU, create_session, nodes_by_provider, word_of
+from app.adapters.provider_trial import try_providers
+from app.adapters.runtime_wheels import clash, how_to_get, wheel_with, where_to_get
 from app.domain.errors import ProviderError
 from app.domain.recognition import ProviderUse
 
@@ -27,27 +18,8 @@ AUTO: Final = "auto"
 
 _ALIASES: Final = {"dml": "directml", "trt": "tensorrt"}
 
-# Runs models on a web service; it is compiled into the ordinary wheel and accelerates nothing.
-_REMOTE: Final = ("AzureExecutionProvider",)
-
-# A GlobalAveragePool from x [1, 3, 8, 8] to y [1, 3, 1, 1] as an ONNX file: importing onnx to make
-# it would take a quarter of a second.
-_PROBE: Final = bytes.fromhex(
-    "08073a580a190a01781201792211476c6f62616c41766572616765506f6f6c1201705a1b0a017812"
-    "160a14080112100a0208010a0208030a0208080a020808621b0a017912160a14080112100a020801"
-    "0a0208030a0208010a02080142040a00100d"
-)
-
-_WHEELS: Final = {
-    "cuda": "onnxruntime-gpu",
-    "tensorrt": "onnxruntime-gpu",
-    "openvino": "onnxruntime-openvino",
-    "directml": "onnxruntime-directml (Windows)",
-    "migraphx": "onnxruntime-migraphx",
-    "webgpu": "onnxruntime-webgpu",
-    "qnn": "onnxruntime-qnn",
-    "coreml": "onnxruntime for macOS",
-}
+_REMOTE: Final = "AzureExecutionProvider"
+_ONLY_REMOTE: Final = "it sends work to a web service (Azure) and runs no part of a model here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +30,17 @@ class ProviderInfo:
         name: what `--provider` takes, such as cuda.
         ep_name: ONNX Runtime's name, such as CUDAExecutionProvider.
         compiled_in: the installed onnxruntime contains it.
-        usable: a session of it ran here; None where that was not tried.
+        usable: a session of it ran here.
         reason: why it is not usable, as a sentence; empty otherwise.
+        wheel: the package that brings it, where the installed one does not; may be empty.
     """
 
     name: str
     ep_name: str
     compiled_in: bool
-    usable: bool | None
+    usable: bool
     reason: str = ""
+    wheel: str = ""
 
     @property
     def title(self) -> str:
@@ -74,17 +48,35 @@ class ProviderInfo:
         return self.ep_name.removesuffix("ExecutionProvider")
 
 
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What a wish for a provider comes down to here.
+
+    Attributes:
+        ep_names: ONNX Runtime's names of those that can run; the CPU last, and never none.
+        passed_over: a sentence for each that was compiled in and cannot.
+    """
+
+    ep_names: tuple[str, ...]
+    passed_over: tuple[str, ...] = ()
+
+
 def resolve(asked: str) -> list[str]:
-    """ONNX Runtime's names of the providers to try, best first.
+    """As `candidates`, without what was passed over."""
+    return list(candidates(asked).ep_names)
+
+
+def candidates(asked: str) -> Candidates:
+    """The providers to try. Takes a second if one of them was never tried on this machine.
 
     Args:
         asked: `auto`, a short name in any case, or ONNX Runtime's own name.
 
     Raises:
-        ProviderError: nobody knows that name, or it is not compiled in.
+        ProviderError: nobody knows that name, or it is not compiled in, or cannot run here.
     """
     if asked.lower() == AUTO:
-        return [*_devices_here(), CPU]
+        return _all_here()
     known = {word_of(ep_name): ep_name for ep_name in ort.get_all_providers()}
     word = asked.lower().removesuffix("executionprovider")
     word = _ALIASES.get(word, word)
@@ -94,9 +86,17 @@ def resolve(asked: str) -> list[str]:
         raise ProviderError(
             asked, "there is no such provider.", f"{meant}Known: {', '.join(sorted(known))}."
         )
-    if known[word] not in ort.get_available_providers():
-        raise ProviderError(word, _not_compiled_in(word), _where_to_get(word))
-    return [known[word]]
+    ep_name = known[word]
+    if ep_name not in ort.get_available_providers():
+        raise ProviderError(word, _not_compiled_in(word), how_to_get(word))
+    if ep_name == _REMOTE:
+        raise ProviderError(word, _ONLY_REMOTE)
+    if ep_name != CPU and not try_providers([ep_name])[ep_name].usable:
+        # What could not be had last time may be there now; nobody waits long for bad news.
+        trial = try_providers([ep_name], again=True)[ep_name]
+        if not trial.usable:
+            raise ProviderError(word, trial.reason)
+    return Candidates((ep_name,))
 
 
 def start(
@@ -117,9 +117,10 @@ def start(
         ProviderError: it cannot run here.
         ModelError: the file is at fault.
     """
-    return first_that_runs(
+    session, use = first_that_runs(
         resolve(asked), asked, lambda ep_name: create_session(model, ep_name, threads, options)
     )
+    return session, _with_nodes(session, use)
 
 
 def first_that_runs(
@@ -141,55 +142,55 @@ def first_that_runs(
     return create(candidates[-1]), ProviderUse(asked, candidates[-1], " ".join(passed_over) or None)
 
 
-def list_providers() -> list[ProviderInfo]:
-    """Every provider that this ONNX Runtime knows, those compiled in tried out one by one."""
-    compiled_in = set(ort.get_available_providers())
-    return [_info(ep_name, ep_name in compiled_in) for ep_name in ort.get_all_providers()]
+def list_providers(*, again: bool = False) -> list[ProviderInfo]:
+    """Every provider that this ONNX Runtime knows, those compiled in tried out one by one.
 
-
-def probe(ep_name: str) -> None:
-    """Run one node on a provider that is compiled in.
-
-    Raises:
-        ProviderError: it does not run here.
+    Args:
+        again: try them even where it is known what became of it.
     """
-    session = create_session(_PROBE, ep_name)
-    try:
-        session.run(None, {"x": np.ones((1, 3, 8, 8), np.float32)})
-    except RUNTIME_ERRORS as error:
-        raise ProviderError(word_of(ep_name), f"{short_reason(error)}.") from error
+    compiled_in = set(ort.get_available_providers())
+    trials = try_providers(sorted(compiled_in - {_REMOTE}), again=again)
+    infos: list[ProviderInfo] = []
+    for ep_name in ort.get_all_providers():
+        word = word_of(ep_name)
+        if ep_name in trials:
+            trial = trials[ep_name]
+            info = ProviderInfo(word, ep_name, True, trial.usable, trial.reason)
+        elif ep_name in compiled_in:
+            info = ProviderInfo(word, ep_name, True, False, _ONLY_REMOTE)
+        else:
+            why = _not_compiled_in(word)
+            info = ProviderInfo(word, ep_name, False, False, why, wheel_with(word))
+        infos.append(info)
+    return infos
 
 
-def _info(ep_name: str, compiled_in: bool) -> ProviderInfo:
-    word = word_of(ep_name)
-    if not compiled_in:
-        return ProviderInfo(word, ep_name, False, False, _not_compiled_in(word))
-    try:
-        probe(ep_name)
-    except ProviderError as error:
-        return ProviderInfo(word, ep_name, True, False, error.why)
-    return ProviderInfo(word, ep_name, True, True)
+def _all_here() -> Candidates:
+    compiled_in = [name for name in ort.get_available_providers() if name not in (CPU, _REMOTE)]
+    trials = try_providers(compiled_in)
+    return Candidates(
+        (*(name for name in compiled_in if trials[name].usable), CPU),
+        tuple(
+            str(ProviderError(word_of(name), trial.reason))
+            for name, trial in trials.items()
+            if not trial.usable
+        ),
+    )
 
 
-def _devices_here() -> list[str]:
-    """Accelerators that are compiled in and for which ONNX Runtime sees a device."""
-    seen = {device.ep_name for device in ort.get_ep_devices()}
-    return [
-        ep_name
-        for ep_name in ort.get_available_providers()
-        if ep_name in seen and ep_name != CPU and ep_name not in _REMOTE
-    ]
+def _with_nodes(session: Any, use: ProviderUse) -> ProviderUse:
+    """The same, with how much of the model another provider than the CPU left to the CPU."""
+    if use.used == CPU:
+        return use
+    counts = nodes_by_provider(session)
+    if counts is None:
+        return replace(use, cpu_nodes=None)
+    return replace(use, cpu_nodes=counts[CPU], nodes=counts.total())
 
 
 def _not_compiled_in(word: str) -> str:
-    wheel = f"; the package {_WHEELS[word]} has it" if word in _WHEELS else ""
-    return f"the installed onnxruntime {ort.__version__} was built without it{wheel}."
-
-
-def _where_to_get(word: str) -> str | None:
-    if word not in _WHEELS:
-        return None
-    return (
-        f"Replace onnxruntime by {_WHEELS[word]} (never both at once), or use `-p auto`; "
-        "`whatsit providers` lists what runs here."
-    )
+    why = f"the installed onnxruntime {ort.__version__} was built without it; {where_to_get(word)}."
+    wheel, mixed = wheel_with(word), clash()
+    if mixed is not None and wheel and f"{wheel} " in mixed.sentence:
+        return f"{why} {mixed.sentence}"
+    return why

@@ -1,51 +1,62 @@
 """What `whatsit doctor` says: plain text that can be pasted into a bug report.
 
-User names and passwords never get in: paths under the home folder are shortened to ~.
+Names of people and machines, addresses and passwords never get in: see domain/masking.py.
 """
 
-import os
+import getpass
 import platform
-import shutil
-import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
+from typing import Final
+
+import av
+import onnxruntime as ort
 
 from app import __version__
 from app.adapters import home
-from app.adapters.camera_list import list_cameras
+from app.adapters.camera import CameraSource
+from app.adapters.camera_list import list_with_modes
+from app.adapters.camera_rate import measured_rate
 from app.adapters.encoder import ENCODERS, works
+from app.adapters.machine_facts import font_facts, processor_facts, room, screen_facts
+from app.adapters.model_verify import Verification
+from app.adapters.opencv import cv2
 from app.adapters.providers import list_providers
-from app.domain.model_card import ModelCard
+from app.adapters.runtime_facts import cuda_version
+from app.adapters.runtime_wheels import clash, installed_runtimes
+from app.domain.camera_modes import modes_by_codec
+from app.domain.cameras import CameraInfo
+from app.domain.masking import Person, masked
+from app.domain.source_spec import SourceWishes
 
-_PACKAGES = ("opencv-python", "onnxruntime", "numpy", "PySide6-Essentials", "av", "onnx")
+_PACKAGES: Final = ("opencv-python", "onnxruntime", "numpy", "PySide6-Essentials", "av", "onnx")
+_DECODERS: Final = ("h264", "hevc", "vp8", "vp9", "av1", "mpeg4", "mjpeg", "prores")
 
 
-def report(models: Iterable[ModelCard]) -> str:
-    """The whole report, one fact a line under headings."""
+def report(models: Iterable[Verification]) -> str:
+    """The whole report, one fact a line under headings. Takes seconds.
+
+    Args:
+        models: what verifying each of them showed.
+    """
+    person = _person()
+    lines = ["Versions", *(f"  {fact}" for fact in _versions()), ""]
     sections = {
-        "Versions": _versions(),
-        "Machine": _machine(),
-        "Cameras": [f"{c.index}  {c.name}  {c.id or c.path}" for c in list_cameras()],
-        "Providers": (f"{p.name}: {'usable' if p.usable else p.reason}" for p in list_providers()),
-        "Video encoders": (
-            f"{encoder.codec}: {'works' if works(encoder) else 'does not work here'}"
-            for encoder in ENCODERS
-        ),
-        "Models": (f"{card.name}: {card.title}" for card in models),
+        "Machine": processor_facts(),
+        "Screen": screen_facts(),
+        "Fonts": font_facts(),
+        "Cameras": _cameras(),
+        "Providers": _providers(),
+        "Codecs": _codecs(),
+        "Models": _models(models),
         "Folders": _folders(),
     }
-    lines: list[str] = []
     for title, facts in sections.items():
-        lines += [title, *(f"  {shortened(fact)}" for fact in list(facts) or ["none"]), ""]
+        lines += [title, *(f"  {masked(fact, person)}" for fact in list(facts) or ["none"]), ""]
     return "\n".join(lines).rstrip()
-
-
-def shortened(text: str) -> str:
-    """The text with the user's home folder written as ~."""
-    folder = str(Path.home())
-    return text.replace(folder, "~") if len(folder) > 1 else text
 
 
 def library_versions() -> dict[str, str]:
@@ -54,26 +65,81 @@ def library_versions() -> dict[str, str]:
     for name in _PACKAGES:
         with suppress(metadata.PackageNotFoundError):
             versions[name] = metadata.version(name)
-    return versions
+    return versions | installed_runtimes()
 
 
 def _versions() -> Iterator[str]:
     versions = library_versions()
     yield from (f"{name} {version}" for name, version in versions.items())
-    yield from (f"{name} is not installed" for name in _PACKAGES if name not in versions)
+    absent = [name for name in _PACKAGES if name not in versions]
+    if installed_runtimes():
+        absent = [name for name in absent if name != "onnxruntime"]
+    yield from (f"{name} is not installed" for name in absent)
+    yield f"FFmpeg {av.ffmpeg_version_info}"
+    cuda = f", built with CUDA {cuda_version()}" if cuda_version() else ""
+    yield f"ONNX Runtime that runs: {ort.__version__}{cuda}"
+    if (mixed := clash()) is not None:
+        yield f"mixed installation: {mixed.sentence}"
+        yield f"mend it with: {mixed.mend}"
 
 
-def _machine() -> Iterator[str]:
-    yield f"{platform.system()} {platform.release()} {platform.machine()}"
-    yield f"{os.cpu_count()} processors"
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    screens = [f"{name}={os.environ[name]}" for name in names if os.environ.get(name)]
-    if sys.platform.startswith("linux"):
-        yield f"screen: {', '.join(screens) or 'none'}"
+def _cameras() -> Iterator[str]:
+    for camera in list_with_modes():
+        word = camera.word.replace(camera.serial, "***") if camera.serial else camera.word
+        yield f"{camera.index}  {camera.name}  {word}"
+        for codec, modes in modes_by_codec(camera.modes).items():
+            yield f"   {codec}: {', '.join(mode.text for mode in modes)}"
+        yield f"   measured: {_rate(camera)}"
+
+
+def _rate(camera: CameraInfo) -> str:
+    return measured_rate(lambda: CameraSource(camera, SourceWishes()))
+
+
+def _providers() -> Iterator[str]:
+    absent: list[str] = []
+    for provider in list_providers(again=True):
+        if provider.compiled_in:
+            yield f"{provider.name}: {'usable' if provider.usable else provider.reason}"
+        else:
+            absent.append(provider.name)
+    yield f"not compiled in: {', '.join(absent)}"
+
+
+def _codecs() -> Iterator[str]:
+    for encoder in ENCODERS:
+        untried = "" if encoder.tested else ", but was never tried by us"
+        verdict = f"works{untried}" if works(encoder) else "does not work here"
+        yield f"encode {encoder.codec}: {verdict}"
+    here = [name for name in _DECODERS if name in av.codecs_available]
+    yield f"decode: {' '.join(here)}"
+    registry = cv2.videoio_registry
+    backends = [
+        registry.getBackendName(b) for b in registry.getBackends() if registry.hasBackend(b)
+    ]
+    yield f"OpenCV reads through: {' '.join(dict.fromkeys(backends))}"
+
+
+def _models(models: Iterable[Verification]) -> Iterator[str]:
+    for model in models:
+        size = f"{model.size_bytes / 1e6:.1f} MB" if model.size_bytes is not None else "no file"
+        golden = ", ".join(
+            f"golden picture {'right' if result.ok else 'WRONG'} on {provider}"
+            for provider, result in model.golden.items()
+        )
+        yield f"{model.name}: {size}{', ' + golden if golden else ''}"
+        yield from (f"   wrong: {fault}" for fault in model.faults)
+        yield from (f"   {note}" for note in model.notes)
 
 
 def _folders() -> Iterator[str]:
-    for folder in (home.home_folder(), home.recordings_folder()):
-        there = next(p for p in (folder, *folder.parents) if p.exists())
-        free_gb = shutil.disk_usage(there).free / 1e9
-        yield f"{folder}: {free_gb:.1f} GB free"
+    for folder in (home.home_folder(), home.recordings_folder(), Path(tempfile.gettempdir())):
+        yield f"{folder}: {room(folder)}"
+
+
+def _person() -> Person:
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):
+        user = ""
+    return Person(str(Path.home()), user, platform.node())

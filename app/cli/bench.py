@@ -1,5 +1,6 @@
 """`whatsit bench`: how fast each stage is here."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,24 +20,39 @@ def bench(
         typer.Option(help="Threads of one inference; may be given again.", min=1),
     ] = None,
     frames: Annotated[int, typer.Option(help="Frames to measure.", min=1)] = 100,
+    plot: Annotated[
+        Path | None, typer.Option(metavar="FILE.png", help="Draw the table as bars, too.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
-    """Measure decode, preprocess, inference, postprocess, paint and encode on this machine."""
-    import json as json_format
-    import os
-    from itertools import product
+    """Measure decode, preprocess, inference, postprocess, paint and encode on this machine.
 
+    Without --model the one that would run, without --provider every one that can run here.
+    """
+    import json as json_format
+
+    from app.cli.notes import note
+    from app.domain.errors import UsageError
     from app.domain.stage_times import as_text
     from app.wiring import Workshop
-    from app.wiring.benchmark import measure
+    from app.wiring.benchmark import advice, measure, save_plot, what_to_measure
 
+    if plot is not None and plot.suffix.lower() != ".png":
+        raise UsageError(f"--plot {plot} is no PNG file.", "Let its name end in .png.")
     workshop = Workshop.at_home()
     models = model or [workshop.choose_model().word]
-    counts = threads or sorted({1, os.cpu_count() or 1})
+    pairs, passed_over = what_to_measure(provider or [], threads or [])
+    for why in passed_over:
+        note(why)
     rows = []
-    for name, where, count in product(models, provider or ["cpu"], counts):
-        rows.append(measure(workshop, source, name, where, count, frames))
-        if json:
-            typer.echo(json_format.dumps(rows[-1].as_json(), ensure_ascii=False))
+    for name in models:
+        for where, count in pairs:
+            rows.append(measure(workshop, source, name, where, count, frames))
+            if json:
+                typer.echo(json_format.dumps(rows[-1].as_json(), ensure_ascii=False))
     if not json:
         typer.echo(as_text(rows))
+    for sentence in advice(workshop, models):
+        note(sentence)
+    if plot is not None:
+        note(f"drawn in {save_plot(rows, plot)}")

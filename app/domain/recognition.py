@@ -77,20 +77,33 @@ class ProviderUse:
         asked: `auto`, or a short name such as `cpu` or `cuda`.
         used: ONNX Runtime's own name, such as CPUExecutionProvider.
         why: a sentence where `auto` passed something over; None where there is nothing to say.
+        cpu_nodes: how many of the model's nodes it left to the CPU; None where the runtime does
+            not tell, 0 where the CPU itself was to run it.
+        nodes: how many nodes there are in all; 0 where that was not counted.
     """
 
     asked: str
     used: str
     why: str | None = None
+    cpu_nodes: int | None = 0
+    nodes: int = 0
 
     @property
     def short(self) -> str:
         """The name that people say: CPU, CUDA, CoreML."""
         return self.used.removesuffix("ExecutionProvider")
 
-    def as_json(self) -> dict[str, str | None]:
-        """As `classify --json` prints it."""
-        return {"asked": self.asked, "used": self.used, "why": self.why}
+    @property
+    def shown(self) -> str:
+        """The same, with what the CPU has to do of it: CUDA (CPU 12/150)."""
+        return f"{self.short} (CPU {self.cpu_nodes}/{self.nodes})" if self.cpu_nodes else self.short
+
+    def as_json(self) -> dict[str, str | int | None]:
+        """As `classify --json` prints it; nodes only where some are left to the CPU."""
+        row: dict[str, str | int | None] = {"asked": self.asked, "used": self.used, "why": self.why}
+        if self.cpu_nodes != 0:
+            row |= {"cpu_nodes": self.cpu_nodes, "nodes": self.nodes or None}
+        return row
 
 
 @dataclass(frozen=True, slots=True)

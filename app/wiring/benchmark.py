@@ -1,20 +1,51 @@
-"""Builds one line of the benchmark: a model, a provider, so many threads."""
+"""Builds the lines of the benchmark: a model, a provider, so many threads."""
 
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 
+from app.adapters.latency import measure_in_turn
+from app.adapters.onnx_session import CPU
 from app.adapters.painter import OverlayPainter
+from app.adapters.precision import precision_of
+from app.adapters.providers import candidates, resolve
 from app.adapters.recorder import ClipRecorder
+from app.adapters.snapshot import save_snapshot
+from app.adapters.tuning import processors
 from app.domain.frame import Frame
 from app.domain.overlay import OverlayView
+from app.domain.precision_advice import TimedModel, precision_advice
 from app.domain.recognition import Recognition
+from app.domain.stage_plot import plot
 from app.domain.stage_times import StageTimes
 from app.engine.stage_clock import Stages, time_stages
 from app.wiring.workshop import Workshop
+
+_ROUNDS = 30
+
+
+def what_to_measure(
+    providers: Sequence[str], threads: Sequence[int]
+) -> tuple[list[tuple[str, int]], tuple[str, ...]]:
+    """Providers with thread counts, and a sentence on each provider that was passed over.
+
+    Args:
+        providers: as on the command line; none for every one that can run here.
+        threads: likewise; none for one, and as many as there are processors.
+
+    Raises:
+        ProviderError: one that was named cannot run here.
+    """
+    here = candidates("auto")
+    names = [name for word in providers for name in resolve(word)] or list(here.ep_names)
+    counts = list(threads) or sorted({1, processors()})
+    # Only the CPU's own provider asks how many threads it may have.
+    pairs = [(name, count) for name in names for count in (counts if name == CPU else counts[:1])]
+    return list(dict.fromkeys(pairs)), () if providers else here.passed_over
 
 
 def measure(
@@ -27,19 +58,52 @@ def measure(
     """
     painter = OverlayPainter()
     recognizer = workshop.load_recognizer(model, provider, threads)
-    card = recognizer.card
+    card, use = recognizer.card, recognizer.provider
 
     def paint(frame: Frame, recognition: Recognition) -> None:
-        view = OverlayView(recognition, 30.0, card.title, "CPU", 10.0, card.input)
+        view = OverlayView(recognition, 30.0, card.title, use.shown, 10.0, card.input)
         painter.paint(np.array(frame.bgr), view)
 
     with tempfile.TemporaryDirectory(prefix="whatsit-bench-") as folder:
         with closing(recognizer), closing(ClipRecorder(Path(folder) / "clip.mp4")) as clip:
             opener = workshop.opener(source, every_frame=True)
             times_ms, cpu_share = time_stages(Stages(opener, paint, clip.write), recognizer, frames)
-        return StageTimes.of(
-            card.name, recognizer.provider.short, threads, times_ms, cpu_share, _rss_mb()
-        )
+            rss_mb = _rss_mb()
+        return StageTimes.of(card.name, use.shown, threads, times_ms, cpu_share, rss_mb)
+
+
+def advice(workshop: Workshop, models: Sequence[str]) -> list[str]:
+    """Which precision of the same architecture is faster here, of those named and installed.
+
+    Raises:
+        ModelError: one of them cannot be read or run.
+    """
+    found = {model.card.name: model for model in map(workshop.find_model, models)}
+    families = {model.card.architecture for model in found.values()} - {""}
+    for card in workshop.models():
+        if card.architecture in families and card.name not in found:
+            found[card.name] = workshop.find_model(card.name)
+    kinds = {name: precision_of(model.path) for name, model in found.items()}
+    if len(set(kinds.values())) < 2:
+        return []
+    times = measure_in_turn([(model.path, model.card.input) for model in found.values()], _ROUNDS)
+    return precision_advice(
+        TimedModel(name, model.card.architecture, kinds[name], latency.median_ms)
+        for (name, model), latency in zip(found.items(), times, strict=True)
+    )
+
+
+def save_plot(rows: Sequence[StageTimes], path: Path) -> Path:
+    """Draw the lines as bars, and keep their figures inside the picture; returns where it is.
+
+    Raises:
+        RecordingError: it cannot be written.
+    """
+    painter = OverlayPainter()
+    (width, height), shapes = plot(rows, painter.measure)
+    paper = np.full((height, width, 3), 255, np.uint8)
+    painter.draw(paper, shapes)
+    return save_snapshot(path, paper, {"rows": [row.as_json() for row in rows]})
 
 
 def _rss_mb() -> float:

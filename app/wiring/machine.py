@@ -2,14 +2,17 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from app.domain.source_spec import SourceKind, parse_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from app.adapters.model_verify import Verification
     from app.adapters.providers import ProviderInfo
     from app.domain.cameras import CameraInfo
-    from app.domain.model_card import ModelCard
 
 
 def cameras() -> "list[CameraInfo]":
@@ -19,15 +22,57 @@ def cameras() -> "list[CameraInfo]":
     return list_cameras()
 
 
-def providers() -> "list[ProviderInfo]":
-    """Every execution provider, and why it cannot be used where it cannot."""
+def cameras_with_modes() -> "list[CameraInfo]":
+    """The same, with codecs, sizes and rates of each."""
+    from app.adapters.camera_list import list_with_modes
+
+    return list_with_modes()
+
+
+def ask_for_cameras(word: str = "", wait_s: float = 0.0) -> None:
+    """Let the system ask the user for the cameras, where it does; from the main thread.
+
+    Args:
+        word: SOURCE; nothing is asked where it cannot mean a camera.
+        wait_s: for the answer.
+    """
+    from app.adapters.macos_permission import ask_for_cameras
+
+    spec = parse_source(word)
+    if spec.kind is SourceKind.INDEX or (
+        spec.kind is SourceKind.WORD and not (word and Path(spec.text).expanduser().exists())
+    ):
+        ask_for_cameras(wait_s)
+
+
+def camera_marks() -> tuple[object, ...]:
+    """Something that differs whenever a camera came or went; cheap."""
+    from app.adapters.camera_list import plugged_marks
+
+    return plugged_marks()
+
+
+def providers(*, again: bool = False) -> "list[ProviderInfo]":
+    """Every execution provider, and why it cannot be used where it cannot.
+
+    Args:
+        again: try them even where it is known what became of it.
+    """
     from app.adapters.providers import list_providers
 
-    return list_providers()
+    return list_providers(again=again)
 
 
-def doctor(models: "Iterable[ModelCard]") -> str:
-    """One report on this machine, to be pasted into a bug report."""
+def mixed_runtime() -> str:
+    """What is wrong with the installed packages of ONNX Runtime and how to mend it; else empty."""
+    from app.adapters.runtime_wheels import clash
+
+    found = clash()
+    return f"{found.sentence} Mend it with: {found.mend}" if found else ""
+
+
+def doctor(models: "Iterable[Verification]") -> str:
+    """One report on this machine, to be pasted into a bug report. Takes seconds."""
     from app.adapters.report import report
 
     return report(models)

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def whatsit(
-    *words: str | Path, timeout_s: float = 100, **environment: str
+    *words: str | Path, timeout_s: float = 100, python: str = sys.executable, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run `whatsit WORDS...` and return what it said. QT_QPA_PLATFORM is only set if given."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
@@ -17,7 +17,7 @@ def whatsit(
         env.pop(name, None)
     env |= {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **environment}
     return subprocess.run(
-        [sys.executable, "-m", "app", *map(str, words)],
+        [python, "-m", "app", *map(str, words)],
         env=env,
         capture_output=True,
         text=True,

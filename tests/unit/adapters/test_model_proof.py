@@ -1,8 +1,8 @@
 """The first load of a model on a provider proves it; later loads need not; auto passes over."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 import cv2
 import numpy as np
@@ -14,12 +14,17 @@ from app.adapters.json_memory import JsonMemory
 from app.adapters.model_finder import FoundModel
 from app.adapters.model_proof import load_proven
 from app.adapters.onnx_model import OnnxRecognizer
+from app.adapters.providers import Candidates
 from app.domain.errors import GoldenMismatch, ModelError, ModelFailed
 from app.domain.labels import plain_labels
 from app.domain.model_card import Golden
 from tests.tiny_models import save_tiny_model, tiny_card
 
 CPU, CUDA = "CPUExecutionProvider", "CUDAExecutionProvider"
+
+
+class Arrange(Protocol):
+    def __call__(self, error: ModelError | None, *, wrong: bool = True) -> None: ...
 
 
 @pytest.fixture
@@ -52,11 +57,11 @@ def proofs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def two_providers(monkeypatch: pytest.MonkeyPatch) -> Callable[[ModelError | None], None]:
+def two_providers(monkeypatch: pytest.MonkeyPatch) -> Arrange:
     """Pretend that there is CUDA, which fails with an error, or confuses red and green."""
     load = OnnxRecognizer.load
 
-    def arrange(error: ModelError | None) -> None:
+    def arrange(error: ModelError | None, *, wrong: bool = True) -> None:
         def loaded(*words: object, provider: str, **options: object) -> OnnxRecognizer:
             if provider == "cuda" and error is not None:
                 raise error
@@ -65,6 +70,8 @@ def two_providers(monkeypatch: pytest.MonkeyPatch) -> Callable[[ModelError | Non
             model = load(path, card, labels, provider="cpu")  # type: ignore[arg-type]  # as they came
             if provider == "cuda":
                 model.provider = replace(model.provider, used=CUDA)
+                if not wrong:
+                    return model
                 recognize = model.recognize
 
                 def swapped(frame: object) -> object:
@@ -77,8 +84,8 @@ def two_providers(monkeypatch: pytest.MonkeyPatch) -> Callable[[ModelError | Non
         monkeypatch.setattr(OnnxRecognizer, "load", loaded)
         monkeypatch.setattr(
             model_proof,
-            "resolve",
-            lambda asked: [CUDA, CPU] if asked == "auto" else [CUDA],
+            "candidates",
+            lambda asked: Candidates((CUDA, CPU) if asked == "auto" else (CUDA,)),
         )
 
     return arrange
@@ -119,7 +126,7 @@ def test_a_wrong_card_is_refused_at_every_load(found: FoundModel, memory: JsonMe
 def test_auto_passes_over_a_provider_that_says_the_wrong_thing(
     found: FoundModel,
     memory: JsonMemory,
-    two_providers: Callable[[ModelError | None], None],
+    two_providers: Arrange,
 ) -> None:
     two_providers(None)
     recognizer = load_proven(found, "auto", memory=memory)
@@ -132,7 +139,7 @@ def test_auto_passes_over_a_provider_that_says_the_wrong_thing(
 def test_auto_passes_over_a_provider_on_which_the_model_fails(
     found: FoundModel,
     memory: JsonMemory,
-    two_providers: Callable[[ModelError | None], None],
+    two_providers: Arrange,
 ) -> None:
     two_providers(ModelFailed("tiny", "out of memory."))
     recognizer = load_proven(found, "auto", memory=memory)
@@ -144,10 +151,76 @@ def test_auto_passes_over_a_provider_on_which_the_model_fails(
 def test_a_provider_named_outright_is_an_error_when_it_says_the_wrong_thing(
     found: FoundModel,
     memory: JsonMemory,
-    two_providers: Callable[[ModelError | None], None],
+    two_providers: Arrange,
 ) -> None:
     two_providers(None)
 
     with pytest.raises(GoldenMismatch, match="tiny on cuda says a") as caught:
         load_proven(found, "cuda", memory=memory)
     assert "try `-p cpu`" in caught.value.hint
+
+
+def rank_as(monkeypatch: pytest.MonkeyPatch, cuda_ms: float, cpu_ms: float) -> list[int]:
+    """Pretend that each takes so long; counts how often they are compared."""
+    compared: list[int] = []
+
+    def rank(recognizers: list[OnnxRecognizer]) -> list[float]:
+        compared.append(len(recognizers))
+        return [cuda_ms if r.provider.used == CUDA else cpu_ms for r in recognizers]
+
+    monkeypatch.setattr(model_proof, "rank", rank)
+    return compared
+
+
+@pytest.mark.parametrize(
+    ("cuda_ms", "used", "why"),
+    [
+        (1.2, CUDA, "CPU is slower here: 7.6 ms a picture, CUDA 1.2 ms."),
+        (9.1, CPU, "CUDA is slower here: 9.1 ms a picture, CPU 7.6 ms."),
+    ],
+)
+def test_auto_takes_the_fastest_and_says_what_the_other_took(
+    found: FoundModel,
+    memory: JsonMemory,
+    two_providers: Arrange,
+    monkeypatch: pytest.MonkeyPatch,
+    cuda_ms: float,
+    used: str,
+    why: str,
+) -> None:
+    two_providers(None, wrong=False)
+    rank_as(monkeypatch, cuda_ms, 7.6)
+    recognizer = load_proven(found, "auto", memory=memory)
+
+    assert (recognizer.provider.asked, recognizer.provider.used) == ("auto", used)
+    assert recognizer.provider.why == why
+
+
+def test_what_was_measured_is_not_measured_again(
+    found: FoundModel,
+    memory: JsonMemory,
+    two_providers: Arrange,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    two_providers(None, wrong=False)
+    compared = rank_as(monkeypatch, 1.2, 7.6)
+    first = load_proven(found, "auto", memory=memory).provider
+    second = load_proven(found, "auto", memory=memory).provider
+    two_providers(ModelFailed("tiny", "out of memory."))
+    third = load_proven(found, "auto", memory=memory).provider
+
+    assert compared == [2]
+    assert first == second
+    assert third.used == CPU
+    assert "out of memory" in (third.why or "")
+
+
+def test_where_only_the_cpu_is_usable_no_providers_are_compared(
+    found: FoundModel, memory: JsonMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model_proof, "candidates", lambda _asked: Candidates((CPU,), ("Why not.",)))
+    compared = rank_as(monkeypatch, 1, 1)
+    recognizer = load_proven(found, "auto", memory=memory)
+
+    assert compared == []
+    assert recognizer.provider.why == "Why not."

@@ -1,0 +1,60 @@
+"""Takes out of a report what says who somebody is and where their machines are.
+
+A report is meant to be pasted into a public bug tracker, so rather too much goes than too little.
+"""
+
+import ipaddress
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_URL: Final = re.compile(r"\b([a-zA-Z][a-zA-Z0-9+.-]*)://[^\s'\"<>]+")
+_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_IPV4: Final = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?(?![\w.]*\d)")
+_MAYBE_IPV6: Final = re.compile(r"(?<![\w:])[0-9a-fA-F:]*:[0-9a-fA-F]*:[0-9a-fA-F:.]*")
+_MAC: Final = re.compile(r"(?<![\w:-])[0-9a-fA-F]{2}(?:[:-][0-9a-fA-F]{2}){5}(?![\w:-])")
+_OTHER_HOME: Final = re.compile(
+    r"((?:^|(?<=[\s\"'=(:]))(?:/home|/Users|[A-Za-z]:\\Users)[/\\])[^/\\\s]+"
+)
+
+# Names that everybody has say nothing, and are words of their own.
+_NOBODY: Final = frozenset({"root", "user", "admin", "home", "localhost", "runner"})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who must not be recognised.
+
+    Attributes:
+        home: path of the home folder.
+        user: the name at the system.
+        host: the machine's name.
+    """
+
+    home: str
+    user: str
+    host: str
+
+
+def masked(text: str, person: Person) -> str:
+    """The text without addresses, the home folder, and the names of user and machine."""
+    text = _URL.sub(r"\1://***", text)
+    text = _MAIL.sub("***@***", text)
+    text = _MAYBE_IPV6.sub(_without_ipv6, _MAC.sub("***", text))
+    text = _IPV4.sub("***", text)
+    if len(person.home) > 1:
+        text = re.sub(rf"{re.escape(person.home)}(?![\w.-])", "~", text)
+    text = _OTHER_HOME.sub(r"\1***", text)
+    for name in (person.host, person.host.partition(".")[0], person.user):
+        if len(name) > 1 and name.lower() not in _NOBODY:
+            text = re.sub(rf"(?<![\w]){re.escape(name)}(?![\w])", "***", text, flags=re.IGNORECASE)
+    return text
+
+
+def _without_ipv6(found: re.Match[str]) -> str:
+    """Times of day and device paths look much the same; the standard library knows."""
+    try:
+        ipaddress.IPv6Address(found[0])
+    except ValueError:
+        return found[0]
+    return "***"

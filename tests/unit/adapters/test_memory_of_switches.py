@@ -1,0 +1,58 @@
+"""Switching models gives the old one's memory back: it does not grow with every switch."""
+
+import sys
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.adapters.bundled import bundled_models
+from app.adapters.freed_memory import give_back
+from app.adapters.json_memory import JsonMemory
+from app.adapters.model_finder import FoundModel, find_model
+from app.adapters.model_proof import load_proven
+from app.adapters.model_store import ModelStore
+from app.adapters.onnx_model import OnnxRecognizer
+from app.domain.frame import Frame
+from app.domain.labels import plain_labels
+from tests.tiny_models import save_tiny_model, tiny_card
+
+FRAME = Frame(np.zeros((480, 640, 3), np.uint8), 0, 0.0, 0.0)
+
+
+def resident_mb() -> float:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * 4096 / 1e6
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_after_fifty_switches_there_is_hardly_more_than_after_five(tmp_path: Path) -> None:
+    store = ModelStore(tmp_path / "models", bundled_models())
+    tiny = FoundModel(save_tiny_model(tmp_path / "t.onnx"), tiny_card(), plain_labels("abcde"))
+    models = [find_model(store, "starter"), tiny]
+    running: list[OnnxRecognizer] = []
+    memory = JsonMemory(tmp_path / "memory.json")
+
+    def switch(number: int) -> None:
+        new = load_proven(models[number % 2], "cpu", 1 + number % 3 % 2, memory)
+        new.recognize(FRAME)
+        if running:
+            running.pop().close()
+        running.append(new)
+
+    resident: list[float] = []
+    for number in range(51):
+        loading = threading.Thread(target=switch, args=(number,))  # as the engine loads
+        loading.start()
+        loading.join()
+        resident.append(resident_mb())
+    running.pop().close()
+
+    # The same model runs at both moments.
+    assert resident[50] <= 1.1 * resident[4]
+
+
+def test_memory_may_be_given_back_at_any_time() -> None:
+    for _ in range(3):
+        give_back()
