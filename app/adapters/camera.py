@@ -3,33 +3,67 @@
 What real drivers do (uvcvideo and v4l2loopback, measured): set() returns True for what the
 driver did not take, so everything is read back; without MJPG first, 1280x720 falls to 10 fps; an
 unplugged camera fails at once and its handle never recovers; a frozen one fails after the
-select time-out set in app/adapters/opencv.py. So the first read that fails ends this source, and
-whoever wants the camera back closes it, looks for its id and opens a new one.
+select time-out set in app/adapters/opencv.py, or repeats its last picture. So the first real
+failure ends this source; whoever wants the camera back closes it and calls `reopen`, which finds
+it by what it is and not by its index.
 """
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.adapters.camera_list import camera_backend
+from app.adapters.camera_list import camera_backend, list_cameras, modes_of
+from app.adapters.camera_refusal import why_closed
 from app.adapters.capture import Capture, as_bgr, codec_of, fps_of, open_device
 from app.adapters.opencv import cv2
-from app.domain.cameras import CameraInfo
+from app.domain.camera_controls import untaken, with_kept_format
+from app.domain.camera_modes import CameraMode, codec_to_ask_for
+from app.domain.cameras import CameraInfo, find_again
+from app.domain.driver_clock import DriverClock
 from app.domain.errors import SourceError, SourceLost, SourceMissing, SourceUnreadable
 from app.domain.frame import Frame
 from app.domain.ports import SourceFormat
 from app.domain.source_spec import SourceWishes, unmet_wishes
+from app.domain.stillness import Stillness
 
 FIRST_PICTURE_S: Final = 5.0
-OpenCapture = Callable[[int | str, int], Capture]
+_AGAIN_S: Final = 1.0  # somebody may be waiting for a thread that reopens it to end
+_BAD_S: Final = 1.0  # one damaged picture is no loss, a second of them is
+_SILENT_S: Final = 0.5  # a failure that took so long was a wait in vain
+_MOST_QUEUED: Final = 10  # more buffers no driver has
+_OLDEST_INTERVALS: Final = 2.0
 
-_ELSEWHERE: Final = (
-    "Close other programs that use it, and allow camera access in the system's privacy settings."
-)
+
+@dataclass(frozen=True, slots=True)
+class CameraSystem:
+    """What a camera needs of the system. Tests bring cameras that do not exist.
+
+    Attributes:
+        open: opens a device, by path or index, with a backend.
+        cameras: those that are plugged in now.
+        modes: what a camera offers.
+        is_there: whether a device path exists.
+        why_closed: what to say of a camera that did not open.
+        kept: what the user set on a camera, by key.
+        prepare: sets its controls to that; returns the keys that its driver did not take.
+        clock: time.monotonic().
+        sleep: waits so many seconds.
+    """
+
+    open: Callable[[int | str, int], Capture] = open_device
+    cameras: Callable[[], list[CameraInfo]] = list_cameras
+    modes: Callable[[CameraInfo], tuple[CameraMode, ...]] = modes_of
+    is_there: Callable[[str], bool] = os.path.exists
+    why_closed: Callable[[CameraInfo, str], SourceError] = why_closed
+    kept: Callable[[CameraInfo], Mapping[str, int]] = lambda _camera: {}
+    prepare: Callable[[CameraInfo], tuple[str, ...]] = lambda _camera: ()
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
 
 
 class CameraSource:
@@ -41,8 +75,9 @@ class CameraSource:
     Args:
         camera: from `list_cameras`.
         wishes: size and rate to ask for; `format` tells what became of them.
-        open_capture: opens the device by path or index with a backend.
+        system: how cameras are listed and opened.
         patience_s: how long the first picture may take; some drivers warm up.
+        stillness: what is known of its pictures, where it was open before.
 
     Raises:
         SourceMissing: it is not plugged in any more.
@@ -56,17 +91,26 @@ class CameraSource:
         camera: CameraInfo,
         wishes: SourceWishes,
         *,
-        open_capture: OpenCapture = open_device,
+        system: CameraSystem | None = None,
         patience_s: float = FIRST_PICTURE_S,
+        stillness: Stillness | None = None,
     ) -> None:
         self.name = camera.name
+        self._camera, self._wishes = camera, wishes
+        self._system = system or CameraSystem()
+        self._stillness = stillness or Stillness()
+        self._stands_still = False
+        self._stamps = DriverClock()
         self._device = _device_of(camera)
-        self._capture = open_capture(self._device or camera.index, camera_backend())
+        self._capture = self._system.open(self._device or camera.index, camera_backend())
         if not self._capture.isOpened():
             self._capture.release()
-            raise _why_closed(camera, self._device)
-        _ask(self._capture, wishes)
+            raise self._system.why_closed(camera, self._device)
+        wishes = with_kept_format(wishes, self._system.kept(camera))
+        _ask(self._capture, wishes, codec_to_ask_for(self._system.modes(camera), wishes))
         first = self._first_picture(patience_s)
+        # Not before: some cameras take their defaults again when they begin to stream.
+        refused = self._system.prepare(camera)
         self._first: NDArray[np.uint8] | None = first
         height, width = first.shape[:2]
         fps = fps_of(self._capture)
@@ -75,52 +119,112 @@ class CameraSource:
             height=height,
             fps=fps,
             codec=codec_of(self._capture),
-            note=unmet_wishes(wishes, width, height, fps),
+            note=unmet_wishes(wishes, width, height, fps) or untaken(refused),
         )
-        self._started_s = time.monotonic()
+        self._first_s = self._captured_s()
         self._next = 0
 
     def read(self) -> Frame:
-        """Wait for the next picture.
+        """Wait for the next picture; those that grew old in the driver's queue are left out.
 
         Raises:
-            SourceLost: it was unplugged, or sends nothing any more.
+            SourceLost: it was unplugged, sends nothing, or always the same, or nothing usable.
         """
         bgr, self._first = self._first, None
         if bgr is None:
-            asked_s = time.monotonic()
-            good, picture = self._capture.read()
-            if not good:
-                raise SourceLost(self.name, self._why_silent(time.monotonic() - asked_s))
-            bgr = as_bgr(picture)
+            bgr = self._next_picture()
+            captured_s = self._captured_s()
+        else:
+            captured_s = self._first_s
+        if self._stillness.is_frozen(bgr, self._system.clock()):
+            self._stands_still = True
+            raise SourceLost(self.name, "it sends the same picture again and again.")
         number, self._next = self._next, self._next + 1
-        now_s = time.monotonic()
-        return Frame(bgr, number, now_s, now_s - self._started_s if number else 0.0)
+        return Frame(bgr, number, captured_s, captured_s - self._first_s)
+
+    def reopen(self) -> "CameraSource":
+        """The same camera again, wherever it is plugged in now; this one has to be closed.
+
+        Raises:
+            SourceMissing: it is not plugged in.
+            SourceUnreadable: it may not be opened, is busy, or sends no picture.
+        """
+        camera = find_again(self._system.cameras(), self._camera)
+        if camera is None:
+            raise SourceMissing(self.name, "it is not plugged in.")
+        stillness = self._stillness if self._stands_still else Stillness()
+        stillness.reopened()
+        return CameraSource(
+            camera,
+            self._wishes,
+            system=self._system,
+            patience_s=_AGAIN_S,
+            stillness=stillness,
+        )
 
     def close(self) -> None:
         """Release the camera, so that other programs can have it and it keeps its number."""
         self._capture.release()
 
     def _first_picture(self, patience_s: float) -> NDArray[np.uint8]:
-        until_s = time.monotonic() + patience_s
+        until_s = self._system.clock() + patience_s
         while True:
             good, picture = self._capture.read()
             if good:
                 return as_bgr(picture)
-            if time.monotonic() >= until_s:
+            if self._system.clock() >= until_s or self._is_gone():
                 break
-            time.sleep(0.02)  # a dead device fails in 0.1 ms, and would be asked without pause
+            self._system.sleep(0.02)  # a dead device fails in 0.1 ms: not without pause
         self._capture.release()
         raise SourceUnreadable(
             self.name, "it opens, but sends no picture.", "Unplug it and plug it in again."
         )
 
-    def _why_silent(self, silent_s: float) -> str:
-        if self._device and not os.path.exists(self._device):  # noqa: PTH110 (a word, not a path)
-            return "it was unplugged."
-        if silent_s < 0.5:
-            return "it was unplugged, or its driver failed."  # the node may outlive it by a moment
-        return f"it has sent nothing for {silent_s:.1f} s."
+    def _next_picture(self) -> NDArray[np.uint8]:
+        began_s = self._system.clock()
+        while True:
+            asked_s = self._system.clock()
+            grabbed = self._grab_newest()
+            silent_s = self._system.clock() - asked_s
+            good, picture = self._retrieve() if grabbed else (False, None)
+            if good and picture is not None:
+                return as_bgr(picture)
+            if not grabbed and self._is_gone():
+                raise SourceLost(self.name, "it was unplugged.")
+            if silent_s >= _SILENT_S:
+                raise SourceLost(self.name, f"it has sent nothing for {silent_s:.1f} s.")
+            if self._system.clock() - began_s >= _BAD_S:
+                raise SourceLost(self.name, _what_fails(grabbed=grabbed))
+            self._system.sleep(0.02)
+
+    def _is_gone(self) -> bool:
+        return bool(self._device) and not self._system.is_there(self._device)
+
+    def _grab_newest(self) -> bool:
+        """The next picture, without decoding those before it that waited for too long."""
+        interval_s = 1 / (self.format.fps or 30.0)
+        for _ in range(_MOST_QUEUED):
+            asked_s = self._system.clock()
+            if not self._capture.grab():
+                return False
+            now_s = self._system.clock()
+            # Whoever had to wait for it has the newest one, however long it took to get here.
+            was_queued = now_s - asked_s < interval_s / 4
+            if not was_queued or now_s - self._captured_s() <= _OLDEST_INTERVALS * interval_s:
+                return True
+            self._next += 1  # a gap in the numbers, like every other frame that was dropped
+        return True
+
+    def _retrieve(self) -> tuple[bool, NDArray[np.uint8] | None]:
+        try:
+            return self._capture.retrieve()
+        except cv2.error:  # a picture so damaged that the decoder gave up
+            return False, None
+
+    def _captured_s(self) -> float:
+        """When the picture that was grabbed last was taken."""
+        stamp_ms = self._capture.get(cv2.CAP_PROP_POS_MSEC)
+        return self._stamps.captured_s(stamp_ms, self._system.clock())
 
 
 def _device_of(camera: CameraInfo) -> str:
@@ -128,9 +232,10 @@ def _device_of(camera: CameraInfo) -> str:
     return next((path for path in (camera.id, camera.path) if path.startswith("/dev/")), "")
 
 
-def _ask(capture: Capture, wishes: SourceWishes) -> None:
+def _ask(capture: Capture, wishes: SourceWishes, codec: str) -> None:
     # In this order: each of them limits what the driver offers of the next.
-    capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
+    if codec:
+        capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*codec))
     if wishes.width and wishes.height:
         capture.set(cv2.CAP_PROP_FRAME_WIDTH, wishes.width)
         capture.set(cv2.CAP_PROP_FRAME_HEIGHT, wishes.height)
@@ -138,22 +243,7 @@ def _ask(capture: Capture, wishes: SourceWishes) -> None:
         capture.set(cv2.CAP_PROP_FPS, wishes.fps)
 
 
-def _why_closed(camera: CameraInfo, device: str) -> SourceError:
-    """OpenCV says the same for all reasons, so the device itself is asked."""
-    if not device:
-        return SourceUnreadable(camera.name, "it does not open.", _ELSEWHERE)
-    try:
-        os.close(os.open(device, os.O_RDWR | getattr(os, "O_NONBLOCK", 0)))
-    except FileNotFoundError:
-        return SourceMissing(camera.name, "it is not plugged in.")
-    except PermissionError:
-        return SourceUnreadable(
-            camera.name,
-            f"this user may not open {device}.",
-            "Run `sudo usermod -aG video $USER`, log out and in again (the group is `video`).",
-        )
-    except OSError as error:
-        return SourceUnreadable(camera.name, f"{error.strerror}.", "Plug it in again.")
-    return SourceUnreadable(
-        camera.name, "it is busy.", "Close the other program that uses it, then press Retry."
-    )
+def _what_fails(*, grabbed: bool) -> str:
+    if grabbed:
+        return "its pictures cannot be decoded."
+    return "it was unplugged, or its driver failed."

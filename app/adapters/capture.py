@@ -22,6 +22,10 @@ class Capture(Protocol):
 
     def read(self) -> tuple[bool, Any]: ...  # noqa: D102
 
+    def grab(self) -> bool: ...  # noqa: D102
+
+    def retrieve(self) -> tuple[bool, Any]: ...  # noqa: D102
+
     def get(self, propId: int, /) -> float: ...  # noqa: D102, N803
 
     def set(self, propId: int, value: float, /) -> bool: ...  # noqa: D102, N803

@@ -2,7 +2,7 @@
 
 A stream is live, and stamped with our own clock: its stamps are FFmpeg's guess (25 fps for
 MJPEG). A web address that states its length is a file that happens to lie on a web server; it has
-its own times, and an end. Coming back after a loss is up to whoever opened it.
+its own times, and an end. Pictures that stay the same are no loss here: a stream of slides is one.
 """
 
 import socket
@@ -21,7 +21,7 @@ from app.domain.presentation import PresentationClock
 from app.domain.source_spec import mask_secrets
 
 OPEN_TIMEOUT_S: Final = 5.0
-READ_TIMEOUT_S: Final = 3.0
+READ_TIMEOUT_S: Final = 2.0
 
 _PORTS: Final = {"rtsp": 554, "rtsps": 322, "http": 80, "https": 443}
 _CHECK_ADDRESS: Final = "Check the address and the network."
@@ -32,7 +32,7 @@ class NetworkStream:
     """An rtsp, http or https address, read in the thread that opened it.
 
     Opening takes up to `open_timeout_s`, a read up to `read_timeout_s` (RTSP: up to three times
-    that, while FFmpeg drains what it has). After SourceLost, close it and open a new one.
+    that, while FFmpeg drains what it has). After SourceLost, close it and call `reopen`.
 
     Args:
         url: may hold a user and a password; neither errors nor `name` show the password.
@@ -52,7 +52,8 @@ class NetworkStream:
         read_timeout_s: float = READ_TIMEOUT_S,
     ) -> None:
         self.name = mask_secrets(url)
-        self._timeout_s = read_timeout_s
+        self._url = url
+        self._open_timeout_s, self._timeout_s = open_timeout_s, read_timeout_s
         # OpenCV's own defaults are 30 s each; BUFFERSIZE is not supported here, so only reading
         # without a pause keeps the lag from growing.
         timeouts = [
@@ -95,6 +96,17 @@ class NetworkStream:
         else:
             time_s = self._clock.time_s(self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000)
         return Frame(bgr, number, now_s, time_s)
+
+    def reopen(self) -> "NetworkStream":
+        """Connect to the same address again; this one has to be closed.
+
+        Raises:
+            SourceMissing: nothing answers there.
+            SourceUnreadable: something answers, but sends no picture.
+        """
+        return NetworkStream(
+            self._url, open_timeout_s=self._open_timeout_s, read_timeout_s=self._timeout_s
+        )
 
     def close(self) -> None:
         """Close the connection."""

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from app.adapters.camera import CameraSource
+from app.adapters.camera import CameraSource, CameraSystem
 from app.adapters.camera_list import list_cameras
 from app.adapters.files import first_bytes, similar_hint
 from app.adapters.media import VideoFile
@@ -32,7 +32,12 @@ ListCameras = Callable[[], list[CameraInfo]]
 
 
 def open_source(
-    word: str, wishes: SourceWishes, *, demo: Path, cameras: ListCameras = list_cameras
+    word: str,
+    wishes: SourceWishes,
+    *,
+    demo: Path,
+    cameras: ListCameras = list_cameras,
+    system: CameraSystem | None = None,
 ) -> FrameSource:
     """Open what a SOURCE word means, in the thread that will read it.
 
@@ -44,6 +49,7 @@ def open_source(
         wishes: size and rate for cameras; whether every frame counts.
         demo: the bundled clip.
         cameras: lists the cameras, and is asked only where the word may name one.
+        system: how a camera is opened.
 
     Raises:
         SourceError: it is not there, cannot be read, or could mean several cameras.
@@ -53,7 +59,7 @@ def open_source(
         case SourceKind.DEMO:
             return VideoFile(demo, name=DEMO)
         case SourceKind.INDEX:
-            return CameraSource(camera_at(cameras(), spec.index), wishes)
+            return CameraSource(camera_at(cameras(), spec.index), wishes, system=system)
         case SourceKind.STREAM:
             return NetworkStream(spec.text)
         case SourceKind.FOREIGN:
@@ -62,7 +68,7 @@ def open_source(
                 spec.shown, "such addresses are not supported.", f"Use one of {schemes}."
             )
         case SourceKind.WORD:
-            return _open_word(spec.text, wishes, cameras)
+            return _open_word(spec.text, wishes, cameras, system)
 
 
 def expand_pictures(word: str) -> list[Path]:
@@ -87,12 +93,14 @@ def expand_pictures(word: str) -> list[Path]:
     raise SourceMissing(word, "no such file.", similar_hint(path))
 
 
-def _open_word(word: str, wishes: SourceWishes, cameras: ListCameras) -> FrameSource:
+def _open_word(
+    word: str, wishes: SourceWishes, cameras: ListCameras, system: CameraSystem | None
+) -> FrameSource:
     path = Path(word).expanduser()
     if path.is_dir():
         return FolderSource(word, pictures_in(path))
     if path.is_char_device():
-        return CameraSource(_camera_at_path(cameras(), word, path), wishes)
+        return CameraSource(_camera_at_path(cameras(), word, path), wishes, system=system)
     if path.exists():
         return _open_file(path, wishes)
     if glob.has_magic(word):
@@ -101,7 +109,7 @@ def _open_word(word: str, wishes: SourceWishes, cameras: ListCameras) -> FrameSo
     camera = choose_camera(cameras(), word)
     if camera is None:
         raise SourceMissing(word, "neither a file nor a camera is called that.", similar_hint(path))
-    return CameraSource(camera, wishes)
+    return CameraSource(camera, wishes, system=system)
 
 
 def _open_file(path: Path, wishes: SourceWishes) -> FrameSource:

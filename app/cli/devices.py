@@ -6,38 +6,54 @@ from typing import Annotated
 
 import typer
 
+from app.cli.notes import note
+
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
 def cameras(as_json: JsonOption = False) -> None:
-    """List cameras by name and stable id."""
-    from app import wiring
+    """List cameras by name and stable id, with the formats that they offer."""
+    from app.domain.camera_modes import modes_by_codec
+    from app.wiring import machine
 
-    found = wiring.cameras()
+    found = machine.cameras_with_modes()
     for camera in found:
         if as_json:
             typer.echo(json.dumps(asdict(camera), ensure_ascii=False))
-        else:
-            typer.echo(f"{camera.index}  {camera.name}  {camera.id or camera.path}")
+            continue
+        typer.echo(f"{camera.index}  {camera.name}  {camera.id or camera.path}")
+        for codec, modes in modes_by_codec(camera.modes).items():
+            typer.echo(f"   {codec:5}{', '.join(mode.text for mode in modes)}")
     if not found and not as_json:
         typer.echo("No camera was found.")
 
 
-def providers(as_json: JsonOption = False) -> None:
+def providers(
+    as_json: JsonOption = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Try them all, even those whose answer is known.")
+    ] = False,
+) -> None:
     """List every execution provider: compiled in, usable, and why not."""
     from app import wiring
 
-    for provider in wiring.providers():
+    found = wiring.providers(again=again)
+    width = max(len(provider.name) for provider in found)
+    for provider in found:
         if as_json:
             typer.echo(json.dumps(asdict(provider), ensure_ascii=False))
-        else:
-            state = "usable" if provider.usable else "not usable"
-            reason = f": {provider.reason}" if provider.reason else ""
-            typer.echo(f"{provider.name:12} {state}{reason}")
+            continue
+        state = "usable" if provider.usable else "not compiled in"
+        if provider.compiled_in and not provider.usable:
+            state = "not usable"
+        reason = f"  {provider.reason}" if provider.reason else ""
+        typer.echo(f"{provider.name:{width}}  {state:15}{reason}".rstrip())
+    if spoilt := wiring.mixed_runtime():
+        note(spoilt)
 
 
 def doctor() -> None:
-    """Report on cameras, providers, codecs, models and versions."""
+    """Report on cameras, providers, codecs, fonts, models and versions, without names."""
     from app import wiring
 
-    typer.echo(wiring.doctor(wiring.Workshop.at_home().models()))
+    typer.echo(wiring.doctor(wiring.Workshop.at_home().verifications()))

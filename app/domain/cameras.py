@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.domain.camera_modes import CameraMode
 from app.domain.errors import SourceError, SourceMissing
 from app.domain.source_spec import DEMO
 
@@ -22,6 +23,10 @@ class CameraInfo:
             path on Windows, the unique id on macOS.
         vendor_id: USB vendor; None where not known.
         product_id: USB product; None where not known.
+        serial: what its maker numbered it; empty where it has no number, as many have not.
+        socket: where it is plugged in, the same after plugging it in there again; empty where
+            not known.
+        modes: what it offers; empty where nobody asked, or it did not say.
     """
 
     index: int
@@ -30,6 +35,9 @@ class CameraInfo:
     id: str = ""
     vendor_id: int | None = None
     product_id: int | None = None
+    serial: str = ""
+    socket: str = ""
+    modes: tuple[CameraMode, ...] = ()
 
     @property
     def word(self) -> str:
@@ -66,6 +74,22 @@ def choose_camera(cameras: Sequence[CameraInfo], word: str) -> CameraInfo | None
     return found[0] if found else None
 
 
+def find_again(cameras: Sequence[CameraInfo], lost: CameraInfo) -> CameraInfo | None:
+    """The very camera that was lost, whatever its index is now.
+
+    It is the one with its serial number; without one, the one of its model in its socket. An
+    index proves nothing: the next camera that is plugged in gets the one that became free.
+
+    Returns:
+        The camera; None where it is not there, or cannot be told from another.
+    """
+    of_its_kind = [camera for camera in cameras if _kind(camera) == _kind(lost)]
+    in_its_place = [camera for camera in of_its_kind if _place(camera) == _place(lost)]
+    if len(in_its_place) == 1:
+        return in_its_place[0]
+    return of_its_kind[0] if lost.serial and len(of_its_kind) == 1 else None
+
+
 def camera_at(cameras: Sequence[CameraInfo], index: int) -> CameraInfo:
     """The camera with that index.
 
@@ -87,3 +111,11 @@ def default_source(cameras: Sequence[CameraInfo]) -> tuple[str, str]:
         return DEMO, f"{NO_CAMERA}, so the demo clip plays"
     first = min(cameras, key=lambda camera: camera.index)
     return first.id or str(first.index), f"{first.name} is the first camera"
+
+
+def _kind(camera: CameraInfo) -> tuple[object, ...]:
+    return camera.name, camera.vendor_id, camera.product_id, camera.serial
+
+
+def _place(camera: CameraInfo) -> str:
+    return camera.socket or camera.id or camera.path or str(camera.index)

@@ -17,8 +17,9 @@ AppError                     exit 1 is never used for these: each branch has its
 │   └── GoldenMismatch          it runs, but does not say of its golden picture what it should
 ├── ProviderError            5  the provider asked for cannot run here
 ├── RecordingError           6  a clip or snapshot could not be written
-└── DownloadError            7  a model could not be fetched
-    └── DownloadCancelled       the user did not want it any more
+├── DownloadError            7  a model could not be fetched
+│   └── DownloadCancelled       the user did not want it any more
+└── SpeechMissing               nothing on this machine can speak
 
 Anything else that is raised is a bug, and we want its traceback.
 """
@@ -185,3 +186,12 @@ class DownloadCancelled(DownloadError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"The download of {name} was cancelled.")
+
+
+class SpeechMissing(AppError):
+    """Nothing on this machine can speak; only the window ever asks it to."""
+
+    hint = "On Debian or Ubuntu run `sudo apt-get install espeak-ng`, then switch it on again."
+
+    def __init__(self) -> None:
+        super().__init__("Nothing on this machine can speak.")

@@ -13,7 +13,8 @@ class Frame:
     Attributes:
         bgr: uint8, shape (height, width, 3), channels blue-green-red, made read-only here.
         number: counts captured frames from 0; gaps mean dropped frames.
-        captured_s: time.monotonic() when the driver returned, in seconds.
+        captured_s: time.monotonic() when the picture was taken, in seconds: the driver's own
+            stamp where it has one on that clock, else the moment it was handed over.
         time_s: position on the source's own clock in seconds, 0 at its first frame: presentation
             time in a file, time since the first frame for a camera.
 

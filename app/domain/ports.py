@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,6 +67,20 @@ class FrameSource(Protocol):
 
     def close(self) -> None:
         """Release the device. Safe to call twice."""
+        ...
+
+
+@runtime_checkable
+class Recoverable(FrameSource, Protocol):
+    """A camera or stream that may come back after `read` raised SourceLost."""
+
+    def reopen(self) -> FrameSource:
+        """Find the very same one by its identity and open it again; this one is closed.
+
+        Raises:
+            SourceMissing: it is not there yet.
+            SourceError: it is there, and cannot be opened.
+        """
         ...
 
 
@@ -180,6 +194,18 @@ class Recorder(Protocol):
 
 OpenRecorder = Callable[[], Recorder]
 """Opens a clip in the thread that will write it. Raises RecordingError."""
+
+
+class RecentRecorder(Recorder, Protocol):
+    """The newest seconds, kept in memory. Used and closed by one thread; closing saves nothing."""
+
+    def save(self) -> ClipSummary:
+        """Write what is kept as a clip, and go on keeping.
+
+        Raises:
+            RecordingError: nothing is kept yet, or it could not be written.
+        """
+        ...
 
 
 class Painter(Protocol):

@@ -19,6 +19,7 @@ class Phase(Enum):
     LIVE = "live"  # frames arrive
     PAUSED = "paused"  # frames would arrive
     ENDED = "ended"  # the file came to its end
+    LOST = "lost"  # frames stopped; the source is looked for, and goes on when it is back
     FAILED = "failed"  # no frames, and the problem says why
 
 

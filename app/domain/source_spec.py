@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 DEMO: Final = "demo"
 STREAM_SCHEMES: Final = ("rtsp", "rtsps", "http", "https")
@@ -81,6 +80,8 @@ def parse_source(word: str) -> SourceSpec:
     if found := _SCHEME.match(text):
         scheme = found[1].lower()
         if scheme == "file":
+            from urllib.request import url2pathname  # noqa: PLC0415 (brings half a mail program)
+
             return SourceSpec(SourceKind.WORD, url2pathname(_path_of(text)))
         kind = SourceKind.STREAM if scheme in STREAM_SCHEMES else SourceKind.FOREIGN
         return SourceSpec(kind, text)

@@ -1,4 +1,4 @@
-"""One run of one source on a thread of its own: open, read, hand over, close.
+"""One run of one source on a thread of its own: open, read, hand over, come back, close.
 
 The source is opened, read and closed by that one thread: opening can block for seconds, and
 some drivers insist on it. A new source is a new Capture.
@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from app.domain.errors import AppError
 from app.domain.frame import Frame
-from app.domain.ports import FrameSource, OpenSource, SourceFormat
+from app.domain.ports import FrameSource, OpenSource, Recoverable, SourceFormat
 from app.engine.pace import Looped, Paced
+from app.engine.reconnecting import LossEvents, Reconnecting
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,17 @@ class CaptureEvents:
         opened: the source is open; its name and format.
         frame: a frame was read.
         ended: the source came to its end.
-        failed: the source could not be opened, or stopped delivering; the thread ends.
+        lost: the source stopped delivering and is looked for; again with every new reason.
+        back: it was found again; its name and format.
+        failed: the source could not be opened, or will never deliver again; the thread ends.
         crashed: a bug; it is raised in the thread after this returns.
     """
 
     opened: Callable[[str, SourceFormat], None]
     frame: Callable[[Frame], None]
     ended: Callable[[], None]
+    lost: Callable[[AppError], None]
+    back: Callable[[str, SourceFormat], None]
     failed: Callable[[AppError], None]
     crashed: Callable[[BaseException], None]
 
@@ -60,6 +65,8 @@ class Capture:
         self._stop = threading.Event()
         self._running = threading.Event()
         self._running.set()
+        self._stir = threading.Event()
+        self._waits_since_s: float | None = None
         # A daemon, because a thread that is stuck in a driver must not hold up the exit.
         self._thread = threading.Thread(target=self._run, name="capture", daemon=True)
 
@@ -68,9 +75,19 @@ class Capture:
         """Whether the thread is still there."""
         return self._thread.is_alive()
 
+    @property
+    def silent_s(self) -> float:
+        """How long a live source has been waited for now; 0 where that means nothing."""
+        since_s = self._waits_since_s
+        return 0.0 if since_s is None else time.monotonic() - since_s
+
     def start(self) -> None:
         """Begin. Returns at once."""
         self._thread.start()
+
+    def hurry(self) -> None:
+        """Look for a source that was lost now, rather than after the pause."""
+        self._stir.set()
 
     def pause(self, paused: bool) -> None:
         """Stop reading files, and drop what cameras deliver, until called with False."""
@@ -83,6 +100,7 @@ class Capture:
         """Ask the thread to end without waiting for it."""
         self._stop.set()
         self._running.set()
+        self._stir.set()
 
     def stop(self, timeout_s: float = 3.0) -> bool:
         """Ask the thread to end and wait. False if it is still stuck in the driver."""
@@ -106,14 +124,24 @@ class Capture:
             raise
 
     def _opened(self) -> FrameSource:
-        source = Looped(self._open) if self._loop else self._open()
+        source = self._open()
+        if source.live and isinstance(source, Recoverable):
+            events = LossEvents(self._events.lost, self._events.back)
+            return Reconnecting(source, events, self._wait_to_look_again)
+        if self._loop:
+            source = Looped(self._open, source)
         return Paced(source, self._stop) if self._paced and not source.live else source
+
+    def _wait_to_look_again(self, seconds: float) -> bool:
+        self._stir.wait(seconds)
+        self._stir.clear()
+        return not self._stop.is_set()
 
     def _read(self, source: FrameSource) -> None:
         while not self._stop.is_set():
             if not self._running.is_set() and not self._wait_out_pause(source):
                 continue
-            frame = source.read()
+            frame = self._next(source)
             if self._stop.is_set():
                 return
             if frame is None:
@@ -123,6 +151,15 @@ class Capture:
             # must go on with the one after it.
             if self._running.is_set() or isinstance(source, Paced):
                 self._events.frame(frame)
+
+    def _next(self, source: FrameSource) -> Frame | None:
+        if isinstance(source, Paced) or not source.live:
+            return source.read()
+        self._waits_since_s = time.monotonic()
+        try:
+            return source.read()
+        finally:
+            self._waits_since_s = None
 
     def _wait_out_pause(self, source: FrameSource) -> bool:
         """True when a frame should be read: cameras are drained so that none grows old."""

@@ -72,12 +72,13 @@ class Looped:
     """Opens a source again whenever it ends; frame numbers and times go on counting.
 
     Args:
-        open_source: called at the start and at each end.
+        open_source: called at each end, and at the start where it is not open yet.
+        first: the same source, opened.
     """
 
-    def __init__(self, open_source: OpenSource) -> None:
+    def __init__(self, open_source: OpenSource, first: FrameSource | None = None) -> None:
         self._open = open_source
-        self._source = open_source()
+        self._source = first or open_source()
         self._base_number = 0
         self._base_s = 0.0
         self._last: Frame | None = None

@@ -2,27 +2,32 @@
 
 The window and `watch` run this same class. Whatever replaces something is made ready on the
 side first: a source is swapped in with its first frame, a model when it is warm. If that
-fails, the old one goes on and the problem says why.
+fails, the old one goes on and the problem says why. A camera or stream that stops delivering is
+looked for until it is back or replaced; a clip goes on with the gap at its true length.
 """
 
 import dataclasses
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
-from app.domain.errors import AppError
+from app.domain.errors import AppError, SourceLost
 from app.domain.frame import Frame
 from app.domain.ports import ClipSummary, OpenSource, Recognizer, SourceFormat
 from app.domain.reading_options import ReadingOptions
 from app.domain.recognition import Recognition
 from app.domain.session_state import Phase, Problem, RecordingState, SessionState
+from app.engine.clip_clock import on_clip_clock
 from app.engine.clip_sink import ClipSink
 from app.engine.handover import Every, Handover, Latest
 from app.engine.loading import Loading, LoadModel
 from app.engine.recognizing import Recognizing, RecognizingEvents
 from app.engine.source_slot import SlotEvents, SourceSlot, stop_all
 from app.engine.tally import Tally
+
+SILENT_S: Final = 2.0
+"""A live source that sends nothing for so long counts as lost, even while its driver waits."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ class Session:
         self._lock = threading.RLock()
         self._state = SessionState()
         self._closed = False
+        self._paused = False
         self._tally = Tally()
         self._frame: Frame | None = None
         self._recognition: Recognition | None = None
@@ -76,7 +82,13 @@ class Session:
         self._frames: Handover[Frame] = Every() if every_frame else Latest()
         self._slot = SourceSlot(
             SlotEvents(
-                self._live, self._captured, self._ended, self._source_failed, events.crashed
+                self._live,
+                self._captured,
+                self._ended,
+                self._lost,
+                self._back,
+                self._source_failed,
+                events.crashed,
             ),
             paced=not every_frame,
         )
@@ -97,7 +109,7 @@ class Session:
                 seconds = time.monotonic() - self._clip_began_s
                 recording = RecordingState(self._clip.clip, seconds, self._clip.dropped)
             return dataclasses.replace(
-                self._state,
+                self._with_silence(),
                 opening=self._slot.opening,
                 loading=self._loading.name,
                 recording=recording,
@@ -131,7 +143,12 @@ class Session:
     def pause(self, paused: bool) -> None:
         """Hold the picture, or let it go on."""
         if self._slot.pause(paused):
+            self._paused = paused
             self._change(phase=Phase.PAUSED if paused else Phase.LIVE)
+
+    def look_again(self) -> None:
+        """Look for the source that was lost now, rather than after a pause."""
+        self._slot.hurry()
 
     def use_model(self, load: LoadModel, name: str) -> None:
         """Make a model ready on the side; it replaces the running one when it is warm."""
@@ -200,6 +217,7 @@ class Session:
     def _live(self, name: str, source_format: SourceFormat) -> None:
         # What was seen in the old source must not be drawn over the new one.
         self._recognition = None
+        self._paused = False
         problem = self._problem_unless("source")  # of the old one, while this one was opening
         self._change(phase=Phase.LIVE, source=name, format=source_format, problem=problem)
 
@@ -209,7 +227,7 @@ class Session:
         self._events.frame(frame)
         clip = self._clip
         if clip is not None and not self._every_frame:
-            clip.offer(*self._on_clip_clock(frame, self._recognition))
+            clip.offer(*on_clip_clock(self._clip_began_s, frame, self._recognition))
         self._frames.put(frame)
 
     def _ended(self) -> None:
@@ -217,22 +235,21 @@ class Session:
         if self._until_end:
             self._frames.finish()
 
+    def _lost(self, error: AppError) -> None:
+        self._change(phase=Phase.LOST, problem=Problem("source", error))
+
+    def _back(self, name: str, source_format: SourceFormat) -> None:
+        self._recognition = None  # of what was in view before
+        phase = Phase.PAUSED if self._paused else Phase.LIVE
+        problem = self._problem_unless("source")
+        self._change(phase=phase, source=name, format=source_format, problem=problem)
+
     def _source_failed(self, error: AppError, goes_on: bool) -> None:
         with self._lock:
             phase = self._state.phase if goes_on else Phase.FAILED
             self._change(phase=phase, problem=Problem("source", error))
         if self._until_end and not goes_on:
             self._frames.finish()
-
-    def _on_clip_clock(
-        self, frame: Frame, recognition: Recognition | None
-    ) -> tuple[Frame, Recognition | None]:
-        """Times since recording began, which go on through a change of source."""
-        began_s = self._clip_began_s
-        if recognition is not None:
-            seen_s = recognition.captured_s - began_s
-            recognition = dataclasses.replace(recognition, time_s=seen_s)
-        return dataclasses.replace(frame, time_s=max(0.0, frame.captured_s - began_s)), recognition
 
     # --- called by the loading and the recognition thread ---
 
@@ -261,6 +278,16 @@ class Session:
             clip.put(frame, recognition)
 
     # --- state ---
+
+    def _with_silence(self) -> SessionState:
+        """The state, in which a driver that waits for ever does not pass for a live picture."""
+        state = self._state
+        if state.phase is not Phase.LIVE or self._slot.silent_s < SILENT_S:
+            return state
+        error = SourceLost(state.source, f"it has sent nothing for {SILENT_S:.1f} s.")
+        return dataclasses.replace(
+            state, phase=Phase.LOST, problem=state.problem or Problem("source", error)
+        )
 
     def _change(self, **changes: Any) -> None:
         with self._lock:

@@ -26,6 +26,8 @@ class SlotEvents:
         live: another source took over; its name and format. Comes before its first frame.
         frame: the running source delivered a frame.
         ended: the running source came to its end.
+        lost: the running source stopped delivering and is looked for; why.
+        back: it delivers again; its name and format. Comes before its next frame.
         failed: a source failed; True where another one goes on regardless.
         crashed: a bug in a capture thread.
     """
@@ -33,6 +35,8 @@ class SlotEvents:
     live: Callable[[str, SourceFormat], None]
     frame: Callable[[Frame], None]
     ended: Callable[[], None]
+    lost: Callable[[AppError], None]
+    back: Callable[[str, SourceFormat], None]
     failed: Callable[[AppError, bool], None]
     crashed: Callable[[BaseException], None]
 
@@ -100,6 +104,8 @@ class SourceSlot:
                     opened=partial(self._opened, run),
                     frame=partial(self._frame, run),
                     ended=partial(self._ended, run),
+                    lost=partial(self._lost, run),
+                    back=partial(self._back, run),
                     failed=partial(self._failed, run),
                     crashed=self._events.crashed,
                 ),
@@ -117,6 +123,18 @@ class SourceSlot:
                 return False
             run.capture.pause(paused)
             return True
+
+    def hurry(self) -> None:
+        """Look for the running source now, if it was lost."""
+        with self._lock:
+            if self._active is not None and self._active.capture is not None:
+                self._active.capture.hurry()
+
+    @property
+    def silent_s(self) -> float:
+        """How long the running source has been waited for now; 0 where that means nothing."""
+        run = self._active
+        return run.capture.silent_s if run is not None and run.capture is not None else 0.0
 
     def close(self) -> list[Capture]:
         """Ask every source to end; returns those that may still have to be waited for."""
@@ -151,6 +169,22 @@ class SourceSlot:
             is_active = run is self._active
         if is_active:
             self._events.ended()
+
+    def _lost(self, run: _Run, error: AppError) -> None:
+        with self._lock:
+            is_candidate, is_active = run is self._candidate, run is self._active
+            if is_active:
+                self._events.lost(error)
+            if is_candidate:  # opened, and gone before its first frame
+                self._retire(run)
+        if is_candidate:
+            self._failed(run, error)
+
+    def _back(self, run: _Run, name: str, source_format: SourceFormat) -> None:
+        with self._lock:
+            run.name, run.format = name, source_format
+            if run is self._active:
+                self._events.back(name, source_format)
 
     def _failed(self, run: _Run, error: AppError) -> None:
         with self._lock:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.adapters.camera import CameraSource
+from app.adapters.camera import CameraSource, CameraSystem
 from app.adapters.media import VideoFile
 from app.adapters.network_stream import NetworkStream
 from app.adapters.picture_sources import FolderSource, PictureSource, pictures_in
@@ -34,7 +34,8 @@ def _folder(folder: Path) -> FrameSource:
 
 def _camera(frames: int = 3) -> FrameSource:
     camera = CameraInfo(0, "Cam")
-    return CameraSource(camera, SourceWishes(), open_capture=lambda *_: FakeCapture(frames))
+    system = CameraSystem(open=lambda *_: FakeCapture(frames))
+    return CameraSource(camera, SourceWishes(), system=system)
 
 
 def _stream(server: str) -> FrameSource:

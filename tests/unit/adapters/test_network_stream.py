@@ -8,7 +8,7 @@ from app.adapters.network_stream import NetworkStream
 from app.adapters.opencv import cv2
 from app.domain.errors import SourceLost, SourceMissing, SourceUnreadable
 from app.domain.frame import Frame
-from app.domain.ports import FrameSource
+from app.domain.ports import FrameSource, Recoverable
 from tests.media_makers import (
     FakeCapture,
     encoded,
@@ -117,3 +117,28 @@ def test_an_rtsp_server_keeps_the_pace_also_of_a_recording(monkeypatch: pytest.M
 
     assert stream.live
     assert len(every_frame(stream)) == 2
+
+
+def test_a_lost_stream_connects_again_to_the_same_address() -> None:
+    with mjpeg_server(frames=10) as url:
+        stream = NetworkStream(url.replace("://", "://joe:hush@"))
+        with pytest.raises(SourceLost):
+            every_frame(stream)
+        stream.close()
+        again = stream.reopen()
+        frame = again.read()
+        again.close()
+
+    assert isinstance(again, Recoverable)
+    assert again.name == stream.name
+    assert frame is not None
+    assert frame.number == 0
+
+
+def test_a_stream_whose_server_is_gone_is_missing_until_it_is_back() -> None:
+    with mjpeg_server(frames=10) as url:
+        stream = NetworkStream(url)
+        stream.close()
+
+    with pytest.raises(SourceMissing):
+        stream.reopen()

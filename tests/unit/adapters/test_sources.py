@@ -23,7 +23,7 @@ def opened_cameras(monkeypatch: pytest.MonkeyPatch) -> list[CameraInfo]:
     """The cameras that were opened: none is here, so a fake stands in for the device."""
     seen: list[CameraInfo] = []
 
-    def fake(camera: CameraInfo, _: SourceWishes) -> FakeSource:
+    def fake(camera: CameraInfo, _: SourceWishes, **__: object) -> FakeSource:
         seen.append(camera)
         return FakeSource(name=camera.name)
 

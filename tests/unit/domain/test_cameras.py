@@ -1,6 +1,12 @@
 import pytest
 
-from app.domain.cameras import CameraInfo, camera_at, choose_camera, default_source
+from app.domain.cameras import (
+    CameraInfo,
+    camera_at,
+    choose_camera,
+    default_source,
+    find_again,
+)
 from app.domain.errors import SourceError, SourceMissing
 
 FRONT = CameraInfo(0, "HD Webcam", "/dev/video0", "/dev/v4l/by-id/front")
@@ -61,3 +67,39 @@ def test_a_camera_without_a_stable_id_is_the_default_by_its_index() -> None:
 
 def test_the_demo_is_the_default_without_a_camera_and_says_why() -> None:
     assert default_source([]) == ("demo", "no camera was found, so the demo clip plays")
+
+
+def test_a_camera_with_a_serial_number_is_found_in_any_socket() -> None:
+    lost = CameraInfo(0, "Cam", "/dev/video0", "by-id/a", 1, 2, serial="A", socket="usb-1")
+    moved = CameraInfo(4, "Cam", "/dev/video4", "by-id/a", 1, 2, serial="A", socket="usb-2")
+    other = CameraInfo(0, "Cam", "/dev/video0", "by-id/b", 1, 2, serial="B", socket="usb-1")
+
+    assert find_again([other, moved], lost) is moved
+    assert find_again([other], lost) is None
+
+
+def test_a_camera_without_a_serial_number_is_found_in_its_socket_only() -> None:
+    lost = CameraInfo(0, "Cam", "/dev/video0", "by-id/cam", 1, 2, socket="usb-1")
+    back = CameraInfo(1, "Cam", "/dev/video1", "by-path/1", 1, 2, socket="usb-1")
+    twin = CameraInfo(0, "Cam", "/dev/video0", "by-id/cam", 1, 2, socket="usb-2")
+    guest = CameraInfo(0, "Mug", "/dev/video0", "by-id/mug", 3, 4, socket="usb-1")
+
+    assert find_again([twin, back], lost) is back
+    assert find_again([twin], lost) is None
+    assert find_again([guest], lost) is None
+
+
+def test_two_cameras_with_the_same_serial_number_are_told_apart_by_their_sockets() -> None:
+    lost = CameraInfo(0, "Cam", "/dev/video0", "by-path/1", 1, 2, serial="1", socket="usb-1")
+    one = CameraInfo(2, "Cam", "/dev/video2", "by-path/2", 1, 2, serial="1", socket="usb-2")
+    two = CameraInfo(4, "Cam", "/dev/video4", "by-path/3", 1, 2, serial="1", socket="usb-3")
+
+    assert find_again([one, two], lost) is None
+    assert find_again([one, two], one) is one
+
+
+def test_a_camera_about_which_little_is_known_is_found_by_its_id() -> None:
+    lost = CameraInfo(1, "FaceTime", id="uid-1")
+
+    assert find_again([CameraInfo(0, "FaceTime", id="uid-1")], lost) is not None
+    assert find_again([CameraInfo(1, "FaceTime", id="uid-2")], lost) is None

@@ -24,6 +24,8 @@ class Device:
                 live=lambda _name, _format: self._count("live"),
                 frame=lambda _frame: self._count("frames"),
                 ended=lambda: None,
+                lost=lambda _error: None,
+                back=lambda _name, _format: None,
                 failed=lambda error, goes_on: self.failures.append((error, goes_on)),
                 crashed=lambda _bug: None,
             ),

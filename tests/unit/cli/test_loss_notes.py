@@ -1,0 +1,35 @@
+import pytest
+
+from app.cli.loss_notes import LossNotes
+from app.domain.errors import SourceError, SourceLost
+from app.domain.session_state import Phase, Problem, SessionState
+
+LIVE = SessionState(Phase.LIVE, "cam")
+
+
+def lost(error: SourceError) -> SessionState:
+    return SessionState(Phase.LOST, "cam", problem=Problem("source", error))
+
+
+def test_each_loss_each_reason_and_each_return_is_said_once(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    notes = LossNotes()
+    gone, busy = SourceLost("cam", "it was unplugged."), SourceError("It is busy.")
+    for state in (LIVE, lost(gone), lost(gone), lost(busy), LIVE, LIVE, lost(gone)):
+        notes.follow(state)
+
+    assert capsys.readouterr().err.splitlines() == [
+        "note: No more pictures from cam: it was unplugged. Looking for it…",
+        "note: It is busy. Looking for it…",
+        "note: cam is back.",
+        "note: No more pictures from cam: it was unplugged. Looking for it…",
+    ]
+
+
+def test_a_quiet_run_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    notes = LossNotes(quiet=True)
+    notes.follow(lost(SourceLost("cam", "it was unplugged.")))
+    notes.follow(LIVE)
+
+    assert capsys.readouterr().err == ""

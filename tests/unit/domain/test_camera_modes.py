@@ -1,0 +1,40 @@
+import pytest
+
+from app.domain.camera_modes import CameraMode, codec_to_ask_for, modes_by_codec
+from app.domain.source_spec import SourceWishes
+
+MJPG = CameraMode("MJPG", 1280, 720, (30.0,))
+SMALL = CameraMode("MJPG", 640, 480, (30.0, 15.0))
+YUYV = CameraMode("YUYV", 640, 480, (30.0,))
+GREY = CameraMode("GREY", 320, 240, (60.0,))
+NV12 = CameraMode("NV12", 320, 240)
+
+
+@pytest.mark.parametrize(
+    ("modes", "size", "codec"),
+    [
+        ((), None, "MJPG"),
+        ((MJPG, SMALL, YUYV), None, "MJPG"),
+        ((MJPG, SMALL, YUYV), (640, 480), "MJPG"),
+        ((MJPG, YUYV), (640, 480), "YUYV"),
+        ((MJPG, NV12, GREY), (320, 240), "GREY"),
+        ((MJPG, YUYV), (333, 222), "MJPG"),
+        ((YUYV, GREY), None, ""),
+        ((YUYV, GREY), (640, 480), "YUYV"),
+    ],
+)
+def test_mjpg_is_asked_for_where_the_camera_has_it(
+    modes: tuple[CameraMode, ...], size: tuple[int, int] | None, codec: str
+) -> None:
+    wishes = SourceWishes(*size) if size else SourceWishes()
+
+    assert codec_to_ask_for(modes, wishes) == codec
+
+
+def test_sizes_are_listed_by_codec_the_largest_first() -> None:
+    assert modes_by_codec([SMALL, YUYV, MJPG]) == {"MJPG": [MJPG, SMALL], "YUYV": [YUYV]}
+
+
+def test_a_mode_says_its_size_and_rates() -> None:
+    assert SMALL.text == "640x480 30/15 fps"
+    assert NV12.text == "320x240"
