@@ -8,7 +8,7 @@ PY := $(VENV)/bin/python
 export PYTHONPATH := $(CURDIR)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix bench bench-quick fuzz shots lock translations
+.PHONY: help setup gpu cpu run test check fix bench bench-quick fuzz exports camera-test shots lock translations
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -47,23 +47,48 @@ define system_libraries
 	fi
 endef
 
+# onnxruntime and onnxruntime-gpu own the same files: one has to go before the other comes, and
+# whatever installs the locked requirements brings onnxruntime back.
+define gpu_runtime
+	$(PY) -m pip uninstall --quiet -y onnxruntime onnxruntime-gpu && \
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+	  -r requirements-gpu.txt
+endef
+keep_gpu = if [ -e $(VENV)/.gpu ]; then $(gpu_runtime); fi
+
 $(RUN_STAMP): requirements.txt
 	@$(system_libraries)
 	@[ -x $(PY) ] || $(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(keep_gpu)
 	@touch $@
 
 $(DEV_STAMP): requirements-dev.txt $(RUN_STAMP)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(keep_gpu)
 	@touch $@
 
 setup: $(DEV_STAMP) ## everything that running, testing and checking need
+
+gpu: $(RUN_STAMP) ## the runtime for NVIDIA instead of the ordinary one; CUDA=yes for CUDA's libraries, too
+	@touch $(VENV)/.gpu
+	$(gpu_runtime)
+	@[ -z "$(CUDA)" ] || $(PY) -m pip install --quiet --disable-pip-version-check \
+	  "$$(sed -nE 's/^(onnxruntime-gpu)(==[^ ]+).*/\1[cuda,cudnn]\2/p' requirements-gpu.txt)"
+	@$(PY) -m app providers --again
+
+cpu: $(RUN_STAMP) ## back to the ordinary runtime
+	@rm -f $(VENV)/.gpu
+	$(PY) -m pip uninstall --quiet -y onnxruntime onnxruntime-gpu
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 
 lock: ## write the lock files anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --no-header pyproject.toml -o requirements.txt --quiet
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --no-header --group dev pyproject.toml -o requirements-dev.txt --quiet
+	echo 'onnxruntime-gpu>=1.22' | uv pip compile --universal --python-version 3.11 --no-deps \
+	  --generate-hashes --no-emit-index-url --no-annotate --no-header - -o requirements-gpu.txt --quiet
 
 # --- daily --------------------------------------------------------------------------------------
 
@@ -83,10 +108,23 @@ fix: $(DEV_STAMP) ## let ruff mend and format what it can
 
 bench: $(DEV_STAMP) ## speed against the bare runtime, on this machine
 	@$(PY) -m bench $(ARGS)
+	@$(PY) -m bench.live_cost 2>/dev/null
+	@$(PY) -m bench.memory
+	@$(PY) -m bench.input_path
+	@$(PY) -m bench.recording
 
 N ?= 2000
 fuzz: $(DEV_STAMP) ## N damaged ONNX files (2000): not one crash, hang or stray file
 	@$(PY) -m tests.fuzz --count $(N) $(ARGS)
+
+camera-test: $(DEV_STAMP) ## unplugs, freezes, denies and swaps real cameras; says what to do
+	@$(PY) -m tests.camera_trial $(ARGS)
+
+EXPORTS := .venv-exports
+exports: $(DEV_STAMP) ## models exported by torch, timm, ultralytics, transformers (5 GB), and their tests
+	@[ -x $(EXPORTS)/bin/python ] || $(PYTHON) -m venv $(EXPORTS)
+	@$(EXPORTS)/bin/python -m pip install --quiet --disable-pip-version-check '.[exports]'
+	@$(PY) -m pytest tests/exports $(ARGS)
 
 shots: $(DEV_STAMP) ## the screenshots of the docs, from the running program
 	@set -e; command -v Xvfb >/dev/null && fc-list :lang=zh-cn 2>/dev/null | grep -q . \

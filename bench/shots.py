@@ -9,15 +9,27 @@ screen, but a font with Chinese letters.
 import argparse
 import dataclasses
 import os
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QApplication, QDialog
+
+    from app.domain.screen import Act
+    from app.gui.main_window import MainWindow
 
 ROOT = Path(__file__).parents[1]
 SIZE = (1200, 680)
-THEMES = {"en": ("light", "dark"), "zh_CN": ("light", "dark")}
+LANGUAGES = ("en", "zh_CN")
+THEMES = ("light", "dark")
 PATIENCE_S = 60.0
+QUALITY = 92
 
 
 def main() -> None:
@@ -30,14 +42,21 @@ def main() -> None:
     if not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as home:
-        os.environ["WHATSIT_HOME"] = home
-        photograph(asked.source, asked.model, asked.out, asked.after)
+        os.environ |= {"WHATSIT_HOME": home}
+        model = installed(asked.model) if asked.model.endswith(".onnx") else asked.model
+        photograph(asked.source, model, asked.out, asked.after)
+
+
+def installed(path: str) -> str:
+    """The name under which a model file was installed: its own path is nobody's business."""
+    command = [sys.executable, "-m", "app", "models", "add", path]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    folder = Path(os.environ["WHATSIT_HOME"]) / "models"
+    return next(file.parent.name for file in folder.glob("*/card.toml"))
 
 
 def photograph(source: str, model: str, out: Path, after_s: float) -> None:
-    from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QPainter, QPixmap
-    from PySide6.QtWidgets import QApplication, QMenu
+    from PySide6.QtWidgets import QApplication
 
     from app.domain.settings import Settings
     from app.gui.main_window import MainWindow
@@ -45,38 +64,9 @@ def photograph(source: str, model: str, out: Path, after_s: float) -> None:
     from app.wiring.workshop import Workshop
 
     app = QApplication([])
-
-    def wait(condition: Callable[[], bool]) -> None:
-        until_s = time.monotonic() + PATIENCE_S
-        while not condition():
-            if time.monotonic() > until_s:
-                raise SystemExit("the window never came to show what was waited for")
-            app.processEvents()
-            time.sleep(0.005)
-
-    def wait_s(seconds: float) -> None:
-        until_s = time.monotonic() + seconds
-        wait(lambda: time.monotonic() > until_s)
-
-    def with_menu(window: MainWindow, menu: QMenu) -> QPixmap:
-        """The window with an open menu, which is a window of its own."""
-        place = window.menus.actionGeometry(menu.menuAction()).bottomLeft()
-        menu.popup(window.menus.mapToGlobal(place))
-        wait_s(0.3)
-        whole, part = window.grab(), menu.grab()
-        menu.close()
-        painter = QPainter(whole)
-        painter.drawPixmap(window.menus.mapTo(window, place) + QPoint(0, 1), part)
-        painter.end()
-        return whole
-
-    def save(picture: QPixmap, name: str) -> None:
-        out.mkdir(parents=True, exist_ok=True)
-        picture.save(str(out / name))
-        print(out / name)
-
-    for language, themes in THEMES.items():
-        for theme in themes:
+    out.mkdir(parents=True, exist_ok=True)
+    for language in LANGUAGES:
+        for theme in THEMES:
 
             def wishes(
                 settings: Settings, language: str = language, theme: str = theme
@@ -87,20 +77,114 @@ def photograph(source: str, model: str, out: Path, after_s: float) -> None:
             window.resize(*SIZE)
             window.show()
             window.start()
-            wait(lambda window=window: bool(window.panel.names))  # type: ignore[misc]  # bound now
+            photographer = Photographer(app, window, out, f"{language}-{theme}")
+            photographer.wait(lambda window=window: bool(window.panel.names))  # type: ignore[misc]  # bound now
             for _ in range(5):  # what is only said about the start would hide the picture
                 if window.banner.message:
                     window.banner.dismiss.click()
-            wait_s(after_s)
-            save(window.grab(), f"window-{language}-{theme}.png")
-            if theme == "light":
-                save(with_menu(window, window.menus.menu("file")), f"menu-{language}.png")
-                window.controller.switching.open("holiday.mp4")
-                wait(lambda window=window: bool(window.banner.message))  # type: ignore[misc]
-                wait_s(0.5)
-                save(window.grab(), f"banner-{language}.png")
+            photographer.wait_s(after_s)
+            photographer.everything()
             window.close()
             window.deleteLater()
+
+
+class Photographer:
+    """Takes pictures of one window and of its dialogs."""
+
+    def __init__(self, app: "QApplication", window: "MainWindow", out: Path, tag: str) -> None:
+        self._app = app
+        self._window = window
+        self._out = out
+        self._tag = tag
+
+    def everything(self) -> None:
+        from app.domain.screen import Act
+
+        window = self._window
+        self.save(window.grab(), "window")
+        self.save(self.with_menu("file"), "menu-file")
+        self.save(self.with_menu("model"), "menu-model")
+        self.dialog(Act.PALETTE, "palette", "")
+        self.dialog(Act.SETTINGS, "settings", 3)
+        self.dialog(Act.SETTINGS, "shortcuts", 4)
+        self.dialog(Act.MODELS, "models", "")
+        self.comparison()
+        window.acts[Act.FULL_SCREEN].trigger()
+        self.wait_s(1.0)
+        self.save(window.grab(), "full-screen")
+        window.acts[Act.FULL_SCREEN].trigger()
+        self.wait_s(0.5)
+        window.controller.switching.open("holiday.mp4")
+        self.wait(lambda: bool(window.banner.message))
+        self.wait_s(0.5)
+        self.save(window.grab(), "banner")
+
+    def dialog(self, act: "Act", name: str, page: int | str) -> None:
+        """The dialog of an act, perhaps turned to a page."""
+        from app.gui.settings_dialog import SettingsDialog
+
+        self._window.acts[act].trigger()
+        self.wait(lambda: bool(self._dialogs()))
+        dialog = self._dialogs()[-1]
+        if isinstance(dialog, SettingsDialog) and isinstance(page, int):
+            dialog.show_page(page)
+        self.wait_s(1.0)
+        self.save(dialog.grab(), name)
+        dialog.close()
+        self.wait_s(0.2)
+
+    def comparison(self) -> None:
+        """Two models side by side, once they were looked into."""
+        from app.domain.screen import Act
+        from app.gui.compare_dialog import CompareDialog
+
+        self._window.acts[Act.COMPARE].trigger()
+        self.wait(lambda: bool(self._window.findChildren(CompareDialog)))
+        dialog = self._window.findChildren(CompareDialog)[-1]
+        self.wait_s(8.0)
+        self.save(dialog.grab(), "compare")
+        dialog.close()
+        self.wait_s(0.2)
+
+    def with_menu(self, name: str) -> "QPixmap":
+        """The window with an open menu, which is a window of its own."""
+        from PySide6.QtCore import QPoint
+        from PySide6.QtGui import QPainter
+
+        window = self._window
+        menu = window.menus.menu(name)
+        place = window.menus.actionGeometry(menu.menuAction()).bottomLeft()
+        menu.popup(window.menus.mapToGlobal(place))
+        self.wait_s(0.3)
+        whole, part = window.grab(), menu.grab()
+        menu.close()
+        painter = QPainter(whole)
+        painter.drawPixmap(window.menus.mapTo(window, place) + QPoint(0, 1), part)
+        painter.end()
+        return whole
+
+    def save(self, picture: "QPixmap", name: str) -> None:
+        path = self._out / f"{name}-{self._tag}.webp"
+        if not picture.save(str(path), quality=QUALITY):
+            raise SystemExit(f"{path} could not be written")
+        print(path)
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        until_s = time.monotonic() + PATIENCE_S
+        while not condition():
+            if time.monotonic() > until_s:
+                raise SystemExit("the window never came to show what was waited for")
+            self._app.processEvents()
+            time.sleep(0.005)
+
+    def wait_s(self, seconds: float) -> None:
+        until_s = time.monotonic() + seconds
+        self.wait(lambda: time.monotonic() > until_s)
+
+    def _dialogs(self) -> "list[QDialog]":
+        from PySide6.QtWidgets import QDialog
+
+        return [dialog for dialog in self._window.findChildren(QDialog) if dialog.isVisible()]
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,15 +11,18 @@ from app.domain.cameras import CameraInfo
 from app.domain.errors import AppError
 from app.domain.fallbacks import Choice
 from app.domain.frame import Frame
-from app.domain.model_card import InputSpec, ModelCard, OutputSpec
 from app.domain.overlay import OverlayView
 from app.domain.ports import ClipSummary, FrameSource, OpenSource, Recognizer
 from app.domain.recognition import Recognition
+from app.domain.replayed import Replayed
 from app.domain.session_state import SessionState
 from app.domain.settings import Settings
 from app.engine.display import Bgrx, Canvas
 from app.engine.fetching import Pull
+from app.engine.replay import Progress
 from app.gui.services import ProviderChoice, Services
+from tests.fake_camera_desk import FakeCameraDesk
+from tests.fake_models import FakeModels
 from tests.fakes import FakeRecognizer, FakeSource
 
 ASSETS = Path(__file__).parents[1] / "assets"
@@ -49,6 +51,27 @@ class FakeClip:
     def close(self, timeout_s: float) -> ClipSummary | None:
         self.closed = True
         return ClipSummary(self.clip, self.clip.with_suffix(".jsonl"), self.offered, 0, 1.0)
+
+
+class FakeMemory:
+    """Counts what it is given, and saves by counting."""
+
+    def __init__(self, clip: Path, errors: dict[str, AppError]) -> None:
+        self.clip = clip
+        self.kept: list[tuple[Frame, Recognition | None]] = []
+        self.closed = False
+        self._errors = errors
+
+    def captured(self, frame: Frame, recognition: Recognition | None) -> None:
+        self.kept.append((frame, recognition))
+
+    def save(self, timeout_s: float = 1.0) -> ClipSummary:
+        if "memory" in self._errors:
+            raise self._errors["memory"]
+        return ClipSummary(self.clip, self.clip.with_suffix(".jsonl"), len(self.kept), 0, 12.0)
+
+    def close(self, timeout_s: float = 1.0) -> None:
+        self.closed = True
 
 
 class GreySource(FakeSource):
@@ -82,11 +105,14 @@ class FakeOutside:
         self.opened: list[str] = []
         self.loaded: list[tuple[str, str]] = []
         self.saved: list[Settings] = []
+        self.spoken: list[tuple[str, str]] = []
         self.snapshots: list[tuple[str, Recognition | None, Settings]] = []
         self.clips: list[FakeClip] = []
+        self.memories: list[FakeMemory] = []
+        self.memory_failed: Callable[[AppError], None] | None = None
+        self.replays: list[tuple[Path, str, str]] = []
+        self.replayed: Replayed | None = None
         self.composed: list[tuple[int, Canvas, OverlayView]] = []
-        self.added: list[Path] = []
-        self.assumed: tuple[str, ...] = ()
         self.delay_s = 0.0
         self.first_source = Choice("one")
         self.first_model = Choice("alpha")
@@ -94,9 +120,11 @@ class FakeOutside:
         self.cannot_save: str | None = None
         self.notices: tuple[str, ...] = ()
         self.errors: dict[str, AppError] = {}
+        self.models = FakeModels(self.errors)
         self.pull: Pull | None = None
         self.let_go = threading.Event()
         self.clip_failed: Callable[[AppError], None] | None = None
+        self.camera = FakeCameraDesk()
         self.cameras = [CameraInfo(0, "Desk & Co", "/dev/video0", "by-id/desk")]
 
     def services(self, settings: Settings) -> Services:
@@ -112,10 +140,10 @@ class FakeOutside:
             better_model=lambda _choice: self.pull,
             opener=self._opener,
             cameras=lambda: self.cameras,
-            models=lambda: [card("alpha"), card("beta")],
+            camera=self.camera.services(),
+            camera_marks=lambda: tuple(camera.path for camera in self.cameras),
+            models=self.models.services(),
             load_model=self._load,
-            add_model=self._add,
-            model_details=lambda name: f"all about {name}",
             providers=lambda: [
                 ProviderChoice("cpu", "CPU", usable=True),
                 ProviderChoice("cuda", "CUDA", usable=False, why="There is no NVIDIA driver."),
@@ -123,13 +151,21 @@ class FakeOutside:
             new_compose=lambda: self._compose,
             open_clip=self._open_clip,
             save_snapshot=self._snapshot,
+            open_memory=self._open_memory,
+            replay=self._replay,
             recordings_folder=lambda _settings: self.folder,
             doctor=self._doctor,
+            say=self._say,
         )
 
     def _doctor(self) -> str:
         time.sleep(self.delay_s)
         return "the doctor's report"
+
+    def _say(self, words: str, language: str) -> None:
+        if "speech" in self.errors:
+            raise self.errors["speech"]
+        self.spoken.append((words, language))
 
     def _save(self, settings: Settings) -> str | None:
         self.saved.append(settings)
@@ -160,12 +196,6 @@ class FakeOutside:
         recognizer.provider = type(recognizer.provider)(provider, "CPUExecutionProvider")
         return recognizer
 
-    def _add(self, path: Path) -> ModelCard:
-        if "add" in self.errors:
-            raise self.errors["add"]
-        self.added.append(path)
-        return replace(card("beta"), assumed=self.assumed)
-
     def _compose(self, frame: Frame, canvas: Canvas, view: OverlayView) -> Bgrx:
         self.composed.append((int(frame.bgr[0, 0, 0]), canvas, view))
         return np.full((canvas.height_px, canvas.width_px, 4), frame.bgr[0, 0, 0] * 20, np.uint8)
@@ -182,6 +212,33 @@ class FakeOutside:
         self.clips.append(FakeClip(self.folder / "clip.mp4"))
         return self.clips[-1]
 
+    def _open_memory(
+        self,
+        _state: Callable[[], SessionState],
+        _settings: Callable[[], Settings],
+        failed: Callable[[AppError], None],
+    ) -> FakeMemory:
+        self.memory_failed = failed
+        self.memories.append(FakeMemory(self.folder / "past.mp4", self.errors))
+        return self.memories[-1]
+
+    def _replay(
+        self,
+        clip: Path,
+        model: str,
+        settings: Settings,
+        progress: Progress,
+        cancelled: Callable[[], bool],
+    ) -> Replayed | None:
+        """Goes on, at half of 100 frames, until `replayed` is there or it is cancelled."""
+        if "replay" in self.errors:
+            raise self.errors["replay"]
+        self.replays.append((clip, model, settings.language))
+        progress(50, 100)
+        while self.replayed is None and not cancelled():
+            time.sleep(0.01)
+        return None if cancelled() else self.replayed
+
     def _snapshot(
         self, source: str, _frame: Frame, recognition: Recognition | None, settings: Settings
     ) -> Path:
@@ -189,8 +246,3 @@ class FakeOutside:
             raise self.errors["snapshot"]
         self.snapshots.append((source, recognition, settings))
         return self.folder / "snapshot.png"
-
-
-def card(name: str) -> ModelCard:
-    """A model card of the fakes."""
-    return ModelCard(name, name.title(), InputSpec(32, 32), OutputSpec())

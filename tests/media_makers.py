@@ -187,7 +187,15 @@ class FakeCapture:
         return self._opens
 
     def read(self) -> tuple[bool, Any]:
+        self.grab()
+        return self.retrieve()
+
+    def grab(self) -> bool:
         self.reads += 1
+        delivered = self.reads - 1 - self._fails_first
+        return delivered >= 0 and (self._frames is None or delivered < self._frames)
+
+    def retrieve(self) -> tuple[bool, Any]:
         delivered = self.reads - 1 - self._fails_first
         if delivered < 0 or (self._frames is not None and delivered >= self._frames):
             return False, None

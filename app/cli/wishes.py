@@ -48,6 +48,10 @@ class Wishes:
     threads: Annotated[
         str | None, typer.Option(metavar="N|auto", help="Threads of one inference.")
     ] = None
+    encoder: Annotated[
+        str | None,
+        typer.Option(metavar="auto|libx264|…", help="The video encoder of clips."),
+    ] = None
     lang: Annotated[
         str | None, typer.Option(metavar="en|zh_CN", help="Language of labels and window.")
     ] = None
@@ -72,6 +76,7 @@ class Wishes:
             "smoothing_s": self.smoothing,
             "fps": self.fps,
             "mirror": self.mirror,
+            "encoder": self.encoder and self.encoder.lower(),
             "language": self.lang,
         }
         if self.size is not None:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.fetching import FetchProgress
+from app.domain.downloads import Download
+from app.domain.error_details import details
+from app.domain.errors import AppError, SourceLost
 from app.domain.session_state import Phase, SessionState
 from app.domain.status import StatusPart, recording_time, status_parts
 from app.domain.wording import Words, verbatim, words
@@ -18,14 +20,20 @@ class Act(StrEnum):
     OPEN_DEMO = "open-demo"
     SNAPSHOT = "snapshot"
     RECORD = "record"
+    RECORD_PAST = "record-past"
     MARK = "mark"
+    REPLAY = "replay"
     RECORDINGS = "recordings"
+    SETTINGS = "settings"
     QUIT = "quit"
     REFRESH_CAMERAS = "refresh-cameras"
+    CAMERA_CONTROLS = "camera-controls"
     PAUSE = "pause"
     MIRROR = "mirror"
     ADD_MODEL = "add-model"
     MODEL_DETAILS = "model-details"
+    MODELS = "models"
+    COMPARE = "compare"
     CANCEL_FETCH = "cancel-fetch"
     OVERLAY = "overlay"
     PANEL = "panel"
@@ -35,6 +43,7 @@ class Act(StrEnum):
     DOCTOR = "doctor"
     ABOUT = "about"
     RETRY = "retry"
+    DETAILS = "details"
     DISMISS = "dismiss"
 
 
@@ -48,6 +57,7 @@ class Notice:
         offer: what a button beside it does.
         serious: something failed, rather than happened.
         brief: goes away by itself.
+        details: technical text about a failure, to be copied; empty where there is none.
     """
 
     message: Words
@@ -55,6 +65,19 @@ class Notice:
     offer: Act | None = None
     serious: bool = False
     brief: bool = False
+    details: str = ""
+
+
+def failure(error: AppError, message: Words | None = None, offer: Act | None = None) -> Notice:
+    """A notice of something that failed and is no problem of the session.
+
+    Args:
+        error: what failed.
+        message: instead of the error's own.
+        offer: what a button beside it does.
+    """
+    said = message or verbatim(str(error))
+    return Notice(said, verbatim(error.hint), offer, serious=True, details=details(error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +89,14 @@ class Banner:
         hint: what to do next, if anything.
         offer: what its button does, if it has one.
         serious: something failed, rather than happened.
+        details: technical text about a failure, to be copied; empty where there is none.
     """
 
     message: Words
     hint: Words | None = None
     offer: Act | None = None
     serious: bool = False
+    details: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +112,8 @@ class View:
         notice: the newest thing to tell, if any.
         end_dismissed: the user does not want to see the source again.
         starting_clip: a clip was asked for and is not being written yet.
-        fetching: how far the download of the better model is; None while there is none.
+        fetching: the download under way; None while there is none.
+        fetching_better: it is of the model that the bundled one stands in for.
         fetch_dismissed: the user does not want to see how far it is.
     """
 
@@ -99,7 +125,8 @@ class View:
     notice: Notice | None = None
     end_dismissed: bool = False
     starting_clip: bool = False
-    fetching: FetchProgress | None = None
+    fetching: Download | None = None
+    fetching_better: bool = False
     fetch_dismissed: bool = False
 
 
@@ -156,16 +183,28 @@ def _banner(state: SessionState, view: View) -> Banner | None:
     """The most pressing thing to say."""
     if state.problem is not None:
         error = state.problem.error
-        return Banner(verbatim(str(error)), verbatim(error.hint), Act.RETRY, serious=True)
+        if state.phase is Phase.LOST and isinstance(error, SourceLost):
+            message = words("{error} Looking for it…", error=str(error))
+            return Banner(message, verbatim(error.hint), Act.RETRY, serious=True)
+        return _banner_of(failure(error, offer=Act.RETRY))
     if view.notice is not None:
-        notice = view.notice
-        return Banner(notice.message, notice.hint, notice.offer, notice.serious)
+        return _banner_of(view.notice)
     if view.fetching is not None and not view.fetch_dismissed:
-        message = words("Fetching a better model: {progress}", progress=view.fetching.text)
-        return Banner(message, None, Act.CANCEL_FETCH)
+        return Banner(_fetching_words(view.fetching, view), None, Act.CANCEL_FETCH)
     if state.phase is Phase.ENDED and not view.end_dismissed and not state.opening:
         return Banner(words("{source} has come to its end.", source=state.source), None, Act.PAUSE)
     return None
+
+
+def _fetching_words(download: Download, view: View) -> Words:
+    progress = download.progress.text
+    if view.fetching_better:
+        return words("Fetching a better model: {sentence}", sentence=progress)
+    return words("Downloading {model}: {sentence}", model=download.name, sentence=progress)
+
+
+def _banner_of(notice: Notice) -> Banner:
+    return Banner(notice.message, notice.hint, notice.offer, notice.serious, notice.details)
 
 
 def _enabled(state: SessionState, view: View) -> frozenset[Act]:
@@ -175,6 +214,8 @@ def _enabled(state: SessionState, view: View) -> frozenset[Act]:
     running = state.phase in (Phase.LIVE, Phase.PAUSED)
     if not (running or state.recording) or view.starting_clip:
         off.add(Act.RECORD)
+    if not running or state.recording:  # what just happened is in the clip then
+        off.add(Act.RECORD_PAST)
     if not running and state.phase is not Phase.ENDED:
         off.add(Act.PAUSE)
     if state.model is None:
@@ -183,10 +224,14 @@ def _enabled(state: SessionState, view: View) -> frozenset[Act]:
         off.add(Act.MARK)
     if view.fetching is None:
         off.add(Act.CANCEL_FETCH)
-    if state.problem is None and (view.notice is None or view.notice.offer is not Act.RETRY):
+    can_look_again = state.problem is not None or state.phase is Phase.LOST
+    if not can_look_again and (view.notice is None or view.notice.offer is not Act.RETRY):
         off.add(Act.RETRY)
-    if _banner(state, view) is None:
+    banner = _banner(state, view)
+    if banner is None:
         off.add(Act.DISMISS)
+    if banner is None or not banner.details:
+        off.add(Act.DETAILS)
     return frozenset(set(Act) - off)
 
 

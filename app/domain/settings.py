@@ -4,16 +4,12 @@ A value that is missing, of the wrong type or out of range becomes its default, 
 """
 
 import dataclasses
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from app.domain.labels import DEFAULT_LANGUAGE, LANGUAGES
 from app.domain.reading_options import ReadingOptions
-
-MAX_TOP: Final = 20
-THEMES: Final = ("system", "light", "dark")
+from app.domain.setting_table import TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,18 @@ class Settings:
         overlay: draw predictions over the picture.
         panel: show the predictions beside the picture.
         recordings: folder for clips and snapshots; empty takes the default.
+        remember_s: the window keeps so many newest seconds in memory, to be saved as a clip
+            afterwards; 0 keeps none.
+        encoder: of clips; auto takes the best that works.
+        chapters: begin a chapter of a clip wherever the stable answer changes.
+        snapshot_format: png or jpg.
+        snapshot_look: shown (as the window shows it), annotated or clean.
+        reduced_motion: nothing glides.
+        speech: say the answer aloud when it has changed and stays.
         recent: sources opened lately, newest first, without passwords.
+        cameras: what was set on each camera, as pairs of its word and its values.
+        folders: where each dialog was last, as pairs of its purpose and the folder.
+        shortcuts: keys that differ from the usual ones, as pairs of an act and its keys.
     """
 
     source: str = ""
@@ -56,7 +63,17 @@ class Settings:
     overlay: bool = True
     panel: bool = True
     recordings: str = ""
+    remember_s: int = 0
+    encoder: str = "auto"
+    chapters: bool = False
+    snapshot_format: str = "png"
+    snapshot_look: str = "shown"
+    reduced_motion: bool = False
+    speech: bool = False
     recent: tuple[str, ...] = ()
+    cameras: tuple[tuple[str, str], ...] = ()
+    folders: tuple[tuple[str, str], ...] = ()
+    shortcuts: tuple[tuple[str, str], ...] = ()
 
     @property
     def reading(self) -> ReadingOptions:
@@ -75,11 +92,11 @@ def check_settings(stored: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]
         if field.name not in stored:
             continue
         value = stored[field.name]
-        wanted, accepts = _CHECKS[field.name]
-        if accepts(value):
-            good[field.name] = tuple(value) if isinstance(value, list) else value
+        kind = TABLE[field.name].kind
+        if kind.accepts(value):
+            good[field.name] = kind.taken(value)
         else:
-            notices.append(f"{field.name} = {value!r} was set aside: it must be {wanted}.")
+            notices.append(f"{field.name} = {value!r} was set aside: it must be {kind.wanted}.")
     return Settings(**good), tuple(notices)
 
 
@@ -89,56 +106,5 @@ def settings_to_table(settings: Settings) -> dict[str, Any]:
     for field in dataclasses.fields(Settings):
         value = getattr(settings, field.name)
         if value != field.default:
-            table[field.name] = list(value) if isinstance(value, tuple) else value
+            table[field.name] = TABLE[field.name].kind.written(value)
     return table
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def _whole(low: int, high: int) -> tuple[str, Callable[[Any], bool]]:
-    return (
-        f"a whole number from {low} to {high}",
-        lambda value: _is_number(value) and isinstance(value, int) and low <= value <= high,
-    )
-
-
-def _real(low: float, high: float) -> tuple[str, Callable[[Any], bool]]:
-    return (
-        f"a number from {low:g} to {high:g}",
-        lambda value: _is_number(value) and low <= value <= high,
-    )
-
-
-def _one_of(*words: str) -> tuple[str, Callable[[Any], bool]]:
-    return f"one of {', '.join(w or '(empty)' for w in words)}", lambda value: value in words
-
-
-_TEXT: tuple[str, Callable[[Any], bool]] = ("text", lambda value: isinstance(value, str))
-_FLAG: tuple[str, Callable[[Any], bool]] = (
-    "true or false",
-    lambda value: isinstance(value, bool),
-)
-_CHECKS: Final[Mapping[str, tuple[str, Callable[[Any], bool]]]] = {
-    "source": _TEXT,
-    "model": _TEXT,
-    "provider": _TEXT,
-    "top": _whole(1, MAX_TOP),
-    "threshold": ("a number from 0 to 1", lambda v: v is None or (_is_number(v) and 0 <= v <= 1)),
-    "smoothing_s": _real(0, 10),
-    "width": _whole(0, 8192),
-    "height": _whole(0, 8192),
-    "fps": _real(0, 1000),
-    "mirror": _FLAG,
-    "threads": _whole(0, 256),
-    "language": _one_of("", DEFAULT_LANGUAGE, *(lang for lang in LANGUAGES if lang != "en")),
-    "theme": _one_of(*THEMES),
-    "overlay": _FLAG,
-    "panel": _FLAG,
-    "recordings": _TEXT,
-    "recent": (
-        "a list of texts",
-        lambda v: isinstance(v, list | tuple) and all(isinstance(item, str) for item in v),
-    ),
-}

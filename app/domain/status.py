@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.domain.ports import SourceFormat
-from app.domain.session_state import SessionState
+from app.domain.session_state import Phase, SessionState
 from app.domain.wording import Words, verbatim, words
 
 Part = Literal["source", "model", "provider", "rates", "latency", "dropped"]
@@ -82,6 +82,10 @@ def _source(state: SessionState) -> StatusPart:
         return StatusPart("source", words("Opening {source}…", source=state.opening), name)
     if state.format is None:
         return StatusPart("source", words("No source"), name)
+    if state.phase is Phase.LOST:
+        text = words("Looking for {source}…", source=state.source)
+        tip = words("It sends no pictures now, and goes on by itself when it does.")
+        return StatusPart("source", text, name, tip, marked=True)
     text = words("{source} · {format}", source=state.source, format=format_text(state.format))
     note = state.format.note
     return StatusPart("source", text, name, verbatim(note) if note else None, marked=bool(note))
@@ -102,6 +106,16 @@ def _provider(state: SessionState) -> StatusPart:
     if state.provider is None:
         return StatusPart("provider", words("–"), name)
     used = state.provider
+    if used.cpu_nodes:
+        values = {"provider": used.short, "count": str(used.cpu_nodes), "all": str(used.nodes)}
+        return StatusPart(
+            "provider",
+            words("{provider}, {count} of {all} nodes on the CPU", **values),
+            name,
+            words("{provider} does not know {count} of the model's {all} nodes.", **values),
+            marked=True,
+            short=words("{provider} + CPU", provider=used.short),
+        )
     tip = verbatim(used.why) if used.why else words("Asked for: {asked}", asked=used.asked)
     marked = used.why is not None and used.asked != "auto"
     return StatusPart("provider", words("{provider}", provider=used.short), name, tip, marked)

@@ -37,14 +37,20 @@ ENTRIES: Final[Mapping[Act, Entry]] = {
     Act.OPEN_DEMO: Entry(words("Play the &demo clip")),
     Act.SNAPSHOT: Entry(words("Take a &snapshot"), "Space"),
     Act.RECORD: Entry(words("&Record a clip"), "R"),
+    Act.RECORD_PAST: Entry(words("Record what &just happened"), "B"),
+    Act.REPLAY: Entry(words("Recognise a clip a&gain with…")),
     Act.MARK: Entry(words("Set a chapter mar&k"), "K"),
     Act.RECORDINGS: Entry(words("Open re&cordings folder")),
+    Act.SETTINGS: Entry(words("Se&ttings…"), "Ctrl+,"),
     Act.QUIT: Entry(words("&Quit"), "Ctrl+Q"),
     Act.REFRESH_CAMERAS: Entry(words("Re&fresh the list"), "F5"),
+    Act.CAMERA_CONTROLS: Entry(words("Camera co&ntrols…")),
     Act.PAUSE: Entry(words("&Pause"), "P", checkable=True),
     Act.MIRROR: Entry(words("&Mirror"), "M", checkable=True),
     Act.ADD_MODEL: Entry(words("&Add model…")),
     Act.MODEL_DETAILS: Entry(words("Model &details"), "Ctrl+I"),
+    Act.MODELS: Entry(words("&Manage models…"), "Ctrl+M"),
+    Act.COMPARE: Entry(words("Com&pare models…")),
     Act.CANCEL_FETCH: Entry(words("&Cancel the download")),
     Act.OVERLAY: Entry(words("&Overlay"), "O", checkable=True),
     Act.PANEL: Entry(words("&Predictions panel"), "F9", checkable=True),
@@ -54,8 +60,19 @@ ENTRIES: Final[Mapping[Act, Entry]] = {
     Act.DOCTOR: Entry(words("&Doctor report")),
     Act.ABOUT: Entry(words("&About Whatsit")),
     Act.RETRY: Entry(words("Re&try"), "Ctrl+R"),
+    Act.DETAILS: Entry(words("D&etails")),
     Act.DISMISS: Entry(words("&Dismiss")),
 }
+
+
+def usual_keys() -> dict[str, str]:
+    """The keys that each act has before anybody changes them, as Qt writes them."""
+    return {act.value: comparable(entry.keys) for act, entry in ENTRIES.items()}
+
+
+def comparable(keys: str) -> str:
+    """Keys as Qt writes them; empty where it does not know them."""
+    return QKeySequence(keys).toString()
 
 
 class Actions(QObject):
@@ -86,6 +103,16 @@ class Actions(QObject):
     def __getitem__(self, act: Act) -> QAction:
         """The action."""
         return self._actions[act]
+
+    def name(self, act: Act) -> str:
+        """What it is called now, without its mnemonic."""
+        return plain(self._actions[act].text())
+
+    def use_keys(self, keys: Mapping[str, str]) -> None:
+        """Give every action its keys; empty for none."""
+        for act, action in self._actions.items():
+            action.setShortcut(QKeySequence(keys[act]))
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Put all names into the current language."""

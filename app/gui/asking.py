@@ -1,17 +1,21 @@
 """The acts that open a dialog: what to open, reports, help. The picture goes on behind them."""
 
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.domain.screen import Act
+from app.gui.actions import Actions
+from app.gui.camera_tuning import CameraTuning
+from app.gui.configuring import Configuring
 from app.gui.controller import Controller
+from app.gui.deeds import joined
 from app.gui.dialogs import AboutDialog, AddressDialog, ReportDialog, ShortcutsDialog
+from app.gui.file_asking import FileAsking
 from app.gui.i18n import tr
-from app.gui.palette import PaletteDialog
+from app.gui.model_desk import ModelDesk
+from app.gui.replaying import Replaying
 from app.gui.services import Services
 
 
@@ -21,70 +25,78 @@ class Asking:
     Args:
         services: reports.
         controller: does what was asked for.
+        actions: have names and shortcuts.
+        technical: what is behind the banner's button for details.
+        desk: opens the dialogs about models.
         window: the parent.
     """
 
-    def __init__(self, services: Services, controller: Controller, window: QWidget) -> None:
+    def __init__(
+        self,
+        services: Services,
+        controller: Controller,
+        actions: Actions,
+        technical: Callable[[], str],
+        desk: ModelDesk,
+        window: QWidget,
+    ) -> None:
         self._services = services
         self._controller = controller
         self._window = window
-        self._folder = ""
+        self._technical = technical
+        self._files = FileAsking(controller.preferences, window)
+        self._deeds = joined(
+            {
+                Act.OPEN: self._ask_for_file,
+                Act.OPEN_FOLDER: self._ask_for_folder,
+                Act.OPEN_URL: self._ask_for_address,
+                Act.DETAILS: self._show_technical,
+                Act.DOCTOR: self._show_doctor,
+                Act.PALETTE: self._show_palette,
+                Act.SHORTCUTS: self._show_shortcuts,
+                Act.ABOUT: self._show_about,
+            },
+            CameraTuning(services.camera, controller, window).deeds,
+            Configuring(controller, actions, window).deeds,
+            Replaying(controller, self._files, window).deeds,
+            desk.deeds,
+        )
 
     def perform(self, act: Act) -> None:
         """Do it, if it is an act that asks or tells."""
-        match act:
-            case Act.OPEN:
-                self._ask_for_file()
-            case Act.OPEN_FOLDER:
-                self._ask_for_folder()
-            case Act.OPEN_URL:
-                AddressDialog(self._controller.switching.open, self._window).open()
-            case Act.ADD_MODEL:
-                self._ask_for_model()
-            case Act.MODEL_DETAILS:
-                self._show_details()
-            case Act.DOCTOR:
-                self._show_report(tr("Doctor report"), self._services.doctor)
-            case Act.PALETTE:
-                PaletteDialog(self._window.actions(), self._window).open()
-            case Act.SHORTCUTS:
-                ShortcutsDialog(self._window.actions(), self._window).show()
-            case Act.ABOUT:
-                AboutDialog(self._services.version, self._window).show()
+        ask = self._deeds.get(act)
+        if ask is not None:
+            ask()
+
+    def _show_palette(self) -> None:
+        from app.gui.palette import PaletteDialog
+
+        PaletteDialog(self._window.actions(), self._window).open()
+
+    def _show_shortcuts(self) -> None:
+        ShortcutsDialog(self._window.actions(), self._window).show()
+
+    def _show_about(self) -> None:
+        AboutDialog(self._services.version, self._window).show()
 
     def _ask_for_file(self) -> None:
-        dialog = self._file_dialog(tr("Open video or picture"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._ask(dialog, self._controller.switching.open)
+        self._files.ask("source", tr("Open video or picture"), self._controller.switching.open)
 
     def _ask_for_folder(self) -> None:
-        dialog = self._file_dialog(tr("Open a folder of pictures"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        self._ask(dialog, self._controller.switching.open)
+        title = tr("Open a folder of pictures")
+        self._files.ask("source", title, self._controller.switching.open, folder=True)
 
-    def _ask_for_model(self) -> None:
-        dialog = self._file_dialog(tr("Add a model"))
-        dialog.setNameFilter(tr("ONNX models (*.onnx)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._ask(dialog, lambda path: self._controller.add_model(Path(path)))
+    def _ask_for_address(self) -> None:
+        known = [word for word in self._controller.settings.recent if "://" in word]
+        AddressDialog(self._controller.switching.open, self._window, known).open()
 
-    def _file_dialog(self, title: str) -> QFileDialog:
-        return QFileDialog(self._window, title, self._folder)
+    def _show_technical(self) -> None:
+        text = self._technical()
+        if text:
+            ReportDialog(tr("Details of the problem"), text, self._window).show()
 
-    def _ask(self, dialog: QFileDialog, chosen: Callable[[str], None]) -> None:
-        def take(path: str) -> None:
-            self._folder = str(Path(path).parent)
-            chosen(path)
-
-        dialog.fileSelected.connect(take)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _show_details(self) -> None:
-        card = self._controller.state.model
-        if card is not None:
-            self._show_report(card.title, partial(self._services.model_details, card.name))
+    def _show_doctor(self) -> None:
+        self._show_report(tr("Doctor report"), self._services.doctor)
 
     def _show_report(self, title: str, report: Callable[[], str]) -> None:
         dialog = ReportDialog(title, tr("One moment…"), self._window)
@@ -94,4 +106,4 @@ class Asking:
             if isValid(dialog):  # it may have been closed meanwhile
                 dialog.show_text(text)
 
-        self._controller.background.run(report, show, self._controller.tell_error)
+        self._controller.background.run(report, show, self._controller.notices.tell_error)

@@ -32,7 +32,9 @@ class BannerView(QFrame):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.offer = QPushButton()
+        self.offer, self.details = QPushButton(), QPushButton()
+        self.details.setFlat(True)
+        self.details.clicked.connect(actions[Act.DETAILS].trigger)
         self.dismiss = QToolButton()
         self.dismiss.setAutoRaise(True)
         self.dismiss.setIconSize(QSize(16, 16))
@@ -47,6 +49,7 @@ class BannerView(QFrame):
         row.setSpacing(10)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
+        row.addWidget(self.details, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
@@ -60,6 +63,11 @@ class BannerView(QFrame):
     def hint(self) -> str:
         """What it advises."""
         return self._hint.text() if self._shown else ""
+
+    @property
+    def technical(self) -> str:
+        """What is behind its button for details."""
+        return self._shown.details if self._shown else ""
 
     def recolour(self, colour: str) -> None:
         """Draw the icons in that colour."""
@@ -85,6 +93,8 @@ class BannerView(QFrame):
         self.offer.setVisible(banner.offer is not None)
         if banner.offer is not None:
             self.offer.setText(plain(self._actions[banner.offer].text()))
+        self.details.setVisible(bool(banner.details))
+        self.details.setText(plain(self._actions[Act.DETAILS].text()))
         self.dismiss.setToolTip(tr("Dismiss"))
         self.dismiss.setAccessibleName(tr("Dismiss"))
         self.setAccessibleName(tr("Problem") if banner.serious else tr("Notice"))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 REPORT_TO: Final = "Please report this."
 _MOST = 5
@@ -30,7 +30,8 @@ class CrashReporter(QObject):
         self._lock = threading.Lock()
         self._waits = False
         self._closed = False
-        self._crashed.connect(self._tell)
+        # Queued from the GUI thread, too: a slot called at once would wait for our own lock.
+        self._crashed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Hear of every bug from now on."""

@@ -1,24 +1,38 @@
 """The window's dialogs: none is modal, none stops the picture, each is gone when it is closed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFontDatabase, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from app.gui.i18n import plain, tr
 
+_SCROLL_BAR_PX: Final = 24
+_HIGH_PX: Final = 560  # fits on the smallest screen
 
-class _Dialog(QDialog):
+
+class Dialog(QDialog):
+    """Base of the dialogs: a column of widgets, and buttons below.
+
+    Args:
+        title: of the dialog.
+        parent: the window.
+    """
+
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -27,11 +41,12 @@ class _Dialog(QDialog):
         self.buttons = QDialogButtonBox()
 
     def finish(self) -> None:
+        """Put the buttons below what is in the column."""
         self.buttons.rejected.connect(self.reject)
         self.column.addWidget(self.buttons)
 
 
-class ReportDialog(_Dialog):
+class ReportDialog(Dialog):
     """A text that can be copied: the doctor's report, a model's details, a crash.
 
     Args:
@@ -74,7 +89,7 @@ class ReportDialog(_Dialog):
         QGuiApplication.clipboard().setText(self.text)
 
 
-class ShortcutsDialog(_Dialog):
+class ShortcutsDialog(Dialog):
     """All keys at one glance.
 
     Args:
@@ -97,9 +112,17 @@ class ShortcutsDialog(_Dialog):
         )
         self._label = QLabel(f"<table>{cells}</table>")
         self._label.setTextFormat(Qt.TextFormat.RichText)
-        self.column.addWidget(self._label)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName(self.windowTitle())
+        scroll.setWidget(self._label)
+        scroll.setMinimumWidth(self._label.sizeHint().width() + _SCROLL_BAR_PX)
+        self.column.addWidget(scroll)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.finish()
+        self.resize(self.sizeHint().width(), min(self._label.sizeHint().height() + 80, _HIGH_PX))
 
     @property
     def text(self) -> str:
@@ -107,7 +130,7 @@ class ShortcutsDialog(_Dialog):
         return self._label.text()
 
 
-class AboutDialog(_Dialog):
+class AboutDialog(Dialog):
     """What this is.
 
     Args:
@@ -139,30 +162,41 @@ class AboutDialog(_Dialog):
         return self._label.text()
 
 
-class AddressDialog(_Dialog):
+class AddressDialog(Dialog):
     """Asks for the address of a stream.
 
     Args:
         opened: called with the address.
         parent: the window.
+        known: addresses that were opened lately; the newest is there to be opened again.
     """
 
-    def __init__(self, opened: Callable[[str], None], parent: QWidget) -> None:
+    def __init__(
+        self, opened: Callable[[str], None], parent: QWidget, known: Sequence[str] = ()
+    ) -> None:
         super().__init__(tr("Open URL"), parent)
         label = QLabel(tr("&Address of a stream (rtsp, http or https):"))
         self.address = QLineEdit()
         self.address.setPlaceholderText("rtsp://192.168.1.20:554/stream")
         self.address.setMinimumWidth(420)
         self.address.setAccessibleName(tr("Address"))
-        label.setBuddy(self.address)
+        choice = QComboBox()
+        choice.setEditable(True)
+        choice.addItems(list(known))
+        choice.setLineEdit(self.address)
+        choice.setAccessibleName(tr("Address"))
+        label.setBuddy(choice)
         self.column.addWidget(label)
-        self.column.addWidget(self.address)
+        self.column.addWidget(choice)
         self.buttons.setStandardButtons(
             QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
         )
         self._open = self.buttons.button(QDialogButtonBox.StandardButton.Open)
-        self._open.setEnabled(False)
         self.address.textChanged.connect(self._look)
+        self.address.setText(known[0] if known else "")
+        self.address.selectAll()
+        self._look(self.address.text())
+        self.known = tuple(known)
         self._opened = opened
         self.accepted.connect(self._take)
         self.buttons.accepted.connect(self.accept)

@@ -15,7 +15,13 @@ _NEAR: Final = 0.002
 
 
 class GuessRow(QWidget):
-    """Copies its name when it is clicked, or when Enter is pressed on it."""
+    """Copies its name when it is clicked, or when Enter is pressed on it.
+
+    Attributes:
+        guess: what it shows.
+        theme: its colours.
+        bar: how long the bar is now, 0 to 1.
+    """
 
     picked = Signal(str)
 
@@ -23,7 +29,7 @@ class GuessRow(QWidget):
         super().__init__(parent)
         self.guess: Guess | None = None
         self.theme: Theme = LIGHT
-        self._bar = 0.0
+        self.bar = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -46,11 +52,13 @@ class GuessRow(QWidget):
     def advance(self, *, at_once: bool) -> bool:
         """Move the bar towards its score. True while it is not there."""
         goal = self.guess.shown if self.guess else 0.0
-        if self._bar == goal:
+        if self.bar == goal:
             return False
-        far = abs(goal - self._bar) > _NEAR and not at_once
-        self._bar = self._bar + (goal - self._bar) * _EASE if far else goal
-        self.update()
+        far = abs(goal - self.bar) > _NEAR and not at_once
+        before_px = round(self.bar * self.width())
+        self.bar = self.bar + (goal - self.bar) * _EASE if far else goal
+        if round(self.bar * self.width()) != before_px:  # most steps move it by less
+            self.update()
         return far
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
@@ -113,7 +121,7 @@ class GuessRow(QWidget):
         claimed = self.guess is not None and self.guess.claimed
         painter.setBrush(QColor(self.theme.accent if claimed else self.theme.quiet))
         filled = QRectF(track)
-        filled.setWidth(track.width() * min(1.0, max(0.0, self._bar)))
+        filled.setWidth(track.width() * min(1.0, max(0.0, self.bar)))
         painter.drawRoundedRect(filled, 2.5, 2.5)
 
     def _pick(self) -> None:

@@ -13,6 +13,7 @@ from app.domain.overlay import OverlayView
 from app.domain.reading_options import ReadingOptions
 from app.domain.recognition import Recognition
 from app.domain.session_state import SessionState
+from app.engine.clip_sink import MemorySink
 from app.engine.display import Compose, Display
 from app.engine.session import Session, SessionEvents
 
@@ -47,9 +48,13 @@ class Live(QObject):
         self.display = Display(
             compose, lambda: self._caption, partial(self._tell, self._picture_waits)
         )
+        self.memory: MemorySink | None = None
+        """Gets every frame as well, for those who ask for what just happened."""
+        self.memory_waits = False
+        """While a clip is recorded, it is in there: two encoders are too much for two cores."""
         self.session = Session(
             SessionEvents(
-                frame=self.display.show,
+                frame=self._captured,
                 recognized=self._recognized,
                 changed=self._changed,
             ),
@@ -67,7 +72,7 @@ class Live(QObject):
         self._caption = OverlayView(
             fps=fps if fps > 0 else None,
             model=state.model.title if state.model else "",
-            provider=state.provider.short if state.provider else "",
+            provider=state.provider.shown if state.provider else "",
             latency_ms=state.counts.latency_p50_ms or None,
             input=state.model.input if state.model else None,
         )
@@ -81,6 +86,12 @@ class Live(QObject):
         return self.display.close(0.3) and stopped
 
     # --- called by the threads of session and display ---
+
+    def _captured(self, frame: Frame) -> None:
+        self.display.show(frame)
+        memory, newest = self.memory, self.session.newest
+        if memory is not None and not self.memory_waits:
+            memory.captured(frame, newest[1] if newest else None)
 
     def _recognized(self, _frame: Frame, recognition: Recognition) -> None:
         self.display.recognized(recognition)

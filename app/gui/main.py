@@ -2,9 +2,10 @@
 
 import signal
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.crash import CrashReporter
 from app.gui.dialogs import ReportDialog
@@ -30,18 +31,7 @@ def run_window(services: Services) -> int:
     app.setApplicationName("Whatsit")
     app.setDesktopFileName("whatsit")
     window = MainWindow(services, app)
-    dialogs: list[ReportDialog] = []
-
-    def show_crash(text: str) -> None:
-        if dialogs:
-            dialogs[0].show_text(text)
-            return
-        intro = tr("Something went wrong that should not have. What you record goes on.")
-        dialogs.append(ReportDialog(tr("A bug"), text, window, intro))
-        dialogs[0].destroyed.connect(dialogs.clear)
-        dialogs[0].show()
-
-    crashes = CrashReporter(show_crash, window)
+    crashes = CrashReporter(crash_shower(window), window)
     crashes.install()
     # Python sees Ctrl+C only when it runs; the timer lets it run.
     signal.signal(signal.SIGINT, lambda *_: window.close())
@@ -55,3 +45,19 @@ def run_window(services: Services) -> int:
     finally:
         crashes.close()
     return 1 if crashes.reports else 0
+
+
+def crash_shower(window: QWidget) -> Callable[[str], None]:
+    """What shows bugs over a window: one dialog for all of them, beside which the rest goes on."""
+    dialogs: list[ReportDialog] = []
+
+    def show_crash(text: str) -> None:
+        if dialogs:
+            dialogs[0].show_text(text)
+            return
+        intro = tr("Something went wrong that should not have. What you record goes on.")
+        dialogs.append(ReportDialog(tr("A bug"), text, window, intro))
+        dialogs[0].destroyed.connect(dialogs.clear)
+        dialogs[0].show()
+
+    return show_crash

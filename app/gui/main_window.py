@@ -4,9 +4,18 @@ import time
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QHBoxLayout,
     QMainWindow,
     QSizePolicy,
@@ -15,15 +24,17 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.screen import Act, Notice
+from app.domain.session_state import Counts
 from app.domain.trends import Sample, Trends
 from app.domain.wording import words
 from app.gui.actions import Actions
 from app.gui.asking import Asking
 from app.gui.banner import BannerView
 from app.gui.controller import Controller
-from app.gui.i18n import Language, say, tr
+from app.gui.i18n import Language, say, system_language, tr
 from app.gui.icons import Icons
 from app.gui.menus import Item, Menus
+from app.gui.model_desk import ModelDesk
 from app.gui.predictions_panel import PredictionsPanel
 from app.gui.services import Services
 from app.gui.status_bar import StatusBar
@@ -33,6 +44,7 @@ from app.gui.video_widget import VideoWidget
 _PANEL_PX: Final = 250
 AUTO: Final = "auto"
 _GUESS_S: Final = 0.1  # a list that changes faster cannot be read
+_CHART_S: Final = 1.0
 
 
 class MainWindow(QMainWindow):
@@ -53,14 +65,18 @@ class MainWindow(QMainWindow):
         self.controller.speak(self.language.current)
         self.acts = Actions(self, icons)
         self.menus = Menus(self.acts, self)
-        self._asking = Asking(services, self.controller, self)
         self.video = VideoWidget()
         self.banner = BannerView(self.acts, icons)
+        self.desk = ModelDesk(self.controller, self.menus, self)
+        self._asking = Asking(
+            services, self.controller, self.acts, lambda: self.banner.technical, self.desk, self
+        )
         self.panel = PredictionsPanel()
         self.status = StatusBar()
         self._theme = ""
         self._guessed_s = 0.0
         self._trends = Trends()
+        self._charted: tuple[float, Counts | None] = (0.0, None)
         self._leave_full_screen = QShortcut(QKeySequence("Esc"), self)
         self.setWindowIcon(icons.icon("whatsit", "#000000"))
         self._lay_out()
@@ -85,8 +101,22 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Gone from the screen at once; what still runs has three seconds to end."""
         self.hide()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()  # ends what was begun there
         self.controller.close()
         event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """Wherever something is dropped, the picture is the target."""
+        self.video.dragEnterEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt's name)
+        """Gone again."""
+        self.video.dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+        """As on the picture."""
+        self.video.dropEvent(event)
 
     # --- painting ---
 
@@ -122,12 +152,16 @@ class MainWindow(QMainWindow):
         self.panel.show_guesses(self.controller.guesses(self.language.current))
 
     def _show_trends(self) -> None:
-        """A point for each look at the session; one change more or less does not matter."""
+        """A point for each second in which something happened: charts cost much to paint."""
         control = self.controller
+        now_s, counts = time.monotonic(), control.state.counts
+        if now_s - self._charted[0] < _CHART_S or counts == self._charted[1]:
+            return
+        self._charted = (now_s, counts)
         seen = control.guesses(self.language.current)
         scores = {guess.index: guess.shown for guess in seen}
         fps = control.live.display.fps
-        self._trends.add(Sample(time.monotonic(), control.state.counts, fps, scores))
+        self._trends.add(Sample(now_s, counts, fps, scores))
         if self.panel.isVisible():
             self.panel.show_charts(self._trends.charts(seen))
 
@@ -143,12 +177,17 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_lists(self) -> None:
         control = self.controller
-        self.menus.show_cameras([Item(camera.word, camera.title) for camera in control.cameras])
+        self.menus.show_cameras(
+            [Item(camera.word, camera.title, True, camera.id) for camera in control.listing.cameras]
+        )
         self.menus.show_models(
-            [Item(card.name, card.title, True, card.architecture) for card in control.models]
+            [
+                Item(card.name, card.title, True, card.architecture)
+                for card in control.listing.models
+            ]
         )
         automatic = Item(AUTO, tr("Automatic: the fastest that works here"))
-        usable_first = sorted(control.providers, key=lambda provider: not provider.usable)
+        usable_first = sorted(control.listing.providers, key=lambda provider: not provider.usable)
         self.menus.show_providers(
             [automatic, *(Item(p.word, p.title, p.usable, p.why) for p in usable_first)]
         )
@@ -158,8 +197,8 @@ class MainWindow(QMainWindow):
     def _apply_choices(self) -> None:
         """Language, theme and what the menus tick, as chosen now."""
         settings = self.controller.settings
-        wanted = settings.language
-        if wanted and wanted != self.language.current:
+        wanted = settings.language or system_language()
+        if wanted != self.language.current:
             self.language.use(wanted)
             self.controller.speak(self.language.current)
         theme = choose_theme(settings.theme, self._app)
@@ -169,6 +208,7 @@ class MainWindow(QMainWindow):
             self.acts.recolour(theme.text)
             self.banner.recolour(theme.on_banner)
             self.panel.recolour(theme)
+        self.panel.still = settings.reduced_motion
         self.menus.show_settings(settings, self.language.current)
 
     def _retranslate(self) -> None:
@@ -178,12 +218,14 @@ class MainWindow(QMainWindow):
         self.panel.retranslate()
         self.status.retranslate()
         self._show_lists()
+        self.desk.show_downloads(anew=True)
         self.menus.show_settings(self.controller.settings, self.language.current)
         self._name_everything()
         self._show_screen()
 
     def _name_everything(self) -> None:
         self.video.setAccessibleName(tr("Video"))
+        self.video.target_words = tr("Let go to open it")
         self.menus.setAccessibleName(tr("Menu bar"))
         self.status.setAccessibleName(tr("Status"))
 
@@ -206,7 +248,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _copy(self, name: str) -> None:
         QGuiApplication.clipboard().setText(name)
-        self.controller.tell(Notice(words("Copied: {name}", name=name), brief=True))
+        self.controller.notices.tell(Notice(words("Copied: {name}", name=name), brief=True))
 
     @Slot(QSize)
     def _resized(self, size_px: QSize) -> None:
@@ -230,17 +272,19 @@ class MainWindow(QMainWindow):
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         self.setCentralWidget(central)
+        self.setAcceptDrops(True)
 
     def _connect(self) -> None:
         control = self.controller
         control.live.picture.connect(self._show_picture)
         control.updated.connect(self._show_screen)
-        control.listed.connect(self._show_lists)
+        control.listing.changed.connect(self._show_lists)
         control.chosen.connect(self._apply_choices)
         self.acts.chosen.connect(self._act)
+        self.status.record.clicked.connect(self.acts[Act.RECORD].trigger)
         self.menus.camera_chosen.connect(control.switching.open)
         self.menus.recent_chosen.connect(control.switching.open)
-        self.menus.model_chosen.connect(control.switching.use_model)
+        self.menus.model_chosen.connect(control.use_model)
         self.menus.provider_chosen.connect(control.switching.use_provider)
         self.menus.changed.connect(self._choose)
         self.video.resized_px.connect(self._resized)

@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.domain.screen import Act
-from app.domain.settings import THEMES, Settings
+from app.domain.setting_table import THEMES
+from app.domain.settings import Settings
 from app.domain.source_spec import mask_secrets
 from app.domain.wording import Words, words
 from app.gui.actions import Actions
@@ -31,6 +32,7 @@ _MENUS: Final = {
     "size": words("Resol&ution"),
     "rate": words("R&ate"),
     "model": words("&Model"),
+    "download": words("D&ownload"),
     "provider": words("&Provider"),
     "view": words("&View"),
     "theme": words("&Theme"),
@@ -66,6 +68,7 @@ class Menus(QMenuBar):
 
     camera_chosen = Signal(str)
     model_chosen = Signal(str)
+    download_chosen = Signal(str)
     provider_chosen = Signal(str)
     recent_chosen = Signal(str)
     changed = Signal(dict)
@@ -80,21 +83,25 @@ class Menus(QMenuBar):
         file = self._menu("file")
         self._fill(file, Act.OPEN, Act.OPEN_FOLDER, Act.OPEN_URL, Act.OPEN_DEMO)
         self._menu("recent", file)
-        self._fill(file, None, Act.SNAPSHOT, Act.RECORD, Act.MARK)
-        self._fill(file, Act.RECORDINGS, None, Act.QUIT)
+        self._fill(file, None, Act.SNAPSHOT, Act.RECORD, Act.RECORD_PAST, Act.MARK, Act.REPLAY)
+        self._fill(file, Act.RECORDINGS, None, Act.SETTINGS, Act.QUIT)
         camera = self._menu("camera")
         self._list_end(camera)
         self._fill(camera, Act.REFRESH_CAMERAS)
         self._options(self._menu("size", camera), SIZES, _size_words, self._choose_size)
         self._options(self._menu("rate", camera), RATES, _rate_words, self._choose_rate)
-        self._fill(camera, None, Act.MIRROR, Act.PAUSE)
+        self._fill(camera, Act.CAMERA_CONTROLS, None, Act.MIRROR, Act.PAUSE)
         model = self._menu("model")
         self._list_end(model)
-        self._fill(model, Act.ADD_MODEL, Act.MODEL_DETAILS, Act.CANCEL_FETCH)
+        self._menu("download", model)
+        self._fill(model, Act.MODELS, Act.ADD_MODEL, None, Act.MODEL_DETAILS, Act.COMPARE, None)
+        self._fill(model, Act.CANCEL_FETCH)
         self._list_end(self._menu("provider"), separate=False)
         view = self._menu("view")
         self._fill(view, Act.OVERLAY, Act.PANEL, Act.FULL_SCREEN, None)
-        self._options(self._menu("theme", view), THEMES, _THEMES.__getitem__, self._choose_theme)
+        self._options(
+            self._menu("theme", view), tuple(THEMES), _THEMES.__getitem__, self._choose_theme
+        )
         languages = self._menu("language", view)
         self._options(languages, tuple(LANGUAGE_NAMES), _language_words, self._choose_language)
         self._fill(self._menu("help"), Act.PALETTE, Act.SHORTCUTS, Act.DOCTOR, None, Act.ABOUT)
@@ -132,6 +139,11 @@ class Menus(QMenuBar):
     def show_models(self, items: Sequence[Item]) -> None:
         """List the models."""
         self._show_list("model", items, tr("No model is installed"), self.model_chosen.emit)
+
+    def show_downloads(self, items: Sequence[Item]) -> None:
+        """List the models that can be downloaded."""
+        empty = tr("All of them are here")
+        self._show_list("download", items, empty, self.download_chosen.emit)
 
     def show_providers(self, items: Sequence[Item]) -> None:
         """List the providers, those that cannot run greyed."""
@@ -198,7 +210,7 @@ class Menus(QMenuBar):
         group.setExclusionPolicy(policy.None_ if name == "provider" else policy.ExclusiveOptional)
         for item in items or [Item("", empty, usable=False)]:
             action = QAction(item.title.replace("&", "&&"), group)
-            action.setCheckable(bool(item.word) and name != "recent")
+            action.setCheckable(bool(item.word) and name not in {"recent", "download"})
             action.setEnabled(item.usable)
             action.setToolTip(tr_sentence(item.why) or item.title)
             action.setStatusTip(tr_sentence(item.why))

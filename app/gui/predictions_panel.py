@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from app.domain.guesses import Guess
+from app.domain.setting_table import MAX_TOP
 from app.domain.trends import Chart
 from app.gui.chart_view import ChartView
 from app.gui.elided_label import ElidedLabel
@@ -18,7 +19,11 @@ _CHARTS = 3
 
 
 class PredictionsPanel(QFrame):
-    """Shows guesses; a click copies a name."""
+    """Shows guesses; a click copies a name.
+
+    Attributes:
+        still: the bars jump instead of gliding: the user's wish; the system's is asked besides.
+    """
 
     copied = Signal(str)
 
@@ -28,6 +33,7 @@ class PredictionsPanel(QFrame):
         self._rows: list[GuessRow] = []
         self._guesses: tuple[Guess, ...] = ()
         self._theme: Theme | None = None
+        self.still = False
         self._title = ElidedLabel()
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * 1.45)
@@ -60,6 +66,8 @@ class PredictionsPanel(QFrame):
         for chart in self._charts:
             chart.hide()
             column.addWidget(chart)
+        for _ in range(MAX_TOP):  # all at once: Tab goes through widgets as they were made
+            self._add_row()
         self._timer = QTimer(self)
         self._timer.setInterval(_STEP_MS)
         self._timer.timeout.connect(self._advance)
@@ -100,8 +108,6 @@ class PredictionsPanel(QFrame):
         if tuple(guesses) == self._guesses:
             return
         self._guesses = tuple(guesses)
-        while len(self._rows) < len(guesses):
-            self._add_row()
         for row, guess in zip(self._rows, guesses, strict=False):
             row.show_guess(guess)
         for index, row in enumerate(self._rows):
@@ -130,11 +136,12 @@ class PredictionsPanel(QFrame):
             row.theme = self._theme
         row.picked.connect(self.copied)
         self._rows.append(row)
+        row.hide()
         self._column.insertWidget(len(self._rows) - 1, row)
 
     def _advance(self) -> None:
         animated = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
-        at_once = not (animated and self.isVisible())
+        at_once = self.still or not (animated and self.isVisible())
         moving = [row.advance(at_once=at_once) for row in self._rows]
         if not any(moving):
             self._timer.stop()

@@ -27,6 +27,7 @@ class Preferences(QObject):
     """
 
     failed = Signal(str)
+    changed = Signal()
 
     def __init__(
         self,
@@ -53,6 +54,8 @@ class Preferences(QObject):
         self._stored = replace(self._stored, **chosen)
         if self._stored != self._saved:
             self._timer.start()
+        if chosen:
+            self.changed.emit()
 
     def close(self) -> None:
         """Save what was not saved yet, and wait for it: it is a small file."""

@@ -3,7 +3,7 @@
 The window knows no adapter. What is marked "may block" is only ever called off the GUI thread.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,14 +11,17 @@ from app.domain.cameras import CameraInfo
 from app.domain.errors import AppError
 from app.domain.fallbacks import Choice
 from app.domain.frame import Frame
-from app.domain.model_card import ModelCard
 from app.domain.ports import OpenSource, Recognizer
 from app.domain.recognition import Recognition
+from app.domain.replayed import Replayed
 from app.domain.session_state import SessionState
 from app.domain.settings import Settings
-from app.engine.clip_sink import ClipSink
+from app.engine.clip_sink import ClipSink, MemorySink
 from app.engine.display import Compose
 from app.engine.fetching import Pull
+from app.engine.replay import Progress
+from app.gui.camera_services import CameraServices
+from app.gui.model_services import ModelServices
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,10 @@ class Services:
             not be. What it returns blocks, and raises DownloadError or ModelError.
         opener: how to open a SOURCE word; what it returns may block and raise SourceError.
         cameras: those plugged in now. May block.
-        models: cards of bundled and installed models. May block.
+        camera: the controls of one camera.
+        camera_marks: something that differs whenever a camera came or went. May block.
+        models: all about models but running them.
         load_model: (name, provider word, threads). May block. Raises ModelError, ProviderError.
-        add_model: installs an .onnx from a path. May block. Raises ModelError.
-        model_details: what `whatsit models info` says. May block. Raises ModelError.
         providers: every provider. May block.
         new_compose: a fresh composer for one display thread.
         open_clip: (state, settings, failed): opens a clip of the session, mirrored if the settings
@@ -66,8 +69,15 @@ class Services:
             RecordingError.
         save_snapshot: (name of the source, frame, recognition, settings): writes the picture as
             it is shown and returns its path. May block. Raises RecordingError.
+        open_memory: (state, settings, failed): begins to keep the newest seconds of the session in
+            memory, as the settings say at each moment; `failed` is told, in any thread, when it
+            cannot go on.
+        replay: (clip, model, settings, progress, cancelled): shows a recorded clip to another
+            model; None if it was cancelled. May block. Raises SourceError, ModelError,
+            ProviderError.
         recordings_folder: the folder of clips and snapshots, made if need be. May block.
         doctor: what `whatsit doctor` says. May block.
+        say: (words, language): speaks and waits for the end. May block. Raises SpeechMissing.
     """
 
     settings: Settings
@@ -81,15 +91,20 @@ class Services:
     better_model: Callable[[Choice], Pull | None]
     opener: Callable[[str, Settings], OpenSource]
     cameras: Callable[[], Sequence[CameraInfo]]
-    models: Callable[[], Sequence[ModelCard]]
+    camera: CameraServices
+    camera_marks: Callable[[], Hashable]
+    models: ModelServices
     load_model: Callable[[str, str, int], Recognizer]
-    add_model: Callable[[Path], ModelCard]
-    model_details: Callable[[str], str]
     providers: Callable[[], Sequence[ProviderChoice]]
     new_compose: Callable[[], Compose]
     open_clip: Callable[
         [Callable[[], SessionState], Settings, Callable[[AppError], None]], ClipSink
     ]
     save_snapshot: Callable[[str, Frame, Recognition | None, Settings], Path]
+    open_memory: Callable[
+        [Callable[[], SessionState], Callable[[], Settings], Callable[[AppError], None]], MemorySink
+    ]
+    replay: Callable[[Path, str, Settings, Progress, Callable[[], bool]], Replayed | None]
     recordings_folder: Callable[[Settings], Path]
     doctor: Callable[[], str]
+    say: Callable[[str, str], object]

@@ -1,4 +1,4 @@
-"""The status bar: paints the parts that the screen computed, and the red dot while recording."""
+"""The status bar: paints the parts that the screen computed, beside the button that records."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from app.domain.screen import Screen
 from app.domain.status import Part, StatusPart
 from app.gui.elided_label import ElidedLabel
-from app.gui.i18n import say, tr
+from app.gui.i18n import say
+from app.gui.record_button import RecordButton
 
 _SPACING: Final = 12
 _LEAST_PX: Final = 50
@@ -26,9 +27,8 @@ class StatusBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 3, 10, 3)
         row.setSpacing(_SPACING)
-        self._recording = QLabel()
-        self._recording.setObjectName("recording")
-        row.addWidget(self._recording)
+        self.record = RecordButton()
+        row.addWidget(self.record)
         self._labels: dict[Part, QLabel] = {}
         self._parts: Sequence[StatusPart] = ()
         for part in _ORDER:
@@ -44,22 +44,16 @@ class StatusBar(QFrame):
     @property
     def recording_text(self) -> str:
         """What is said while recording; empty otherwise."""
-        return self._recording.text()
+        return self.record.recording_text
 
     def retranslate(self) -> None:
         """Forget what was said in another language."""
-        self._recording.clear()
         for label in self._labels.values():
             label.setToolTip("")
 
     def update_from(self, screen: Screen) -> None:
         """Show the screen's parts."""
-        dot = f"● {screen.recording}" if screen.recording else ""
-        if self._recording.text() != dot:
-            self._recording.setText(dot)
-            self._recording.setAccessibleName(tr("Recording") if dot else "")
-            self._recording.setToolTip(tr("Recording"))
-        self._recording.setVisible(bool(dot))
+        self.record.update_from(screen)
         self._parts = screen.status
         self._show()
 
@@ -93,7 +87,6 @@ class StatusBar(QFrame):
     def _whole_width(self) -> int:
         """What everything in its long form would take, in pixels."""
         texts = [say(part.text) for part in self._parts]
-        if not self._recording.isHidden():
-            texts.append(self._recording.text())
+        texts.append(self.record.text())
         letters = self.fontMetrics()
         return sum(letters.horizontalAdvance(text) + _SPACING + 8 for text in texts) + _SPACING

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 from app.domain.errors import AppError
 from app.domain.fallbacks import Choice
 from app.domain.ports import FrameSource, Recognizer
-from app.domain.screen import Act, Notice
+from app.domain.screen import Act, Notice, failure
 from app.domain.session_state import Phase, SessionState
 from app.domain.source_spec import DEMO, mask_secrets
 from app.domain.wording import verbatim, words
 from app.engine.session import Session
 from app.gui.background import Background
+from app.gui.deeds import Deeds
 from app.gui.preferences import Preferences
 from app.gui.services import Services
 
@@ -70,15 +72,15 @@ class Switching:
         self._asked_provider = preferences.current.provider
         self.running_source = ""
 
+    @property
+    def deeds(self) -> Deeds:
+        """What can be opened without asking."""
+        return {Act.OPEN_DEMO: partial(self.open, DEMO)}
+
     def start(self) -> None:
         """Choose and open the first source and the first model."""
-        settings = self._preferences.current
-        self._background.run(
-            lambda: self._services.choose_source(settings), self._open_first, self._no_choice
-        )
-        self._background.run(
-            lambda: self._services.choose_model(settings), self._load_first, self._no_choice
-        )
+        self._choose_source(self._open_first)
+        self._choose_model(self._load_first)
 
     def open(self, word: str) -> None:
         """Open the source that the user chose."""
@@ -87,19 +89,46 @@ class Switching:
         chosen = {"source": word, "recent": recent[:_RECENT]} if kept else {}
         self._open(_Attempt(word, {} if word == DEMO else chosen))
 
+    def begin_with(self, word: str) -> None:
+        """Open what the next start begins with, too; an empty word leaves it to the program."""
+        if word == DEMO:
+            self._open(_Attempt(DEMO, {"source": DEMO}))
+        elif word:
+            self.open(word)
+        else:
+            self._preferences.change(source="")
+            self._choose_source(lambda choice: self._open(_Attempt(choice.word)))
+
     def reopen(self) -> None:
         """Open the running source again: it ended, or is to deliver another format."""
         if self.running_source:
             self._open(_Attempt(self.running_source))
 
     def retry_source(self) -> None:
-        """Try once more what was asked for last."""
-        if self._asked_source:
+        """Try once more what was asked for last, or look now for what was lost."""
+        is_running = self._asked_source == self.running_source
+        if is_running and self._session.state().phase is Phase.LOST:
+            self._session.look_again()
+        elif self._asked_source:
             self.open(self._asked_source)
 
     def use_model(self, name: str) -> None:
         """Load a model, with the provider that was chosen."""
-        self._load(_Attempt(name, {"model": name}), self._preferences.current.provider)
+        self.use(name, self._preferences.current.provider)
+
+    def use(self, name: str, provider: str) -> None:
+        """Load a model on a provider; an empty name leaves the model to the program."""
+        chosen = {"model": name, "provider": provider}
+        if name:
+            self._load(_Attempt(name, chosen), provider)
+        else:
+            self._preferences.change(model="")
+            self._choose_model(lambda choice: self._load(_Attempt(choice.word, chosen), provider))
+
+    def reload_model(self) -> None:
+        """Load what runs once more: it is to have another number of threads."""
+        if self._asked_model:
+            self._load(_Attempt(self._asked_model), self._asked_provider)
 
     def use_provider(self, word: str) -> None:
         """Run the model on another provider."""
@@ -119,7 +148,8 @@ class Switching:
         failed = state.problem.about if state.problem else None
         source, model = self._source, self._model
         if source is not None and state.opening is None:
-            if failed == "source":
+            was_lost_since = source.ready and state.phase is Phase.LOST
+            if failed == "source" and not was_lost_since:
                 self._source = None
                 if source.replaceable and state.phase is Phase.FAILED and state.problem:
                     self._stand_in(state.problem.error)
@@ -133,6 +163,16 @@ class Switching:
             elif model.ready:
                 self._model = None
                 self._preferences.change(**model.chosen)
+
+    def _choose_source(self, chosen: Callable[[Choice], None]) -> None:
+        settings = self._preferences.current
+        self._background.run(
+            lambda: self._services.choose_source(settings), chosen, self._no_choice
+        )
+
+    def _choose_model(self, chosen: Callable[[Choice], None]) -> None:
+        settings = self._preferences.current
+        self._background.run(lambda: self._services.choose_model(settings), chosen, self._no_choice)
 
     # --- sources ---
 
@@ -148,14 +188,8 @@ class Switching:
         asked = self._asked_source
         self._open(_Attempt(DEMO))
         self._asked_source = asked
-        self._tell(
-            Notice(
-                words("{error} The demo clip plays instead.", error=str(error)),
-                verbatim(error.hint),
-                Act.RETRY,
-                serious=True,
-            )
-        )
+        message = words("{error} The demo clip plays instead.", error=str(error))
+        self._tell(failure(error, message, Act.RETRY))
 
     def _open(self, attempt: _Attempt) -> None:
         opener = self._services.opener(attempt.word, self._preferences.current)
@@ -198,4 +232,4 @@ class Switching:
         self._session.use_model(load, attempt.word)
 
     def _no_choice(self, error: AppError) -> None:
-        self._tell(Notice(verbatim(str(error)), verbatim(error.hint), serious=True))
+        self._tell(failure(error))

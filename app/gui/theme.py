@@ -50,7 +50,7 @@ LIGHT: Final = Theme(
     notice="#dcebfb", alarm="#fde3e0", on_banner="#15181d", record="#d11a2a",
 )  # fmt: skip
 DARK: Final = Theme(
-    window="#1b1e24", base="#14171c", raised="#2a2f38", line="#3b424e",
+    window="#1b1e24", base="#252a33", raised="#2a2f38", line="#3b424e",
     text="#eceff4", quiet="#a9b2c0", disabled="#6b7482",
     accent="#5ab4ff", on_accent="#06131f",
     notice="#1d3650", alarm="#50221f", on_banner="#f4f6f9", record="#ff5a64",
@@ -112,13 +112,23 @@ QToolTip {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {
 #statusBar {{ background: {theme.window}; border-top: 1px solid {theme.line}; }}
 #statusBar QLabel {{ color: {theme.text}; padding: 0 2px; }}
 #statusBar QLabel[marked="true"] {{ font-weight: 600; text-decoration: underline; }}
-#statusBar #recording {{ color: {theme.record}; font-weight: 700; }}
+#statusBar #recording {{ color: {theme.record}; border: none; padding: 1px 6px; }}
+#statusBar #recording[running="true"] {{ font-weight: 700; }}
+#statusBar #recording:hover, #statusBar #recording:focus {{ background: {theme.raised}; }}
+#statusBar #recording:disabled {{ color: {theme.disabled}; }}
 #panel {{ background: {theme.window}; border-left: 1px solid {theme.line}; }}
 #quiet {{ color: {theme.quiet}; }}
+#heading {{ font-weight: 700; padding: 8px 4px 2px 4px; }}
+#settingTitle {{ font-weight: 600; }}
+#trouble {{ color: {theme.record}; }}
 #banner {{ background: {theme.notice}; border-bottom: 1px solid {theme.line}; }}
 #banner[serious="true"] {{ background: {theme.alarm}; }}
 #banner QLabel {{ color: {theme.on_banner}; }}
 #bannerMessage {{ font-weight: 700; }}
 QPushButton {{ padding: 5px 14px; }}
+QCheckBox::indicator:unchecked {{ border: 1px solid {theme.quiet}; border-radius: 3px;
+    background: {theme.base}; }}
+QListWidget::item {{ padding: 5px 4px; }}
+QTreeView#shelf::item {{ padding: 2px 5px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 """

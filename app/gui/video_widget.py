@@ -24,11 +24,18 @@ from app.engine.display import Bgrx
 
 _BACKDROP = QColor(12, 13, 16)
 _TARGET = QColor(90, 200, 250)
+_SHADE = QColor(12, 13, 16, 150)
 _WORDS = QColor(205, 205, 205)
 
 
 class VideoWidget(QWidget):
-    """The picture, letter-boxed on a dark backdrop."""
+    """The picture, letter-boxed on a dark backdrop.
+
+    Attributes:
+        painted: how many times a picture was painted.
+        target_words: said while something is held over it.
+        is_target: something is held over it now.
+    """
 
     resized_px = Signal(QSize)
     dropped = Signal(list)
@@ -40,7 +47,8 @@ class VideoWidget(QWidget):
         self._picture: Bgrx | None = None
         self._image = QImage()
         self._words = ""
-        self._is_target = False
+        self.target_words = ""
+        self.is_target = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAcceptDrops(True)
         self.setMinimumSize(320, 180)
@@ -79,9 +87,8 @@ class VideoWidget(QWidget):
             painter.setPen(_WORDS)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, self._words)
-        if self._is_target:
-            painter.setPen(QPen(_TARGET, 4, Qt.PenStyle.DashLine))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(6, 6, -6, -6), 10, 10)
+        if self.is_target:
+            self._draw_target(painter)
         painter.end()
 
     def event(self, event: QEvent) -> bool:
@@ -120,8 +127,20 @@ class VideoWidget(QWidget):
         )
 
     def _set_target(self, is_target: bool) -> None:
-        self._is_target = is_target
+        self.is_target = is_target
         self.update()
+
+    def _draw_target(self, painter: QPainter) -> None:
+        painter.fillRect(self.rect(), _SHADE)
+        painter.setPen(QPen(_TARGET, 4, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(6, 6, -6, -6), 10, 10)
+        font = painter.font()
+        font.setPointSizeF(font.pointSizeF() * 1.6)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(Qt.GlobalColor.white)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, self.target_words)
 
     def _draw_picture(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()

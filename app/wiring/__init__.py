@@ -3,7 +3,7 @@
 Everything heavy is imported where it is first needed, so that `whatsit --help` is quick.
 """
 
-from app.wiring.machine import cameras, doctor, has_screen, providers
+from app.wiring.machine import cameras, doctor, has_screen, mixed_runtime, providers
 from app.wiring.workshop import Picture, Workshop
 
-__all__ = ["Picture", "Workshop", "cameras", "doctor", "has_screen", "providers"]
+__all__ = ["Picture", "Workshop", "cameras", "doctor", "has_screen", "mixed_runtime", "providers"]

@@ -1,21 +1,29 @@
 """Fulfils what the window asks of the outside, and runs it."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from app import __version__
 from app.adapters import bundled, home
-from app.adapters.composer import Composer
 from app.adapters.settings_file import SettingsFile
+from app.adapters.speech import Speech
 from app.domain.errors import AppError
 from app.domain.fallbacks import Choice
+from app.domain.frame import Frame
+from app.domain.overlay import OverlayView
 from app.domain.session_state import SessionState
 from app.domain.settings import Settings
 from app.engine.clip_sink import ClipSink
+from app.engine.display import Bgrx, Canvas, Compose
+from app.gui.camera_services import CameraServices
 from app.gui.main import run_window as run_the_window
 from app.gui.services import ProviderChoice, Services
 from app.wiring import machine
 from app.wiring.clips import ClipPlan
+from app.wiring.model_services import model_services
+from app.wiring.replaying import recognize_again
 from app.wiring.workshop import Workshop
 
 
@@ -26,6 +34,7 @@ def run_window(workshop: Workshop, source: str | None) -> int:
         workshop: with the settings of this run.
         source: SOURCE from the command line, if any.
     """
+    machine.ask_for_cameras()
     return run_the_window(services(workshop, source))
 
 
@@ -37,40 +46,70 @@ def services(workshop: Workshop, source: str | None) -> Services:
         state: Callable[[], SessionState], settings: Settings, failed: Callable[[AppError], None]
     ) -> ClipSink:
         path = workshop.studio.path(state().source, settings)
-        plan = ClipPlan(overlay=settings.overlay)
+        plan = ClipPlan(overlay=settings.overlay, chapters=settings.chapters)
         return workshop.studio.open_clip(path, settings, plan, state, failed)
 
     def choose_source(settings: Settings) -> Choice:
-        if source:
-            return Choice(source)
         return Choice(settings.source) if settings.source else workshop.choose_source(None)
 
     def recordings_folder(settings: Settings) -> Path:
         return home.private_folder(workshop.studio.folder(settings))
 
     return Services(
-        settings=workshop.settings,
+        settings=settings_of_this_run(workshop, source),
         stored=workshop.stored,
         notices=workshop.notices,
         version=__version__,
         assets=bundled.bundled_assets(),
         save_settings=file.save,
         choose_source=choose_source,
-        choose_model=lambda _settings: workshop.choose_model(),
+        choose_model=lambda settings: workshop.choose_model(usual=not settings.model),
         better_model=workshop.better_model,
         opener=workshop.opener,
         cameras=machine.cameras,
-        models=workshop.models,
+        camera=camera_services(workshop),
+        camera_marks=machine.camera_marks,
+        models=model_services(workshop),
         load_model=workshop.load_recognizer,
-        add_model=workshop.add_model,
-        model_details=workshop.model_details,
         providers=provider_choices,
-        new_compose=lambda: Composer().compose,
+        new_compose=new_compose,
         open_clip=open_clip,
         save_snapshot=workshop.studio.save_snapshot,
+        open_memory=workshop.studio.open_memory,
+        replay=partial(recognize_again, workshop),
         recordings_folder=recordings_folder,
-        doctor=lambda: machine.doctor(workshop.models()),
+        doctor=lambda: machine.doctor(workshop.verifications()),
+        say=Speech().say,
     )
+
+
+def new_compose() -> Compose:
+    """A composer whose OpenCV is imported in the display thread, when the window is there."""
+    compose: Compose | None = None
+
+    def first(frame: Frame, canvas: Canvas, view: OverlayView) -> Bgrx:
+        nonlocal compose
+        if compose is None:
+            from app.adapters.composer import Composer
+
+            compose = Composer().compose
+        return compose(frame, canvas, view)
+
+    return first
+
+
+def settings_of_this_run(workshop: Workshop, source: str | None) -> Settings:
+    """The workshop's, with the source asked for; an empty language follows the system's."""
+    settings = workshop.settings
+    follows = not workshop.stored.language and settings.language == machine.system_language()
+    language = "" if follows else settings.language
+    return replace(settings, source=source or settings.source, language=language)
+
+
+def camera_services(workshop: Workshop) -> CameraServices:
+    """Everything the window needs of one camera."""
+    desk = workshop.camera_desk
+    return CameraServices(desk.look, desk.adjust, desk.reset, desk.keep, lambda: desk.kept)
 
 
 def provider_choices() -> list[ProviderChoice]:

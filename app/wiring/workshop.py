@@ -3,7 +3,7 @@
 import dataclasses
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,9 +20,10 @@ from app.domain.source_spec import SourceKind, SourceWishes, parse_source
 from app.wiring.machine import cameras, system_language
 
 if TYPE_CHECKING:
+    from app.adapters.camera_desk import CameraDesk
     from app.adapters.download_job import Progress
     from app.adapters.model_finder import FoundModel
-    from app.adapters.model_store import ModelStore
+    from app.adapters.model_store import ModelStore, StoredModel
     from app.adapters.model_verify import Verification
     from app.domain.ports import FrameSource, OpenSource, Recognizer
     from app.engine.fetching import Pull
@@ -50,6 +51,13 @@ class Workshop:
         self.notices = notices
         self._asked_model = asked_model
         self._cards: dict[str, ModelCard] = {}
+
+    @cached_property
+    def camera_desk(self) -> "CameraDesk":
+        """Sets the controls of cameras, and remembers them."""
+        from app.adapters.camera_desk import CameraDesk
+
+        return CameraDesk(self.settings.cameras)
 
     @cached_property
     def studio(self) -> "Studio":
@@ -107,9 +115,13 @@ class Workshop:
 
         def open_source() -> "FrameSource":
             from app.adapters import bundled
+            from app.adapters.camera import CameraSystem
             from app.adapters.sources import open_source
 
-            return open_source(word, wishes, demo=bundled.bundled_assets() / "demo.mp4")
+            desk = self.camera_desk
+            system = CameraSystem(kept=desk.kept_for, prepare=desk.prepare)
+            demo = bundled.bundled_assets() / "demo.mp4"
+            return open_source(word, wishes, demo=demo, system=system)
 
         return open_source
 
@@ -127,9 +139,15 @@ class Workshop:
 
     # --- models ---
 
-    def choose_model(self) -> Choice:
-        """The model to begin with: the one asked for, the one last used, the best one here."""
+    def choose_model(self, *, usual: bool = False) -> Choice:
+        """The model to begin with: the one asked for, the one last used, the best one here.
+
+        Args:
+            usual: leave out what was asked for and used.
+        """
         names = {card.name for card in self.models()}
+        if usual:
+            return choose_model("", "", names)
         last = self.stored.model
         if last.endswith(".onnx") and Path(last).is_file():
             names.add(last)
@@ -199,7 +217,11 @@ class Workshop:
 
     def models(self) -> list[ModelCard]:
         """Cards of all bundled and installed models that can be used."""
-        return [stored.card for stored in self._store().list_models()[0]]
+        return [stored.card for stored in self.stored_models()]
+
+    def stored_models(self) -> "list[StoredModel]":
+        """All bundled and installed models that can be used, and where they are."""
+        return self._store().list_models()[0]
 
     def downloadable(self) -> list[ModelCard]:
         """Cards of the catalogue's models that are not installed."""
@@ -208,11 +230,12 @@ class Workshop:
         here = {card.name for card in self.models()}
         return [e.card for e in bundled_catalogue() if e.card.name not in here]
 
-    def find_model(self, word: str) -> "FoundModel":
+    def find_model(self, word: str, labels: Path | None = None) -> "FoundModel":
         """The file, card and labels that a MODEL word means. Raises ModelError."""
+        from app.adapters.labels_file import read_labels
         from app.adapters.model_finder import find_model
 
-        return find_model(self._store(), word)
+        return find_model(self._store(), word, None if labels is None else read_labels(labels))
 
     def model_details(self, word: str) -> str:
         """What is known of a model, as lines of text. Raises ModelError."""
@@ -234,6 +257,24 @@ class Workshop:
 
         return add_model(path, self._store(), overrides, labels, force=force).card
 
+    def fetch_from_hub(
+        self,
+        word: str,
+        progress: "Progress",
+        cancelled: Callable[[], bool],
+        tell: Callable[[str], None],
+    ) -> Path:
+        """Fetch hf:OWNER/REPO; the .onnx, with what travels with it beside it.
+
+        Raises:
+            UsageError, DownloadError, ModelError: see fetch_from_hub of app.adapters.hub.
+        """
+        from app.adapters.hub import fetch_from_hub
+
+        return fetch_from_hub(
+            word, self._store(), progress=progress, cancelled=cancelled, tell=tell
+        )
+
     def model_names(self) -> list[str]:
         """Names of all bundled and installed models, damaged ones too."""
         return self._store().names()
@@ -243,6 +284,10 @@ class Workshop:
         from app.adapters.model_verify import verify
 
         return verify(self._store(), name, provider)
+
+    def verifications(self) -> "Iterator[Verification]":
+        """Every model on disk, checked on every provider that can run here."""
+        return (self.verify_model(name, "auto") for name in self.model_names())
 
     def remove_model(self, name: str) -> None:
         """Remove an installed model. Raises ModelError."""

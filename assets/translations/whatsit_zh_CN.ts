@@ -4,6 +4,74 @@
 <context>
     <name>whatsit</name>
     <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Exposure mode</source>
+        <translation>曝光模式</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>曝光</translation>
+    </message>
+    <message>
+        <source>Automatic focus</source>
+        <translation>自动对焦</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>对焦</translation>
+    </message>
+    <message>
+        <source>Power-line frequency</source>
+        <translation>电源频率</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>帧率</translation>
+    </message>
+    <message>
+        <source>Camera controls: {camera}</source>
+        <translation>摄像头控制：{camera}</translation>
+    </message>
+    <message>
+        <source>Reset to the camera's &amp;defaults</source>
+        <translation>恢复摄像头默认值(&amp;D)</translation>
+    </message>
+    <message>
+        <source>This camera has no other controls here.</source>
+        <translation>此摄像头在这里没有其他可调项。</translation>
+    </message>
+    <message>
+        <source>The camera took {took}.</source>
+        <translation>摄像头采用了 {took}。</translation>
+    </message>
+    <message>
+        <source>No camera runs now: choose one in the Camera menu.</source>
+        <translation>当前没有运行的摄像头：请在“摄像头”菜单中选择一个。</translation>
+    </message>
+    <message>
+        <source>Camera co&amp;ntrols…</source>
+        <translation>摄像头控制(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>{error} Looking for it…</source>
+        <translation>{error}正在寻找它…</translation>
+    </message>
+    <message>
+        <source>Looking for {source}…</source>
+        <translation>正在寻找 {source}…</translation>
+    </message>
+    <message>
+        <source>It sends no pictures now, and goes on by itself when it does.</source>
+        <translation>它目前没有画面；恢复后会自动继续。</translation>
+    </message>
+    <message>
         <source>Drop a video, a picture or a folder here, or choose a camera.</source>
         <translation>把视频、图片或文件夹拖到这里，或者选择一个摄像头。</translation>
     </message>
@@ -26,10 +94,6 @@
     <message>
         <source>&amp;Pause</source>
         <translation>暂停(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Fetching a better model: {progress}</source>
-        <translation>正在下载更好的模型：{progress}</translation>
     </message>
     <message>
         <source>{model} is installed and takes over.</source>
@@ -82,6 +146,18 @@
     <message>
         <source>Asked for: {asked}</source>
         <translation>所选：{asked}</translation>
+    </message>
+    <message>
+        <source>{provider}, {count} of {all} nodes on the CPU</source>
+        <translation>{provider}，{all} 个节点中有 {count} 个在 CPU 上</translation>
+    </message>
+    <message>
+        <source>{provider} does not know {count} of the model's {all} nodes.</source>
+        <translation>{provider} 不支持该模型 {all} 个节点中的 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{provider} + CPU</source>
+        <translation>{provider} + CPU</translation>
     </message>
     <message>
         <source>{provider}</source>
@@ -492,16 +568,1116 @@
         <translation>尚未识别</translation>
     </message>
     <message>
-        <source>Recording</source>
-        <translation>正在录制</translation>
-    </message>
-    <message>
         <source>{error} The demo clip plays instead.</source>
         <translation>{error}现在改为播放演示片段。</translation>
+    </message>
+    <message>
+        <source>ImageNet's mean and deviation (torchvision)</source>
+        <translation>ImageNet 的均值与标准差（torchvision）</translation>
+    </message>
+    <message>
+        <source>Values from 0 to 1</source>
+        <translation>数值 0 到 1</translation>
+    </message>
+    <message>
+        <source>Values from -1 to 1 (TensorFlow)</source>
+        <translation>数值 -1 到 1（TensorFlow）</translation>
+    </message>
+    <message>
+        <source>Values from 0 to 255</source>
+        <translation>数值 0 到 255</translation>
+    </message>
+    <message>
+        <source>Values from 0 to 255, blue first (Custom Vision)</source>
+        <translation>数值 0 到 255，蓝色在前（Custom Vision）</translation>
+    </message>
+    <message>
+        <source>Mean subtracted, blue first (Caffe)</source>
+        <translation>减去均值，蓝色在前（Caffe）</translation>
+    </message>
+    <message>
+        <source>Values as the model's files say</source>
+        <translation>数值按模型文件所述</translation>
+    </message>
+    <message>
+        <source>Values as the model's files say, blue first</source>
+        <translation>数值按模型文件所述，蓝色在前</translation>
+    </message>
+    <message>
+        <source>the whole picture, stretched</source>
+        <translation>整幅图像，拉伸</translation>
+    </message>
+    <message>
+        <source>the centre of the picture, as large as it goes</source>
+        <translation>图像中央，尽可能大</translation>
+    </message>
+    <message>
+        <source>the centre, short side first {short_side} px</source>
+        <translation>图像中央，短边先缩放到 {short_side} 像素</translation>
+    </message>
+    <message>
+        <source>Remember what just happened</source>
+        <translation>记住刚刚发生的</translation>
+    </message>
+    <message>
+        <source>Keeps so many seconds in memory; B saves them as a clip. Encoding costs some CPU.</source>
+        <translation>在内存中保留这么多秒；按 B 存为录像。编码会占用一些 CPU。</translation>
+    </message>
+    <message>
+        <source>Video encoder</source>
+        <translation>视频编码器</translation>
+    </message>
+    <message>
+        <source>Automatic takes the best that works; the doctor report tells which ones work here.</source>
+        <translation>“自动”选用可用的最佳编码器；诊断报告列出本机可用的编码器。</translation>
+    </message>
+    <message>
+        <source>Chapters by themselves</source>
+        <translation>自动章节</translation>
+    </message>
+    <message>
+        <source>Begin a chapter of a clip wherever the answer changes and stays.</source>
+        <translation>答案改变并稳定下来时，在录像中开始新的章节。</translation>
+    </message>
+    <message>
+        <source>Format of snapshots</source>
+        <translation>快照格式</translation>
+    </message>
+    <message>
+        <source>PNG keeps every pixel, JPEG is smaller. Both keep the predictions inside.</source>
+        <translation>PNG 保留每个像素，JPEG 更小；两者都在文件内保存预测结果。</translation>
+    </message>
+    <message>
+        <source>Look of snapshots</source>
+        <translation>快照外观</translation>
+    </message>
+    <message>
+        <source>With the overlay, without it, or as the window shows the picture.</source>
+        <translation>带叠加层、不带叠加层，或与窗口所示相同。</translation>
+    </message>
+    <message>
+        <source>As the window shows it</source>
+        <translation>与窗口所示相同</translation>
+    </message>
+    <message>
+        <source>With the overlay</source>
+        <translation>带叠加层</translation>
+    </message>
+    <message>
+        <source>Without the overlay</source>
+        <translation>不带叠加层</translation>
+    </message>
+    <message>
+        <source>A camera, a file, a folder, an address, or demo. Opened again at the next start.</source>
+        <translation>摄像头、文件、文件夹、网址或 demo。下次启动时会再次打开。</translation>
+    </message>
+    <message>
+        <source>An installed model by its name, or the path of an .onnx file.</source>
+        <translation>已安装模型的名称，或 .onnx 文件的路径。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Bars jump to their scores instead of gliding there.</source>
+        <translation>条形直接跳到分数处，不再滑动。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Camera height</source>
+        <translation>摄像头高度</translation>
+    </message>
+    <message>
+        <source>Camera rate</source>
+        <translation>摄像头帧率</translation>
+    </message>
+    <message>
+        <source>Camera width</source>
+        <translation>摄像头宽度</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Clips and snapshots</source>
+        <translation>片段和快照</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>D&amp;etails</source>
+        <translation>详细信息(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Details of the problem</source>
+        <translation>问题的详细信息</translation>
+    </message>
+    <message>
+        <source>Draw the predictions over the picture, in the window and in clips.</source>
+        <translation>在窗口和片段的画面上显示识别结果。</translation>
+    </message>
+    <message>
+        <source>Evens the shown scores out over this time, so that labels do not flicker.</source>
+        <translation>在这段时间内平滑所显示的分数，使标签不再闪烁。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>How many labels the overlay, the panel and clips name.</source>
+        <translation>画面、面板和片段中列出的标签数量。</translation>
+    </message>
+    <message>
+        <source>In the window and in clips. The model sees the picture as it is.</source>
+        <translation>作用于窗口和片段。模型看到的仍是原始画面。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Least score of an answer</source>
+        <translation>答案的最低分数</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Light or dark colours of the window.</source>
+        <translation>窗口采用浅色或深色。</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Mirror the picture</source>
+        <translation>镜像画面</translation>
+    </message>
+    <message>
+        <source>No setting fits.</source>
+        <translation>没有符合的设置。</translation>
+    </message>
+    <message>
+        <source>Of one inference on the processor. More is not always faster.</source>
+        <translation>一次推理使用的处理器线程数，并非越多越快。</translation>
+    </message>
+    <message>
+        <source>Of the window and of the labels.</source>
+        <translation>窗口和标签所用的语言。</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>叠加标签</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Predictions panel</source>
+        <translation>识别结果面板</translation>
+    </message>
+    <message>
+        <source>Predictions shown</source>
+        <translation>显示的结果数</translation>
+    </message>
+    <message>
+        <source>Press the new keys; Backspace takes them away.</source>
+        <translation>请按下新的按键；按退格键可取消快捷键。</translation>
+    </message>
+    <message>
+        <source>Recognition</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>Reduced motion</source>
+        <translation>减少动态效果</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Says the best label aloud when it has changed and stays.</source>
+        <translation>最佳标签改变并稳定后，将其朗读出来。</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Show the predictions and the charts beside the picture.</source>
+        <translation>在画面旁显示识别结果和图表。</translation>
+    </message>
+    <message>
+        <source>Speak the answer</source>
+        <translation>朗读答案</translation>
+    </message>
+    <message>
+        <source>Steadying</source>
+        <translation>平滑时间</translation>
+    </message>
+    <message>
+        <source>The best that is installed</source>
+        <translation>已安装的最佳模型</translation>
+    </message>
+    <message>
+        <source>The camera's own</source>
+        <translation>摄像头自身的设置</translation>
+    </message>
+    <message>
+        <source>The first camera, else the demo</source>
+        <translation>第一个摄像头，没有则播放演示片段</translation>
+    </message>
+    <message>
+        <source>The model's own</source>
+        <translation>模型自带的值</translation>
+    </message>
+    <message>
+        <source>The usual folder</source>
+        <translation>默认文件夹</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>Undo the reset</source>
+        <translation>撤销恢复</translation>
+    </message>
+    <message>
+        <source>Use it here</source>
+        <translation>改用于此处</translation>
+    </message>
+    <message>
+        <source>What the camera is asked for; the status bar tells what it really delivers.</source>
+        <translation>向摄像头请求的值；实际值见状态栏。</translation>
+    </message>
+    <message>
+        <source>What the model runs on; auto takes the fastest that really works here.</source>
+        <translation>模型在何处运行；auto 选用本机上真正可用且最快的。</translation>
+    </message>
+    <message>
+        <source>Where clips and snapshots are written.</source>
+        <translation>片段和快照的保存位置。</translation>
+    </message>
+    <message>
+        <source>Where the best label stays below, it says "not sure" rather than a wrong name.</source>
+        <translation>最佳标签低于此值时显示“不确定”，而不是给出错误的名称。</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{keys} belongs to “{holder}”.</source>
+        <translation>{keys} 已用于“{holder}”。</translation>
+    </message>
+    <message>
+        <source>{keys} cannot be given to anything else.</source>
+        <translation>{keys} 不能用于其他操作。</translation>
+    </message>
+    <message>
+        <source>{act} has no keys: {keys} is in use already.</source>
+        <translation>{act} 没有快捷键：{keys} 已被占用。</translation>
+    </message>
+    <message>
+        <source>Let go to open it</source>
+        <translation>松开即可打开</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel this download</source>
+        <translation>取消此下载(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation>下载(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Height:</source>
+        <translation>高(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>&amp;Install and use</source>
+        <translation>安装并使用(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Label file…</source>
+        <translation>标签文件(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Look inside and compare…</source>
+        <translation>查看结构并比较(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Manage models…</source>
+        <translation>管理模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Measure the latency here</source>
+        <translation>在本机测量延迟(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Model file, or hf:OWNER/REPO:</source>
+        <translation>模型文件，或 hf:OWNER/REPO(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>&amp;Model:</source>
+        <translation>模型(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;Read it</source>
+        <translation>读取(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>删除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>删除(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Short side (0: stretched):</source>
+        <translation>短边（0 为拉伸）(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>&amp;Try these values</source>
+        <translation>试用这些数值(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>校验(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Width:</source>
+        <translation>宽(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>A picture to try it on</source>
+        <translation>用来试验的图片</translation>
+    </message>
+    <message>
+        <source>Accuracy against latency</source>
+        <translation>准确率与延迟</translation>
+    </message>
+    <message>
+        <source>Accuracy measured on, and by</source>
+        <translation>准确率的数据集与测量者</translation>
+    </message>
+    <message>
+        <source>Accuracy unknown: {models}</source>
+        <translation>准确率未知：{models}</translation>
+    </message>
+    <message>
+        <source>Accuracy: {figure}</source>
+        <translation>准确率：{figure}</translation>
+    </message>
+    <message>
+        <source>All of them are here</source>
+        <translation>全部模型都已安装</translation>
+    </message>
+    <message>
+        <source>Another &amp;picture…</source>
+        <translation>换一张图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Assumed: {sentence}</source>
+        <translation>假定：{sentence}</translation>
+    </message>
+    <message>
+        <source>C&amp;hannels:</source>
+        <translation>通道顺序(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>CPU time</source>
+        <translation>CPU 时间</translation>
+    </message>
+    <message>
+        <source>Choose a model; hold Ctrl or Shift to choose several.</source>
+        <translation>请选择模型；按住 Ctrl 或 Shift 可选择多个。</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose</source>
+        <translation>关闭(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Com&amp;pare models…</source>
+        <translation>比较模型(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Costs and speed</source>
+        <translation>开销与速度</translation>
+    </message>
+    <message>
+        <source>D&amp;ownload</source>
+        <translation>下载(&amp;O)</translation>
+    </message>
+    <message>
+        <source>De&amp;viation:</source>
+        <translation>标准差(&amp;V)：</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Do &amp;not download</source>
+        <translation>取消下载(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Downloading {model}: {sentence}</source>
+        <translation>正在下载 {model}：{sentence}</translation>
+    </message>
+    <message>
+        <source>Drop an .onnx file here, or type</source>
+        <translation>把 .onnx 文件拖到这里，或直接输入</translation>
+    </message>
+    <message>
+        <source>Fetching a better model: {sentence}</source>
+        <translation>正在下载更好的模型：{sentence}</translation>
+    </message>
+    <message>
+        <source>It is in use; use another one before.</source>
+        <translation>它正在使用中；请先换用另一个模型。</translation>
+    </message>
+    <message>
+        <source>Label file</source>
+        <translation>标签文件</translation>
+    </message>
+    <message>
+        <source>Labels:</source>
+        <translation>标签：</translation>
+    </message>
+    <message>
+        <source>Latency of one picture in bare ONNX Runtime on one CPU thread, without preprocessing; {rounds} rounds, the models in turn, while the window goes on. Accuracy is as published, not measured here.</source>
+        <translation>延迟为单幅图像在单个 CPU 线程上直接用 ONNX Runtime 推理的时间，不含预处理；共 {rounds} 轮，各模型轮流进行，窗口照常运行。准确率为公布的数值，并非在此测得。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Looking inside the models…</source>
+        <translation>正在查看模型的结构…</translation>
+    </message>
+    <message>
+        <source>M&amp;ean:</source>
+        <translation>均值(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>Made by: {source}</source>
+        <translation>来源：{source}</translation>
+    </message>
+    <message>
+        <source>Measure &amp;again</source>
+        <translation>重新测量(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Measure the latency first; then every model of known accuracy is a dot here.</source>
+        <translation>请先测量延迟；之后每个已知准确率的模型会在这里显示为一个点。</translation>
+    </message>
+    <message>
+        <source>Measuring on the side; the models take turns…</source>
+        <translation>正在后台测量；各模型轮流进行…</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Median latency of one picture, ms</source>
+        <translation>单幅图像的延迟中位数（毫秒）</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Model details</source>
+        <translation>模型详情</translation>
+    </message>
+    <message>
+        <source>Model file, or hf:OWNER/REPO</source>
+        <translation>模型文件，或 hf:OWNER/REPO</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Models compared</source>
+        <translation>模型比较</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>Part of the picture</source>
+        <translation>图像的取用部分</translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Read: {layout} {width} × {height}, {dtype}, {count} classes.</source>
+        <translation>读得：{layout} {width} × {height}，{dtype}，{count} 个类别。</translation>
+    </message>
+    <message>
+        <source>Remove {model} from this computer?</source>
+        <translation>从这台电脑上删除 {model}？</translation>
+    </message>
+    <message>
+        <source>S&amp;cale:</source>
+        <translation>缩放(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Scores a&amp;re:</source>
+        <translation>分数类型(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The graph does not tell the shapes of {count} layers.</source>
+        <translation>计算图没有说明其中 {count} 层的形状。</translation>
+    </message>
+    <message>
+        <source>The model is being installed…</source>
+        <translation>正在安装模型…</translation>
+    </message>
+    <message>
+        <source>The model is being read and tried in a process of its own…</source>
+        <translation>正在单独的进程中读取并试运行模型…</translation>
+    </message>
+    <message>
+        <source>The model is shown the picture…</source>
+        <translation>正在让模型识别这张图片…</translation>
+    </message>
+    <message>
+        <source>The newest &amp;frame</source>
+        <translation>最新画面(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The picture it is tried on</source>
+        <translation>试验所用的图片</translation>
+    </message>
+    <message>
+        <source>Top-1</source>
+        <translation>Top-1</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy, %</source>
+        <translation>Top-1 准确率（%）</translation>
+    </message>
+    <message>
+        <source>Tried on: {picture}</source>
+        <translation>试验图片：{picture}</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>What is known of the model</source>
+        <translation>模型的已知信息</translation>
+    </message>
+    <message>
+        <source>What the model says under each preprocessing</source>
+        <translation>各种预处理下模型的回答</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>architecture</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>assumed</source>
+        <translation>假定</translation>
+    </message>
+    <message>
+        <source>at least {count} ({exact}; convolutions and dense layers)</source>
+        <translation>至少 {count}（{exact}；卷积与全连接层）</translation>
+    </message>
+    <message>
+        <source>came with Whatsit</source>
+        <translation>随程序附带</translation>
+    </message>
+    <message>
+        <source>can be downloaded</source>
+        <translation>可下载</translation>
+    </message>
+    <message>
+        <source>downloading</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>graph input</source>
+        <translation>图输入</translation>
+    </message>
+    <message>
+        <source>graph output</source>
+        <translation>图输出</translation>
+    </message>
+    <message>
+        <source>held at</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>k is {count}, the number of scores; conv2d without a size is 3x3.</source>
+        <translation>k 为 {count}，即分数的个数；未注明大小的 conv2d 为 3x3。</translation>
+    </message>
+    <message>
+        <source>license</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>measured on other pictures, so not comparable</source>
+        <translation>在其他图片上测得，不可直接比较</translation>
+    </message>
+    <message>
+        <source>multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>none of these</source>
+        <translation>“都不是”的类别</translation>
+    </message>
+    <message>
+        <source>opset</source>
+        <translation>算子集版本</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>resize</source>
+        <translation>缩放方式</translation>
+    </message>
+    <message>
+        <source>sha256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>short side to {short_side} px, then the centre</source>
+        <translation>短边缩放到 {short_side} 像素，再取中央</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>the demo clip</source>
+        <translation>演示片段</translation>
+    </message>
+    <message>
+        <source>the whole picture is stretched</source>
+        <translation>整幅图像拉伸</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>unsplit</source>
+        <translation>不拆分</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>x = (pixel × scale − mean) / deviation, in the order of the channels</source>
+        <translation>x = (像素 × 缩放 − 均值) / 标准差，按通道顺序</translation>
+    </message>
+    <message>
+        <source>{count} ({exact}; batch normalisation folded in)</source>
+        <translation>{count}（{exact}；已并入批归一化）</translation>
+    </message>
+    <message>
+        <source>{count} ({exact}; convolutions and dense layers)</source>
+        <translation>{count}（{exact}；卷积与全连接层）</translation>
+    </message>
+    <message>
+        <source>{count} classes, {scores}</source>
+        <translation>{count} 个类别，{scores}</translation>
+    </message>
+    <message>
+        <source>{count} classes, {scores}, after {offset} without a label</source>
+        <translation>{count} 个类别，{scores}，前面 {offset} 个没有标签</translation>
+    </message>
+    <message>
+        <source>{count} models are chosen.</source>
+        <translation>已选择 {count} 个模型。</translation>
+    </message>
+    <message>
+        <source>{count} more wait</source>
+        <translation>还有 {count} 个等待</translation>
+    </message>
+    <message>
+        <source>{fact}</source>
+        <translation>{fact}</translation>
+    </message>
+    <message>
+        <source>{model} FAILED.</source>
+        <translation>{model} 校验失败。</translation>
+    </message>
+    <message>
+        <source>{model} is as it should be.</source>
+        <translation>{model} 一切正常。</translation>
+    </message>
+    <message>
+        <source>{model} is being verified…</source>
+        <translation>正在校验 {model}…</translation>
+    </message>
+    <message>
+        <source>{model} is installed.</source>
+        <translation>{model} 已安装。</translation>
+    </message>
+    <message>
+        <source>{model} was removed.</source>
+        <translation>{model} 已删除。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} scores</source>
+        <translation>{name}：{count} 个分数</translation>
+    </message>
+    <message>
+        <source>{name}: {count} scores, after a softmax</source>
+        <translation>{name}：{count} 个分数，已经过 softmax</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{sentence} · stopping…</source>
+        <translation>{sentence} · 正在停止…</translation>
+    </message>
+    <message>
+        <source>{sentence} · {speed} MB/s</source>
+        <translation>{sentence} · {speed} MB/s</translation>
+    </message>
+    <message>
+        <source>{sentence} · {speed} MB/s · {minutes} min {seconds} s left</source>
+        <translation>{sentence} · {speed} MB/s · 剩余 {minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{sentence} · {speed} MB/s · {seconds} s left</source>
+        <translation>{sentence} · {speed} MB/s · 剩余 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Record what &amp;just happened</source>
+        <translation>录下刚刚发生的(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Recognise a clip a&amp;gain with…</source>
+        <translation>用其他模型重新识别录像(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>From now on the last {seconds} s are kept in memory.</source>
+        <translation>从现在起，最近 {seconds} 秒会保留在内存中。</translation>
+    </message>
+    <message>
+        <source>Press B again to save them as a clip; the settings say how much is kept.</source>
+        <translation>再按 B 可将其存为录像；保留多少由设置决定。</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录像</translation>
+    </message>
+    <message>
+        <source>Recognise a clip again</source>
+        <translation>重新识别录像</translation>
+    </message>
+    <message>
+        <source>Recorded &amp;clip:</source>
+        <translation>录像文件(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Other &amp;model:</source>
+        <translation>其他模型(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>A clip with its .jsonl beside it</source>
+        <translation>旁边有 .jsonl 文件的录像</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>选择(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Where both differ</source>
+        <translation>两者不同之处</translation>
+    </message>
+    <message>
+        <source>Clips (*.mp4)</source>
+        <translation>录像 (*.mp4)</translation>
+    </message>
+    <message>
+        <source>Choose a recorded clip</source>
+        <translation>选择录像</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>C&amp;ancel</source>
+        <translation>取消(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Recognise again</source>
+        <translation>重新识别(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Recorded: {model}</source>
+        <translation>录制时：{model}</translation>
+    </message>
+    <message>
+        <source>Again: {model}</source>
+        <translation>重新识别：{model}</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Moments</source>
+        <translation>时刻数</translation>
+    </message>
+    <message>
+        <source>Nothing could be compared.</source>
+        <translation>没有可比较的内容。</translation>
+    </message>
+    <message>
+        <source>The same answer in {same} of {moments} moments ({share}), the same best label in {best} ({best_share}).</source>
+        <translation>{moments} 个时刻中有 {same} 个答案相同（{share}），{best} 个最佳标签相同（{best_share}）。</translation>
+    </message>
+    <message>
+        <source>not sure ({label} {score})</source>
+        <translation>不确定（{label} {score}）</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>无快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>size unknown</source>
+        <translation>大小未知</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge what was assumed</source>
+        <translation>更改假定的内容(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>说明</translation>
     </message>
 </context>
 <context>
     <name>sentences</name>
+    <message>
+        <source>The camera did not take what was set for {0}.</source>
+        <translation>摄像头没有接受对 {0} 的设置。</translation>
+    </message>
+    <message>
+        <source>this user may not open {0}.</source>
+        <translation>当前用户无权打开 {0}。</translation>
+    </message>
+    <message>
+        <source>it sends the same picture again and again.</source>
+        <translation>它一直重复同一幅画面。</translation>
+    </message>
+    <message>
+        <source>its pictures cannot be decoded.</source>
+        <translation>它的画面无法解码。</translation>
+    </message>
+    <message>
+        <source>it is used by {0}.</source>
+        <translation>它正被 {0} 使用。</translation>
+    </message>
+    <message>
+        <source>Whatsit itself</source>
+        <translation>Whatsit 自身</translation>
+    </message>
+    <message>
+        <source>Close that program, then try again.</source>
+        <translation>请关闭该程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer.</source>
+        <translation>请咨询这台电脑的管理员。</translation>
+    </message>
+    <message>
+        <source>Run `sudo setfacl -m u:{0}:rw {1}`.</source>
+        <translation>请运行 `sudo setfacl -m u:{0}:rw {1}`。</translation>
+    </message>
+    <message>
+        <source>You are in the group `{0}`; log out and in again for it to count.</source>
+        <translation>您已在 `{0}` 组中；请注销后重新登录以生效。</translation>
+    </message>
+    <message>
+        <source>Run `sudo usermod -aG {0} {1}`, log out and in again (the group is `{2}`).</source>
+        <translation>请运行 `sudo usermod -aG {0} {1}`，然后注销并重新登录（所属组为 `{2}`）。</translation>
+    </message>
     <message>
         <source>Pull it again to go on where it stopped.</source>
         <translation>请再次下载，会从中断处继续。</translation>
@@ -767,6 +1943,146 @@
         <translation>它不是 ONNX 文件，或其中没有计算图。</translation>
     </message>
     <message>
+        <source>there is no NVIDIA driver on this machine</source>
+        <translation>本机没有 NVIDIA 驱动</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver sees no NVIDIA device</source>
+        <translation>NVIDIA 驱动没有发现 NVIDIA 设备</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver is too old: it knows CUDA {0}, and this onnxruntime needs CUDA {1}</source>
+        <translation>NVIDIA 驱动过旧：它支持 CUDA {0}，而此 onnxruntime 需要 CUDA {1}</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver does not start (CUDA error {0})</source>
+        <translation>NVIDIA 驱动无法启动（CUDA 错误 {0}）</translation>
+    </message>
+    <message>
+        <source>the library {0} is missing</source>
+        <translation>缺少程序库 {0}</translation>
+    </message>
+    <message>
+        <source>{0}, and the library {1} is missing</source>
+        <translation>{0}，并且缺少程序库 {1}</translation>
+    </message>
+    <message>
+        <source>there is no NVIDIA driver on this machine.</source>
+        <translation>本机没有 NVIDIA 驱动。</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver sees no NVIDIA device.</source>
+        <translation>NVIDIA 驱动没有发现 NVIDIA 设备。</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver is too old: it knows CUDA {0}, and this onnxruntime needs CUDA {1}.</source>
+        <translation>NVIDIA 驱动过旧：它支持 CUDA {0}，而此 onnxruntime 需要 CUDA {1}。</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver does not start (CUDA error {0}).</source>
+        <translation>NVIDIA 驱动无法启动（CUDA 错误 {0}）。</translation>
+    </message>
+    <message>
+        <source>the library {0} is missing.</source>
+        <translation>缺少程序库 {0}。</translation>
+    </message>
+    <message>
+        <source>{0}, and the library {1} is missing.</source>
+        <translation>{0}，并且缺少程序库 {1}。</translation>
+    </message>
+    <message>
+        <source>the installed onnxruntime {0} was built without it; {1}.</source>
+        <translation>已安装的 onnxruntime {0} 未包含它；{1}。</translation>
+    </message>
+    <message>
+        <source>the package {0} has it</source>
+        <translation>软件包 {0} 包含它</translation>
+    </message>
+    <message>
+        <source>the package {0} has it, for Windows</source>
+        <translation>软件包 {0} 包含它（用于 Windows）</translation>
+    </message>
+    <message>
+        <source>the package {0} has it, for AMD devices and Linux</source>
+        <translation>软件包 {0} 包含它（用于 Linux 和 AMD 设备）</translation>
+    </message>
+    <message>
+        <source>the package {0} has it, for Huawei's Ascend devices</source>
+        <translation>软件包 {0} 包含它（用于华为昇腾设备）</translation>
+    </message>
+    <message>
+        <source>the package {0} has it on macOS</source>
+        <translation>在 macOS 上，软件包 {0} 包含它</translation>
+    </message>
+    <message>
+        <source>the package {0} has it as a plug-in, which this program does not load</source>
+        <translation>软件包 {0} 以插件形式提供它，本程序不加载插件</translation>
+    </message>
+    <message>
+        <source>the package {0} has it, and it sends work to a web service</source>
+        <translation>软件包 {0} 包含它，它会把计算发送到网络服务</translation>
+    </message>
+    <message>
+        <source>only onnxruntime for Android has it</source>
+        <translation>只有 Android 版 onnxruntime 包含它</translation>
+    </message>
+    <message>
+        <source>only onnxruntime for Android and iOS has it</source>
+        <translation>只有 Android 和 iOS 版 onnxruntime 包含它</translation>
+    </message>
+    <message>
+        <source>only onnxruntime for web browsers has it</source>
+        <translation>只有浏览器版 onnxruntime 包含它</translation>
+    </message>
+    <message>
+        <source>AMD's Ryzen AI software brings an onnxruntime that has it</source>
+        <translation>AMD 的 Ryzen AI 软件自带包含它的 onnxruntime</translation>
+    </message>
+    <message>
+        <source>no known package has it: onnxruntime has to be built from source with it</source>
+        <translation>没有已知的软件包包含它：需要从源代码编译 onnxruntime</translation>
+    </message>
+    <message>
+        <source>it sends work to a web service (Azure) and runs no part of a model here.</source>
+        <translation>它把计算发送到网络服务（Azure），不在本机运行模型的任何部分。</translation>
+    </message>
+    <message>
+        <source>it did not start within {0} seconds.</source>
+        <translation>它在 {0} 秒内没有启动。</translation>
+    </message>
+    <message>
+        <source>it crashed the process that tried it out ({0}): its driver or one of its libraries does not fit.</source>
+        <translation>试运行它的进程崩溃了（{0}）：它的驱动或某个程序库不匹配。</translation>
+    </message>
+    <message>
+        <source>its libraries ended the process that tried it out (exit status {0}).</source>
+        <translation>它的程序库终止了试运行进程（退出状态 {0}）。</translation>
+    </message>
+    <message>
+        <source>the process that should try it out broke.</source>
+        <translation>试运行它的进程出了故障。</translation>
+    </message>
+    <message>
+        <source>it can run no part of {0}.</source>
+        <translation>它无法运行 {0} 的任何部分。</translation>
+    </message>
+    <message>
+        <source>{0} is slower here: {1} ms a picture, {2} {3} ms.</source>
+        <translation>{0} 在本机较慢：每幅 {1} 毫秒，{2} 为 {3} 毫秒。</translation>
+    </message>
+    <message>
+        <source>{0}. The provider {1} cannot be used: {2}</source>
+        <translation>{0}。推理后端 {1} 无法使用：{2}</translation>
+    </message>
+    <message>
+        <source>{0}. {1} is slower here: {2} ms a picture, {3} {4} ms.</source>
+        <translation>{0}。{1} 在本机较慢：每幅 {2} 毫秒，{3} 为 {4} 毫秒。</translation>
+    </message>
+    <message>
+        <source>Replace onnxruntime by {0}, never both at once: {1}; `whatsit providers` lists what runs here.</source>
+        <translation>请用 {0} 替换 onnxruntime（切勿同时安装）：{1}；`whatsit providers` 可列出本机能用的后端。</translation>
+    </message>
+    <message>
         <source>there is no such provider.</source>
         <translation>没有这种推理后端。</translation>
     </message>
@@ -789,6 +2105,406 @@
     <message>
         <source>Asked for {0}; the camera delivers {1}.</source>
         <translation>要求的是 {0}；摄像头实际提供 {1}。</translation>
+    </message>
+    <message>
+        <source>On Debian or Ubuntu run `sudo apt-get install espeak-ng`, then switch it on again.</source>
+        <translation>在 Debian 或 Ubuntu 上运行 `sudo apt-get install espeak-ng`，然后重新打开此选项。</translation>
+    </message>
+    <message>
+        <source>Nothing on this machine can speak.</source>
+        <translation>本机没有可用的语音朗读程序。</translation>
+    </message>
+    <message>
+        <source>The settings file could not be read and was kept as {0}: {1}</source>
+        <translation>设置文件无法读取，已另存为 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved: {0}</source>
+        <translation>设置无法保存：{0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} MB</source>
+        <translation>{0} / {1} MB</translation>
+    </message>
+    <message>
+        <source>WHATSIT_OFFLINE is set, so no model is downloaded.</source>
+        <translation>已设置 WHATSIT_OFFLINE，因此不会下载模型。</translation>
+    </message>
+    <message>
+        <source>Scale, mean or deviation is wrong.</source>
+        <translation>缩放、均值或标准差有误。</translation>
+    </message>
+    <message>
+        <source>Give one number, such as 1/255, and three with commas between; none may be 0.</source>
+        <translation>请填一个数（如 1/255），以及用逗号分隔的三个数；缩放和标准差不能为 0。</translation>
+    </message>
+    <message>
+        <source>The short side is smaller than the model's input.</source>
+        <translation>短边小于模型的输入尺寸。</translation>
+    </message>
+    <message>
+        <source>Give at least its width and height, or 0 to stretch the picture.</source>
+        <translation>请至少填输入的宽和高，或填 0 以拉伸整幅图像。</translation>
+    </message>
+    <message>
+        <source>No checksum of {0} has been published, so nothing proves that the file is the right one; the first download is trusted and remembered.</source>
+        <translation>{0} 没有公布校验和，无法证明文件无误；首次下载的内容将被信任并记住。</translation>
+    </message>
+    <message>
+        <source>The file {0} of {1} is not there.</source>
+        <translation>{1} 的文件 {0} 不存在。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} has {2} bytes, not {3}.</source>
+        <translation>{1} 的 {0} 有 {2} 字节，应为 {3} 字节。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} has the SHA-256 {2}, not {3}.</source>
+        <translation>{1} 的 {0} 的 SHA-256 是 {2}，应为 {3}。</translation>
+    </message>
+    <message>
+        <source>The card of {0} gives no SHA-256 to compare with.</source>
+        <translation>{0} 的卡片没有给出可比对的 SHA-256。</translation>
+    </message>
+    <message>
+        <source>The file of {0} cannot be read: {1}.</source>
+        <translation>无法读取 {0} 的文件：{1}。</translation>
+    </message>
+    <message>
+        <source>The model {0} is bundled and stays.</source>
+        <translation>模型 {0} 随程序附带，不能删除。</translation>
+    </message>
+    <message>
+        <source>The model {0} could not be removed: {1}.</source>
+        <translation>无法删除模型 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Channels/kilobytes of the largest activation that must be there whole at each resolution: 16-bit numbers, 1 K = 1000 bytes, one picture.</source>
+        <translation>各分辨率下必须完整保存的最大激活：通道数/千字节；16 位数值，1 K = 1000 字节，一幅图像。</translation>
+    </message>
+    <message>
+        <source>Held are the ends of blocks. The inside of a bottleneck is worked out a few channels at a time; so is what stands in (brackets), which counts for no maximum.</source>
+        <translation>保存的是各个块的末端。瓶颈内部每次只计算少数通道；（括号）中的数值同样如此，不计入最大值。</translation>
+    </message>
+    <message>
+        <source>unsplit: the largest activation where every layer is worked out whole.</source>
+        <translation>不拆分：每层都完整计算时的最大激活。</translation>
+    </message>
+    <message>
+        <source>[...]: as printed in table 3 of the MobileNetV2 paper (arXiv 1801.04381), for 224x224.</source>
+        <translation>[...]：MobileNetV2 论文（arXiv 1801.04381）表 3 中的数值，输入为 224x224。</translation>
+    </message>
+    <message>
+        <source>{0} beside the printed {1} (the reasons stand below):</source>
+        <translation>{0} 与论文中的 {1} 对照（原因见下）：</translation>
+    </message>
+    <message>
+        <source>the same.</source>
+        <translation>相同。</translation>
+    </message>
+    <message>
+        <source>About the printed {0}:</source>
+        <translation>关于论文中的 {0}：</translation>
+    </message>
+    <message>
+        <source>it works at {0} pixels, not at those of a 224x224 picture.</source>
+        <translation>它工作在 {0} 像素，而不是 224x224 图像的各分辨率。</translation>
+    </message>
+    <message>
+        <source>it is another variant, {0} times as wide: {1} channels at 7x7, {2} printed. Beyond that:</source>
+        <translation>它是另一变体，宽度为 {0} 倍：7x7 处 {1} 个通道，论文为 {2}。除此之外：</translation>
+    </message>
+    <message>
+        <source>{0}: {1} channels, {2} K here; {3} printed.</source>
+        <translation>{0}：此处 {1} 个通道、{2} K；论文为 {3}。</translation>
+    </message>
+    <message>
+        <source>7x7: 1024 channels are 7·7·1024·2 bytes = 100 K, not the 199 printed.</source>
+        <translation>7x7：1024 个通道为 7·7·1024·2 字节 = 100 K，而非论文中的 199。</translation>
+    </message>
+    <message>
+        <source>56x56, 28x28, 14x14: printed are the channels of blocks that read this resolution and end at the next (32, 64, 160); the graph ends with 24, 32, 96 here, which is what the network's own table of layers says, too.</source>
+        <translation>56x56、28x28、14x14：论文给出的是读取该分辨率、结束于下一分辨率的块的通道数（32、64、160）；计算图在此结束于 24、32、96，与该网络自身的层表一致。</translation>
+    </message>
+    <message>
+        <source>7x7: 320 channels are 31 K; 32 is a matter of rounding.</source>
+        <translation>7x7：320 个通道为 31 K；32 是取整所致。</translation>
+    </message>
+    <message>
+        <source>400, 800 and 1600 channels are those of 2x with g=2; with g=3 ShuffleNet's own paper has 480, 960 and 1920.</source>
+        <translation>400、800 和 1600 个通道属于 g=2 的 2x；g=3 时 ShuffleNet 论文为 480、960 和 1920。</translation>
+    </message>
+    <message>
+        <source>112x112 and 56x56: the first convolution makes 24 channels at 1x and 48 at 2x, whatever g is: 48 at 112x112 are 1204 K, not 32/800. The printed maximum leaves this row out: the paper works it out in parts with the layer behind it.</source>
+        <translation>112x112 和 56x56：不论 g 为何，首个卷积在 1x 时产生 24 个通道，2x 时 48 个：112x112 处 48 个通道为 1204 K，而非 32/800。论文的最大值未计入这一行：它与其后一层一起分段计算。</translation>
+    </message>
+    <message>
+        <source>28x28: printed as 400/600K, the only cell with a K; 400 channels are 627 K, which is also the maximum.</source>
+        <translation>28x28：论文印为 400/600K，是唯一带 K 的格；400 个通道为 627 K，也是最大值。</translation>
+    </message>
+    <message>
+        <source>The labels are burnt into this clip, so the other model saw them too.</source>
+        <translation>标签已烧录进这段录像，因此另一个模型也看到了它们。</translation>
+    </message>
+    <message>
+        <source>The labels are burnt into this clip, so the other model saw them too. {0} is without them.</source>
+        <translation>标签已烧录进这段录像，因此另一个模型也看到了它们。{0} 不带标签。</translation>
+    </message>
+    <message>
+        <source>The clip is mirrored; when it was recorded, the model saw it unmirrored.</source>
+        <translation>录像是镜像的；录制时模型看到的是未镜像的画面。</translation>
+    </message>
+    <message>
+        <source>{0} recorded recognitions have no picture in the clip and were left out.</source>
+        <translation>录像中缺少 {0} 次识别对应的画面，已略去。</translation>
+    </message>
+    <message>
+        <source>There is nothing to save yet.</source>
+        <translation>还没有可保存的内容。</translation>
+    </message>
+    <message>
+        <source>Wait for the first picture.</source>
+        <translation>请等待第一幅画面。</translation>
+    </message>
+    <message>
+        <source>Nothing is remembered any more.</source>
+        <translation>已不再保留任何内容。</translation>
+    </message>
+    <message>
+        <source>Switch it on again.</source>
+        <translation>请重新打开。</translation>
+    </message>
+    <message>
+        <source>Saving takes too long; the disk does not answer.</source>
+        <translation>保存时间过长；磁盘没有响应。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be encoded: {0}</source>
+        <translation>画面无法编码：{0}</translation>
+    </message>
+    <message>
+        <source>The video encoder {0} does not work here: {1}.</source>
+        <translation>视频编码器 {0} 在本机无法使用：{1}。</translation>
+    </message>
+    <message>
+        <source>Choose auto, or one of those that work: {0}.</source>
+        <translation>请选择 auto，或以下可用的编码器之一：{0}。</translation>
+    </message>
+    <message>
+        <source>Cannot read {0}: it is not the sidecar of a clip.</source>
+        <translation>无法读取 {0}：它不是录像的识别记录文件。</translation>
+    </message>
+    <message>
+        <source>Name the .jsonl file that was written beside the clip.</source>
+        <translation>请指定录像旁边写下的 .jsonl 文件。</translation>
+    </message>
+    <message>
+        <source>Name the .jsonl beside a clip.</source>
+        <translation>请指定录像旁边的 .jsonl 文件。</translation>
+    </message>
+    <message>
+        <source>{0} has no golden picture. That it runs is all that is known.</source>
+        <translation>{0} 没有标准图片；只知道它能运行。</translation>
+    </message>
+    <message>
+        <source>{0} on {1} says {2} of its golden picture, as it should.</source>
+        <translation>{0} 在 {1} 上对标准图片的回答为 {2}，正确。</translation>
+    </message>
+    <message>
+        <source>{0} on {1} says {2} of its golden picture, not {3} (give or take {4}). {5}</source>
+        <translation>{0} 在 {1} 上对标准图片的回答为 {2}，而应为 {3}（误差 {4}）。{5}</translation>
+    </message>
+    <message>
+        <source>Nothing says how pictures are prepared for it. As is usual with {0}, {1}, {2} and {3} are assumed.</source>
+        <translation>没有说明它的图片如何预处理。按 {0} 的惯例，假定为 {1}、{2}、{3}。</translation>
+    </message>
+    <message>
+        <source>torchvision's models</source>
+        <translation>torchvision 模型</translation>
+    </message>
+    <message>
+        <source>ImageNet's mean and deviation (torchvision)</source>
+        <translation>ImageNet 的均值与标准差（torchvision）</translation>
+    </message>
+    <message>
+        <source>values from 0 to 1</source>
+        <translation>数值 0 到 1</translation>
+    </message>
+    <message>
+        <source>values from -1 to 1 (TensorFlow)</source>
+        <translation>数值 -1 到 1（TensorFlow）</translation>
+    </message>
+    <message>
+        <source>values from 0 to 255</source>
+        <translation>数值 0 到 255</translation>
+    </message>
+    <message>
+        <source>values from 0 to 255, blue first (Custom Vision)</source>
+        <translation>数值 0 到 255，蓝色在前（Custom Vision）</translation>
+    </message>
+    <message>
+        <source>mean subtracted, blue first (Caffe)</source>
+        <translation>减去均值，蓝色在前（Caffe）</translation>
+    </message>
+    <message>
+        <source>pixels as they are</source>
+        <translation>像素原值</translation>
+    </message>
+    <message>
+        <source>the whole picture, stretched</source>
+        <translation>整幅图像拉伸</translation>
+    </message>
+    <message>
+        <source>the centre of the picture, as large as it goes</source>
+        <translation>图像中央，取最大范围</translation>
+    </message>
+    <message>
+        <source>the centre, short side first {0} px</source>
+        <translation>图像中央，短边先缩放到 {0} 像素</translation>
+    </message>
+    <message>
+        <source>Nothing says the order of the colours for it; {0} is assumed.</source>
+        <translation>没有说明颜色通道的顺序；假定为 {0}。</translation>
+    </message>
+    <message>
+        <source>Nothing says how pixels are scaled for it; {0} is assumed.</source>
+        <translation>没有说明像素如何缩放；假定为{0}。</translation>
+    </message>
+    <message>
+        <source>Nothing says what part of a picture it sees; {0} is assumed, as is usual with {1}.</source>
+        <translation>没有说明它看到图像的哪一部分；按 {1} 的惯例，假定为{0}。</translation>
+    </message>
+    <message>
+        <source>The model takes any size; {0} pixels are assumed.</source>
+        <translation>模型接受任意尺寸；假定为 {0} 像素。</translation>
+    </message>
+    <message>
+        <source>Its {0} classes are assumed to be ImageNet's.</source>
+        <translation>假定它的 {0} 个类别是 ImageNet 的类别。</translation>
+    </message>
+    <message>
+        <source>Its {0} classes are assumed to be ImageNet's, the first being the background.</source>
+        <translation>假定它的 {0} 个类别是 ImageNet 的类别，第一个为背景。</translation>
+    </message>
+    <message>
+        <source>Nothing says what its {0} classes are called, so they are numbered.</source>
+        <translation>没有说明它的 {0} 个类别的名称，因此以编号代替。</translation>
+    </message>
+    <message>
+        <source>Its first class is assumed to be the background.</source>
+        <translation>假定它的第一个类别是背景。</translation>
+    </message>
+    <message>
+        <source>Give another --name, or --force to replace it.</source>
+        <translation>请换一个名称，或先删除原有的模型。</translation>
+    </message>
+    <message>
+        <source>{0} could not be downloaded. {1}</source>
+        <translation>无法下载 {0}。{1}</translation>
+    </message>
+    <message>
+        <source>The {0} of this file is published nowhere; the usual is assumed.</source>
+        <translation>没有公布此文件的 {0}；按惯例假定。</translation>
+    </message>
+    <message>
+        <source>{0} is not downloaded, because WHATSIT_OFFLINE is set.</source>
+        <translation>已设置 WHATSIT_OFFLINE，因此不下载 {0}。</translation>
+    </message>
+    <message>
+        <source>Unset WHATSIT_OFFLINE, or give the path of an .onnx file that is here.</source>
+        <translation>请取消 WHATSIT_OFFLINE，或给出本机 .onnx 文件的路径。</translation>
+    </message>
+    <message>
+        <source>Unset WHATSIT_OFFLINE, or set WHATSIT_MODEL_MIRROR to a folder that has the file.</source>
+        <translation>请取消 WHATSIT_OFFLINE，或把 WHATSIT_MODEL_MIRROR 设为存有该文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>The Hub gives no SHA-256 of {0}, so nothing proves it.</source>
+        <translation>Hub 没有给出 {0} 的 SHA-256，因此无法验证。</translation>
+    </message>
+    <message>
+        <source>{0} Its SHA-256 is {1}.</source>
+        <translation>{0}它的 SHA-256 是 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} is taken.</source>
+        <translation>已选用 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} is taken; hf:{1}:FILE takes another one: {2}.</source>
+        <translation>已选用 {0}；用 hf:{1}:FILE 可选用另一个：{2}。</translation>
+    </message>
+    <message>
+        <source>{0} names no repository.</source>
+        <translation>{0} 不是一个仓库的名称。</translation>
+    </message>
+    <message>
+        <source>The repository {0} holds no {1}.</source>
+        <translation>仓库 {0} 中没有 {1}。</translation>
+    </message>
+    <message>
+        <source>Given by the user instead: {0}.</source>
+        <translation>由用户指定：{0}。</translation>
+    </message>
+    <message>
+        <source>What travels with the model speaks of {0} pixels, but its graph takes {1}.</source>
+        <translation>随模型附带的文件写的是 {0} 像素，而计算图需要 {1}。</translation>
+    </message>
+    <message>
+        <source>Its {0} are assumed to be ImageNet's.</source>
+        <translation>假定它的 {0} 是 ImageNet 的类别。</translation>
+    </message>
+    <message>
+        <source>Its {0} are assumed to be ImageNet's, the first being the background.</source>
+        <translation>假定它的 {0} 是 ImageNet 的类别，第一类为背景。</translation>
+    </message>
+    <message>
+        <source>{0} asks for {1} resizing; Whatsit averages areas, which differs a little.</source>
+        <translation>{0} 要求用 {1} 缩放；Whatsit 按面积平均，略有不同。</translation>
+    </message>
+    <message>
+        <source>{0} stretches pictures to {1} before it takes their centre; Whatsit keeps their proportions.</source>
+        <translation>{0} 先把图像拉伸到 {1} 再取中央；Whatsit 保持比例。</translation>
+    </message>
+    <message>
+        <source>{0} stretches pictures before it takes their centre; Whatsit keeps their proportions.</source>
+        <translation>{0} 先拉伸图像再取中央；Whatsit 保持比例。</translation>
+    </message>
+    <message>
+        <source>{0} resizes to {1} pixels and fills up to {2} with black; Whatsit resizes to the latter.</source>
+        <translation>{0} 缩放到 {1} 像素后用黑色补足到 {2}；Whatsit 直接缩放到后者。</translation>
+    </message>
+    <message>
+        <source>{0} fills pictures up with borders (crop mode {1}); Whatsit stretches them.</source>
+        <translation>{0} 用边框补足图像（crop mode {1}）；Whatsit 将其拉伸。</translation>
+    </message>
+    <message>
+        <source>{0} beside it names {1} classes, but the model has {2}; it was left aside.</source>
+        <translation>旁边的 {0} 列出 {1} 个类别，而模型有 {2} 个；未采用。</translation>
+    </message>
+    <message>
+        <source>{0} beside it cannot be read, and was left aside.</source>
+        <translation>旁边的 {0} 无法读取，未采用。</translation>
+    </message>
+    <message>
+        <source>{0} beside it is too large to be one, and was left aside.</source>
+        <translation>旁边的 {0} 过大，未采用。</translation>
+    </message>
+    <message>
+        <source>The files of {0} cannot be listed: {1}</source>
+        <translation>无法列出 {0} 的文件：{1}</translation>
+    </message>
+    <message>
+        <source>The repository {0} holds no .onnx file.</source>
+        <translation>仓库 {0} 中没有 .onnx 文件。</translation>
+    </message>
+    <message>
+        <source>Check the network, and how the repository and its revision are spelt; one that needs a login cannot be read.</source>
+        <translation>请检查网络，以及仓库名和版本的拼写；需要登录的仓库无法读取。</translation>
+    </message>
+    <message>
+        <source>Nothing says how pictures are prepared for it. As is usual with {0}, {1}, ImageNet's mean and deviation (torchvision) and {2} are assumed.</source>
+        <translation>没有说明它的图片如何预处理。按 {0} 的惯例，假定为 {1}、ImageNet 的均值与标准差（torchvision）、{2}。</translation>
     </message>
 </context>
 </TS>

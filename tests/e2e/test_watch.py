@@ -10,6 +10,7 @@ from pathlib import Path
 
 import av
 import pytest
+from PIL import Image
 
 from tests.e2e.program import ROOT, whatsit
 
@@ -149,3 +150,23 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(shared: Path, shared_mode
     assert run.returncode == 0, run.stderr
     assert len(run.stdout.splitlines()) == 2
     assert run.stderr == ""
+
+
+@pytest.mark.parametrize(("name", "clean"), [("a.png", False), ("图.jpg", True)])
+def test_the_last_picture_is_kept_with_its_predictions(
+    tmp_path: Path, name: str, clean: bool
+) -> None:
+    picture = tmp_path / name
+    words = ["--snapshot-clean"] if clean else []
+    run = whatsit(
+        "watch", "demo", "-m", "starter", "--every-frame", "--frames", "3", "--json", "-q",
+        "--snapshot", picture, *words,
+    )  # fmt: skip
+    rows = [json.loads(line) for line in run.stdout.splitlines()]
+    with Image.open(picture) as image:
+        image.load()
+        facts = json.loads(image.info.get("whatsit") or image.info["comment"])
+
+    assert run.returncode == 0, run.stderr
+    assert facts["recognition"]["predictions"] == rows[-1]["predictions"]
+    assert (facts["source"], facts["model"]) == ("demo", "starter")

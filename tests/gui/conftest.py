@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.screen import Act
 from app.domain.settings import Settings
 from app.gui.main_window import MainWindow
+from app.gui.settings_dialog import SettingsDialog
 from tests.fake_services import FakeOutside
 
-# What the screenless platform says whenever a window with a least size is shown.
-_HARMLESS = "propagateSizeHints"
+# What the screenless platform says of windows with a least size, and of those brought to the front.
+_HARMLESS = r"propagateSizeHints|does not support raise\(\)"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -61,3 +63,17 @@ def window(open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
     window = open_window()
     qtbot.waitUntil(lambda: window.video.painted > 0 and window.panel.title == "class 1")
     return window
+
+
+def opened_settings(window: MainWindow, qtbot: QtBot) -> SettingsDialog:
+    """The settings dialog, opened over a window."""
+    window.acts[Act.SETTINGS].trigger()
+    dialog = window.findChildren(SettingsDialog)[-1]
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+@pytest.fixture
+def settings(window: MainWindow, qtbot: QtBot) -> SettingsDialog:
+    """The settings dialog over a running window."""
+    return opened_settings(window, qtbot)

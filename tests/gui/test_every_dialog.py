@@ -38,6 +38,7 @@ def test_no_text_is_cut_off(
     qtbot.waitUntil(lambda: window.panel.title == "class 1")
     window.controller.switching.open("two")
     qtbot.waitUntil(lambda: window.banner.message != "")
+    qtbot.wait(50)  # until it is laid out
     cut = cut_off("window", window)
     names = set()
     for name, dialog in dialogs(window, qtbot):

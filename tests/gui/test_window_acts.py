@@ -213,10 +213,10 @@ def test_dropped_files_are_opened_and_dropped_models_are_installed(
     entered = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
     window.video.dragEnterEvent(entered)
     window.video.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
-    qtbot.waitUntil(lambda: window.status.label("model").text() == "Beta")
+    qtbot.waitUntil(lambda: window.status.label("model").text() == "Mine")
 
     assert entered.isAccepted()
-    assert outside.added == [Path("/models/mine.onnx")]
+    assert outside.models.installed[0][0].path == Path("/models/mine.onnx")
     qtbot.waitUntil(lambda: outside.opened[-1] == "http://camera.example/two")
 
 
@@ -232,7 +232,7 @@ def test_a_url_is_asked_for_and_opened(
     assert "secret" not in str(window.controller.settings)
 
 
-@pytest.mark.parametrize("act", [Act.OPEN, Act.OPEN_FOLDER, Act.ADD_MODEL])
+@pytest.mark.parametrize("act", [Act.OPEN, Act.OPEN_FOLDER])
 def test_files_are_asked_for_without_stopping_the_picture(
     window: MainWindow, qtbot: QtBot, act: Act
 ) -> None:
@@ -261,13 +261,6 @@ def test_a_report_that_comes_after_its_dialog_was_closed_is_let_go(
     qtbot.wait(400)
 
     assert window.findChildren(ReportDialog) == []
-
-
-def test_model_details_tell_about_the_running_model(window: MainWindow, qtbot: QtBot) -> None:
-    window.acts[Act.MODEL_DETAILS].trigger()
-    report = dialog(window, ReportDialog, qtbot)
-
-    qtbot.waitUntil(lambda: report.text == "all about alpha")
 
 
 def test_ctrl_k_finds_an_action_by_a_part_of_its_name(window: MainWindow, qtbot: QtBot) -> None:
@@ -316,19 +309,10 @@ def test_a_click_on_a_prediction_copies_its_name(window: MainWindow, qtbot: QtBo
     assert window.banner.message == "Copied: class 1"
 
 
-def test_a_remark_on_a_model_without_a_card_is_shown(
-    window: MainWindow, outside: FakeOutside, qtbot: QtBot
-) -> None:
-    outside.assumed = ("No card: RGB was assumed.",)
-    window.controller.add_model(Path("x.onnx"))
-
-    qtbot.waitUntil(lambda: window.banner.message == "No card: RGB was assumed.")
-
-
 def test_a_model_that_cannot_be_added_is_explained(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.errors["add"] = AppError("text.onnx is not an ONNX file.")
-    window.controller.add_model(Path("text.onnx"))
+    window.controller.adding.add("text.onnx")
 
     qtbot.waitUntil(lambda: window.banner.message == "text.onnx is not an ONNX file.")

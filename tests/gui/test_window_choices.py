@@ -4,16 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import SourceUnreadable
 from app.domain.screen import Act
 from app.domain.settings import Settings
-from app.gui.dialogs import AboutDialog, AddressDialog, ReportDialog, ShortcutsDialog
-from app.gui.elided_label import ElidedLabel
 from app.gui.main_window import MainWindow
-from app.gui.palette import PaletteDialog
 from app.gui.theme import DARK, LIGHT, Theme
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow
@@ -155,60 +152,6 @@ def test_notices_of_the_start_are_shown(
     outside.notices = ("top = 99 was set aside: it must be a whole number from 1 to 20.",)
     window = open_window()
     qtbot.waitUntil(lambda: window.banner.message == outside.notices[0])
-
-
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
-@pytest.mark.parametrize("points", [8, 10, 14])
-def test_no_text_is_cut_off(
-    open_window: OpenWindow,
-    outside: FakeOutside,
-    qtbot: QtBot,
-    qapp: QApplication,
-    language: str,
-    points: int,
-) -> None:
-    before = qapp.font()
-    font = qapp.font()
-    font.setPointSize(points)
-    qapp.setFont(font)
-    outside.errors["two"] = SourceUnreadable("two", "it is busy.")
-    window = open_window(Settings(language=language))
-    window.resize(800, 600)
-    qtbot.waitUntil(lambda: window.panel.title == "class 1")
-    window.controller.switching.open("two")
-    qtbot.waitUntil(lambda: window.banner.message != "")
-    dialogs = [
-        AboutDialog("1", window),
-        AddressDialog(lambda _address: None, window),
-        ReportDialog("x", "y", window, "z"),
-        ShortcutsDialog(window.actions(), window),
-        PaletteDialog(window.actions(), window),
-    ]
-    for dialog in dialogs:
-        dialog.show()
-        qtbot.waitExposed(dialog)
-    qtbot.wait(50)
-    cut = [
-        (widget.text(), widget.size().toTuple(), needed)
-        for root in (window, *dialogs)
-        for widget in root.findChildren(QWidget)
-        if isinstance(widget, QLabel | QPushButton) and widget.isVisible()
-        for needed in [_needed(widget)]
-        if needed[0] > widget.width() or needed[1] > widget.height()
-    ]
-    qapp.setFont(before)
-
-    assert cut == []
-    assert window.width() == 800
-
-
-def _needed(widget: QLabel | QPushButton) -> tuple[int, int]:
-    hint = widget.minimumSizeHint()
-    if isinstance(widget, ElidedLabel):  # ends in … on purpose, and says all in its tooltip
-        return 0, hint.height()
-    if isinstance(widget, QLabel) and widget.wordWrap():
-        return 0, widget.heightForWidth(widget.width())
-    return hint.width(), hint.height()
 
 
 def test_everything_has_a_name_for_screen_readers(window: MainWindow) -> None:

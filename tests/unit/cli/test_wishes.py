@@ -33,6 +33,7 @@ def test_size_and_threads_are_understood() -> None:
         Wishes(threads="0"),
         Wishes(threads="many"),
         Wishes(lang="fr"),
+        Wishes(encoder="h266"),
     ],
 )
 def test_what_is_impossible_is_refused(wishes: Wishes) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import SourceLost
+from app.domain.errors import SourceLost, SourceUnreadable
 from app.domain.model_card import InputSpec, ModelCard, OutputSpec
 from app.domain.ports import SourceFormat
 from app.domain.recognition import ProviderUse
@@ -93,6 +93,28 @@ def test_a_problem_is_a_banner_with_hint_and_retry() -> None:
     assert shown.banner.offer is Act.RETRY
     assert shown.banner.serious
     assert Act.RETRY in shown.enabled
+
+
+def test_a_lost_source_is_looked_for_and_can_be_looked_for_at_once() -> None:
+    lost = replace(LIVE, phase=Phase.LOST, problem=LOST)
+    banner = screen(lost, View()).banner
+    source = screen(lost, View()).status[0]
+
+    assert banner is not None
+    assert banner.message.english().endswith("it was unplugged. Looking for it…")
+    assert banner.offer is Act.RETRY
+    assert source.text.english() == "Looking for desk…"
+    assert source.marked
+    assert Act.RETRY in screen(replace(lost, problem=None), View()).enabled
+    assert Act.RETRY not in screen(LIVE, View()).enabled
+
+
+def test_another_source_that_fails_meanwhile_is_not_called_looked_for() -> None:
+    busy = Problem("source", SourceUnreadable("other", "it is busy."))
+    banner = screen(replace(LIVE, phase=Phase.LOST, problem=busy), View()).banner
+
+    assert banner is not None
+    assert banner.message.english() == "Cannot read other: it is busy."
 
 
 def test_a_problem_is_more_pressing_than_a_notice_and_that_than_the_end() -> None:

@@ -1,0 +1,118 @@
+"""The settings dialog and the keys of the window: what is chosen takes effect at once."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from app.domain.screen import Act, Notice
+from app.domain.session_state import Problem
+from app.domain.shortcuts import share_out
+from app.domain.wording import words
+from app.gui.actions import Actions, comparable, usual_keys
+from app.gui.controller import Controller
+from app.gui.deeds import Deeds
+
+if TYPE_CHECKING:
+    from app.gui.settings_dialog import SettingsDialog
+
+AUTO = "auto"
+Pairs = tuple[tuple[str, str], ...]
+
+
+class Configuring(QObject):
+    """Opens the settings dialog.
+
+    Args:
+        controller: knows the settings and puts them into effect.
+        actions: have the shortcuts.
+        window: the parent.
+    """
+
+    def __init__(self, controller: Controller, actions: Actions, window: QWidget) -> None:
+        super().__init__(window)
+        self._controller = controller
+        self._actions = actions
+        self._window = window
+        self._dialog: SettingsDialog | None = None
+        self._problem: Problem | None = None
+        self._own_keys: Pairs | None = None
+        self._use_keys()
+        controller.preferences.changed.connect(self._follow)
+        controller.updated.connect(self._look)
+
+    @property
+    def deeds(self) -> Deeds:
+        """What it opens."""
+        return {Act.SETTINGS: self.open}
+
+    def open(self) -> None:
+        """Show the dialog, or bring it to the front."""
+        dialog = self._open_dialog
+        if dialog is None:
+            from app.gui.settings_dialog import SettingsDialog
+
+            dialog = SettingsDialog(
+                self._controller.settings,
+                self._picks,
+                usual_keys(),
+                lambda act: self._actions.name(Act(act)),
+                self._window,
+            )
+            dialog.chosen.connect(self._choose)
+            self._dialog = dialog
+        dialog.show()
+        dialog.activateWindow()
+
+    @property
+    def _open_dialog(self) -> "SettingsDialog | None":
+        dialog = self._dialog
+        return dialog if dialog is not None and isValid(dialog) else None
+
+    def _picks(self, kind: str) -> Callable[[], Sequence[tuple[str, str]]]:
+        listing = self._controller.listing
+        lists: dict[str, Callable[[], Sequence[tuple[str, str]]]] = {
+            "source": lambda: (
+                [(camera.word, camera.title) for camera in listing.cameras]
+                + [(word, word) for word in self._controller.settings.recent]
+            ),
+            "model": lambda: [(m.card.name, m.card.title) for m in listing.shelf if m.here],
+            "provider": lambda: (
+                [(AUTO, AUTO)]
+                + [(choice.word, choice.title) for choice in listing.providers if choice.usable]
+            ),
+        }
+        return lists.get(kind, list)
+
+    def _choose(self, chosen: dict[str, object]) -> None:
+        self._controller.choose(**chosen)
+
+    def _follow(self) -> None:
+        self._use_keys()
+        if (dialog := self._open_dialog) is not None:
+            dialog.follow(self._controller.settings)
+
+    def _use_keys(self) -> None:
+        """Give every action its keys; who gets none because of a clash is told once."""
+        own = self._controller.settings.shortcuts
+        if own == self._own_keys:
+            return
+        self._own_keys = own
+        shared = share_out(usual_keys(), {act: comparable(keys) for act, keys in own})
+        self._actions.use_keys(shared.keys)
+        for clash in shared.clashes:
+            says = words(
+                "{act} has no keys: {keys} is in use already.",
+                act=self._actions.name(Act(clash.act)),
+                keys=clash.keys,
+            )
+            self._controller.notices.tell(Notice(says, None, Act.SETTINGS))
+
+    def _look(self) -> None:
+        """What was chosen and failed is not chosen."""
+        problem = self._controller.state.problem
+        if problem is not self._problem:
+            self._problem = problem
+            self._follow()

@@ -1,0 +1,39 @@
+"""What a failure was caused by, to be copied into a report."""
+
+import pytest
+
+from app.domain.error_details import details
+from app.domain.errors import SourceUnreadable
+
+
+def fail() -> None:
+    raise SourceUnreadable("desk", "it is busy.") from OSError(16, "Device or resource busy")
+
+
+def failure() -> SourceUnreadable:
+    with pytest.raises(SourceUnreadable) as raised:
+        fail()
+    return raised.value
+
+
+def test_the_whole_chain_of_causes_is_told_before_the_traceback() -> None:
+    told = details(failure())
+
+    assert told.splitlines()[:2] == [
+        "app.domain.errors.SourceUnreadable: Cannot read desk: it is busy.",
+        "caused by OSError: [Errno 16] Device or resource busy",
+    ]
+    assert 'raise SourceUnreadable("desk"' in told
+
+
+def test_an_error_that_was_never_raised_has_details_too() -> None:
+    told = details(SourceUnreadable("desk", "it is busy."))
+
+    assert told.startswith("app.domain.errors.SourceUnreadable: Cannot read desk")
+
+
+def test_causes_that_go_in_a_circle_come_to_an_end() -> None:
+    one, other = ValueError("one"), ValueError("other")
+    one.__cause__, other.__cause__ = other, one
+
+    assert details(one).splitlines()[:2] == ["ValueError: one", "caused by ValueError: other"]
