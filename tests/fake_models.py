@@ -9,7 +9,7 @@ import numpy as np
 
 from app.domain.adding import Proposal, Trial
 from app.domain.block import Block, Style
-from app.domain.errors import AppError, DownloadCancelled
+from app.domain.errors import AppError, DownloadCancelled, ModelMissing
 from app.domain.graph import Shape
 from app.domain.graph_facts import GraphFacts
 from app.domain.labels import plain_labels
@@ -187,7 +187,9 @@ class FakeModels:
     def _inspect(self, name: str) -> Inside:
         if name in self.errors:
             raise self.errors[name]
-        model = next(model for model in self.shelf if model.card.name == name)
+        model = next((model for model in self.shelf if model.card.name == name), None)
+        if model is None:
+            raise ModelMissing(name, "Pull it first.")
         return inside(model.card)
 
     def _measure(

@@ -170,9 +170,11 @@ class MainWindow(QMainWindow):
         self.menus.tick("camera", self.controller.switching.running_source)
         self.menus.tick("model", state.model.name if state.model else "")
         provider = state.provider
-        short = provider.short.lower() if provider else ""
+        short = provider.short if provider else ""
+        listed = self.controller.listing.providers
+        word = next((p.word for p in listed if p.title == short), "")
         asked = provider.asked if provider else ""
-        self.menus.tick("provider", short, AUTO if asked == AUTO else "")
+        self.menus.tick("provider", word, AUTO if asked == AUTO else "")
 
     @Slot()
     def _show_lists(self) -> None:

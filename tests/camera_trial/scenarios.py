@@ -1,7 +1,7 @@
 """The scenarios, one function each. A scenario returns what it measured, or raises Wrong."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -67,6 +67,17 @@ def negotiated(rig: Rig, _folder: Path) -> str:
     return ", ".join((*got, refused))
 
 
+def _stand_true(times_s: Sequence[float], stamps_s: Sequence[float]) -> bool:
+    """Whether every frame of a clip stands where a captured one does, from some beginning on."""
+    return any(
+        all(
+            min(abs(first_s + time_s - stamp_s) for stamp_s in stamps_s) < 0.02
+            for time_s in times_s
+        )
+        for first_s in stamps_s
+    )
+
+
 def pulled_and_plugged_in_again(rig: Rig, folder: Path) -> str:
     """It is released at once, so it comes back under its number; the clip has the gap."""
     camera = _cameras(rig, 1)[0]
@@ -87,7 +98,10 @@ def pulled_and_plugged_in_again(rig: Rig, folder: Path) -> str:
     check(again.index == camera.index, f"it came back as {again.index}: it was not released")
     check(watched.numbers == sorted(set(watched.numbers)), "frames were numbered anew")
     check(len(summary.parts) == 1, f"the clip has {len(summary.parts)} parts")
-    check(abs(gap_s - clip_gap_s) < 0.1, f"a gap of {gap_s:.2f} s is {clip_gap_s:.2f} s long")
+    # A slow machine may drop frames beside the gap: each frame's own place is asked as well.
+    check(_stand_true(times, watched.stamps_s), f"the clip's times are not the camera's: {times}")
+    check(clip_gap_s > gap_s - 0.1, f"a gap of {gap_s:.2f} s is {clip_gap_s:.2f} s long")
+    check(summary.dropped > 0 or clip_gap_s < gap_s + 0.1, f"it is {clip_gap_s:.2f} s long")
     return (
         f"noticed after {lost_s:.2f} s ({why}), gap {gap_s:.2f} s, in the clip {clip_gap_s:.2f} s, "
         f"{summary.frames} frames in {summary.duration_s:.2f} s"
