@@ -4,6 +4,9 @@ The student never sees enough photographs to learn what edges and textures matte
 seen a million. Its answers are worked out once for a bank of views, so that training need not wait
 for it. No weight of the teacher enters the student.
 
+The first views come from photographs alone; the later ones also from `demo/scenes.py`, so that a
+thing alone on a table is known as well as one on a shelf.
+
     python -m training.teacher --data ../shared/groceries --other ../shared/other \\
         --teacher ../shared/models/mobilenetv2-12-int8.onnx
 """
@@ -34,6 +37,7 @@ from training.data import (
     load_classes,
     other_samples,
     read_rgb,
+    scene_samples,
     to_nchw,
 )
 
@@ -43,6 +47,8 @@ FEATURES = 1280
 IMAGENET = 1000
 OTHER_SHARE = 0.16  # of all views
 NOTHING_SHARE = 0.03
+PHOTOGRAPHED = 30_000  # so many views come before the first that may show a scene
+SCENE_SHARE = 0.6  # of the views after that
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,10 @@ class Bank:
     logits: NDArray[np.float16]
     fine: NDArray[np.int64]
     share: NDArray[np.float32]
+
+    def first(self, count: int) -> Bank:
+        """The first rows of it."""
+        return Bank(*(getattr(self, name)[:count] for name in Bank.__slots__))
 
 
 def open_bank(folder: Path) -> Bank:
@@ -100,7 +110,7 @@ class Teacher:
 class Views:
     """Draws views at random: classes evened out, some mixed, pasted or partly covered."""
 
-    def __init__(self, groceries: Path, other: Path) -> None:
+    def __init__(self, groceries: Path, other: Path, scenes: Path) -> None:
         samples = grocery_samples(groceries, "train")
         names = load_classes(groceries).of_fine
         groups = np.array([names[s.fine] for s in samples])
@@ -110,8 +120,12 @@ class Views:
         self._chance = weight / weight.sum()
         self._groceries = [(read_rgb(s.path), s.fine) for s in samples]
         self._others = [read_rgb(s.path) for s in other_samples(other, held_out=False)]
+        self._scenes = [(read_rgb(s.path), s.fine) for s in scene_samples(groceries, scenes)]
 
-    def _one(self, rng: Rng) -> tuple[Picture, int]:
+    def _one(self, rng: Rng, late: bool) -> tuple[Picture, int]:
+        if late and rng.random() < SCENE_SHARE:
+            picture, fine = self._scenes[int(rng.integers(len(self._scenes)))]
+            return random_view(rng, picture, TEACHER_PX, 0.4), fine
         if rng.random() < OTHER_SHARE:
             if rng.random() < NOTHING_SHARE / OTHER_SHARE:
                 return nothing(rng, TEACHER_PX), OTHER
@@ -120,17 +134,17 @@ class Views:
         picture, fine = self._groceries[int(rng.choice(len(self._groceries), p=self._chance))]
         return random_view(rng, picture, TEACHER_PX), fine
 
-    def draw(self, rng: Rng) -> tuple[Picture, int, int, float]:
+    def draw(self, rng: Rng, late: bool) -> tuple[Picture, int, int, float]:
         """One view, its two fine classes and the share of the first."""
-        first, fine = self._one(rng)
+        first, fine = self._one(rng, late)
         second, fine_2, share = first, fine, 1.0
         kind = rng.random()
         if kind < 0.15:  # mixup
-            second, fine_2 = self._one(rng)
+            second, fine_2 = self._one(rng, late)
             share = float(rng.beta(0.4, 0.4))
             first = cv2.addWeighted(first, share, second, 1 - share, 0).astype(np.uint8)
         elif kind < 0.30:  # cutmix
-            second, fine_2 = self._one(rng)
+            second, fine_2 = self._one(rng, late)
             first, share = first.copy(), float(rng.uniform(0.4, 0.9))
             side = int(TEACHER_PX * np.sqrt(1 - share))
             x, y = rng.integers(0, TEACHER_PX - side + 1, 2)
@@ -144,8 +158,13 @@ class Views:
 
 
 def build(folder: Path, views: Views, teacher: Teacher, count: int, seed: int) -> None:
-    """Write a bank of count views; the same seed and pictures give the same bank."""
+    """Write a bank of count views; the same seed and pictures give the same bank.
+
+    One that is there with fewer views is made longer.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    old = open_bank(folder) if (folder / "done.json").exists() else None
+    begin = len(old.views) if old else 0
     shapes = (
         (count, VIEW_PX, VIEW_PX, 3),
         (count, FEATURES),
@@ -156,18 +175,25 @@ def build(folder: Path, views: Views, teacher: Teacher, count: int, seed: int) -
     kinds = (np.uint8, np.float16, np.float16, np.int64, np.float32)
     bank = Bank(
         *(
-            open_memmap(folder / f"{name}.npy", "w+", kind, shape)
+            open_memmap(folder / f"{name}.new.npy", "w+", kind, shape)
             for name, kind, shape in zip(Bank.__slots__, kinds, shapes, strict=True)
         )
     )
-    for start in track(range(0, count, 16), description="teacher's bank"):
+    if old:
+        for name in Bank.__slots__:
+            getattr(bank, name)[:begin] = getattr(old, name)
+    for start in track(range(begin, count, 16), description="teacher's bank"):
         rows = range(start, min(start + 16, count))
-        drawn = [views.draw(np.random.default_rng([seed, row])) for row in rows]
+        drawn = [
+            views.draw(np.random.default_rng([seed, row]), row >= PHOTOGRAPHED) for row in rows
+        ]
         pictures = np.stack([d[0] for d in drawn])
         bank.features[rows], bank.logits[rows] = teacher(pictures)
         for row, (picture, fine, fine_2, share) in zip(rows, drawn, strict=True):
             bank.views[row] = cv2.resize(picture, (VIEW_PX, VIEW_PX), interpolation=cv2.INTER_AREA)
             bank.fine[row], bank.share[row] = (fine, fine_2), share
+    for name in Bank.__slots__:
+        (folder / f"{name}.new.npy").replace(folder / f"{name}.npy")
     (folder / "done.json").write_text(json.dumps({"seed": seed, "count": count}))
 
 
@@ -209,11 +235,13 @@ def main() -> None:
     parser.add_argument("--other", type=Path, required=True, help="pictures without groceries")
     parser.add_argument("--teacher", type=Path, required=True, help="MobileNetV2 1.0 as int8 ONNX")
     parser.add_argument("--cache", type=Path, default=Path(__file__).parent / ".cache/bank")
-    parser.add_argument("--views", type=int, default=30_000)
+    scenes = Path(__file__).parent / ".cache/scenes"
+    parser.add_argument("--scenes", type=Path, default=scenes, help="what demo/scenes.py wrote")
+    parser.add_argument("--views", type=int, default=36_000)
     parser.add_argument("--seed", type=int, default=20261122)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
-    views = Views(options.data, options.other)
+    views = Views(options.data, options.other, options.scenes)
     teacher = Teacher(options.teacher, options.threads)
     build(options.cache, views, teacher, options.views, options.seed)
 

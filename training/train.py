@@ -13,10 +13,10 @@ import argparse
 import copy
 import ctypes
 import json
-import math
 import sys
 import time
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -44,59 +44,10 @@ from training.data import (
     to_nchw,
 )
 from training.network import Imitator, MobileNetV2
+from training.recipe import Recipe
 from training.teacher import FEATURES, IMAGENET, Bank, open_bank, task_answers
 
 WIDTH = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """Everything that decides the weights, beside data and code."""
-
-    seed: int = 20261122
-    batch: int = 32
-    stages: tuple[tuple[int, int], ...] = ((80, 4500), (112, 6500))  # px, steps
-    warm_up_steps: int = 400
-    horizon_steps: int = 9000  # where the cosine would reach nothing
-    cool_down_steps: int = 1000  # linearly down to nothing before that
-    # More cycles, each a warm-up and a cosine down to nothing: first step, highest rate.
-    cycles: tuple[tuple[int, float], ...] = ((8000, 1e-3),)
-    learning_rate: float = 2e-3
-    weight_decay: float = 0.05
-    smoothing: float = 0.1
-    task_share: float = 0.4  # of the target: the teacher's own view of our classes
-    fine_weight: float = 0.3
-    feature_weight: float = 3.0
-    imagenet_weight: float = 0.5
-    imagenet_temperature: float = 2.0
-    average: float = 0.999
-    dropout: float = 0.1
-
-    @property
-    def steps(self) -> int:
-        return sum(steps for _, steps in self.stages)
-
-    def size_px(self, step: int) -> int:
-        """The picture's side at a step."""
-        for size, steps in self.stages:
-            if step < steps:
-                return size
-            step -= steps
-        return self.stages[-1][0]
-
-    def rate(self, step: int) -> float:
-        """Warm-up, then a cosine, cut short by a cool-down; then `cycles`."""
-        ends = [first for first, _ in self.cycles[1:]] + [self.steps]
-        for (first, rate), end in zip(self.cycles, ends, strict=True):
-            if first <= step < end:
-                done = (step - first) / (end - first)
-                warm = min(1.0, (step - first + 1) / 100)
-                return rate * warm * 0.5 * (1 + math.cos(math.pi * done))
-        if step < self.warm_up_steps:
-            return self.learning_rate * (step + 1) / self.warm_up_steps
-        done = (step - self.warm_up_steps) / (self.horizon_steps - self.warm_up_steps)
-        left = min(1.0, (self.cycles[0][0] - step) / self.cool_down_steps)
-        return self.learning_rate * left * 0.5 * (1 + math.cos(math.pi * done))
 
 
 class Batches(Dataset[tuple[NDArray[np.float32], NDArray[np.int64]]]):
@@ -110,7 +61,7 @@ class Batches(Dataset[tuple[NDArray[np.float32], NDArray[np.int64]]]):
 
     def __getitem__(self, step: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """Normalised pictures (batch, 3, px, px) and their rows in the bank (batch,)."""
-        recipe, count = self._recipe, len(self._bank.views)
+        recipe, count = self._recipe, len(self._bank.share)
         epoch, at = divmod(step, count // recipe.batch)
         order = np.random.default_rng([recipe.seed, 1, epoch]).permutation(count)
         rows = order[at * recipe.batch : (at + 1) * recipe.batch]
@@ -166,6 +117,24 @@ class Losses:
         }
 
 
+def feed(
+    bank: Bank, classes: Classes, recipe: Recipe, step: int, until: int
+) -> Iterator[tuple[Losses, Tensor, NDArray[np.int64]]]:
+    """For each step its losses, pictures and their rows; a longer bank asks anew."""
+    for first, end, count in recipe.phases(step, until):
+        part = bank.first(count)
+        loader = DataLoader(
+            Batches(part, recipe),
+            batch_size=None,
+            sampler=range(first, end),
+            num_workers=1,
+            prefetch_factor=8,
+        )
+        losses = Losses(part, classes, recipe)
+        for pictures, rows in loader:
+            yield losses, pictures, np.asarray(rows)
+
+
 def average_into(average: torch.nn.Module, model: torch.nn.Module, step: int, decay: float) -> None:
     """Move the averaged weights (and batch norm statistics) a little towards the model's."""
     keep = min(decay, (1 + step) / (10 + step))
@@ -215,7 +184,6 @@ def train(recipe: Recipe, data: Path, other: Path, cache: Path, run: Path, until
     """Train up to step `until`, or go on from run/last.pt; leaves the averaged weights there."""
     torch.manual_seed(recipe.seed)
     bank, classes = open_bank(cache), load_classes(data)
-    losses = Losses(bank, classes, recipe)
     model = MobileNetV2(len(classes.en), WIDTH, recipe.dropout)
     average = copy.deepcopy(model)
     imitator = Imitator(model.classifier.in_features, FEATURES, IMAGENET, FINE_CLASSES + 1)
@@ -243,24 +211,17 @@ def train(recipe: Recipe, data: Path, other: Path, cache: Path, run: Path, until
     val_x, val_y = stack_squares(chosen), classes.of_fine[[s.fine for s in chosen]]
     run.mkdir(parents=True, exist_ok=True)
     (run / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1))
-    loader = DataLoader(
-        Batches(bank, recipe),
-        batch_size=None,
-        sampler=range(step, until),
-        num_workers=1,
-        prefetch_factor=8,
-    )
     began_s = time.monotonic() - spent_s
     columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
     with Progress(*columns) as progress, (run / "log.jsonl").open("a") as log:
         bar = progress.add_task("training", total=until, completed=step)
-        for pictures, rows in loader:
+        for losses, pictures, rows in feed(bank, classes, recipe, step, until):
             model.train()
             for group in optimizer.param_groups:
                 group["lr"] = recipe.rate(step)
             pooled = model.pooled(pictures.to(memory_format=torch.channels_last))
             named = model.classifier(functional.dropout(pooled, recipe.dropout))
-            asked = losses(named, imitator(pooled), np.asarray(rows))
+            asked = losses(named, imitator(pooled), rows)
             optimizer.zero_grad()
             torch.stack(list(asked.values())).sum().backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(parameters, 5.0)

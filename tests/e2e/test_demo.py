@@ -3,8 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from tests.e2e.program import ROOT, whatsit
 
 TRUTH = json.loads((ROOT / "assets" / "demo.json").read_text(encoding="utf-8"))
@@ -38,7 +36,6 @@ def test_the_clip_is_what_its_truth_says(shared_model: Path) -> None:
     assert (ROOT / "assets" / "demo.mp4").stat().st_size < 4_000_000
 
 
-@pytest.mark.xfail(reason="trained on shop photographs, it does not know the rendered table yet")
 def test_the_starter_names_what_it_knows_in_four_of_five_frames() -> None:
     share, things = share_named(recognised(), "starter", "label")
 
