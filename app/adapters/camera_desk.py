@@ -8,7 +8,6 @@ import sys
 import threading
 from collections.abc import Mapping
 
-from app.adapters.camera_list import list_cameras, modes_of
 from app.domain.camera_controls import CameraControl, Kept, forget, in_order, keep, kept_of
 from app.domain.camera_modes import CameraMode
 from app.domain.cameras import CameraInfo, choose_camera
@@ -42,6 +41,8 @@ class CameraDesk:
 
     def look(self, word: str) -> tuple[tuple[CameraControl, ...], tuple[CameraMode, ...]]:
         """Controls and modes of a camera as they are now. Raises SourceError."""
+        from app.adapters.camera_list import modes_of  # noqa: PLC0415 (as below)
+
         camera = _camera(word)
         return _controls(camera), modes_of(camera)
 
@@ -74,6 +75,9 @@ class CameraDesk:
 
 
 def _camera(word: str) -> CameraInfo:
+    # It brings OpenCV, and the window, which has a desk from the beginning, waits for nothing.
+    from app.adapters.camera_list import list_cameras  # noqa: PLC0415
+
     camera = choose_camera(list_cameras(), word)
     if camera is None:
         raise SourceMissing(word, "it is not plugged in.")

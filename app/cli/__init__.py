@@ -3,6 +3,6 @@
 
 def main() -> None:
     """Run the command line and exit with the status that product.md promises."""
-    from app.cli.program import run
+    from app.cli.start import run
 
     raise SystemExit(run())

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from app.cli.wishes import Wishes, takes_wishes
+from app.cli.wish_options import takes_wishes
+from app.cli.wishes import Wishes
 
 
 @takes_wishes

@@ -1,7 +1,5 @@
 """Expected failures as a person reads them: two lines and an exit status."""
 
-import typer
-
 from app.domain.errors import AppError
 
 
@@ -12,6 +10,8 @@ def say(error: AppError) -> int:
 
 def say_lines(what: str, hint: str, status: int) -> int:
     """Print what happened and what to do, each on one line of standard error."""
+    import typer  # only here: what does not fail does without
+
     typer.echo(f"error: {' '.join(what.split())}", err=True)
     typer.echo(f"hint: {' '.join(hint.split())}", err=True)
     return status

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from app.cli.wishes import Wishes, takes_wishes
+from app.cli.wish_options import takes_wishes
+from app.cli.wishes import Wishes
 
 
 @takes_wishes
@@ -21,11 +22,9 @@ def live(
     if not wiring.has_screen():
         _without_a_screen(source, wishes)
         return
-    from app.cli.notes import set_up_logging
-    from app.wiring.window import run_window
+    from app.cli.window import open_window
 
-    set_up_logging(wishes.verbose)
-    raise typer.Exit(run_window(wiring.Workshop.at_home(wishes.over), source))
+    raise typer.Exit(open_window(source, wishes))
 
 
 def _without_a_screen(source: str | None, wishes: Wishes) -> None:

@@ -1,19 +1,21 @@
 """What the program says beside its results: one line each, on standard error."""
 
 import logging
+from typing import TYPE_CHECKING
 
-import typer
-
-from app.domain.ports import Recognizer
+if TYPE_CHECKING:
+    from app.domain.ports import Recognizer
 
 
 def note(text: str, *, quiet: bool = False) -> None:
     """Say one line, such as what was fallen back to and why."""
     if not quiet:
+        import typer
+
         typer.echo(f"note: {text}", err=True)
 
 
-def note_model(recognizer: Recognizer, *, quiet: bool = False) -> None:
+def note_model(recognizer: "Recognizer", *, quiet: bool = False) -> None:
     """Say what had to be assumed of a model, and which providers were passed over."""
     for assumption in recognizer.card.assumed:
         note(f"assumed: {assumption}", quiet=quiet)

@@ -1,6 +1,6 @@
-"""The typer program: its commands, its help, and what becomes of a failure."""
+"""The typer program: its commands and its help."""
 
-import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -10,11 +10,10 @@ from app.cli.bench import bench
 from app.cli.classify import classify
 from app.cli.default_command import with_default_command
 from app.cli.devices import cameras, doctor, providers
-from app.cli.failures import say, say_lines
+from app.cli.failures import say_lines
 from app.cli.live import live
 from app.cli.models import models
 from app.cli.watch import watch
-from app.domain.errors import AppError
 
 program = typer.Typer(
     name="whatsit",
@@ -26,8 +25,7 @@ program = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
 )
-_COMMANDS = (live, watch, classify, cameras, providers, bench, doctor)
-for command in _COMMANDS:
+for command in (live, watch, classify, cameras, providers, bench, doctor):
     program.command()(command)
 program.add_typer(models, name="models")
 
@@ -47,14 +45,19 @@ def _options(
     pass
 
 
-def run() -> int:
-    """Run the command line; returns the exit status instead of exiting."""
+def run_command(words: Sequence[str]) -> int:
+    """Run what these words ask for; returns the exit status instead of exiting.
+
+    Args:
+        words: after the program's name.
+
+    Raises:
+        AppError: what was asked for failed as can be expected.
+    """
     try:
-        names = {"models", *(command.__name__ for command in _COMMANDS)}
-        words = with_default_command(sys.argv[1:], names)
-        status = program(args=words, standalone_mode=False, prog_name="whatsit")
-    except AppError as error:
-        return say(error)
+        status = program(
+            args=with_default_command(words), standalone_mode=False, prog_name="whatsit"
+        )
     except typer.TyperException as error:
         # The words did not fit the command: what typer would print over five lines.
         context = getattr(error, "ctx", None)
@@ -62,11 +65,4 @@ def run() -> int:
         return say_lines(error.format_message(), f"Run `{command} --help`.", error.exit_code)
     except typer.Abort:
         return 0
-    except Exception:
-        typer.echo(
-            f"This is a bug in whatsit {__version__}. Please report it, with what follows and "
-            "with what `whatsit doctor` prints.",
-            err=True,
-        )
-        raise
     return status if isinstance(status, int) else 0

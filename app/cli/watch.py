@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from app.cli.wishes import Wishes, takes_wishes
+from app.cli.wish_options import takes_wishes
+from app.cli.wishes import Wishes
 from app.domain.clip_limits import parse_limits
 from app.domain.errors import UsageError
 

@@ -1,16 +1,11 @@
-"""The options that `live`, `watch` and `classify` share, written down once.
+"""The options that `live`, `watch` and `classify` share, as values.
 
-`takes_wishes` gives a command all of them and hands them over as one Wishes value; what was not
-given on the command line comes from the settings file.
+How they are written on the command line stands in wish_options.py: whoever only opens the window
+needs these values and not the parser. What was not given comes from the settings file.
 """
 
 import dataclasses
-import functools
-import inspect
-from collections.abc import Callable
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from app.domain.errors import UsageError
 from app.domain.settings import Settings, check_settings
@@ -18,49 +13,37 @@ from app.domain.settings import Settings, check_settings
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Wishes:
-    """What was asked for on the command line; None where nothing was."""
+    """What was asked for on the command line; None where nothing was.
 
-    model: Annotated[
-        str | None, typer.Option("-m", "--model", metavar="NAME|PATH.onnx", help="The model.")
-    ] = None
-    provider: Annotated[
-        str | None,
-        typer.Option("-p", "--provider", metavar="auto|cpu|cuda|…", help="The execution provider."),
-    ] = None
-    top: Annotated[
-        int | None, typer.Option("-k", "--top", metavar="N", help="How many labels, 1 to 20.")
-    ] = None
-    threshold: Annotated[
-        float | None,
-        typer.Option(metavar="P", help='Below this score (0 to 1) it says "not sure".'),
-    ] = None
-    smoothing: Annotated[
-        float | None,
-        typer.Option(metavar="SECONDS", help="Steady the shown scores over time; 0 does not."),
-    ] = None
-    size: Annotated[
-        str | None, typer.Option(metavar="WxH", help="Wished camera size, such as 1280x720.")
-    ] = None
-    fps: Annotated[float | None, typer.Option(metavar="N", help="Wished camera rate.")] = None
-    mirror: Annotated[
-        bool | None, typer.Option("--mirror/--no-mirror", help="Mirror the picture.")
-    ] = None
-    threads: Annotated[
-        str | None, typer.Option(metavar="N|auto", help="Threads of one inference.")
-    ] = None
-    encoder: Annotated[
-        str | None,
-        typer.Option(metavar="auto|libx264|…", help="The video encoder of clips."),
-    ] = None
-    lang: Annotated[
-        str | None, typer.Option(metavar="en|zh_CN", help="Language of labels and window.")
-    ] = None
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print results and errors only.")] = (
-        False
-    )
-    verbose: Annotated[
-        int, typer.Option("-v", "--verbose", count=True, help="Say more; twice for everything.")
-    ] = 0
+    Attributes:
+        model: NAME or PATH.onnx.
+        provider: the execution provider.
+        top: how many labels, 1 to 20.
+        threshold: below this score (0 to 1) it says "not sure".
+        smoothing: seconds over which scores are steadied; 0 does not.
+        size: wished camera size, such as 1280x720.
+        fps: wished camera rate.
+        mirror: mirror the picture.
+        threads: of one inference; a number or auto.
+        encoder: of clips.
+        lang: language of labels and window.
+        quiet: print results and errors only.
+        verbose: how often more was asked for.
+    """
+
+    model: str | None = None
+    provider: str | None = None
+    top: int | None = None
+    threshold: float | None = None
+    smoothing: float | None = None
+    size: str | None = None
+    fps: float | None = None
+    mirror: bool | None = None
+    threads: str | None = None
+    encoder: str | None = None
+    lang: str | None = None
+    quiet: bool = False
+    verbose: int = 0
 
     def over(self, settings: Settings) -> Settings:
         """The settings with these wishes put over them.
@@ -90,34 +73,6 @@ class Wishes:
                 " ".join(fault.replace("was set aside", "is wrong") for fault in faults)
             )
         return dataclasses.replace(settings, **{name: getattr(checked, name) for name in asked})
-
-
-def takes_wishes(command: Callable[..., None]) -> Callable[..., None]:
-    """Replace the command's `wishes: Wishes` parameter by one option for each field."""
-    fields = dataclasses.fields(Wishes)
-    signature = inspect.signature(command)
-    own = [p for name, p in signature.parameters.items() if name != "wishes"]
-    options = [
-        inspect.Parameter(
-            field.name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=field.default,
-            annotation=field.type,
-        )
-        for field in fields
-    ]
-
-    @functools.wraps(command)
-    def with_options(*args: object, **kwargs: object) -> None:
-        wishes = Wishes(**{field.name: kwargs.pop(field.name) for field in fields})  # type: ignore[arg-type]  # typer has checked each against its field
-        command(*args, wishes=wishes, **kwargs)
-
-    with_options.__signature__ = signature.replace(  # type: ignore[attr-defined]  # what typer reads
-        parameters=[p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own] + options
-    )
-    # typer looks annotations up by name as well.
-    with_options.__annotations__ = {p.name: p.annotation for p in [*own, *options]}
-    return with_options
 
 
 def _size(text: str) -> tuple[int, int]:

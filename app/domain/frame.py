@@ -1,9 +1,11 @@
 """The picture that travels through the app: pixels plus when and where they came from."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:  # the window is there before numpy is
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,13 +24,13 @@ class Frame:
         ValueError: bgr is not uint8 with shape (h, w, 3), or has no pixels.
     """
 
-    bgr: NDArray[np.uint8]
+    bgr: "NDArray[np.uint8]"
     number: int
     captured_s: float
     time_s: float
 
     def __post_init__(self) -> None:
-        if self.bgr.dtype != np.uint8 or self.bgr.ndim != 3 or self.bgr.shape[2] != 3:
+        if self.bgr.dtype != "uint8" or self.bgr.ndim != 3 or self.bgr.shape[2] != 3:
             raise ValueError(f"want uint8 (h, w, 3), got {self.bgr.dtype} {self.bgr.shape}")
         if self.bgr.size == 0:
             raise ValueError("a frame has at least one pixel")

@@ -1,19 +1,23 @@
 """The seams: what the engine needs of the outside. Small, and documented to the last failure."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    from pathlib import Path
 
-from app.domain.frame import Frame
-from app.domain.labels import Label
-from app.domain.model_card import ModelCard
-from app.domain.overlay import OverlayView
-from app.domain.recognition import ProviderUse, Recognition
-from app.domain.scores import Scores
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from app.domain.frame import Frame
+    from app.domain.labels import Label
+    from app.domain.model_card import ModelCard
+    from app.domain.overlay import OverlayView
+    from app.domain.recognition import ProviderUse, Recognition
+    from app.domain.scores import Scores
 
 
 @dataclass(frozen=True, slots=True)

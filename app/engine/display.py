@@ -9,9 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.frame import Frame
 from app.domain.overlay import OverlayView
@@ -20,7 +18,11 @@ from app.domain.recognition import Recognition
 from app.engine.handover import Latest
 from app.engine.rate import Rate
 
-Bgrx = NDArray[np.uint8]
+if TYPE_CHECKING:  # the window is there before numpy is
+    import numpy as np
+    from numpy.typing import NDArray
+
+Bgrx: TypeAlias = "NDArray[np.uint8]"
 """uint8, shape (height, width, 4), channels blue-green-red-unused: what screens take as it is."""
 
 
@@ -102,7 +104,7 @@ class Display:
             self._canvas = canvas
             self._stale.set()
 
-    def take(self) -> Bgrx | None:
+    def take(self) -> "Bgrx | None":
         """The newest picture, once; None if it was taken already. Never blocks."""
         picture = self._pictures.take(0)
         if picture is not None:

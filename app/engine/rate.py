@@ -1,12 +1,15 @@
 """Frames per second and latency percentiles, from time stamps alone.
 
-Both take constant memory however long the program runs.
+Both take constant memory however long the program runs. Without numpy: it is little to count,
+and the window is there before numpy is.
 """
 
+import math
 import threading
+from bisect import bisect_left
 from collections import deque
-
-import numpy as np
+from collections.abc import Sequence
+from itertools import accumulate
 
 
 class Rate:
@@ -51,29 +54,27 @@ class Percentiles:
     _BINS = 470
 
     def __init__(self) -> None:
-        self._counts = np.zeros(self._BINS, np.int64)
+        self._counts = [0] * self._BINS
         self._lock = threading.Lock()
 
     def add(self, duration_ms: float) -> None:
         """Count one duration."""
         ratio = max(duration_ms, self._SMALLEST_MS) / self._SMALLEST_MS
-        index = min(int(np.log(ratio) / np.log(self._STEP)), self._BINS - 1)
+        index = min(int(math.log(ratio) / math.log(self._STEP)), self._BINS - 1)
         with self._lock:
             self._counts[index] += 1
 
     def at(self, *percents: float) -> tuple[float, ...]:
         """The durations in milliseconds below which these percentages lie; 0 when empty."""
         with self._lock:
-            cumulative = np.cumsum(self._counts)
-        total = int(cumulative[-1])
+            cumulative = list(accumulate(self._counts))
+        total = cumulative[-1]
         if total == 0:
             return tuple(0.0 for _ in percents)
         # The middle of a bin, so that the error is at most half a step either way.
         return tuple(
-            float(
-                self._SMALLEST_MS
-                * self._STEP ** (np.searchsorted(cumulative, max(1.0, total * p / 100)) + 0.5)
-            )
+            self._SMALLEST_MS
+            * self._STEP ** (bisect_left(cumulative, max(1.0, total * p / 100)) + 0.5)
             for p in percents
         )
 
@@ -93,7 +94,15 @@ class RecentPercentiles:
     def at(self, *percents: float) -> tuple[float, ...]:
         """The durations in milliseconds below which these percentages lie; 0 when empty."""
         with self._lock:
-            durations_ms = list(self._durations_ms)
+            durations_ms = sorted(self._durations_ms)
         if not durations_ms:
             return tuple(0.0 for _ in percents)
-        return tuple(float(value) for value in np.percentile(durations_ms, percents))
+        return tuple(_percentile(durations_ms, percent) for percent in percents)
+
+
+def _percentile(rising: Sequence[float], percent: float) -> float:
+    """Between the two that are nearest, as numpy.percentile does by default."""
+    place = (len(rising) - 1) * percent / 100
+    below = int(place)
+    above = min(below + 1, len(rising) - 1)
+    return rising[below] + (rising[above] - rising[below]) * (place - below)

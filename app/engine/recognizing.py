@@ -7,14 +7,17 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.domain.errors import AppError
 from app.domain.frame import Frame
-from app.domain.interpret import Interpreter
 from app.domain.ports import Recognizer
 from app.domain.reading_options import ReadingOptions
 from app.domain.recognition import Recognition, Timings
 from app.engine.handover import Handover
+
+if TYPE_CHECKING:
+    from app.domain.interpret import Interpreter
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,7 @@ class Recognizing:
                 if recognizer is None:
                     continue
                 if interpreter is None:
-                    interpreter = Interpreter(
-                        recognizer.card, recognizer.labels, recognizer.provider
-                    )
+                    interpreter = _interpreter(recognizer)
                 try:
                     self._events.recognized(frame, self._recognize(recognizer, interpreter, frame))
                 except AppError as error:
@@ -113,9 +114,16 @@ class Recognizing:
         return new
 
     def _recognize(
-        self, recognizer: Recognizer, interpreter: Interpreter, frame: Frame
+        self, recognizer: Recognizer, interpreter: "Interpreter", frame: Frame
     ) -> Recognition:
         wait_ms = max(0.0, (time.monotonic() - frame.captured_s) * 1000)
         scored = recognizer.recognize(frame)
         timings = Timings(wait_ms, scored.preprocess_ms, scored.inference_ms, scored.postprocess_ms)
         return interpreter.interpret(frame, scored.scores, timings, self._options)
+
+
+def _interpreter(recognizer: Recognizer) -> "Interpreter":
+    # It brings numpy, for which the window does not wait.
+    from app.domain.interpret import Interpreter  # noqa: PLC0415 (see above)
+
+    return Interpreter(recognizer.card, recognizer.labels, recognizer.provider)

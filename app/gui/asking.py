@@ -11,7 +11,6 @@ from app.gui.camera_tuning import CameraTuning
 from app.gui.configuring import Configuring
 from app.gui.controller import Controller
 from app.gui.deeds import joined
-from app.gui.dialogs import AboutDialog, AddressDialog, ReportDialog, ShortcutsDialog
 from app.gui.file_asking import FileAsking
 from app.gui.i18n import tr
 from app.gui.model_desk import ModelDesk
@@ -74,9 +73,13 @@ class Asking:
         PaletteDialog(self._window.actions(), self._window).open()
 
     def _show_shortcuts(self) -> None:
+        from app.gui.dialogs import ShortcutsDialog
+
         ShortcutsDialog(self._window.actions(), self._window).show()
 
     def _show_about(self) -> None:
+        from app.gui.dialogs import AboutDialog
+
         AboutDialog(self._services.version, self._window).show()
 
     def _ask_for_file(self) -> None:
@@ -87,10 +90,14 @@ class Asking:
         self._files.ask("source", title, self._controller.switching.open, folder=True)
 
     def _ask_for_address(self) -> None:
+        from app.gui.dialogs import AddressDialog
+
         known = [word for word in self._controller.settings.recent if "://" in word]
         AddressDialog(self._controller.switching.open, self._window, known).open()
 
     def _show_technical(self) -> None:
+        from app.gui.dialogs import ReportDialog
+
         text = self._technical()
         if text:
             ReportDialog(tr("Details of the problem"), text, self._window).show()
@@ -99,6 +106,8 @@ class Asking:
         self._show_report(tr("Doctor report"), self._services.doctor)
 
     def _show_report(self, title: str, report: Callable[[], str]) -> None:
+        from app.gui.dialogs import ReportDialog
+
         dialog = ReportDialog(title, tr("One moment…"), self._window)
         dialog.show()
 

@@ -3,11 +3,16 @@
 Everything here may block, unless it says otherwise, and is called off the GUI thread.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from __future__ import annotations
 
-from app.domain.camera_controls import CameraControl, Kept
-from app.domain.camera_modes import CameraMode
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from app.domain.camera_controls import CameraControl, Kept
+    from app.domain.camera_modes import CameraMode
 
 
 @dataclass(frozen=True, slots=True)

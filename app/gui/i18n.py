@@ -8,7 +8,6 @@ pattern: "There is no model {0}." fits every such sentence, and what fits {0} is
 import re
 from pathlib import Path
 from typing import Final
-from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
@@ -94,6 +93,8 @@ class TsTranslator(QTranslator):
     """
 
     def __init__(self, ts: Path) -> None:
+        from xml.etree import ElementTree as ET  # noqa: PLC0415 (for this only, and slow)
+
         super().__init__()
         self._texts: dict[str, str] = {}
         sentences: dict[str, str] = {}

@@ -3,16 +3,20 @@
 import signal
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.crash import CrashReporter
-from app.gui.dialogs import ReportDialog
+from app.gui.first_paint import FirstPaint
 from app.gui.i18n import tr
 from app.gui.main_window import MainWindow
 from app.gui.preflight import check_screen
 from app.gui.services import Services
+
+if TYPE_CHECKING:
+    from app.gui.dialogs import ReportDialog
 
 _SIGNALS_MS = 200
 
@@ -38,13 +42,21 @@ def run_window(services: Services) -> int:
     alive = QTimer(window)
     alive.timeout.connect(lambda: None)
     alive.start(_SIGNALS_MS)
+    FirstPaint(window, lambda: _begin(window))
     window.show()
-    QTimer.singleShot(0, window.start)
     try:
         app.exec()
     finally:
         crashes.close()
     return 1 if crashes.reports else 0
+
+
+def _begin(window: MainWindow) -> None:
+    # Here, before there are threads that need it: numpy fails for good in a process in which two
+    # threads import it for the first time at the same moment (2.4.6, Python 3.11, seen).
+    import numpy  # noqa: F401, ICN001
+
+    window.start()
 
 
 def crash_shower(window: QWidget) -> Callable[[str], None]:
@@ -55,6 +67,8 @@ def crash_shower(window: QWidget) -> Callable[[str], None]:
         if dialogs:
             dialogs[0].show_text(text)
             return
+        from app.gui.dialogs import ReportDialog
+
         intro = tr("Something went wrong that should not have. What you record goes on.")
         dialogs.append(ReportDialog(tr("A bug"), text, window, intro))
         dialogs[0].destroyed.connect(dialogs.clear)

@@ -3,20 +3,26 @@
 Everything here may block for seconds, unless it says otherwise, and is called off the GUI thread.
 """
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
-from app.domain.adding import Proposal, Trial
-from app.domain.model_card import InputSpec, ModelCard
-from app.domain.model_inside import Inside, Latency
-from app.domain.shelf import ShelfModel
-from app.engine.fetching import Pull
+    import numpy as np
+    from numpy.typing import NDArray
 
-Picture = NDArray[np.uint8]
+    from app.domain.adding import Proposal, Trial
+    from app.domain.model_card import InputSpec, ModelCard
+    from app.domain.model_inside import Inside, Latency
+    from app.domain.shelf import ShelfModel
+    from app.engine.fetching import Pull
+
+Picture: TypeAlias = "NDArray[np.uint8]"
 """uint8, shape (height, width, 3), channels blue-green-red."""
 
 Progress = Callable[[int, int | None], None]

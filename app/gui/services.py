@@ -1,27 +1,33 @@
 """Everything the window needs of the outside, as callables that wiring.py fulfils.
 
-The window knows no adapter. What is marked "may block" is only ever called off the GUI thread.
+The window knows no adapter. What is named here is imported by whoever makes and uses it, so that
+the window need not wait for it. What is marked "may block" is only ever called off the GUI thread.
 """
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from __future__ import annotations
 
-from app.domain.cameras import CameraInfo
-from app.domain.errors import AppError
-from app.domain.fallbacks import Choice
-from app.domain.frame import Frame
-from app.domain.ports import OpenSource, Recognizer
-from app.domain.recognition import Recognition
-from app.domain.replayed import Replayed
-from app.domain.session_state import SessionState
-from app.domain.settings import Settings
-from app.engine.clip_sink import ClipSink, MemorySink
-from app.engine.display import Compose
-from app.engine.fetching import Pull
-from app.engine.replay import Progress
-from app.gui.camera_services import CameraServices
-from app.gui.model_services import ModelServices
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+    from pathlib import Path
+
+    from app.domain.cameras import CameraInfo
+    from app.domain.errors import AppError
+    from app.domain.fallbacks import Choice
+    from app.domain.frame import Frame
+    from app.domain.ports import OpenSource, Recognizer
+    from app.domain.recognition import Recognition
+    from app.domain.replayed import Replayed
+    from app.domain.session_state import SessionState
+    from app.domain.settings import Settings
+    from app.engine.clip_sink import ClipSink, MemorySink
+    from app.engine.display import Compose
+    from app.engine.fetching import Pull
+    from app.engine.replay import Progress
+    from app.gui.camera_services import CameraServices
+    from app.gui.model_services import ModelServices
 
 
 @dataclass(frozen=True, slots=True)

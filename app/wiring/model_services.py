@@ -6,11 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.adding import Proposal
-from app.domain.hub import PREFIX
-from app.domain.model_card import ModelCard
-from app.domain.model_inside import Latency
-from app.domain.shelf import ShelfModel, shelf
 from app.gui.model_services import (
     Cancelled,
     ModelServices,
@@ -19,17 +14,24 @@ from app.gui.model_services import (
     Refinement,
     Verified,
 )
-from app.wiring.adding import Adding
-from app.wiring.inside import inspect_model, time_models
 from app.wiring.workshop import Workshop
 
 if TYPE_CHECKING:
+    from app.domain.adding import Proposal, Trial
+    from app.domain.model_card import ModelCard
+    from app.domain.model_inside import Inside, Latency
+    from app.domain.shelf import ShelfModel
     from app.engine.fetching import Pull
+    from app.wiring.adding import Adding
 
 
 def model_services(workshop: Workshop) -> ModelServices:
     """All of it, on this machine."""
-    adding = Adding(workshop)
+
+    def adding() -> "Adding":
+        from app.wiring.adding import Adding
+
+        return Adding(workshop)
 
     def pull(name: str) -> "Pull":
         def pull_now(progress: Progress, cancelled: Cancelled) -> str:
@@ -44,17 +46,19 @@ def model_services(workshop: Workshop) -> ModelServices:
 
     def propose(
         word: str, labels: Path | None, progress: Progress, cancelled: Cancelled
-    ) -> Proposal:
+    ) -> "Proposal":
+        from app.domain.hub import PREFIX
+
         if not word.startswith(PREFIX):
-            return adding.propose(Path(word), labels)
+            return adding().propose(Path(word), labels)
         told: list[str] = []
         path = workshop.fetch_from_hub(word, progress, cancelled, told.append)
-        proposal = adding.propose(path, labels)
+        proposal = adding().propose(path, labels)
         card = replace(proposal.card, assumed=(*told, *proposal.card.assumed))
         return replace(proposal, card=card)
 
-    def install(proposal: Proposal, wanted: Refinement) -> ModelCard:
-        return adding.install(
+    def install(proposal: "Proposal", wanted: Refinement) -> "ModelCard":
+        return adding().install(
             proposal,
             wanted.input,
             name=wanted.name,
@@ -63,7 +67,17 @@ def model_services(workshop: Workshop) -> ModelServices:
             force=wanted.force,
         )
 
-    def measure(names: Sequence[str], rounds: int, cancelled: Cancelled) -> tuple[Latency, ...]:
+    def try_out(proposal: "Proposal", bgr: Picture) -> "tuple[Trial, ...]":
+        return adding().try_out(proposal, bgr)
+
+    def inspect(name: str) -> "Inside":
+        from app.wiring.inside import inspect_model
+
+        return inspect_model(workshop, name)
+
+    def measure(names: Sequence[str], rounds: int, cancelled: Cancelled) -> "tuple[Latency, ...]":
+        from app.wiring.inside import time_models
+
         return time_models(workshop, names, rounds, cancelled)
 
     return ModelServices(
@@ -73,18 +87,19 @@ def model_services(workshop: Workshop) -> ModelServices:
         remove=workshop.remove_model,
         verify=verify,
         propose=propose,
-        try_out=adding.try_out,
+        try_out=try_out,
         install=install,
         read_picture=workshop.read_picture,
         demo_picture=lambda: _demo_picture(workshop),
-        inspect=lambda name: inspect_model(workshop, name),
+        inspect=inspect,
         measure=measure,
     )
 
 
-def model_shelf(workshop: Workshop) -> tuple[ShelfModel, ...]:
+def model_shelf(workshop: Workshop) -> "tuple[ShelfModel, ...]":
     """All models that are here or can be downloaded."""
     from app.adapters.catalogue_file import bundled_catalogue
+    from app.domain.shelf import shelf
 
     return shelf(
         [(stored.card, stored.bundled) for stored in workshop.stored_models()],

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import __version__
 from app.adapters import bundled, home
@@ -13,18 +13,21 @@ from app.domain.errors import AppError
 from app.domain.fallbacks import Choice
 from app.domain.frame import Frame
 from app.domain.overlay import OverlayView
+from app.domain.recognition import Recognition
 from app.domain.session_state import SessionState
 from app.domain.settings import Settings
-from app.engine.clip_sink import ClipSink
+from app.engine.clip_sink import ClipSink, MemorySink
 from app.engine.display import Bgrx, Canvas, Compose
 from app.gui.camera_services import CameraServices
 from app.gui.main import run_window as run_the_window
 from app.gui.services import ProviderChoice, Services
 from app.wiring import machine
-from app.wiring.clips import ClipPlan
 from app.wiring.model_services import model_services
-from app.wiring.replaying import recognize_again
 from app.wiring.workshop import Workshop
+
+if TYPE_CHECKING:
+    from app.domain.replayed import Replayed
+    from app.engine.replay import Progress
 
 
 def run_window(workshop: Workshop, source: str | None) -> int:
@@ -45,9 +48,34 @@ def services(workshop: Workshop, source: str | None) -> Services:
     def open_clip(
         state: Callable[[], SessionState], settings: Settings, failed: Callable[[AppError], None]
     ) -> ClipSink:
+        from app.wiring.clips import ClipPlan
+
         path = workshop.studio.path(state().source, settings)
         plan = ClipPlan(overlay=settings.overlay, chapters=settings.chapters)
         return workshop.studio.open_clip(path, settings, plan, state, failed)
+
+    def open_memory(
+        state: Callable[[], SessionState],
+        settings: Callable[[], Settings],
+        failed: Callable[[AppError], None],
+    ) -> MemorySink:
+        return workshop.studio.open_memory(state, settings, failed)
+
+    def save_snapshot(
+        source: str, frame: Frame, seen: Recognition | None, settings: Settings
+    ) -> Path:
+        return workshop.studio.save_snapshot(source, frame, seen, settings)
+
+    def replay(
+        clip: Path,
+        model: str,
+        settings: Settings,
+        progress: "Progress",
+        cancelled: Callable[[], bool],
+    ) -> "Replayed | None":
+        from app.wiring.replaying import recognize_again
+
+        return recognize_again(workshop, clip, model, settings, progress, cancelled)
 
     def choose_source(settings: Settings) -> Choice:
         return Choice(settings.source) if settings.source else workshop.choose_source(None)
@@ -74,9 +102,9 @@ def services(workshop: Workshop, source: str | None) -> Services:
         providers=provider_choices,
         new_compose=new_compose,
         open_clip=open_clip,
-        save_snapshot=workshop.studio.save_snapshot,
-        open_memory=workshop.studio.open_memory,
-        replay=partial(recognize_again, workshop),
+        save_snapshot=save_snapshot,
+        open_memory=open_memory,
+        replay=replay,
         recordings_folder=recordings_folder,
         doctor=lambda: machine.doctor(workshop.verifications()),
         say=Speech().say,

@@ -6,10 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.errors import AppError, DownloadCancelled
 from app.domain.fallbacks import PREFERRED, Choice, choose_model
@@ -20,6 +17,9 @@ from app.domain.source_spec import SourceKind, SourceWishes, parse_source
 from app.wiring.machine import cameras, system_language
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from app.adapters.camera_desk import CameraDesk
     from app.adapters.download_job import Progress
     from app.adapters.model_finder import FoundModel
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.engine.fetching import Pull
     from app.wiring.clips import Studio
 
-Picture = NDArray[np.uint8]
+Picture: TypeAlias = "NDArray[np.uint8]"
 """uint8, shape (height, width, 3), channels blue-green-red."""
 
 

@@ -11,7 +11,7 @@ if not sys.platform.startswith("linux"):
 
 import fcntl
 
-from app.adapters import camera_desk, v4l2_controls
+from app.adapters import camera_list, v4l2_controls
 from app.adapters.camera import CameraSource, CameraSystem
 from app.adapters.camera_desk import CameraDesk
 from app.domain.cameras import CameraInfo
@@ -69,7 +69,7 @@ def camera(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CameraInfo:
     path = tmp_path / "video0"
     path.touch()
     camera = CameraInfo(0, "Desk", str(path), "by-id/desk")
-    monkeypatch.setattr(camera_desk, "list_cameras", lambda: [camera])
+    monkeypatch.setattr(camera_list, "list_cameras", lambda: [camera])
     return camera
 
 

@@ -1,8 +1,10 @@
 """Which command is meant."""
 
 import pytest
+from typer.main import get_group
 
-from app.cli.default_command import with_default_command
+from app.cli.default_command import COMMANDS, with_default_command
+from app.cli.program import program
 
 
 @pytest.mark.parametrize(
@@ -19,4 +21,8 @@ from app.cli.default_command import with_default_command
     ],
 )
 def test_live_is_meant_where_no_command_is_named(words: list[str], meant: list[str]) -> None:
-    assert with_default_command(words, {"live", "watch"}) == meant
+    assert with_default_command(words) == meant
+
+
+def test_the_commands_are_those_of_the_program() -> None:
+    assert set(get_group(program).commands) == COMMANDS

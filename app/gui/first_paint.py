@@ -1,0 +1,35 @@
+"""Waits until a window is really on the screen: work that begins earlier keeps it from there."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+_PATIENCE_MS: Final = 500  # a window that is opened minimised or hidden is not painted at all
+
+
+class FirstPaint(QObject):
+    """Calls once, after a window's first paint, or a while after it where there is none.
+
+    Args:
+        window: that is about to be shown; owns this.
+        seen: what to call.
+    """
+
+    def __init__(self, window: QWidget, seen: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(seen)
+        self._timer.start(_PATIENCE_MS)
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Called by Qt for every event of the window; holds none back."""
+        if event.type() is QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            if self._timer.isActive():
+                self._timer.start(0)  # not yet: this is before the paint
+        return False

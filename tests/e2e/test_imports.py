@@ -1,0 +1,83 @@
+"""What is imported when: nobody waits for a library that is not needed yet."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.e2e.program import ROOT
+
+HEAVY = {"numpy", "cv2", "onnxruntime", "onnx", "av", "httpx"}
+COMMAND_LINE = {"typer", "pydantic", "rich"}
+
+# What is loaded when the window is painted, and whether numpy is when threads may begin.
+WINDOW = """
+import sys
+from app.cli import main
+from app.gui import main as gui_main
+
+class Watched(gui_main.MainWindow):
+    def start(self):
+        print("numpy" in sys.modules)
+        self.close()
+
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        print(*sys.modules)
+
+gui_main.MainWindow = Watched
+sys.argv[0] = "whatsit"
+main()
+"""
+WORDS = """
+import atexit, sys
+from app.cli import main
+atexit.register(lambda: print(*sys.modules))
+sys.argv[0] = "whatsit"
+main()
+"""
+
+
+def said(code: str, *words: str) -> list[str]:
+    """The lines that the program prints."""
+    run = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stdout.splitlines()
+
+
+@pytest.mark.parametrize("words", [(), ("demo",), ("live", "demo", "-m", "starter")])
+def test_the_window_is_there_before_all_that_works_behind_it(words: tuple[str, ...]) -> None:
+    painted, *_, begun = said(WINDOW, *words)
+    modules = set(painted.split())
+
+    assert "PySide6.QtWidgets" in modules
+    assert begun == "True"  # two threads that import numpy first at once break it
+    assert not modules & (HEAVY | COMMAND_LINE | {"xml.etree.ElementTree"})
+    assert [name for name in modules if name.startswith("app.") and "dialog" in name] == []
+    assert {name for name in modules if name.startswith("app.cli.")} == {
+        "app.cli.default_command",
+        "app.cli.failures",
+        "app.cli.notes",
+        "app.cli.plain_words",
+        "app.cli.start",
+        "app.cli.window",
+        "app.cli.wishes",
+    }
+
+
+@pytest.mark.parametrize("words", [("--help",), ("--version",), ("watch", "--help")])
+def test_help_loads_nothing_that_does_the_work(words: tuple[str, ...]) -> None:
+    modules = set(said(WORDS, *words)[-1].split())
+
+    assert "typer" in modules
+    assert not modules & (HEAVY | {"PySide6", "rich"})
+    assert [name for name in modules if name.startswith(("app.gui", "app.adapters"))] == []
