@@ -112,6 +112,7 @@ bench: $(DEV_STAMP) ## speed against the bare runtime, on this machine
 	@$(PY) -m bench.memory
 	@$(PY) -m bench.input_path
 	@$(PY) -m bench.recording
+	@$(PY) -m bench.startup
 
 N ?= 2000
 fuzz: $(DEV_STAMP) ## N damaged ONNX files (2000): not one crash, hang or stray file

@@ -127,6 +127,10 @@ class Controller(QObject):
 
     def start(self) -> None:
         """Open the first source, load the first model, fill the lists; all on the side."""
+        # Not in the threads that need it: numpy fails for good in a process in which two of them
+        # import it for the first time at the same moment (2.4.6, Python 3.11, seen).
+        import numpy  # noqa: F401, ICN001, PLC0415 (after the first paint, and unused here)
+
         self._look.start()
         self.switching.start()
         self.listing.start()

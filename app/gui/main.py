@@ -42,21 +42,13 @@ def run_window(services: Services) -> int:
     alive = QTimer(window)
     alive.timeout.connect(lambda: None)
     alive.start(_SIGNALS_MS)
-    FirstPaint(window, lambda: _begin(window))
+    FirstPaint(window, window.start)
     window.show()
     try:
         app.exec()
     finally:
         crashes.close()
     return 1 if crashes.reports else 0
-
-
-def _begin(window: MainWindow) -> None:
-    # Here, before there are threads that need it: numpy fails for good in a process in which two
-    # threads import it for the first time at the same moment (2.4.6, Python 3.11, seen).
-    import numpy  # noqa: F401, ICN001
-
-    window.start()
 
 
 def crash_shower(window: QWidget) -> Callable[[str], None]:
