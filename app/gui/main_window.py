@@ -170,10 +170,9 @@ class MainWindow(QMainWindow):
         self.menus.tick("camera", self.controller.switching.running_source)
         self.menus.tick("model", state.model.name if state.model else "")
         provider = state.provider
-        short = provider.short if provider else ""
+        short, asked = (provider.short, provider.asked) if provider else ("", "")
         listed = self.controller.listing.providers
         word = next((p.word for p in listed if p.title == short), "")
-        asked = provider.asked if provider else ""
         self.menus.tick("provider", word, AUTO if asked == AUTO else "")
 
     @Slot()

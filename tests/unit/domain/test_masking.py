@@ -35,9 +35,9 @@ def test_it_takes_out_who_and_where_and_leaves_the_rest(said: str, shown: str) -
 
 
 def test_a_name_that_everybody_has_is_left() -> None:
-    root = Person("/root", "root", "localhost")
+    root = Person("/home/root", "root", "localhost")
 
-    assert masked("/root/clips as root on localhost", root) == "~/clips as root on localhost"
+    assert masked("/home/root/clips as root on localhost", root) == "~/clips as root on localhost"
 
 
 def test_nothing_known_of_a_person_harms_nothing() -> None:
