@@ -98,7 +98,7 @@ def test_a_busy_window_finds_the_newest_picture_and_no_backlog(
 def test_switching_never_freezes_the_picture(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    outside.delay_s = 1.0
+    outside.delay_s = 0.5
     gaps_ms: list[float] = []
     last_s = time.monotonic()
     painted = window.video.painted
@@ -116,7 +116,7 @@ def test_switching_never_freezes_the_picture(
         window.controller.switching.use_model(
             model,
         )
-        until_s = time.monotonic() + 1.5
+        until_s = time.monotonic() + 1.0
         while time.monotonic() < until_s:
             look()
             qtbot.wait(2)
@@ -124,9 +124,7 @@ def test_switching_never_freezes_the_picture(
 
     assert outside.opened[-2:] == ["two", "one"]
     assert outside.loaded[-2:] == [("beta", "auto"), ("alpha", "auto")]
-    # A frozen picture would stand for as long as a source or a model takes to be made; how short
-    # the gaps really are is measured by bench/switching.py.
-    assert max(gaps_ms) < 800 * outside.delay_s
+    assert max(gaps_ms) < 400  # 100 ms is the aim; the rest is for busy machines
 
 
 def test_a_remembered_source_that_is_gone_is_replaced_by_the_demo(
