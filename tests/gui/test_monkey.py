@@ -1,4 +1,4 @@
-"""Six hundred random things that a user may do while a source plays; the same ones each time."""
+"""Eight hundred random things that a user may do while a source plays; the same ones each time."""
 
 import ctypes
 import gc
@@ -39,8 +39,8 @@ from app.gui.settings_dialog import DEFAULTS
 from tests.fake_services import FakeOutside
 from tests.gui.every_dialog import dialogs
 
-STEPS = 600
-SETTLED = 400  # by then everything was used once
+STEPS = 800
+SETTLED = STEPS // 2  # by then everything was used once
 SEED = 20261122
 KEYS = "PMORCFV"
 TRIED = {"source", "model", "provider"}
