@@ -8,11 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
-import typer
-
 from app import wiring
 from app.cli.failures import say
 from app.cli.notes import note, note_model, set_up_logging
+from app.cli.pipes import until_nobody_reads
 from app.cli.progress import count_progress
 from app.cli.wishes import Wishes
 from app.domain.errors import AppError
@@ -25,6 +24,14 @@ from app.engine.in_order import in_order
 from app.wiring.side_by_side import load_for_many
 
 Outcome: TypeAlias = tuple[Path, Frame, Scored, float] | tuple[Path, AppError]
+
+
+def classify_and_print(words: Iterable[str], wishes: Wishes, *, json: bool = False) -> int:
+    """What `classify` does with its options, once they are read; returns the exit status."""
+    status = 0
+    with until_nobody_reads():
+        status = classify_pictures(words, wishes, as_json=json)
+    return status  # noqa: RET504  (0 where whoever read the results has seen enough)
 
 
 def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) -> int:
@@ -77,9 +84,9 @@ def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) ->
             timings = Timings(0.0, scored.preprocess_ms, scored.inference_ms, scored.postprocess_ms)
             seen = interpreter.interpret(frame, scored.scores, timings, reading)
             if as_json:
-                typer.echo(_json_line(path, seen, decode_ms, language))
+                print(_json_line(path, seen, decode_ms, language), flush=True)
             else:
-                typer.echo(_text(path, seen, language))
+                print(_text(path, seen, language), flush=True)
     return status
 
 
