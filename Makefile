@@ -108,11 +108,19 @@ fix: $(DEV_STAMP) ## let ruff mend and format what it can
 
 bench: $(DEV_STAMP) ## speed against the bare runtime, on this machine
 	@$(PY) -m bench $(ARGS)
+	@$(PY) -m bench.classifying $(ARGS)
+	@$(PY) -m bench.preparing $(ARGS)
+	@$(PY) -m bench.cold_start
+	@$(PY) -m bench.resident
+	@$(PY) -m bench.latency $(ARGS) 2>/dev/null
 	@$(PY) -m bench.live_cost 2>/dev/null
 	@$(PY) -m bench.memory
 	@$(PY) -m bench.input_path
 	@$(PY) -m bench.recording
 	@$(PY) -m bench.startup
+
+bench-quick: $(DEV_STAMP) ## the same ratios in two minutes; fails where one grew 15 % worse
+	@$(PY) -m bench.quick $(ARGS)
 
 N ?= 2000
 fuzz: $(DEV_STAMP) ## N damaged ONNX files (2000): not one crash, hang or stray file

@@ -116,7 +116,7 @@ def frames_of(clip: Path) -> list[Frame]:
     for number in range(total):
         good, bgr = capture.read()
         if good and number % max(1, total // FRAMES) == 0:
-            frames.append(Frame(bgr, number, 0.0, number / 30))
+            frames.append(Frame(np.asarray(bgr, np.uint8), number, 0.0, number / 30))
     return frames
 
 
