@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import Final
 
-import onnxruntime as ort
+from app.adapters.onnx_runtime import ort
 
 _WHEELS: Final = {
     "cuda": "onnxruntime-gpu",
