@@ -25,6 +25,8 @@ HARMLESS = (
 
 
 def main(plan: dict[str, Any]) -> int:
+    from PySide6.QtWidgets import QApplication
+
     from tests.soak.judge import Told
     from tests.soak.process import handles, threads
 
@@ -32,6 +34,9 @@ def main(plan: dict[str, Any]) -> int:
     listen(bugs)
     handles_before = handles()
     diary, status = live(plan, bugs)
+    application = QApplication.instance()
+    if application is not None:
+        application.shutdown()  # at the latest Python itself would do that at its end
     until_s = time.monotonic() + ENDING_S
     while len(threads()) > 1 and time.monotonic() < until_s:
         time.sleep(0.1)

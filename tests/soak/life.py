@@ -6,6 +6,7 @@ A life is written as one long row of pauses: it yields how many seconds to let t
 import dataclasses
 import json
 import random
+import signal
 import threading
 import time
 from collections import Counter
@@ -34,6 +35,7 @@ REST = {name: value for name, value in DEFAULTS.items() if name not in {"source"
 REST_MODEL = "starter"
 PATIENCE_S = 60.0
 TICK_S = 0.05
+LINES_EVERY = 5  # looking for them takes seconds
 
 
 @dataclass
@@ -105,7 +107,12 @@ class Life(QObject):
         self._beaten_s = time.monotonic()
         self._count_clips()
 
+    def forgive(self) -> None:
+        """The window did not answer so far for reasons that are not its own."""
+        self._beaten_s = time.monotonic()
+
     def begin(self) -> None:
+        signal.signal(signal.SIGCONT, lambda *_: self.forgive())  # it was stopped from outside
         self._heart.start(int(TICK_S * 1000))
         self._timer.start(0)
 
@@ -214,10 +221,13 @@ class Life(QObject):
             yield 0.2
             looks.append(look(window, diary.now_s))
         rest = typical(looks)
+        first = not diary.rests
         diary.rests.append(rest)
         diary.write(f"REST {json.dumps(dataclasses.asdict(rest))}")
         diary.write(f"WHERE {json.dumps(where_resident())}")
-        self._compare_lines()
+        if first or len(diary.rests) % LINES_EVERY == 0:
+            self._compare_lines()
+        self.forgive()
         if control.state.phase is Phase.PAUSED:
             window.acts[Act.PAUSE].trigger()
 

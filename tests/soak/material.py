@@ -109,7 +109,7 @@ def _installed(file: Path) -> str:
     home = Path(os.environ["WHATSIT_HOME"]) / "models"
     before = set(home.glob("*/card.toml"))
     command = [sys.executable, "-m", "app", "models", "add", str(file)]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return (set(home.glob("*/card.toml")) - before).pop().parent.name
 
 

@@ -18,6 +18,9 @@ def screen() -> Iterator[dict[str, str]]:
         return
     reads, writes = os.pipe()
     command = [xvfb, "-displayfd", str(writes), "-screen", "0", SIZE, "-nolisten", "tcp"]
+    # The program looks whether there is a screen before it opens it. A server that begins anew
+    # whenever nobody is connected refuses who comes meanwhile.
+    command.append("-noreset")
     server = subprocess.Popen(command, pass_fds=[writes], stderr=subprocess.DEVNULL)
     os.close(writes)
     try:
