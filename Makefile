@@ -126,6 +126,11 @@ soak: $(DEV_STAMP) ## MINUTES (60) of everything in the window switched all the 
 	  || { $(call install_packages,xvfb); } || true
 	@$(PY) -m tests.soak --minutes $(MINUTES) $(ARGS)
 
+.PHONY: endless
+endless: $(DEV_STAMP) ## half an hour of `watch --every-frame --loop`: its memory does not grow
+	@$(PY) -m bench.endless --frames 4000
+	@$(PY) -m bench.endless $(ARGS)
+
 camera-test: $(DEV_STAMP) ## unplugs, freezes, denies and swaps real cameras; says what to do
 	@$(PY) -m tests.camera_trial $(ARGS)
 
