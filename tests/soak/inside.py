@@ -15,7 +15,11 @@ import threading
 import time
 import tracemalloc
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.soak.diary import Diary
+    from tests.soak.plan import Plan
 
 ENDING_S = 15.0
 HARMLESS = (
@@ -24,7 +28,7 @@ HARMLESS = (
 )
 
 
-def main(plan: dict[str, Any]) -> int:
+def main(plan: "Plan") -> int:
     from PySide6.QtWidgets import QApplication
 
     from tests.soak.judge import Told
@@ -53,7 +57,7 @@ def main(plan: dict[str, Any]) -> int:
         diary.slowest_s * 1000,
         (diary.read, diary.recognized),
     )
-    Path(plan["told"]).write_text(json.dumps(dataclasses.asdict(told)), encoding="utf-8")
+    Path(plan.told).write_text(json.dumps(dataclasses.asdict(told)), encoding="utf-8")
     return status
 
 
@@ -74,7 +78,7 @@ def listen(bugs: list[str]) -> None:
     sys.unraisablehook = unraisable
 
 
-def live(plan: dict[str, Any], bugs: list[str]) -> "tuple[Any, int]":
+def live(plan: "Plan", bugs: list[str]) -> "tuple[Diary, int]":
     """Run the real program with a life in it; the diary, and the exit status."""
     from PySide6.QtGui import QDesktopServices
 
@@ -85,11 +89,10 @@ def live(plan: dict[str, Any], bugs: list[str]) -> "tuple[Any, int]":
     from app.gui.services import Services
     from app.wiring.workshop import Workshop
     from tests.soak.cameras import PluggedIn
-    from tests.soak.life import Diary, Life
-    from tests.soak.material import Material
+    from tests.soak.diary import Diary
+    from tests.soak.life import Life
 
-    words = {name: tuple(words) for name, words in plan["material"].items()}
-    diary, cameras = Diary(Path(plan["log"])), PluggedIn()
+    diary, cameras = Diary(Path(plan.log)), PluggedIn()
     real_services = wiring_window.services
 
     def services(workshop: Workshop, source: str | None) -> Services:
@@ -98,11 +101,7 @@ def live(plan: dict[str, Any], bugs: list[str]) -> "tuple[Any, int]":
     class Soaked(MainWindow):
         def start(self) -> None:
             super().start()
-            life = Life(
-                self, diary, Material(**words), cameras, plan["seconds"], plan["every_s"],
-                plan["seed"],
-            )  # fmt: skip
-            life.begin()
+            Life(self, diary, plan, cameras).begin()
 
     wiring_window.services = services
     gui_main.MainWindow = Soaked  # type: ignore[attr-defined]
@@ -129,4 +128,6 @@ if __name__ == "__main__":
     faulthandler.register(signal.SIGUSR1)
     threading.current_thread().name = "MainThread"
     tracemalloc.start()
-    sys.exit(main(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))))
+    from tests.soak.plan import Plan
+
+    sys.exit(main(Plan.read(Path(sys.argv[1]))))

@@ -11,8 +11,6 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, field
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -24,8 +22,8 @@ from app.gui.settings_dialog import DEFAULTS, SettingsDialog
 from tests.monkey import close_dialogs, tidy_up
 from tests.soak.cameras import PluggedIn
 from tests.soak.deeds import DIALOGS, Deeds
-from tests.soak.judge import Rest
-from tests.soak.material import Material
+from tests.soak.diary import Diary
+from tests.soak.plan import Plan
 from tests.soak.process import lines_of_code, look, typical, where_resident
 
 Pauses = Generator[float, None, None]
@@ -35,39 +33,6 @@ REST = {name: value for name, value in DEFAULTS.items() if name not in {"source"
 REST_MODEL = "starter"
 PATIENCE_S = 60.0
 TICK_S = 0.05
-LINES_EVERY = 5  # looking for them takes seconds
-
-
-@dataclass
-class Diary:
-    """What was done and seen, line by line in a file, and counted.
-
-    Attributes:
-        file: gets a line for each step, with its time.
-    """
-
-    file: Path
-    steps: Counter[str] = field(default_factory=Counter)
-    rests: list[Rest] = field(default_factory=list)
-    restless: list[str] = field(default_factory=list)
-    clips: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
-    slowest_s: float = 0.0
-    recognized: int = 0
-    read: int = 0
-    began_s: float = field(default_factory=time.monotonic)
-
-    def note(self, kind: str, what: str) -> None:
-        """Written before whatever follows can go wrong."""
-        self.steps[kind] += 1
-        self.write(f"{kind:13} {what}")
-
-    def write(self, line: str) -> None:
-        with self.file.open("a", encoding="utf-8") as file:
-            file.write(f"{self.now_s:9.2f} {line}\n".replace("\n", " ").rstrip() + "\n")
-
-    @property
-    def now_s(self) -> float:
-        return time.monotonic() - self.began_s
 
 
 class Life(QObject):
@@ -76,27 +41,15 @@ class Life(QObject):
     Args:
         window: the real one.
         diary: what is written down.
-        seconds: how long it lasts.
-        every_s: how often it comes to rest.
-        seed: of everything random.
+        plan: how long, how often, with what.
+        cameras: that come and go.
     """
 
-    def __init__(
-        self,
-        window: MainWindow,
-        diary: Diary,
-        material: Material,
-        cameras: PluggedIn,
-        seconds: float,
-        every_s: float,
-        seed: int,
-    ) -> None:
+    def __init__(self, window: MainWindow, diary: Diary, plan: Plan, cameras: PluggedIn) -> None:
         super().__init__(window)
-        self._window, self._diary, self._cameras = window, diary, cameras
-        self._chance = random.Random(seed)
-        self._deeds = Deeds(window, self._chance, material, cameras)
-        self._material = material
-        self._seconds, self._every_s = seconds, every_s
+        self._window, self._diary, self._plan, self._cameras = window, diary, plan, cameras
+        self._deeds = Deeds(window, random.Random(plan.seed), plan.material, cameras)
+        self._chance = self._deeds.chance
         self._lines: dict[str, int] = {}
         self._pauses = self._live()
         self._timer = QTimer(self)
@@ -137,8 +90,8 @@ class Life(QObject):
         yield from self._until(lambda: window.controller.running_model != "", "the first model")
         yield from self._tour()
         yield from self._rest()
-        while diary.now_s < self._seconds - self._every_s / 2:
-            next_s = min(diary.now_s + self._every_s, self._seconds)
+        while diary.now_s < self._plan.seconds - self._plan.every_s / 2:
+            next_s = min(diary.now_s + self._plan.every_s, self._plan.seconds)
             while diary.now_s < next_s:
                 diary.note(*self._deeds.any())
                 yield self._chance.choice([0.1, 0.4, 0.8, 1.5, 2.5])
@@ -156,12 +109,12 @@ class Life(QObject):
     def _tour(self) -> Pauses:
         """Everything once, so that what is loaded once is there before the first rest."""
         window, diary, deeds = self._window, self._diary, self._deeds
-        for word in self._material.models:
+        for word in self._plan.material.models:
             diary.note("model", word)
             window.menus.model_chosen.emit(word)
             yield from self._until(lambda: window.controller.state.loading is None, word)
             yield 0.5
-        for word in self._material.sources:
+        for word in self._plan.material.sources:
             diary.note("source", word)
             window.controller.switching.open(word)
             yield 1.0
@@ -183,7 +136,7 @@ class Life(QObject):
                     dialog.show_page(page)
                     yield 0.1
             close_dialogs(window)
-        for word in self._material.bad_models + self._material.bad_sources:
+        for word in self._plan.material.bad_models + self._plan.material.bad_sources:
             diary.note("failing", word)
             window.controller.open_all([word]) if "/" in word else deeds.bad_source()
             yield 0.5
@@ -221,11 +174,10 @@ class Life(QObject):
             yield 0.2
             looks.append(look(window, diary.now_s))
         rest = typical(looks)
-        first = not diary.rests
         diary.rests.append(rest)
         diary.write(f"REST {json.dumps(dataclasses.asdict(rest))}")
         diary.write(f"WHERE {json.dumps(where_resident())}")
-        if first or len(diary.rests) % LINES_EVERY == 0:
+        if self._plan.lines:
             self._compare_lines()
         self.forgive()
         if control.state.phase is Phase.PAUSED:
