@@ -12,11 +12,9 @@ import contextlib
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,9 +23,8 @@ from tests.soak.kept_files import broken_clips, broken_pictures, left_behind
 from tests.soak.material import ROOT, material
 from tests.soak.plan import Plan
 from tests.soak.screen import screen
+from tests.soak.watching import watched
 
-HANGS_S = 300  # without one step; on a machine that is busy with much else
-ENDS_S = 120
 HARMLESS = (
     "This plugin does not support",
     "XDG_RUNTIME_DIR",
@@ -99,36 +96,6 @@ def soaked(work: Path, seconds: float, seed: int, *, lines: bool) -> tuple[Told,
         complaints.append(f"it told nothing at its end, and its status was {program.returncode}")
         return Told(), complaints, log
     return read_told(told.read_text(encoding="utf-8")), complaints, log
-
-
-def watched(program: "subprocess.Popen[bytes]", log: Path, seconds: float) -> list[str]:
-    """Wait for the end; what had to be done about a program that stands still.
-
-    Counts its own looks rather than the clock, since both may be stopped for a while.
-    """
-    still, size, looks = 0, -1, 0
-    while program.poll() is None:
-        time.sleep(1.0)
-        looks += 1
-        now = log.stat().st_size if log.exists() else 0
-        still, size = (0, now) if now != size else (still + 1, size)
-        if still > HANGS_S or looks > seconds + HANGS_S + ENDS_S:
-            cpu_s = [cpu_seconds(program.pid)]
-            for _ in range(3):
-                program.send_signal(signal.SIGUSR1)  # every thread says where it is
-                time.sleep(3.0)
-            cpu_s.append(cpu_seconds(program.pid))
-            program.kill()
-            program.wait()
-            busy = f"{cpu_s[1] - cpu_s[0]:.1f} of 9 s busy"
-            return [f"it hung: no step for {still} s, {busy}; standard error tells where"]
-    return []
-
-
-def cpu_seconds(pid: int) -> float:
-    """Processor time of a process so far."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def said(text: str) -> list[str]:
