@@ -126,6 +126,19 @@ N ?= 2000
 fuzz: $(DEV_STAMP) ## N damaged ONNX files (2000): not one crash, hang or stray file
 	@$(PY) -m tests.fuzz --count $(N) $(ARGS)
 
+# Where Xvfb is missing and cannot be installed, Qt's platform without a screen is used, and said.
+MINUTES ?= 60
+.PHONY: soak
+soak: $(DEV_STAMP) ## MINUTES (60) of everything in the window switched all the time: no growth, nothing lost
+	@command -v Xvfb >/dev/null || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null \
+	  || { $(call install_packages,xvfb); } || true
+	@$(PY) -m tests.soak --minutes $(MINUTES) $(ARGS)
+
+.PHONY: endless
+endless: $(DEV_STAMP) ## half an hour of `watch --every-frame --loop`: its memory does not grow
+	@$(PY) -m bench.endless --frames 4000
+	@$(PY) -m bench.endless $(ARGS)
+
 camera-test: $(DEV_STAMP) ## unplugs, freezes, denies and swaps real cameras; says what to do
 	@$(PY) -m tests.camera_trial $(ARGS)
 
