@@ -88,3 +88,13 @@ def test_only_what_differs_is_given_by_the_user() -> None:
         "input": {"channels": "BGR", "mean": [0.0, 0.0, 0.0], "resize": "stretch"}
     }
     assert input_overrides(chosen, TORCHVISION)["input"]["resize"] == {"short_side": 256}
+
+
+def test_turned_channels_are_turned_either_way_with_their_deviations() -> None:
+    blue_first = replace(TORCHVISION, channels="BGR", mean=(0.1, 0.2, 0.3), std=(0.4, 0.5, 0.6))
+    _, turned = plausible_inputs(blue_first, {"channels"})
+
+    assert turned.input == replace(
+        TORCHVISION, channels="RGB", mean=(0.3, 0.2, 0.1), std=(0.6, 0.5, 0.4)
+    )
+    assert turned.values.english() == "Values as the model's files say"

@@ -185,7 +185,9 @@ def test_a_format_says_what_is_known(source_format: SourceFormat, text: str) -> 
 
 def whole(state: SessionState, part: str, display_fps: float = 0.0) -> tuple[str | None, ...]:
     """Name, text, tip and short text of a part of the status bar."""
-    (found,) = (one for one in screen(state, View(display_fps=display_fps)).status if one.part == part)
+    (found,) = (
+        one for one in screen(state, View(display_fps=display_fps)).status if one.part == part
+    )
     said = (found.name, found.text, found.tip, found.short)
     return tuple(None if each is None else each.english() for each in said)
 
@@ -357,7 +359,11 @@ def test_what_can_be_done_follows_from_what_goes_on(
 @pytest.mark.parametrize(
     ("state", "title", "placeholder"),
     [
-        (SessionState(), "Whatsit", "Drop a video, a picture or a folder here, or choose a camera."),
+        (
+            SessionState(),
+            "Whatsit",
+            "Drop a video, a picture or a folder here, or choose a camera.",
+        ),
         (SessionState(opening="film.mp4"), "Whatsit", "Opening film.mp4…"),
     ],
 )
@@ -399,6 +405,4 @@ def test_the_source_is_the_title_and_an_opened_one_needs_no_placeholder() -> Non
 def test_the_end_can_be_answered_with_playing_it_again() -> None:
     banner = screen(replace(LIVE, phase=Phase.ENDED), View()).banner
 
-    assert banner == Banner(
-        words("{source} has come to its end.", source="desk"), None, Act.PAUSE
-    )
+    assert banner == Banner(words("{source} has come to its end.", source="desk"), None, Act.PAUSE)

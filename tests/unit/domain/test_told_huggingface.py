@@ -317,3 +317,13 @@ def test_names_of_which_one_says_something_are_names() -> None:
     assert told is not None
     assert told.labels is not None
     assert [label.name() for label in told.labels] == ["LABEL_0", "cat"]
+
+
+@pytest.mark.parametrize("mean", [["0.5", 0.5, 0.5], [0.5, None, 0.5], [True, 0.5, 0.5]])
+def test_a_mean_of_which_one_number_is_none_is_no_mean(mean: list[object]) -> None:
+    assert "mean" not in fields(image_mean=mean)
+
+
+@pytest.mark.parametrize("factor", [0, float("inf"), True])
+def test_a_factor_that_wipes_the_picture_out_is_not_believed(factor: float) -> None:
+    assert "scale" not in fields(rescale_factor=factor)
