@@ -42,16 +42,10 @@ def test_causes_that_go_in_a_circle_come_to_an_end() -> None:
 
 
 def test_a_cause_that_was_hidden_stays_hidden_and_a_context_is_a_cause() -> None:
-    def caused(hide: bool) -> BaseException:
-        try:
-            try:
-                raise KeyError("inner")
-            except KeyError:
-                if hide:
-                    raise ValueError("outer") from None
-                raise ValueError("outer")  # noqa: B904 (its context is what is looked for)
-        except ValueError as error:
-            return error
+    def caused(*, hide: bool) -> BaseException:
+        error = ValueError("outer")
+        error.__context__, error.__suppress_context__ = KeyError("inner"), hide
+        return error
 
     assert details(caused(hide=True)).splitlines()[:2] == ["ValueError: outer", ""]
     assert details(caused(hide=False)).splitlines()[:2] == [
