@@ -1,5 +1,7 @@
 """Errors are read by people: what they say, what they advise, and the status they end with."""
 
+from collections.abc import Callable
+
 import pytest
 
 from app.domain.errors import (
@@ -27,37 +29,53 @@ from app.domain.errors import (
 
 
 @pytest.mark.parametrize(
-    ("error", "says"),
+    ("kind", "told", "says"),
     [
-        (SourceMissing("desk"), "There is no source desk."),
-        (SourceMissing("3", "no camera was found."), "There is no source 3: no camera was found."),
-        (SourceUnreadable("a.mp4", "it is empty."), "Cannot read a.mp4: it is empty."),
-        (SourceLost("desk", "it was unplugged."), "No more pictures from desk: it was unplugged."),
-        (ModelMissing("gamma"), "There is no model gamma."),
+        (SourceMissing, ["desk"], "There is no source desk."),
         (
-            ModelUnreadable("a.onnx", "it is a picture."),
+            SourceMissing,
+            ["3", "no camera was found."],
+            "There is no source 3: no camera was found.",
+        ),
+        (SourceUnreadable, ["a.mp4", "it is empty."], "Cannot read a.mp4: it is empty."),
+        (
+            SourceLost,
+            ["desk", "it was unplugged."],
+            "No more pictures from desk: it was unplugged.",
+        ),
+        (ModelMissing, ["gamma"], "There is no model gamma."),
+        (
+            ModelUnreadable,
+            ["a.onnx", "it is a picture."],
             "a.onnx cannot be loaded as an ONNX model: it is a picture.",
         ),
         (
-            NotAClassifier("a.onnx", "it has two outputs."),
+            NotAClassifier,
+            ["a.onnx", "it has two outputs."],
             "a.onnx is not an image classifier: it has two outputs.",
         ),
         (
-            CardUnreadable("card.toml", ["no width", "no height"]),
+            CardUnreadable,
+            ["card.toml", ["no width", "no height"]],
             "The model card card.toml is wrong: no width; no height",
         ),
         (
-            LabelsUnreadable("a.txt", "it is empty."),
+            LabelsUnreadable,
+            ["a.txt", "it is empty."],
             "The labels a.txt cannot be used: it is empty.",
         ),
-        (LabelsMismatch("gamma", 5, 1000), "gamma has 1000 classes, but there are 5 labels."),
-        (ModelFailed("gamma", "NaN."), "gamma failed while running: NaN."),
-        (ProviderError("cuda", "no driver."), "The provider cuda cannot be used: no driver."),
-        (DownloadCancelled("gamma"), "The download of gamma was cancelled."),
-        (SpeechMissing(), "Nothing on this machine can speak."),
+        (LabelsMismatch, ["gamma", 5, 1000], "gamma has 1000 classes, but there are 5 labels."),
+        (ModelFailed, ["gamma", "NaN."], "gamma failed while running: NaN."),
+        (ProviderError, ["cuda", "no driver."], "The provider cuda cannot be used: no driver."),
+        (DownloadCancelled, ["gamma"], "The download of gamma was cancelled."),
+        (SpeechMissing, [], "Nothing on this machine can speak."),
     ],
 )
-def test_what_happened_is_one_sentence_with_the_name_in_it(error: AppError, says: str) -> None:
+def test_what_happened_is_one_sentence_with_the_name_in_it(
+    kind: Callable[..., AppError], told: list[object], says: str
+) -> None:
+    error = kind(*told)
+
     assert str(error) == says
     assert error.hint.endswith(".")
 
@@ -83,27 +101,27 @@ def test_the_reason_can_be_had_without_the_sentence_around_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "status"),
+    ("kind", "status"),
     [
-        (UsageError("x"), 2),
-        (SourceError("x"), 3),
-        (SourceMissing("x"), 3),
-        (SourceUnreadable("x", "y"), 3),
-        (SourceLost("x", "y"), 3),
-        (ModelError("x"), 4),
-        (ModelMissing("x"), 4),
-        (ModelUnreadable("x", "y"), 4),
-        (NotAClassifier("x", "y"), 4),
-        (CardUnreadable("x", []), 4),
-        (LabelsUnreadable("x", "y"), 4),
-        (LabelsMismatch("x", 1, 2), 4),
-        (ModelFailed("x", "y"), 4),
-        (GoldenMismatch("x"), 4),
-        (ProviderError("x", "y"), 5),
-        (RecordingError("x"), 6),
-        (DownloadError("x"), 7),
-        (DownloadCancelled("x"), 7),
+        (UsageError, 2),
+        (SourceError, 3),
+        (SourceMissing, 3),
+        (SourceUnreadable, 3),
+        (SourceLost, 3),
+        (ModelError, 4),
+        (ModelMissing, 4),
+        (ModelUnreadable, 4),
+        (NotAClassifier, 4),
+        (CardUnreadable, 4),
+        (LabelsUnreadable, 4),
+        (LabelsMismatch, 4),
+        (ModelFailed, 4),
+        (GoldenMismatch, 4),
+        (ProviderError, 5),
+        (RecordingError, 6),
+        (DownloadError, 7),
+        (DownloadCancelled, 7),
     ],
 )
-def test_each_branch_has_its_own_exit_status(error: AppError, status: int) -> None:
-    assert error.exit_code == status
+def test_each_branch_has_its_own_exit_status(kind: type[AppError], status: int) -> None:
+    assert kind.exit_code == status
