@@ -331,7 +331,7 @@ def faults_with(table: str, **values: object) -> list[str]:
         ("output", "reject", "background", "must be a list of texts"),
         ("output", "threshold", 1.5, "must be a finite number from 0 to 1, not 1.5"),
         ("output", "threshold", True, "must be a number"),
-        ("golden", "picture", "a\\b", "must be the name of a file beside the card, without folders"),
+        ("golden", "picture", 7, "must be a text"),
         ("golden", "index", 1_000_001, "must be from 0 to 1000000, not 1000001"),
         ("golden", "score", -0.1, "must be a finite number from 0 to 1, not -0.1"),
         ("golden", "tolerance", 1.1, "must be a finite number from 0 to 1, not 1.1"),
