@@ -81,7 +81,7 @@ def test_a_twentieth_and_a_kilobyte_are_a_matter_of_rounding() -> None:
     assert list(differences(printed(266), held(10, *SIZES))) == [
         "112x112: 10 channels, 251 K here; 10/266 printed."
     ]
-    assert list(differences(printed(237), held(10, *SIZES)))[0].startswith("112x112")
+    assert next(differences(printed(237), held(10, *SIZES))).startswith("112x112")
 
 
 def test_another_width_is_compared_with_the_printed_figures_times_it() -> None:
