@@ -131,3 +131,11 @@ shots: $(DEV_STAMP) ## the screenshots of the docs, from the running program
 	@set -e; command -v Xvfb >/dev/null && fc-list :lang=zh-cn 2>/dev/null | grep -q . \
 	  || { $(call install_packages,xvfb xauth fontconfig fonts-wqy-microhei); }
 	@xvfb-run --auto-servernum --server-args="-screen 0 1600x1200x24" $(PY) -m bench.shots $(ARGS)
+
+MUTATION := .venv-mutation
+.PHONY: mutation
+mutation: ## faults put into app/domain, and how many the tests notice; hours. ARGS=--again for those alive
+	@[ -x $(MUTATION)/bin/python ] || $(PYTHON) -m venv $(MUTATION)
+	@$(MUTATION)/bin/python -m pip install --quiet --disable-pip-version-check \
+	  -r tests/mutation/requirements.txt
+	@$(MUTATION)/bin/python -m tests.mutation $(ARGS)

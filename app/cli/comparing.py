@@ -10,8 +10,9 @@ import typer
 from app.cli.columns import print_table
 from app.cli.notes import note
 from app.domain.agreement import Agreement, Side
+from app.domain.clip_times import clock
 from app.domain.recognition import Recognition
-from app.domain.replayed import Replayed, clock, replayed
+from app.domain.replayed import Replayed, replayed
 from app.domain.seen import Seen
 from app.domain.sidecar_text import Sidecar
 from app.wiring.replaying import recorded_reading

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from app.domain.answers import Answer, Answers
+from app.domain.clip_times import clock
 from app.domain.errors import RecordingError
 from app.domain.overlay_text import word
 from app.domain.recognition import Recognition
@@ -67,14 +68,13 @@ class Output:
     def _tell(self, answer: Answer | None) -> None:
         if answer is None or self._answers is None:
             return
-        minutes, seconds = divmod(answer.since_s, 60)
         best = answer.best
         what = (
             f"{best.label.name(self._language)}  {best.shown:.1%}"
             if best
             else word("not sure", self._language)
         )
-        self._answers.write(f"{int(minutes):02d}:{seconds:04.1f}  {what}\n")
+        self._answers.write(f"{clock(answer.since_s, decimals=1)}  {what}\n")
         self._answers.flush()
 
 

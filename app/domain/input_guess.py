@@ -57,14 +57,13 @@ def guess_input(facts: GraphFacts, told: Sequence[Told] = ()) -> InputGuess:
         del stated["short_side"]
     if facts.dtype == "uint8":
         stated |= _RAW
-    stated_parts = parts_of(stated)
     guessed, program = usual(told)
     spec = InputSpec(
         width, height, facts.layout, dtype=facts.dtype, short_side=usual_short_side(width, height)
     )
     for fields in (guessed, stated):
-        spec = replace(spec, **_preparing(fields, stated_parts if fields is guessed else ()))
-    open_parts = PARTS - stated_parts
+        spec = replace(spec, **_preparing(fields))
+    open_parts = PARTS - parts_of(stated)
     return InputGuess(
         spec, open_parts, (*remarks, *_assumptions(spec, open_parts, program or _TORCHVISION))
     )
@@ -86,12 +85,8 @@ def _rescaled(stated: Fields, longest: int) -> int | None:
     return round(short_side * longest / stated_longest)
 
 
-def _preparing(fields: Fields, without: Sequence[Part] | frozenset[Part]) -> dict[str, Any]:
-    return {
-        key: value
-        for key, value in fields.items()
-        if parts_of({key: value}) and not parts_of({key: value}) & set(without)
-    }
+def _preparing(fields: Fields) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if parts_of({key: value})}
 
 
 def _assumptions(spec: InputSpec, open_parts: frozenset[Part], program: str) -> list[str]:

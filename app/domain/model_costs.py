@@ -42,8 +42,9 @@ def costs_of(graph: Graph) -> Costs:
 
 def in_words(number: int) -> str:
     """Such as 3.49 M, to three digits."""
+    rounded = float(f"{number:.3g}")  # first of all, or 999,999 would be 1000 k
     for size, letter in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
-        if number >= size:
-            digits = 2 - (number >= 10 * size) - (number >= 100 * size)
-            return f"{number / size:.{digits}f} {letter}"
+        if rounded >= size:
+            digits = 2 - (rounded >= 10 * size) - (rounded >= 100 * size)
+            return f"{rounded / size:.{digits}f} {letter}"
     return str(number)

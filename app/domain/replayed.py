@@ -62,12 +62,6 @@ def replayed(
     )
 
 
-def clock(time_s: float) -> str:
-    """A time in a clip as tables show it: 01:02.34."""
-    minutes, seconds = divmod(time_s, 60)
-    return f"{int(minutes):02d}:{seconds:05.2f}"
-
-
 def _caveats(sidecar: Sidecar, clip: str, found: Agreement) -> Iterator[str]:
     if sidecar.overlay and clip != sidecar.clean:
         other = f" {sidecar.clean} is without them." if sidecar.clean else ""

@@ -103,7 +103,7 @@ class Trends:
             name: [(sample.at_s, value(sample)) for sample in self._samples]
             for name, value in values.items()
         }
-        top = top or round_up(max((y for line in series.values() for _, y in line), default=0.0))
+        top = top or round_up(max(y for line in series.values() for _, y in line))
         lines = tuple(
             Line(
                 name,

@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.agreement import Side
+from app.domain.clip_times import clock
 from app.domain.errors import AppError
-from app.domain.replayed import Replayed, clock
+from app.domain.replayed import Replayed
 from app.domain.settings import Settings
 from app.gui.background import Background
 from app.gui.figure_table import FigureTable

@@ -122,3 +122,32 @@ def test_moments_are_the_same_or_in_a_stretch_and_never_both(
     assert sum(s.moments for s in compared.stretches) == compared.moments - compared.same_answer
     assert compared.same_answer == turned.same_answer
     assert agreement(recorded, recorded).share == (1.0 if recorded else 0.0)
+
+
+def test_a_difference_as_json_names_both_sides_with_rounded_figures() -> None:
+    recorded = [saw(0.1234567, "cat", 0.91234567)]
+    again = [saw(0.1234567, "fox", 0.5, sure=False)]
+
+    assert agreement(recorded, again).as_json() == {
+        "moments": 1,
+        "agreement": 0.0,
+        "best_agreement": 0.0,
+        "unmatched": 0,
+        "differences": [
+            {
+                "start_s": 0.123457,
+                "end_s": 0.123457,
+                "moments": 1,
+                "recorded": {"answer": "cat", "best": "cat", "score": 0.912346},
+                "again": {"answer": None, "best": "fox", "score": 0.5},
+            }
+        ],
+    }
+
+
+def test_shares_as_json_have_six_digits() -> None:
+    recorded = [saw(0.0, "cat"), saw(0.1, "cat"), saw(0.2, "cat")]
+    again = [saw(0.0, "cat"), saw(0.1, "fox"), saw(0.2, "cat")]
+    told = agreement(recorded, again).as_json()
+
+    assert (told["agreement"], told["best_agreement"]) == (0.666667, 0.666667)

@@ -55,3 +55,18 @@ def test_the_score_is_the_one_at_the_moment_of_telling() -> None:
     assert isinstance(answer, Answer)
     assert answer.best is not None
     assert answer.best.score == pytest.approx(0.95)
+
+
+def test_not_sure_from_the_beginning_is_told_too() -> None:
+    assert told(Answers(), *(seen(n / 10, None) for n in range(6))) == [(0.0, None)]
+
+
+def test_four_tenths_of_a_second_are_long_enough_to_stand() -> None:
+    answers = Answers()
+
+    assert answers.update(seen(1.0, 3)) is None
+    assert answers.update(seen(1.375, 3)) is None
+    assert answers.update(seen(1.5, 3)) is not None
+    exact = Answers()
+    exact.update(seen(0.0, 3))
+    assert exact.update(seen(0.4, 3)) is not None

@@ -59,3 +59,19 @@ def test_on_or_off_is_no_range() -> None:
     assert CameraControl("focus_auto", 0, 1, 1, 1, 1).is_flag
     assert not CameraControl("power_line", 0, 1, 1, 0, 0, ((0, "Off"), (1, "50 Hz"))).is_flag
     assert not CameraControl("brightness", 0, 255, 1, 128, 128).is_flag
+
+
+def test_half_a_size_is_no_wish_and_no_memory() -> None:
+    values = {"width": 1280, "height": 720}
+
+    assert with_kept_format(SourceWishes(width=640), values) == SourceWishes(1280, 720)
+    assert with_kept_format(SourceWishes(height=480), values) == SourceWishes(1280, 720)
+    assert with_kept_format(SourceWishes(), {"width": 1280}) == SourceWishes()
+    assert with_kept_format(SourceWishes(), {"height": 720}) == SourceWishes()
+
+
+def test_kept_values_are_one_line_in_the_order_of_the_alphabet() -> None:
+    kept = keep((), "b", {"width": 1280, "brightness": 12, "fps": 30})
+
+    assert kept == (("b", "brightness=12 fps=30 width=1280"),)
+    assert keep(kept, "a", {"focus": 1})[0] == ("a", "focus=1")

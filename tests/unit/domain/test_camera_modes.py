@@ -38,3 +38,19 @@ def test_sizes_are_listed_by_codec_the_largest_first() -> None:
 def test_a_mode_says_its_size_and_rates() -> None:
     assert SMALL.text == "640x480 30/15 fps"
     assert NV12.text == "320x240"
+
+
+def test_the_largest_size_is_the_one_with_most_pixels() -> None:
+    tall, wide = CameraMode("YUYV", 600, 900), CameraMode("YUYV", 800, 600)
+
+    assert modes_by_codec([wide, tall]) == {"YUYV": [tall, wide]}
+
+
+def test_a_codec_that_tells_its_rate_goes_before_one_that_does_not() -> None:
+    slow = CameraMode("GREY", 320, 240, (0.5,))
+
+    assert codec_to_ask_for((NV12, slow), SourceWishes(320, 240)) == "GREY"
+
+
+def test_a_width_without_a_height_is_no_wish() -> None:
+    assert codec_to_ask_for((YUYV, GREY), SourceWishes(width=640)) == ""

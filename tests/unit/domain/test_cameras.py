@@ -103,3 +103,44 @@ def test_a_camera_about_which_little_is_known_is_found_by_its_id() -> None:
 
     assert find_again([CameraInfo(0, "FaceTime", id="uid-1")], lost) is not None
     assert find_again([CameraInfo(1, "FaceTime", id="uid-2")], lost) is None
+
+
+def test_an_index_that_is_not_there_is_named_with_what_to_do() -> None:
+    with pytest.raises(SourceMissing) as some:
+        camera_at([FRONT], 7)
+    with pytest.raises(SourceMissing) as none:
+        camera_at([], 7)
+
+    assert str(some.value) == "There is no source 7: the cameras here are HD Webcam (0)."
+    assert some.value.hint == "Run `whatsit cameras` for the cameras, or try `demo`."
+    assert str(none.value) == "There is no source 7: no camera was found."
+    assert none.value.hint == "Plug one in, or try `demo`."
+
+
+def test_a_word_that_names_several_is_answered_with_a_word_that_names_one() -> None:
+    with pytest.raises(SourceError) as with_ids:
+        choose_camera(ALL, "desk cam")
+    with pytest.raises(SourceError) as without:
+        choose_camera([CameraInfo(3, "Cam"), CameraInfo(5, "Cam")], "Cam")
+
+    assert str(with_ids.value) == "desk cam names 2 cameras: Desk Cam (2), Desk Cam (4)."
+    assert with_ids.value.hint == (
+        "Name one by its number or stable id, such as /dev/v4l/by-path/left."
+    )
+    assert without.value.hint == "Name one by its number or stable id, such as 3."
+
+
+def test_a_camera_is_found_again_by_the_best_word_there_is_for_it() -> None:
+    assert FRONT.word == "/dev/v4l/by-id/front"
+    assert DESKTOP.word == "/dev/video6"
+    assert CameraInfo(9, "Cam").word == "9"
+
+
+def test_of_a_camera_without_id_its_path_or_else_its_index_is_its_place() -> None:
+    by_path = CameraInfo(0, "Cam", "/dev/video0")
+    by_index = CameraInfo(0, "Cam")
+
+    assert find_again([CameraInfo(4, "Cam", "/dev/video0")], by_path) is not None
+    assert find_again([CameraInfo(0, "Cam", "/dev/video4")], by_path) is None
+    assert find_again([CameraInfo(0, "Cam")], by_index) is not None
+    assert find_again([CameraInfo(1, "Cam")], by_index) is None

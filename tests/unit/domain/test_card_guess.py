@@ -7,6 +7,7 @@ from app.domain.card_toml import is_model_name
 from app.domain.graph_facts import GraphFacts
 from app.domain.labels import plain_labels
 from app.domain.model_card import InputSpec, OutputSpec
+from app.domain.told import Told
 
 FACTS = GraphFacts("input", "NCHW", 224, 224, "float32", "output", 1000, False, 17)
 
@@ -81,3 +82,78 @@ def test_unknown_classes_are_numbered_aloud() -> None:
 def test_any_file_name_gives_a_model_name(stem: str, name: str) -> None:
     assert model_name_from(stem) == name
     assert is_model_name(name)
+
+
+TOLD = (
+    Told("one", license="MIT", url="https://a"),
+    Told("two", {"short_side": 300}, labels=plain_labels(["cat"] * 1000), architecture="V2"),
+    Told("three", architecture="V3", license="BSD", source="the zoo", url="https://b"),
+)
+
+
+def test_each_fact_is_of_the_first_companion_that_tells_it() -> None:
+    guess = guess_card(FACTS, "net", told=TOLD)
+    card = guess.card
+
+    assert (card.architecture, card.license, card.source) == ("V2", "MIT", "the zoo")
+    assert card.urls == ("https://a", "https://b")
+    assert card.input.short_side == 300
+    assert guess.labels == TOLD[1].labels
+    assert guess.open_parts == {"channels", "values"}
+
+
+def test_what_nobody_tells_is_left_empty() -> None:
+    guess = guess_card(FACTS, "My net")
+    card = guess.card
+
+    assert (card.title, card.name, card.file) == ("My net", "My-net", "My net.onnx")
+    assert (card.architecture, card.license, card.source, card.urls) == ("", "", "", ())
+    assert guess.labels is None
+    assert guess.open_parts == {"channels", "values", "shape"}
+
+
+def test_the_users_labels_go_before_those_that_travel_with_the_model() -> None:
+    own = plain_labels(["dog"] * 1000)
+
+    assert guess_card(FACTS, "net", own, TOLD).labels == own
+
+
+def test_what_is_assumed_of_the_classes_is_said_word_for_word() -> None:
+    def said(classes: int | None, labels: int | None = None) -> str:
+        names = None if labels is None else plain_labels(["cat"] * labels)
+        return guess_card(replace(FACTS, classes=classes), "net", names).card.assumed[-1]
+
+    assert said(1000) == "Its 1000 classes are assumed to be ImageNet's."
+    assert said(1001) == (
+        "Its 1001 classes are assumed to be ImageNet's, the first being the background."
+    )
+    assert said(None) == "Its classes are assumed to be ImageNet's."
+    assert said(3) == "Nothing says what its 3 classes are called, so they are numbered."
+    assert said(3, 2) == "Its first class is assumed to be the background."
+    assert "background" not in said(3, 3)
+
+
+def test_only_the_first_label_can_mean_the_background_whatever_its_case() -> None:
+    def reject(*names: str) -> tuple[str, ...]:
+        return guess_card(replace(FACTS, classes=2), "n", plain_labels(names)).card.output.reject
+
+    assert reject("Background", "cat") == ("Background",)
+    assert reject("__background__", "cat") == ("__background__",)
+    assert reject("cat", "background") == ()
+
+
+def test_the_kind_of_scores_is_the_graphs_whoever_names_the_classes() -> None:
+    for labels in (None, plain_labels(["a", "b", "c"])):
+        plain = guess_card(replace(FACTS, classes=3), "n", labels).card.output
+        after_softmax = guess_card(replace(FACTS, classes=3, softmax=True), "n", labels).card.output
+
+        assert (plain.scores, plain.labels, plain.offset) == ("logits", "labels.tsv", 0)
+        assert (after_softmax.scores, after_softmax.labels) == ("probabilities", "labels.tsv")
+
+
+@pytest.mark.parametrize(
+    ("stem", "name"),
+    [("X-ray X", "X-ray-X"), ("a" * 150, "a" * 100), ("--", "model"), ("Ünet v2", "net-v2")],
+)
+def test_capital_letters_stay_and_a_hundred_signs_are_enough(stem: str, name: str) -> None:
+    assert model_name_from(stem) == name

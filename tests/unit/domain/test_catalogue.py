@@ -182,3 +182,99 @@ def test_names_files_and_hashes_belong_to_one_entry_only() -> None:
     assert f"fox and dog have the same sha256 {HASH}" in told
     assert "fox and dog have the same file name shared.onnx" in told
     assert "fox and fox have the same name fox" in told
+
+
+def test_a_file_is_known_by_its_hash_in_either_case() -> None:
+    entries = parse_catalogue(
+        {"entry": [entry("fox", model={"sha256": HASH}), entry("dog", model={"sha256": "c" * 64})]}
+    )
+
+    assert by_sha256(entries, HASH) is entries[0]
+    assert by_sha256(entries, HASH.upper()) is entries[0]
+    assert by_sha256(entries, "c" * 64) is entries[1]
+    assert by_sha256(entries, "d" * 64) is None
+
+
+def test_an_empty_catalogue_offers_nothing_and_says_so() -> None:
+    assert parse_catalogue({}) == ()
+    with pytest.raises(ModelMissing) as caught:
+        by_name((), "cat")
+
+    assert str(caught.value) == "There is no model cat."
+    assert caught.value.hint == "These can be downloaded: none."
+
+
+def test_everything_that_is_not_published_is_the_usual_and_said_field_by_field() -> None:
+    (one,) = parse_catalogue({"entry": [entry()]})
+
+    assert one.card.input == InputSpec(224, 224)
+    assert one.card.output.labels == "imagenet1k"
+    assert one.card.assumed == tuple(
+        f"The {what} of this file is published nowhere; the usual is assumed."
+        for what in (
+            "layout", "width", "height", "order of the colour channels", "number type",
+            "way of resizing", "scale", "mean", "standard deviation",
+            "kind of scores (logits or probabilities)", "labels",
+        )
+    )  # fmt: skip
+    assert one.warning == (
+        "No checksum of fox.onnx has been published, so nothing proves that the file is the right "
+        "one; the first download is trusted and remembered."
+    )
+
+
+def test_logits_are_told_by_a_graph_without_a_softmax() -> None:
+    (one,) = parse_catalogue({"entry": [entry()]})
+
+    assert completed(one, facts(softmax=False)).output.scores == "logits"
+    assert not any("scores" in said for said in completed(one, facts(softmax=False)).assumed)
+
+
+def test_a_mirror_may_hold_the_file_under_its_own_name_and_its_aliases() -> None:
+    (one,) = parse_catalogue({"entry": [entry(aliases=["b.onnx", "fox.onnx", "a.onnx"])]})
+
+    assert one.file_names == ("fox.onnx", "b.onnx", "a.onnx")
+
+
+def told(*entries: object) -> list[str]:
+    with pytest.raises(CardUnreadable) as caught:
+        parse_catalogue({"entry": list(entries)})
+    return caught.value.faults
+
+
+def test_each_fault_is_told_word_for_word_with_its_entry() -> None:
+    labelled = entry(output={"labels": "cats.tsv"})
+
+    assert told(entry(odd={})) == ["fox: [odd] is unknown"]
+    assert told(entry(model={"urls": []})) == ["fox: [model] urls must hold at least one address"]
+    assert told(entry(model={"urls": ["ftp://x"]})) == [
+        "fox: [model] urls may hold https:// addresses only, not ftp://x"
+    ]
+    assert "fox: [output] labels must be imagenet1k: no file comes with a download" in told(
+        labelled
+    )
+    assert told(entry(golden={"picture": "x", "index": 1, "score": 1, "tolerance": 0})) == [
+        "fox: [golden] picture must be left out: it is the app's own"
+    ]
+
+
+@pytest.mark.parametrize("aliases", ["x", ["."], [".."], [""], ["a/b"], ["a\\b"], ["c:x"], [7]])
+def test_aliases_are_names_of_files(aliases: object) -> None:
+    assert told(entry(aliases=aliases)) == [
+        "fox: aliases must be a list of names of files, without folders"
+    ]
+
+
+def test_an_entry_without_a_name_is_called_by_its_number() -> None:
+    faults = told(entry(), {"model": {"name": "", "urls": ["https://x"]}}, {"model": 7})
+
+    assert {fault.split(":")[0] for fault in faults} == {"entry 2", "entry 3"}
+
+
+def test_a_catalogue_of_another_shape_is_told() -> None:
+    with pytest.raises(CardUnreadable) as caught:
+        parse_catalogue({"entry": [1], "more": 2})
+
+    assert str(caught.value) == (
+        "The model card catalogue.toml is wrong: more is unknown; entry is not a list of tables"
+    )

@@ -63,3 +63,15 @@ def test_the_first_part_has_the_name_of_the_clip() -> None:
     parts = [part_name(Path("clip.mp4"), part).name for part in (1, 2)]
 
     assert parts == ["clip.mp4", "clip.part2.mp4"]
+
+
+def test_signs_at_the_end_of_a_source_are_kept_unless_they_separate_folders() -> None:
+    assert automatic_name("/films/MAX", NOON).endswith("_MAX")
+    assert automatic_name("C:\\films\\", NOON).endswith("_films")
+
+
+def test_a_name_is_cut_between_whole_characters() -> None:
+    assert safe_name("a" * 200) == "a" * 180
+    assert safe_name("猫" * 70) == "猫" * 60
+    assert safe_name("a" + "猫" * 70) == "a" + "猫" * 59  # 178 bytes: the next one has three
+    assert safe_name("a" * 178 + ". x") == "a" * 178

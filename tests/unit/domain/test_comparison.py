@@ -54,3 +54,23 @@ def test_accuracy_on_other_pictures_is_told_apart() -> None:
     ]
 
     assert [dot.alike for dot in dots(models, dict.fromkeys("abc", FAST))] == [True, True, False]
+
+
+def test_a_line_begins_with_the_title_and_a_megabyte_is_a_million_bytes() -> None:
+    line = figures(replace(model("a"), size_bytes=999_995_000_000), None)
+
+    assert (line.title, line.size) == ("A", "999995.00 MB")
+
+
+def test_most_of_the_models_say_which_pictures_are_usual() -> None:
+    models = [
+        model("a", top1=70, data_set="Grocery"),
+        model("b", top1=66, data_set=IMAGENET),
+        model("c", top1=60, data_set="imagenet-1k"),
+        model("d", top1=50),
+    ]
+
+    assert [dot.alike for dot in dots(models, dict.fromkeys("abcd", FAST))] == [
+        False, True, True, False,
+    ]  # fmt: skip
+    assert dots([], {}) == ()

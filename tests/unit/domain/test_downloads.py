@@ -68,3 +68,69 @@ def test_the_one_under_way_is_found() -> None:
 
     assert running((Download("a", Stage.DONE), one, Download("c"))) is one
     assert running((Download("a", Stage.DONE), Download("c"))) is None
+
+
+def test_one_that_is_being_cancelled_says_so_whatever_its_speed() -> None:
+    stopping = Download("a", Stage.STOPPING, FetchProgress(3_100_000, 14_000_000), 1e6)
+
+    assert progress_words(stopping).english() == "3.1 of 14.0 MB · stopping…"
+
+
+def test_the_speed_is_in_millions_of_bytes() -> None:
+    fast = Download("a", Stage.RUNNING, FetchProgress(0, None), 999_950_000_001.0)
+
+    assert progress_words(fast).english() == "0.0 MB · 999950.0 MB/s"
+
+
+def test_the_last_second_before_a_minute_is_rounded_up_to_one() -> None:
+    def said(left_bytes: int) -> str:
+        one = Download("a", Stage.RUNNING, FetchProgress(0, left_bytes), 1e6)
+        return progress_words(one).english().split(" · ")[-1]
+
+    assert said(59_400_000) == "59 s left"
+    assert said(59_600_000) == "1 min 0 s left"
+
+
+def test_the_time_left_is_what_is_missing_at_this_speed_and_never_negative() -> None:
+    def left_s(done: int, total: int | None, speed: float | None) -> float | None:
+        return Download("a", Stage.RUNNING, FetchProgress(done, total), speed).left_s
+
+    assert left_s(40, 100, 30.0) == 2.0
+    assert left_s(100, 100, 30.0) == 0.0
+    assert left_s(130, 100, 30.0) == 0.0
+    assert left_s(40, None, 30.0) is None
+    assert left_s(40, 100, None) is None
+    assert left_s(40, 100, 0.0) is None
+
+
+def test_a_pause_is_not_a_beginning_anew() -> None:
+    speed = Speed()
+    speed.update(0.0, 1000)
+
+    assert speed.update(1.0, 1000) == 0
+    assert speed.update(2.0, 3000) == 1000
+
+
+def test_half_a_second_is_enough_to_say_something() -> None:
+    speed = Speed()
+    speed.update(10.0, 0)
+
+    assert speed.update(10.25, 100) is None
+    assert speed.update(10.5, 100) == 200
+
+
+def test_five_seconds_count_and_after_a_long_silence_the_last_two_moments() -> None:
+    speed = Speed()
+    for second, done in ((0.0, 0), (1.0, 1000), (6.0, 1500)):
+        now = speed.update(second, done)
+
+    assert now == 100  # from second 1, exactly five seconds ago, on
+    assert speed.update(100.0, 1970) == 5  # from second 6, the one before, on
+    silent = Speed()
+    silent.update(0.0, 0)
+    assert silent.update(20.0, 100) == 5
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_nothing_more_comes_of_three_stages(stage: Stage) -> None:
+    assert stage.over is (stage.value in ("done", "failed", "cancelled"))

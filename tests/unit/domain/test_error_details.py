@@ -1,5 +1,7 @@
 """What a failure was caused by, to be copied into a report."""
 
+import traceback
+
 import pytest
 
 from app.domain.error_details import details
@@ -37,3 +39,24 @@ def test_causes_that_go_in_a_circle_come_to_an_end() -> None:
     one.__cause__, other.__cause__ = other, one
 
     assert details(one).splitlines()[:2] == ["ValueError: one", "caused by ValueError: other"]
+
+
+def test_a_cause_that_was_hidden_stays_hidden_and_a_context_is_a_cause() -> None:
+    def caused(*, hide: bool) -> BaseException:
+        error = ValueError("outer")
+        error.__context__, error.__suppress_context__ = KeyError("inner"), hide
+        return error
+
+    assert details(caused(hide=True)).splitlines()[:2] == ["ValueError: outer", ""]
+    assert details(caused(hide=False)).splitlines()[:2] == [
+        "ValueError: outer",
+        "caused by KeyError: 'inner'",
+    ]
+
+
+def test_the_traceback_stands_below_as_python_prints_it() -> None:
+    error = failure()
+    told, _, where = details(error).partition("\n\n")
+
+    assert len(told.splitlines()) == 2
+    assert where == "".join(traceback.format_exception(error))

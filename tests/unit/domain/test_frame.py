@@ -28,3 +28,10 @@ def test_pixels_of_another_kind_are_refused(
 ) -> None:
     with pytest.raises(ValueError, match=r"uint8|pixel"):
         Frame(pixels, 0, 0.0, 0.0)
+
+
+def test_what_is_wrong_with_pixels_is_said() -> None:
+    with pytest.raises(ValueError, match=r"^want uint8 \(h, w, 3\), got float32 \(4, 4, 3\)$"):
+        Frame(np.zeros((4, 4, 3), np.float32), 0, 0.0, 0.0)
+    with pytest.raises(ValueError, match=r"^a frame has at least one pixel$"):
+        Frame(np.zeros((4, 0, 3), np.uint8), 0, 0.0, 0.0)

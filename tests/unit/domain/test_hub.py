@@ -152,3 +152,106 @@ def test_companions_lie_beside_the_model_or_at_the_top() -> None:
     assert (near("config.json"), near("labels.txt"), near("x.txt")) == (
         "onnx/config.json", "labels.txt", None,
     )  # fmt: skip
+
+
+def test_what_is_wrong_is_said_with_what_to_do() -> None:
+    with pytest.raises(UsageError) as word:
+        parse_hub_word("hf:nobody")
+    with pytest.raises(ModelError) as answer:
+        parse_listing({}, "a/b")
+    with pytest.raises(ModelError) as nothing:
+        choose_onnx(listing("model.safetensors"), HubWord("a/b"))
+
+    assert str(word.value) == "hf:nobody names no repository."
+    assert word.value.hint == (
+        "Write hf:OWNER/REPO, hf:OWNER/REPO@REVISION or hf:OWNER/REPO:FILE.onnx."
+    )
+    assert str(answer.value) == "What was sent about a/b is no list of files."
+    assert answer.value.hint == "Check HF_ENDPOINT; it has to speak as Hugging Face does."
+    assert str(nothing.value) == "The repository a/b holds no .onnx file."
+    assert nothing.value.hint == "Pick a repository with an ONNX export of its model."
+
+
+def test_the_only_file_is_taken_without_further_words() -> None:
+    only = HubListing(COMMIT, (HubFile("model_int8.onnx", 3_650_000),))
+
+    assert choose_onnx(only, HubWord("a/b")).sentence == "model_int8.onnx (int8, 3.6 MB) is taken."
+
+
+def test_what_else_there_is_is_said_with_variants_and_sizes() -> None:
+    files = HubListing(
+        COMMIT,
+        (
+            HubFile("model.onnx", 14_000_000),
+            HubFile("model_fp16.onnx"),
+            HubFile("extra.ONNX", 2_000_000),
+            HubFile("plain.onnx"),
+            HubFile("readme.md", 5),
+        ),
+    )
+
+    assert choose_onnx(files, HubWord("a/b")).sentence == (
+        "model.onnx (14.0 MB) is taken; hf:a/b:FILE takes another one: "
+        "extra.ONNX (2.0 MB), plain.onnx, model_fp16.onnx (fp16)."
+    )
+
+
+def test_the_file_called_like_the_repository_is_as_plain_as_model() -> None:
+    choice = choose_onnx(listing("a.onnx", "deep/er/MobileNet.onnx"), HubWord("x/mobilenet"))
+
+    assert choice.file.path == "deep/er/MobileNet.onnx"
+    assert choose_onnx(listing("a.onnx", "x/Model.onnx"), HubWord("a/b")).file.path == (
+        "x/Model.onnx"
+    )
+
+
+def test_half_precision_loses_less_than_eight_bits_whatever_they_are_called() -> None:
+    assert choose_onnx(listing("a_int8.onnx", "z_bf16.onnx"), HubWord("a/b")).file.path == (
+        "z_bf16.onnx"
+    )
+
+
+def test_the_shallower_of_two_files_is_taken_and_then_the_first_by_name() -> None:
+    assert choose_onnx(listing("a/a.onnx", "z.onnx"), HubWord("a/b")).file.path == "z.onnx"
+    assert choose_onnx(listing("z.onnx", "y.onnx"), HubWord("a/b")).file.path == "y.onnx"
+
+
+def test_a_missing_file_is_told_with_twenty_of_those_that_are_there() -> None:
+    many = listing(*(f"{n:02}.onnx" for n in range(30)))
+    with pytest.raises(ModelError) as caught:
+        choose_onnx(many, HubWord("a/b", file="x.onnx"))
+
+    names = ", ".join(f"{n:02}.onnx" for n in range(20))
+    assert caught.value.hint == f"It holds {names}."
+
+
+def test_odd_sizes_hashes_and_licences_count_as_not_said() -> None:
+    def read(**one: object) -> HubFile:
+        return parse_listing(
+            {"sha": COMMIT, "siblings": [{"rfilename": "m.onnx", **one}]}, "a/b"
+        ).files[0]
+
+    assert [read(size=size).size_bytes for size in (1, 0, True, "7", None)] == [1, 0, 0, 0, 0]
+    assert read(lfs={"sha256": "A" * 64}).sha256 == ""
+    assert read(lfs={"sha256": 7}).sha256 == ""
+    assert read(lfs="text").sha256 == ""
+
+    def licence(said: object) -> str:
+        card = {"license": said}
+        return parse_listing({"sha": COMMIT, "siblings": [], "cardData": card}, "a/b").license
+
+    assert licence("x" * 150) == "x" * 100
+    assert [licence(said) for said in (7, None, "a\nb")] == ["", "", ""]
+    assert parse_listing({"sha": COMMIT, "siblings": []}, "a/b").license == ""
+
+
+def test_a_short_commit_is_one_and_other_words_are_none() -> None:
+    assert parse_listing({"sha": "abc1234", "siblings": []}, "a/b").commit == "abc1234"
+    for sha in ("abc123", "ABC1234", "main", 7):
+        with pytest.raises(ModelError):
+            parse_listing({"sha": sha, "siblings": []}, "a/b")
+
+
+def test_blanks_around_a_word_do_not_matter() -> None:
+    assert parse_hub_word(" hf:a/b ") == HubWord("a/b")
+    assert HubWord("owner/name").name == "name"

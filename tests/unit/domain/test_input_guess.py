@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from app.domain.graph_facts import GraphFacts
 from app.domain.input_guess import guess_input
 from app.domain.told import Told
@@ -92,3 +94,81 @@ def test_raw_bytes_stay_as_they_are_whatever_is_stated() -> None:
 
     assert (guess.spec.scale, guess.spec.mean, guess.spec.std) == (1, (0, 0, 0), (1, 1, 1))
     assert guess.open_parts == {"channels", "shape"}
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        ({"width": 200}, "200 x 224"),
+        ({"height": 200}, "224 x 200"),
+    ],
+)
+def test_one_side_that_differs_is_enough_to_be_told(size: dict[str, int], said: str) -> None:
+    guess = guess_input(FACTS, [Told("file", STATED | size)])
+
+    assert guess.assumed[0] == (
+        f"What travels with the model speaks of {said} pixels, but its graph takes 224 x 224."
+    )
+
+
+@pytest.mark.parametrize("free", ["width", "height"])
+def test_one_free_side_is_assumed_aloud(free: str) -> None:
+    guess = guess_input(replace(FACTS, **{free: None}), [Told("file", VALUES)])  # type: ignore[arg-type]
+
+    assert guess.assumed[0] == "The model takes any size; 224 x 224 pixels are assumed."
+
+
+def test_a_short_side_as_long_as_the_input_covers_it() -> None:
+    guess = guess_input(FACTS, [Told("file", STATED | {"short_side": 224})])
+
+    assert guess.spec.short_side == 224
+    assert guess.open_parts == frozenset()
+
+
+def test_a_picture_that_is_stretched_is_stretched_at_any_size() -> None:
+    told = Told("file", STATED | {"short_side": None})
+
+    assert guess_input(replace(FACTS, width=448, height=448), [told]).spec.short_side is None
+
+
+def test_raw_bytes_keep_the_order_of_colours_that_is_stated() -> None:
+    guess = guess_input(replace(FACTS, dtype="uint8"), [Told("file", {"channels": "BGR"})])
+
+    assert guess.spec.channels == "BGR"
+    assert guess.assumed == (
+        "Nothing says what part of a picture it sees; the centre, short side first 256 px is "
+        "assumed, as is usual with torchvision's models.",
+    )
+
+
+def test_raw_bytes_of_which_nothing_is_said_stay_as_they_are() -> None:
+    assert guess_input(replace(FACTS, dtype="uint8")).assumed == (
+        "Nothing says how pictures are prepared for it. As is usual with torchvision's models, "
+        "RGB, pixels as they are and the centre, short side first 256 px are assumed.",
+    )
+
+
+def test_what_is_assumed_of_the_values_is_said_in_the_middle_of_a_sentence() -> None:
+    told = Told(
+        "file", {"channels": "RGB", "short_side": None}, usual=VALUES, usual_with="Somebody"
+    )
+
+    assert guess_input(FACTS, [told]).assumed == (
+        "Nothing says how pixels are scaled for it; values from 0 to 255 is assumed.",
+    )
+
+
+def test_what_is_said_is_told_before_what_is_assumed() -> None:
+    guess = guess_input(FACTS, [Told("a", VALUES, remarks=("One.",)), Told("b", remarks=("Two.",))])
+
+    assert guess.assumed[:2] == ("One.", "Two.")
+    assert guess.assumed[2] == "Nothing says the order of the colours for it; RGB is assumed."
+
+
+def test_a_part_is_never_mixed_from_two_companions() -> None:
+    sizes = Told("one", {"width": 96, "height": 96, "short_side": 100})
+    other = Told("two", {"width": 64, "height": 64, "short_side": 70, **VALUES})
+    guess = guess_input(replace(FACTS, width=None, height=None), [sizes, other])
+
+    assert (guess.spec.width, guess.spec.height, guess.spec.short_side) == (96, 96, 100)
+    assert guess.spec.scale == 1.0

@@ -7,10 +7,10 @@ import pytest
 
 from app.domain.frame import Frame
 from app.domain.interpret import Interpreter
-from app.domain.labels import plain_labels
+from app.domain.labels import Label, plain_labels
 from app.domain.model_card import InputSpec, ModelCard, OutputSpec
 from app.domain.reading_options import ReadingOptions
-from app.domain.recognition import ProviderUse, Timings
+from app.domain.recognition import Prediction, ProviderUse, Timings
 
 TIMES = Timings(1.0, 2.0, 3.0, 0.5)
 CARD = ModelCard("m", "M", InputSpec(8, 8), OutputSpec(threshold=0.6, reject=("other",)))
@@ -97,3 +97,56 @@ def test_a_provider_is_called_by_the_name_that_people_use() -> None:
     assert use.as_json() == {
         "asked": "auto", "used": "CPUExecutionProvider", "why": "CUDA has no device here.",
     }  # fmt: skip
+
+
+def test_a_recognition_names_its_frame_model_and_provider() -> None:
+    seen = interpreter().interpret(frame(7, 0.5), scores(0.7, 0.2, 0.1), TIMES, ReadingOptions())
+
+    assert (seen.frame, seen.time_s, seen.captured_s) == (7, 0.5, 100.5)
+    assert (seen.model, seen.provider.used) == ("m", "CPUExecutionProvider")
+    assert seen.timings is TIMES
+
+
+def test_without_smoothing_what_is_shown_is_the_evidence_itself() -> None:
+    seen = interpreter().interpret(frame(0, 0), scores(0.7, 0.2, 0.1), TIMES, ReadingOptions())
+
+    assert seen.steady is seen.predictions
+    assert [p.shown for p in seen.predictions] == [p.score for p in seen.predictions]
+
+
+def test_the_raw_ranking_carries_the_steadied_scores() -> None:
+    reader, options = interpreter(), ReadingOptions(smoothing_s=1.0)
+    reader.interpret(frame(0, 0.0), scores(0.9, 0.1, 0.0), TIMES, options)
+    seen = reader.interpret(frame(1, 0.1), scores(0.1, 0.9, 0.0), TIMES, options)
+
+    # e^-0.1 = 0.905 of what was, 0.095 of what is: 0.9·0.905 + 0.1·0.095 for the cat.
+    assert {p.label.name(): round(p.shown, 3) for p in seen.predictions} == {
+        "dog": 0.176, "cat": 0.824, "other": 0.0,
+    }  # fmt: skip
+
+
+def test_times_and_scores_are_written_to_the_microsecond_and_the_millionth() -> None:
+    prediction = Prediction(2, LABELS[0], 0.12345649, 0.98765449)
+    times = Timings(1.23449, 2.34549, 3.45649, 4.56749)
+
+    assert prediction.as_json() == {
+        "rank": 2, "index": 0, "id": None, "label": "cat", "score": 0.123456, "shown": 0.987654,
+    }  # fmt: skip
+    assert times.as_json() == {
+        "wait": 1.234,
+        "preprocess": 2.345,
+        "inference": 3.456,
+        "postprocess": 4.567,
+        "total": 11.604,
+    }
+
+
+def test_labels_are_written_in_the_language_asked_for_and_in_english_else() -> None:
+    cat = Label(0, "n1", {"en": "cat", "zh_CN": "猫"})
+    reader = Interpreter(CARD, (cat, *LABELS[1:]), ProviderUse("auto", "CPUExecutionProvider"))
+    seen = reader.interpret(frame(0, 0.12345649), scores(0.7, 0.2, 0.1), TIMES, ReadingOptions())
+
+    assert seen.as_json("zh_CN")["predictions"][0]["label"] == "猫"
+    assert seen.as_json()["predictions"][0]["label"] == "cat"
+    assert seen.predictions[0].as_json()["label"] == "cat"
+    assert seen.as_json()["time_s"] == 0.123456

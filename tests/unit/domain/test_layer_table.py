@@ -1,4 +1,5 @@
-from app.domain.graph import Kind
+from app.domain.block import Block, Style
+from app.domain.graph import Kind, Shape
 from app.domain.layer_table import cells, layer_table
 from tests.drawn_networks import Drawing, mobilenet_v1, mobilenet_v2, shufflenet_v1
 
@@ -85,3 +86,57 @@ def test_branches_side_by_side_are_not_counted_as_a_row_of_two() -> None:
         ("conv2d 1x1", 1),
         ("conv2d 1x1", 1),
     ]
+
+
+def test_a_network_without_a_layer_that_weighs_has_no_scores() -> None:
+    pools = [Block(Style.POOL, "maxpool 3x3", Shape(3, 8, 8), Shape(3, 4, 4), 2)] * 2
+
+    assert [cells(row)[3:] for row in layer_table(pools)] == [("-", "1", "2"), ("-", "1", "2")]
+
+
+def test_a_pooling_behind_the_scores_leaves_them_the_scores() -> None:
+    drawing = Drawing(16)
+    drawing.conv(8, 3)
+    drawing.conv(10, 1)
+    drawing.mean()  # as SqueezeNet ends
+
+    assert table(drawing)[1:] == [
+        ("16² x 8", "conv2d 1x1", "-", "k", "1", "1"),
+        ("16² x 10", "avgpool 16x16", "-", "-", "1", "-"),
+    ]
+
+
+def test_a_hidden_layer_on_a_row_of_numbers_is_counted() -> None:
+    drawing = Drawing(16)
+    drawing.conv(8, 3)
+    drawing.mean()
+    drawing.conv(32)
+    drawing.conv(10)
+
+    assert table(drawing)[2:] == [
+        ("1 x 1 x 8", "conv2d 1x1", "-", "32", "1", "1"),
+        ("1 x 1 x 32", "conv2d 1x1", "-", "k", "-", "-"),
+    ]
+
+
+def test_a_dense_layer_over_a_picture_makes_the_scores() -> None:
+    dense = Block(Style.OTHER, "dense", Shape(8, 4, 4), Shape(10), 1)
+
+    assert cells(layer_table([dense])[0]) == ("4² x 8", "dense", "-", "k", "1", "1")
+
+
+def test_what_the_graph_does_not_tell_is_a_question_mark() -> None:
+    unknown = Block(Style.CONV, "conv2d", Shape(0, 0, 7), Shape(0), 0)
+    last = Block(Style.CONV, "conv2d", Shape(3, 5, 7), Shape(8), 1)
+    first, second = (cells(row) for row in layer_table([unknown, last]))
+
+    assert first == ("? x 7 x ?", "conv2d", "-", "?", "1", "?")
+    assert second[0] == "5 x 7 x 3"
+
+
+def test_an_expansion_is_written_without_idle_digits() -> None:
+    def t(expansion: float) -> str:
+        block = Block(Style.BOTTLENECK, "b", Shape(8, 4, 4), Shape(8, 4, 4), 1, expansion)
+        return cells(layer_table([block])[0])[2]
+
+    assert [t(x) for x in (10.0, 2.5, 0.5, 3.666)] == ["10", "2.5", "0.5", "3.67"]

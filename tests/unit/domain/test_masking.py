@@ -52,3 +52,32 @@ def test_whatever_stands_around_it_the_user_s_name_is_gone(
     shown = masked(f"{before} {user} {after}", Person(f"/home/{user}", user, "box-17"))
 
     assert f" {user} " not in shown
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("ftp://x and RTSP://y", "ftp://*** and RTSP://***"),
+        ("<http://a.b/c>", "<http://***>"),
+        ('"http://a.b"', '"http://***"'),
+        ("a.b+c@mail.example.org", "***@***"),
+        ("10.0.0.7", "***"),
+        ("10.0.0.7:554", "***"),
+        ("::1", "***"),
+        ("00-1A-2B-3C-4D-5E", "***"),
+        ("/Users/otto/x", "/Users/***/x"),
+        ("path=/home/otto", "path=/home/***"),
+        ("/mnt/home/otto", "/mnt/home/otto"),
+        ("/home/maria.old/x", "/home/***/x"),
+        ("MARIA-LAPTOP", "***"),
+        ("usb-0000:00:14.0-1", "usb-0000:00:14.0-1"),
+        ("1.2.3.4.5", "1.2.3.4.5"),
+    ],
+)
+def test_other_forms_of_addresses_and_folders(said: str, shown: str) -> None:
+    assert masked(said, MARIA) == shown
+
+
+def test_names_of_one_letter_are_left_and_of_two_are_not() -> None:
+    assert masked("x at xy", Person("", "x", "xy")) == "x at ***"
+    assert masked("Runner and USER", Person("", "runner", "User")) == "Runner and USER"

@@ -233,3 +233,49 @@ def _contrast(a: tuple[float, float, float], b: tuple[float, float, float]) -> f
 def _luminance(bgr: tuple[float, float, float]) -> float:
     linear = [c / 255 / 12.92 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in bgr]
     return 0.0722 * linear[0] + 0.7152 * linear[1] + 0.2126 * linear[2]
+
+
+def test_sizes_are_fractions_of_the_height_or_of_nine_tenths_of_a_smaller_width() -> None:
+    def title_px(size: tuple[int, int]) -> int:
+        return max(shape.size_px for shape in laid_out(size) if isinstance(shape, Text))
+
+    assert title_px((1280, 720)) == 30  # 1.42 · 21
+    assert title_px((800, 4000)) == title_px((4000, 720)) == 30
+    assert title_px((700, 4000)) == 26  # 0.029 · 630 = 18
+
+
+def test_more_than_five_predictions_may_cover_more_of_the_picture() -> None:
+    def top_px(top: int) -> int:
+        panel = next(
+            s
+            for s in laid_out(shown=view(MANY), options=OverlayOptions(top=top))
+            if isinstance(s, Box)
+        )
+        return panel.top
+
+    assert top_px(5) > 720 * 0.38 - 20
+    assert top_px(20) < 720 * 0.38 - 20
+
+
+def test_as_many_predictions_are_shown_as_were_asked_for() -> None:
+    def names(top: int) -> int:
+        words = texts(laid_out(shown=view(MANY), options=OverlayOptions(top=top)))
+        return sum(word.startswith("class") for word in words)
+
+    assert [names(top) for top in (1, 2, 5, 6)] == [1, 2, 5, 6]
+
+
+def test_the_outline_is_drawn_below_the_panel() -> None:
+    kinds = [type(shape) for shape in laid_out()]
+
+    assert kinds[0] is Dashes
+    assert kinds.index(Box) > max(i for i, kind in enumerate(kinds) if kind is Dashes)
+
+
+def test_parts_can_be_left_out_one_by_one() -> None:
+    without_labels = laid_out(options=OverlayOptions(predictions=False, square=False))
+    without_line = texts(laid_out(options=OverlayOptions(status=False)))
+
+    assert texts(without_labels) == ["30 fps · 12 ms · CPU · MobileNetV2 1.0"]
+    assert not any(isinstance(shape, Dashes) for shape in without_labels)
+    assert not any("fps" in word for word in without_line)

@@ -1,7 +1,10 @@
 from dataclasses import replace
+from pathlib import Path
 
-from app.domain.adding import input_overrides
-from app.domain.model_card import InputSpec
+import pytest
+
+from app.domain.adding import Proposal, input_overrides
+from app.domain.model_card import InputSpec, ModelCard, OutputSpec
 from app.domain.plausible import plausible_inputs
 
 TORCHVISION = InputSpec(224, 224)
@@ -88,3 +91,62 @@ def test_only_what_differs_is_given_by_the_user() -> None:
         "input": {"channels": "BGR", "mean": [0.0, 0.0, 0.0], "resize": "stretch"}
     }
     assert input_overrides(chosen, TORCHVISION)["input"]["resize"] == {"short_side": 256}
+
+
+def test_turned_channels_are_turned_either_way_with_their_deviations() -> None:
+    blue_first = replace(TORCHVISION, channels="BGR", mean=(0.1, 0.2, 0.3), std=(0.4, 0.5, 0.6))
+    _, turned = plausible_inputs(blue_first, {"channels"})
+
+    assert turned.input == replace(
+        TORCHVISION, channels="RGB", mean=(0.3, 0.2, 0.1), std=(0.6, 0.5, 0.4)
+    )
+    assert turned.values.english() == "Values as the model's files say"
+
+
+def test_a_person_has_to_look_only_where_there_is_a_choice() -> None:
+    card = ModelCard("a", "A", TORCHVISION, OutputSpec())
+    several, one = plausible_inputs(TORCHVISION), plausible_inputs(TORCHVISION, ())
+
+    assert Proposal(Path("a.onnx"), card, (), several).doubtful
+    assert Proposal(Path("a.onnx"), card, (), several[:2]).doubtful
+    assert not Proposal(Path("a.onnx"), card, (), one).doubtful
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("width", 96), ("height", 96), ("layout", "NHWC"), ("dtype", "float16"), ("scale", 1.0)],
+)
+def test_every_field_that_differs_is_given(field: str, value: object) -> None:
+    chosen = replace(TORCHVISION, **{field: value})  # type: ignore[arg-type]  # a test's shorthand
+
+    assert input_overrides(TORCHVISION, chosen) == {"input": {field: value}}
+
+
+def test_deviations_are_given_as_a_list_and_a_short_side_as_a_table() -> None:
+    chosen = replace(TORCHVISION, std=(0.5, 0.5, 0.25), short_side=224)
+
+    assert input_overrides(TORCHVISION, chosen) == {
+        "input": {"std": [0.5, 0.5, 0.25], "resize": {"short_side": 224}}
+    }
+
+
+def test_the_centre_as_large_as_it_goes_is_called_so() -> None:
+    (only,) = plausible_inputs(replace(TORCHVISION, short_side=224), ())
+    (oblong,) = plausible_inputs(InputSpec(320, 224, short_side=320), ())
+
+    assert only.shape.english() == "the centre of the picture, as large as it goes"
+    assert oblong.shape.english() == "the centre of the picture, as large as it goes"
+    assert plausible_inputs(InputSpec(320, 224, short_side=224), ())[0].shape.english() == (
+        "the centre, short side first 224 px"
+    )
+
+
+def test_values_that_are_open_vary_only_in_the_order_of_colours_that_is_stated() -> None:
+    blue_first = replace(TORCHVISION, channels="BGR")
+    names = [c.values.english() for c in plausible_inputs(blue_first, {"values"})]
+
+    assert names == [
+        "Values as the model's files say, blue first",
+        "Values from 0 to 255, blue first (Custom Vision)",
+        "Mean subtracted, blue first (Caffe)",
+    ]

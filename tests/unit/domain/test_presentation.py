@@ -47,3 +47,24 @@ def test_time_never_goes_back_whatever_the_file_says(stamps: list[float]) -> Non
     assert times[0] == 0
     assert times == sorted(times)
     assert all(math.isfinite(t) for t in times)
+
+
+def test_a_first_frame_without_a_stamp_is_at_zero_and_good_stamps_follow_as_they_are() -> None:
+    clock = PresentationClock(fps=10)
+
+    assert [clock.time_s(s) for s in (math.nan, 0.5, 0.75)] == [0.0, 0.5, 0.75]
+
+
+def test_endless_stamps_count_as_missing() -> None:
+    clock = PresentationClock(fps=10)
+
+    assert [clock.time_s(s) for s in (0.0, math.inf, -math.inf, 1.0)] == pytest.approx(
+        [0.0, 0.1, 0.2, 1.0]
+    )
+
+
+def test_a_rate_of_zero_is_none() -> None:
+    clock = PresentationClock(fps=0.0)
+    clock.time_s(0.0)
+
+    assert clock.time_s(0.0) == pytest.approx(0.04)

@@ -64,3 +64,36 @@ def test_what_is_kept_is_the_end_of_the_row_and_covers_the_wish_if_there_is_room
     assert recent.size_bytes == sum(sizes[number] for number in kept)
     if sum(sizes) <= most_bytes and kept and kept[0] > 0:
         assert now_s - times[kept[0]] >= keep_s
+
+
+def test_a_row_begins_with_a_group_whether_it_says_so_or_not() -> None:
+    recent: Recent[str] = Recent(1000)
+    recent.add("a", 5.0, 10, begins_group=False, keep_s=0.0)
+    recent.add("b", 6.0, 10, begins_group=False, keep_s=0.0)
+
+    assert list(recent) == ["a", "b"]
+    assert (recent.span_s, recent.size_bytes) == (1.0, 20)
+
+
+def test_a_group_goes_as_soon_as_the_rest_covers_the_wish_exactly() -> None:
+    recent: Recent[str] = Recent(1000)
+    recent.add("a", 0.0, 10, begins_group=True, keep_s=2.0)
+    recent.add("b", 1.0, 10, begins_group=True, keep_s=2.0)
+    recent.add("c", 2.9, 10, begins_group=False, keep_s=2.0)
+    assert list(recent) == ["a", "b", "c"]
+
+    recent.add("d", 3.0, 10, begins_group=False, keep_s=2.0)
+
+    assert list(recent) == ["b", "c", "d"]
+    assert recent.size_bytes == 30
+
+
+def test_as_many_bytes_as_are_allowed_may_be_taken() -> None:
+    recent: Recent[str] = Recent(20)
+    recent.add("a", 0.0, 10, begins_group=True, keep_s=9.0)
+    recent.add("b", 1.0, 10, begins_group=True, keep_s=9.0)
+    assert list(recent) == ["a", "b"]
+
+    recent.add("c", 2.0, 1, begins_group=False, keep_s=9.0)
+
+    assert list(recent) == ["b", "c"]

@@ -65,3 +65,79 @@ def test_no_name_lies_on_another_or_on_a_point(seed: int) -> None:
 
 def test_a_name_for_which_there_is_no_room_is_left_out() -> None:
     assert place_names([(20, 20)], [(500, 12)], Box(0, 0, 100, 100)) == (None,)
+
+
+@pytest.mark.parametrize(
+    ("values", "axis"),
+    [
+        ([100, 900], Axis(0, 1000, 200)),
+        ([10, 20], Axis(8, 22, 2)),
+        ([12, 18], Axis(10, 20, 2)),
+        ([0, 40_000], Axis(-10_000, 50_000, 10_000)),
+        ([0.012, 0.046], Axis(0.01, 0.05, 0.01)),
+        ([5.0, 5.5], Axis(4.9, 5.6, 0.1)),
+        ([5.0], Axis(3.5, 6.5, 0.5)),
+        ([7.0, 7.0], Axis(5.5, 8.5, 0.5)),
+    ],
+)
+def test_a_step_is_one_two_or_five_and_no_point_lies_on_the_edge(
+    values: list[float], axis: Axis
+) -> None:
+    made = axis_for(values)
+
+    assert (made.low, made.high, made.step) == pytest.approx((axis.low, axis.high, axis.step))
+
+
+def test_nothing_at_all_from_zero_ends_above_one() -> None:
+    made = axis_for([0.0], from_zero=True)
+
+    assert (made.low, made.high, made.step) == pytest.approx((0.0, 1.2, 0.2))
+    assert axis_for([90.0], from_zero=True) == Axis(0, 100, 20)
+
+
+def test_numbers_have_as_many_digits_as_their_step() -> None:
+    assert [text for _, text in Axis(0.0, 0.06, 0.02).ticks()] == ["0.00", "0.02", "0.04", "0.06"]
+    assert [text for _, text in Axis(0, 1.5, 0.5).ticks()] == ["0.0", "0.5", "1.0", "1.5"]
+    assert [text for _, text in Axis(0, 400, 200).ticks()] == ["0", "200", "400"]
+    assert [value for value, _ in Axis(5, 20, 5).ticks()] == [5, 10, 15, 20]
+
+
+def test_boxes_that_only_touch_have_no_part_in_common() -> None:
+    box = Box(10, 20, 30, 40)
+
+    assert (box.right, box.bottom) == (40, 60)
+    assert box.meets(box)
+    assert box.meets(Box(39, 59, 5, 5))
+    assert not box.meets(Box(40, 20, 5, 40))
+    assert not box.meets(Box(5, 20, 5, 40))
+    assert not box.meets(Box(10, 60, 30, 5))
+    assert not box.meets(Box(10, 15, 30, 5))
+
+
+def test_a_box_holds_what_reaches_to_its_edges_and_no_further() -> None:
+    box = Box(10, 20, 30, 40)
+
+    assert box.holds(box)
+    assert not box.holds(Box(9, 20, 30, 40))
+    assert not box.holds(Box(10, 19, 30, 40))
+    assert not box.holds(Box(10, 20, 31, 40))
+    assert not box.holds(Box(10, 20, 30, 41))
+
+
+def test_a_name_begins_seven_pixels_beside_its_point_at_the_same_height() -> None:
+    assert place_names([(100, 100)], [(50, 12)], ROOM) == (Box(107, 94, 50, 12),)
+
+
+def test_a_name_stands_above_where_neither_side_has_room() -> None:
+    (above,) = place_names([(100, 100)], [(30, 12)], Box(80, 0, 40, 400))
+
+    assert above is not None
+    assert (above.left, above.top) == pytest.approx((85, 81))  # 7 px and the 12 of its letters
+
+
+def test_a_second_name_keeps_off_the_first_point_however_large_it_is() -> None:
+    small = place_names([(100, 100), (115, 100)], [(50, 12), (50, 12)], ROOM, point_px=5)
+    large = place_names([(100, 100), (115, 100)], [(50, 12), (50, 12)], ROOM, point_px=30)
+
+    assert small[0] == Box(43, 94, 50, 12)
+    assert large[0] != small[0]

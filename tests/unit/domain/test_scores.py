@@ -91,3 +91,17 @@ def test_a_class_that_means_none_of_these_is_never_claimed() -> None:
 
     assert not is_sure(found, 0.1, reject={1})
     assert is_sure(found, 0.1, reject={0})
+
+
+@pytest.mark.parametrize("winner", range(0, 200, 7))
+def test_wherever_the_best_stands_there_are_as_many_as_were_asked_for(winner: int) -> None:
+    scores = np.linspace(0, 0.5, 200, dtype=np.float32)
+    scores[winner] = 1.0
+
+    assert top_indices(scores, 5).tolist()[0] == winner
+    assert len(top_indices(scores, 5)) == 5
+
+
+def test_logits_that_are_no_row_are_refused_with_their_shape() -> None:
+    with pytest.raises(ValueError, match=r"want one row of finite numbers, got shape \(1, 2\)"):
+        softmax(np.zeros((1, 2), np.float32))

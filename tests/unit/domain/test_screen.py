@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.downloads import Download
 from app.domain.errors import SourceLost, SourceUnreadable
+from app.domain.fetching import FetchProgress
 from app.domain.model_card import InputSpec, ModelCard, OutputSpec
 from app.domain.ports import SourceFormat
 from app.domain.recognition import ProviderUse
-from app.domain.screen import Act, Notice, View, screen
+from app.domain.screen import Act, Banner, Notice, View, failure, screen
 from app.domain.session_state import Counts, Phase, Problem, RecordingState, SessionState
 from app.domain.status import format_text, recording_time
 from app.domain.wording import words
@@ -179,3 +181,228 @@ def test_recording_time_reads_like_a_clock(seconds: float, text: str) -> None:
 )
 def test_a_format_says_what_is_known(source_format: SourceFormat, text: str) -> None:
     assert format_text(source_format) == text
+
+
+def whole(state: SessionState, part: str, display_fps: float = 0.0) -> tuple[str | None, ...]:
+    """Name, text, tip and short text of a part of the status bar."""
+    (found,) = (
+        one for one in screen(state, View(display_fps=display_fps)).status if one.part == part
+    )
+    said = (found.name, found.text, found.tip, found.short)
+    return tuple(None if each is None else each.english() for each in said)
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("source", ("Source", "desk · 1280×720 · 30 fps · MJPG", None, None)),
+        ("model", ("Model", "MobileNetV2", None, None)),
+        ("provider", ("Provider", "CPU", "CUDA was passed over: no driver.", None)),
+        (
+            "rates",
+            (
+                "Rates of capture, recognition and display",
+                "capture 30 · model 27 · display 60 fps",
+                "Frames per second: captured, recognised, shown.",
+                "30 / 27 / 60 fps",
+            ),
+        ),
+        (
+            "latency",
+            (
+                "Latency, median and 95 %",
+                "p50 12 · p95 32 ms",
+                "From capture to recognition, over the last frames.",
+                "12 / 32 ms",
+            ),
+        ),
+        (
+            "dropped",
+            (
+                "Dropped frames",
+                "10 dropped",
+                "Frames that a newer one replaced before the model was free: the newest wins.",
+                None,
+            ),
+        ),
+    ],
+)
+def test_every_part_of_the_status_bar_has_a_name_and_explains_itself(
+    part: str, said: tuple[str | None, ...]
+) -> None:
+    assert whole(LIVE, part, 59.9) == said
+
+
+def test_the_parts_stand_in_the_order_in_which_they_are_read() -> None:
+    shown = screen(SessionState(), View()).status
+
+    assert [part.part for part in shown] == [
+        "source", "model", "provider", "rates", "latency", "dropped",
+    ]  # fmt: skip
+    assert not any(part.marked for part in shown)
+
+
+def test_what_is_not_there_yet_is_said_under_the_same_names() -> None:
+    nothing = SessionState()
+    busy = replace(LIVE, opening="film.mp4", loading="resnet")
+
+    assert whole(nothing, "source") == ("Source", "No source", None, None)
+    assert whole(nothing, "model") == ("Model", "No model", None, None)
+    assert whole(nothing, "provider") == ("Provider", "–", None, None)
+    assert whole(busy, "source") == ("Source", "Opening film.mp4…", None, None)
+    assert whole(busy, "model") == ("Model", "Loading resnet…", None, None)
+
+
+def test_a_lost_source_explains_that_nothing_has_to_be_done() -> None:
+    assert whole(replace(LIVE, phase=Phase.LOST), "source") == (
+        "Source",
+        "Looking for desk…",
+        "It sends no pictures now, and goes on by itself when it does.",
+        None,
+    )
+
+
+def test_the_architecture_of_a_model_is_told_where_it_is_known() -> None:
+    model = replace(CARD, architecture="MobileNetV2 1.0 224")
+
+    assert whole(replace(LIVE, model=model), "model") == (
+        "Model", "MobileNetV2", "MobileNetV2 1.0 224", None,
+    )  # fmt: skip
+
+
+def test_a_provider_that_was_asked_for_says_what_was_asked() -> None:
+    use = ProviderUse("cpu", "CPUExecutionProvider")
+    halved = ProviderUse("cuda", "CUDAExecutionProvider", cpu_nodes=3, nodes=90)
+
+    assert whole(replace(LIVE, provider=use), "provider") == (
+        "Provider", "CPU", "Asked for: cpu", None,
+    )  # fmt: skip
+    assert whole(replace(LIVE, provider=halved), "provider") == (
+        "Provider",
+        "CUDA, 3 of 90 nodes on the CPU",
+        "CUDA does not know 3 of the model's 90 nodes.",
+        "CUDA + CPU",
+    )
+
+
+def test_a_download_is_a_banner_that_can_be_cancelled_or_dismissed() -> None:
+    download = Download("gamma", progress=FetchProgress(3_100_000, 14_000_000))
+    better = screen(LIVE, View(fetching=download, fetching_better=True))
+    wished = screen(LIVE, View(fetching=download))
+
+    assert better.banner is not None
+    assert better.banner.message.english() == "Fetching a better model: 3.1 of 14.0 MB"
+    assert better.banner.offer is Act.CANCEL_FETCH
+    assert not better.banner.serious
+    assert wished.banner is not None
+    assert wished.banner.message.english() == "Downloading gamma: 3.1 of 14.0 MB"
+    assert Act.CANCEL_FETCH in wished.enabled
+    assert Act.CANCEL_FETCH not in screen(LIVE, View()).enabled
+    assert screen(LIVE, View(fetching=download, fetch_dismissed=True)).banner is None
+
+
+def test_a_failure_can_have_words_of_its_own_and_keeps_its_hint() -> None:
+    error = SourceLost("desk", "it was unplugged.")
+    own, plain = failure(error, words("It failed."), Act.REPLAY), failure(error)
+
+    assert (own.message.english(), own.offer, own.serious) == ("It failed.", Act.REPLAY, True)
+    assert plain.message.english() == "No more pictures from desk: it was unplugged."
+    assert own.hint is not None
+    assert own.hint.english() == "Check the cable or the network, then press Retry."
+    assert "SourceLost" in own.details
+
+
+ALWAYS = {
+    Act.OPEN, Act.OPEN_FOLDER, Act.OPEN_URL, Act.OPEN_DEMO, Act.REPLAY, Act.RECORDINGS,
+    Act.SETTINGS, Act.QUIT, Act.REFRESH_CAMERAS, Act.CAMERA_CONTROLS, Act.MIRROR, Act.ADD_MODEL,
+    Act.MODELS, Act.COMPARE, Act.OVERLAY, Act.PANEL, Act.FULL_SCREEN, Act.PALETTE, Act.SHORTCUTS,
+    Act.DOCTOR, Act.ABOUT,
+}  # fmt: skip
+RECORDING = RecordingState(Path("clip.mp4"), 1.0, 0)
+PLAYING = {Act.PAUSE, Act.RECORD, Act.RECORD_PAST, Act.SNAPSHOT, Act.MODEL_DETAILS}
+
+
+@pytest.mark.parametrize(
+    ("state", "view", "more"),
+    [
+        (SessionState(), View(), set()),
+        (LIVE, View(), PLAYING),
+        (replace(LIVE, phase=Phase.PAUSED), View(), PLAYING),
+        (replace(LIVE, model=None), View(), PLAYING - {Act.MODEL_DETAILS}),
+        (LIVE, View(starting_clip=True), PLAYING - {Act.RECORD}),
+        (replace(LIVE, recording=RECORDING), View(), PLAYING - {Act.RECORD_PAST} | {Act.MARK}),
+        (
+            replace(LIVE, phase=Phase.ENDED),
+            View(),
+            {Act.PAUSE, Act.SNAPSHOT, Act.MODEL_DETAILS, Act.DISMISS},
+        ),
+        (replace(LIVE, phase=Phase.LOST), View(), {Act.SNAPSHOT, Act.MODEL_DETAILS, Act.RETRY}),
+        (
+            replace(LIVE, problem=LOST),
+            View(),
+            PLAYING | {Act.RETRY, Act.DISMISS, Act.DETAILS},
+        ),
+        (LIVE, View(notice=Notice(words("Saved."))), PLAYING | {Act.DISMISS}),
+        (
+            LIVE,
+            View(notice=Notice(words("No."), offer=Act.RETRY, details="x")),
+            PLAYING | {Act.RETRY, Act.DISMISS, Act.DETAILS},
+        ),
+    ],
+)
+def test_what_can_be_done_follows_from_what_goes_on(
+    state: SessionState, view: View, more: set[Act]
+) -> None:
+    assert screen(state, view).enabled == ALWAYS | more
+
+
+@pytest.mark.parametrize(
+    ("state", "title", "placeholder"),
+    [
+        (
+            SessionState(),
+            "Whatsit",
+            "Drop a video, a picture or a folder here, or choose a camera.",
+        ),
+        (SessionState(opening="film.mp4"), "Whatsit", "Opening film.mp4…"),
+    ],
+)
+def test_an_empty_picture_says_what_to_do(
+    state: SessionState, title: str, placeholder: str
+) -> None:
+    shown = screen(state, View())
+
+    assert shown.title.english() == title
+    assert shown.placeholder is not None
+    assert shown.placeholder.english() == placeholder
+
+
+def test_a_notice_keeps_everything_it_says_in_the_banner() -> None:
+    notice = Notice(words("Saved."), words("Look at it."), Act.RECORDINGS, True, details="x")
+    banner = screen(LIVE, View(notice=notice)).banner
+
+    assert banner == Banner(words("Saved."), words("Look at it."), Act.RECORDINGS, True, "x")
+
+
+def test_buttons_are_called_by_what_they_do_next() -> None:
+    def called(state: SessionState) -> tuple[str, str]:
+        labels = screen(state, View()).labels
+        return labels[Act.PAUSE].english(), labels[Act.RECORD].english()
+
+    assert called(LIVE) == ("&Pause", "&Record a clip")
+    assert called(replace(LIVE, phase=Phase.PAUSED)) == ("&Go on", "&Record a clip")
+    assert called(replace(LIVE, recording=RECORDING)) == ("&Pause", "Stop &recording")
+
+
+def test_the_source_is_the_title_and_an_opened_one_needs_no_placeholder() -> None:
+    shown = screen(LIVE, View())
+
+    assert shown.title.english() == "desk – Whatsit"
+    assert shown.placeholder is None
+    assert shown.recording == ""
+
+
+def test_the_end_can_be_answered_with_playing_it_again() -> None:
+    banner = screen(replace(LIVE, phase=Phase.ENDED), View()).banner
+
+    assert banner == Banner(words("{source} has come to its end.", source="desk"), None, Act.PAUSE)

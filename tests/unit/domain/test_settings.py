@@ -66,3 +66,64 @@ def test_the_engine_gets_its_part() -> None:
     reading = Settings(top=3, threshold=0.4, smoothing_s=1.0).reading
 
     assert (reading.top, reading.threshold, reading.smoothing_s) == (3, 0.4, 1.0)
+
+
+def test_a_value_that_is_set_aside_is_quoted_with_what_it_must_be() -> None:
+    stored = {"top": 99, "mirror": 1, "theme": "pink", "model": 7, "recent": [1], "cameras": "x"}
+
+    assert check_settings(stored)[1] == (
+        "model = 7 was set aside: it must be text.",
+        "top = 99 was set aside: it must be a whole number from 1 to 20.",
+        "mirror = 1 was set aside: it must be true or false.",
+        "theme = 'pink' was set aside: it must be one of system, light, dark.",
+        "recent = [1] was set aside: it must be a list of texts.",
+        "cameras = 'x' was set aside: it must be a table of texts.",
+    )
+
+
+def test_tables_of_texts_are_sorted_pairs_here_and_tables_in_the_file() -> None:
+    settings, notices = check_settings({"cameras": {"b": "fps=30", "a": "focus=1"}})
+
+    assert notices == ()
+    assert settings.cameras == (("a", "focus=1"), ("b", "fps=30"))
+    assert settings_to_table(settings) == {"cameras": {"a": "focus=1", "b": "fps=30"}}
+
+
+@pytest.mark.parametrize("table", [{"a": 1}, {1: "a"}, [["a", "b"]], None])
+def test_what_is_no_table_of_texts_is_set_aside(table: object) -> None:
+    settings, notices = check_settings({"folders": table})
+
+    assert settings.folders == ()
+    assert len(notices) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("top", 1),
+        ("top", 20),
+        ("threshold", 0),
+        ("threshold", 1),
+        ("threshold", None),
+        ("smoothing_s", 0),
+        ("smoothing_s", 10),
+        ("language", ""),
+    ],
+)
+def test_the_ends_of_a_range_pass(name: str, value: object) -> None:
+    settings, notices = check_settings({name: value})
+
+    assert notices == ()
+    assert getattr(settings, name) == value
+
+
+@pytest.mark.parametrize(("name", "value"), [("top", None), ("top", "5"), ("threshold", "0.5")])
+def test_nothing_and_texts_are_no_numbers(name: str, value: object) -> None:
+    assert len(check_settings({name: value})[1]) == 1
+
+
+def test_a_good_value_beside_a_bad_one_is_kept() -> None:
+    settings, notices = check_settings({"top": 0, "mirror": True, "recent": ["a", "b"]})
+
+    assert (settings.mirror, settings.top, settings.recent) == (True, 5, ("a", "b"))
+    assert len(notices) == 1

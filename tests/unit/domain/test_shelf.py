@@ -1,5 +1,7 @@
 """Models to choose from: each once, those that are here first."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.downloads import Download, Stage
@@ -92,3 +94,27 @@ def test_a_download_can_be_begun_once_and_cancelled_once() -> None:
 )
 def test_how_a_model_stands_is_said(model: ShelfModel, download: Download, said: str) -> None:
     assert state_words(model, download, "running").english() == said
+
+
+def test_without_the_network_nothing_is_downloaded() -> None:
+    assert tasks(on_shelf("a"), AWAY, may_download=False) == {Task.COMPARE}
+
+
+def test_of_several_downloads_one_that_can_be_cancelled_is_enough() -> None:
+    other = on_shelf("other", Place.CATALOGUE)
+
+    assert tasks(AWAY, other, away=Stage.STOPPING, other=Stage.RUNNING) == {Task.CANCEL}
+    assert tasks(AWAY, other, away=Stage.RUNNING) == {Task.DOWNLOAD, Task.CANCEL}
+
+
+def test_a_download_at_its_end_is_at_a_hundred_per_cent() -> None:
+    whole = Download("away", Stage.RUNNING, FetchProgress(4, 4))
+
+    assert state_words(AWAY, whole, "running").english() == "100 %"
+
+
+def test_sizes_and_accuracies_are_told_as_everywhere() -> None:
+    known = replace(card("a", 999_950_000_001), accuracy={"top1": 0.6948})
+
+    assert size_text(known) == "999950.0 MB"
+    assert accuracy_text(known) == "69.48 %"

@@ -86,3 +86,35 @@ def test_giving_keys_changes_nobody_elses(own: dict[str, str], act: str, keys: s
         a: k for a, k in before.items() if a != act and k
     }
     assert now[act] == (before[act] if clash else keys)
+
+
+def test_a_fixed_key_in_the_file_is_told_and_belongs_to_nobody() -> None:
+    shared = share_out(USUAL, {"demo": "Tab"})
+
+    assert shared.keys == USUAL
+    assert shared.clashes == (Clash("demo", "Tab", ""),)
+
+
+def test_what_another_version_knows_is_kept_and_hands_out_nothing() -> None:
+    own, clash = give(USUAL, {"from-the-future": "R"}, "demo", "D")
+
+    assert clash is None
+    assert own == {"from-the-future": "R", "demo": "D"}
+    assert share_out(USUAL, own).keys == {"record": "R", "mirror": "M", "demo": "D"}
+
+
+def test_giving_an_act_the_keys_that_it_has_changes_nothing() -> None:
+    assert give(USUAL, {"demo": "D"}, "demo", "D") == ({"demo": "D"}, None)
+
+
+def test_a_clash_of_the_file_is_not_kept_when_something_else_is_given() -> None:
+    own, clash = give(USUAL, {"record": "X", "demo": "X"}, "mirror", "Y")
+
+    assert clash is None
+    assert own == {"record": "", "demo": "X", "mirror": "Y"}
+
+
+def test_whoever_gave_its_keys_away_has_none_in_the_file() -> None:
+    assert take(USUAL, {"mirror": "Y"}, Clash("demo", "R", "record")) == {
+        "mirror": "Y", "record": "", "demo": "R",
+    }  # fmt: skip

@@ -1,13 +1,17 @@
 """Sidecars read back: as they are written, cut short, or something else altogether."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from app.domain.errors import SourceUnreadable
+from app.domain.labels import Label
+from app.domain.recognition import Prediction
 from app.domain.replayed import replayed
-from app.domain.sidecar_text import parse_sidecar
+from app.domain.seen import Claim, Seen
+from app.domain.sidecar_text import Sidecar, parse_sidecar
 from tests.recognitions import CAT, seen
 
 HEADER: dict[str, Any] = {"kind": "whatsit clip", "overlay": True, "clean": "a.clean.mp4"}
@@ -89,3 +93,68 @@ def test_what_makes_both_differ_besides_the_models_is_said() -> None:
     assert "a.clean.mp4 is without them" in burnt.caveats[0]
     assert len(clean.caveats) == 1
     assert burnt.as_json()["comparison"]["agreement"] == 1.0
+
+
+def test_a_damaged_line_in_the_middle_costs_only_itself() -> None:
+    first, second = lines(row("cat", 0.9, 0.1), row("dog", 0.9, 0.2))
+
+    assert len(parse_sidecar([first, "{half\n", "7\n", second], "a.jsonl").seen) == 2
+
+
+def test_what_is_no_sidecar_is_refused_by_name() -> None:
+    for text in ([], ['{"predictions": [{"label": "cat"}], "time_s": 0}\n']):
+        with pytest.raises(SourceUnreadable) as caught:
+            parse_sidecar(text, "my.jsonl")
+
+        assert str(caught.value) == "Cannot read my.jsonl: it is not the sidecar of a clip."
+        assert caught.value.hint == "Name the .jsonl file that was written beside the clip."
+
+
+def test_a_line_that_does_not_say_whether_it_was_sure_was() -> None:
+    written = {"time_s": 1, "predictions": [{"label": "Cat", "score": 0.5, "id": "n1"}]}
+    (read,) = parse_sidecar(lines(written), "a.jsonl").seen
+
+    assert read.time_s == 1.0
+    assert read.claimed == read.best == Claim("Cat", 0.5, "n1", frozenset({"cat"}))
+
+
+def test_an_id_is_text_and_none_where_there_is_none() -> None:
+    def read(known: object) -> str | None:
+        prediction = {"label": "cat", "score": 0.5, "id": known}
+        written = {"time_s": 0, "predictions": [prediction]}
+        return parse_sidecar(lines(written), "a.jsonl").seen[0].best.id
+
+    assert [read(known) for known in ("n1", None, "", 7)] == ["n1", None, None, "7"]
+
+
+def test_a_header_alone_is_the_sidecar_of_a_clip_in_which_nothing_was_seen() -> None:
+    plain = parse_sidecar(lines({"kind": "whatsit clip"}), "a.jsonl")
+    mirrored = parse_sidecar(
+        lines({"kind": "whatsit clip", "settings": {"mirror": True}}), "a.jsonl"
+    )
+
+    assert plain == Sidecar((), (), of_clip=True)
+    assert (mirrored.mirrored, mirrored.overlay, mirrored.clean) == (True, False, None)
+
+
+def test_predictions_without_a_header_are_no_clip() -> None:
+    read = parse_sidecar(lines(row("cat", 0.9, 0.1)), "a.jsonl")
+
+    assert (read.of_clip, read.overlay, read.mirrored, read.models) == (False, False, False, ())
+
+
+def test_what_one_recognition_says_is_kept_with_both_labels() -> None:
+    recognition = seen((CAT, 0.6), ("dog", 0.3), time_s=0.5, raw=[0.7, 0.2])
+    cat = Claim("虎斑猫", 0.7, None, frozenset({"tabby cat", "虎斑猫"}))
+
+    assert Seen.of(recognition, "zh_CN") == Seen(0.5, cat, cat)
+    assert Seen.of(seen((CAT, 0.6), sure=False), "en").claimed is None
+
+
+def test_a_claim_keeps_the_id_of_its_label() -> None:
+    label = Label(0, "n02123045", {"en": "Tabby"})
+    recognition = replace(
+        seen(("x", 0.5)), predictions=(Prediction(1, label, 0.4, 0.5),), steady=()
+    )
+
+    assert Seen.of(recognition, "en").best == Claim("Tabby", 0.4, "n02123045", frozenset({"tabby"}))

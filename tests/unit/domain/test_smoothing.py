@@ -63,3 +63,21 @@ def test_what_it_was_given_is_never_changed() -> None:
 
     assert A.tolist() == [1, 0]
     assert B.tolist() == [0, 1]
+
+
+def test_the_same_moment_twice_adds_nothing() -> None:
+    steadied, plain = Smoother(0.5), Smoother(0.0)
+    steadied.update(A, 3.0)
+    plain.update(A, 3.0)
+
+    assert steadied.update(B, 3.0).tolist() == [1, 0]
+    assert plain.update(B, 3.0) is B
+
+
+def test_five_time_constants_are_the_longest_gap() -> None:
+    at_the_edge, beyond = Smoother(0.5), Smoother(0.5)
+    at_the_edge.update(A, 0.0)
+    beyond.update(A, 0.0)
+
+    assert at_the_edge.update(B, 2.5)[0] == pytest.approx(math.exp(-5))
+    assert beyond.update(B, 2.75) is B

@@ -104,3 +104,29 @@ def test_numbers_in_names_sort_by_value() -> None:
 @given(st.lists(st.text()))
 def test_any_names_can_be_sorted(names: list[str]) -> None:
     assert sorted(sorted(names, key=natural_key)) == sorted(names)
+
+
+def test_half_a_frame_a_second_is_no_difference_and_one_is() -> None:
+    assert unmet_wishes(SourceWishes(fps=30.0), 640, 480, 29.5) == ""
+    assert unmet_wishes(SourceWishes(fps=30.0), 640, 480, 31.0) == (
+        "Asked for 30 fps; the camera delivers 31 fps."
+    )
+    assert unmet_wishes(SourceWishes(fps=30.0), 640, 480, None) == ""
+
+
+def test_of_half_a_size_the_other_half_is_the_cameras_own() -> None:
+    assert unmet_wishes(SourceWishes(width=1280), 640, 480, None) == (
+        "Asked for 1280x480; the camera delivers 640x480."
+    )
+
+
+def test_a_file_address_on_another_machine_keeps_its_name() -> None:
+    assert parse_source("file://nas/films/a.mp4").text == "//nas/films/a.mp4"
+    assert parse_source("FILE://localhost/a.mp4").text == "/a.mp4"
+
+
+def test_a_word_is_kept_without_the_blanks_around_it() -> None:
+    assert parse_source("  HD Webcam ").text == "HD Webcam"
+    assert parse_source(" DEMO").text == "demo"
+    assert parse_source(" 12 ").text == "12"
+    assert parse_source("rtsp://cam/1").index == 0

@@ -42,3 +42,16 @@ def test_what_comes_back_much_later_is_news() -> None:
     back_s = 3 + FORGETS_S + 1
 
     assert [i for _, i in said([(0, 7), (3, None), (back_s, 7), (back_s + 4, None)])] == [7, 7]
+
+
+def test_what_was_said_is_forgotten_after_ten_seconds_on_any_clock() -> None:
+    unsure = Hearing(None, 1000.0, 7)
+
+    assert hear(unsure, None, 1009.75) == (Hearing(None, 1000.0, 7), False)
+    assert hear(unsure, None, 1010.0) == (Hearing(None, 1000.0, None), False)
+
+
+def test_what_is_said_is_remembered_with_since_when_it_stands() -> None:
+    assert hear(Hearing(7, 50.0, 3), 7, 51.0) == (Hearing(7, 50.0, 7), True)
+    assert hear(Hearing(7, 50.0, 3), 7, 50.75) == (Hearing(7, 50.0, 3), False)
+    assert hear(Hearing(7, 50.0, 7), 8, 60.0) == (Hearing(8, 60.0, 7), False)

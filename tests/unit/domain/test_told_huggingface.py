@@ -166,3 +166,164 @@ def test_a_configuration_names_classes_in_order() -> None:
 )
 def test_names_that_say_nothing_are_no_names(id2label: object) -> None:
     assert told_by_config({"id2label": id2label}) is None
+
+
+def test_what_is_not_done_exactly_so_is_said_in_whole_sentences() -> None:
+    deit = {"size": {"height": 288, "width": 256}, "crop_size": {"height": 224, "width": 192}}
+    mobilevit = {"size": {"shortest_edge": 224}, "crop_size": {"height": 256, "width": 240}}
+
+    assert remarks(**deit) == (
+        "preprocessor_config.json stretches pictures to 256 x 288 before it takes their centre; "
+        "Whatsit keeps their proportions."
+    )
+    assert fields(**deit)["short_side"] == 256
+    assert (fields(**deit)["width"], fields(**deit)["height"]) == (192, 224)
+    assert remarks(**mobilevit) == (
+        "preprocessor_config.json resizes to 224 pixels and fills up to 256 with black; Whatsit "
+        "resizes to the latter."
+    )
+    assert (fields(**mobilevit)["width"], fields(**mobilevit)["height"]) == (240, 256)
+    assert remarks(resample=3) == (
+        "preprocessor_config.json asks for bicubic resizing; Whatsit averages areas, which "
+        "differs a little."
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "word"), [(0, "nearest"), (1, "lanczos"), (3, "bicubic"), (4, "box"), (5, "hamming")]
+)
+def test_pillows_numbers_of_filters_are_understood(number: int, word: str) -> None:
+    assert f"asks for {word} resizing" in remarks(resample=number)
+
+
+@pytest.mark.parametrize("number", [2, 6, -1, None, "3"])
+def test_averaging_and_what_is_no_filter_need_no_remark(number: object) -> None:
+    assert remarks(resample=number) == ""
+
+
+def test_a_crop_as_large_as_what_is_stretched_to_changes_nothing() -> None:
+    same = fields(size={"height": 224, "width": 224})
+
+    assert (same["width"], same["short_side"]) == (224, None)
+    assert remarks(size={"height": 224, "width": 224}) == ""
+
+
+def test_a_crop_that_does_not_fit_what_is_stretched_to_says_nothing_of_the_shape() -> None:
+    odd = fields(size={"height": 200, "width": 256}, crop_size={"height": 224, "width": 192})
+
+    assert "short_side" not in odd
+    assert "width" not in odd
+    fits = fields(size={"height": 224, "width": 256}, crop_size={"height": 224, "width": 192})
+    assert fits["short_side"] == 224
+
+
+def test_a_bare_number_keeps_proportions_where_a_centre_is_taken_or_a_share_told() -> None:
+    bare = {"size": 224, "crop_size": None}
+
+    assert fields(**bare, do_center_crop=True)["short_side"] == 224
+    assert fields(**bare, do_center_crop=False, crop_pct=0.5)["short_side"] == 448
+    assert fields(**bare, do_center_crop=False)["short_side"] is None
+    assert fields(**bare, do_center_crop=1)["short_side"] is None
+
+
+def test_a_crop_is_taken_only_where_it_is_switched_on() -> None:
+    off = fields(do_center_crop=False)
+
+    assert (off["width"], off["height"], off["short_side"]) == (256, 256, 256)
+
+
+@pytest.mark.parametrize(("share", "short_side"), [(1, 224), (0.5, 448), (0, 224), (1.5, 224)])
+def test_a_share_that_is_none_is_passed_over(share: float, short_side: int) -> None:
+    spec = fields(size={"shortest_edge": 224}, crop_size=224, crop_pct=share)
+
+    assert spec["short_side"] == short_side
+
+
+def test_a_convnext_warps_from_384_pixels_on() -> None:
+    convnext = {"image_processor_type": "ConvNextImageProcessor", "do_center_crop": False}
+
+    assert fields(**convnext, size={"shortest_edge": 383})["short_side"] == 383
+    assert fields(**convnext, size={"shortest_edge": 384})["short_side"] is None
+
+
+def test_an_older_file_names_its_processor_in_another_field() -> None:
+    older = {key: value for key, value in MOBILENET.items() if key != "image_processor_type"}
+    told = told_by_preprocessor(
+        older | {"feature_extractor_type": "LevitFeatureExtractor", "size": 224, "crop_size": 224}
+    )
+
+    assert told is not None
+    assert told.origin == "preprocessor_config.json"
+    assert told.input["short_side"] == 256
+
+
+def test_values_are_shifted_only_where_they_are_rescaled_and_the_file_says_so() -> None:
+    def mean(**changes: Any) -> Any:
+        return fields(do_normalize=False, **changes)["mean"]
+
+    assert mean(rescale_offset=True) == (1, 1, 1)
+    assert mean(rescale_offset=False) == (0, 0, 0)
+    assert mean(rescale_offset=True, do_rescale=False) == (0, 0, 0)
+    assert fields(rescale_offset=True, do_rescale=False)["mean"] == (0.5, 0.5, 0.5)
+
+
+def test_the_deviation_counts_twice_for_an_efficientnet_with_its_top_only() -> None:
+    other = fields(image_processor_type="EfficientNetImageProcessor", include_top=False)
+    plain = fields(include_top=True)
+
+    assert other["std"] == plain["std"] == (0.5, 0.5, 0.5)
+
+
+def test_the_usual_factor_counts_where_none_is_told() -> None:
+    silent = {key: value for key, value in MOBILENET.items() if key != "rescale_factor"}
+    told = told_by_preprocessor(silent)
+
+    assert told is not None
+    assert told.input["scale"] == 1 / 255
+
+
+def test_values_alone_or_a_shape_alone_are_worth_telling() -> None:
+    values = told_by_preprocessor({"image_mean": 0.5, "image_std": 0.25})
+    shape = told_by_preprocessor({"size": {"height": 96, "width": 64}})
+
+    assert values is not None
+    assert values.input == {
+        "channels": "RGB", "scale": 1 / 255, "mean": (0.5,) * 3, "std": (0.25,) * 3,
+    }  # fmt: skip
+    assert shape is not None
+    assert shape.input == {"channels": "RGB", "width": 64, "height": 96, "short_side": None}
+
+
+def test_an_architecture_alone_is_worth_telling_whichever_field_has_it() -> None:
+    named = told_by_config({"architectures": [], "architecture": "resnet18"})
+    first = told_by_config({"architectures": ["A", "B"], "architecture": "resnet18"})
+
+    assert named is not None
+    assert (named.origin, named.labels, named.architecture) == ("config.json", None, "resnet18")
+    assert first is not None
+    assert first.architecture == "A"
+    assert told_by_config({"architectures": "resnet", "architecture": 7}) is None
+    assert told_by_config({}) is None
+
+
+@pytest.mark.parametrize("names", [["class_0", "class 1"], ["0", "1"], ["Label_0", "LABEL_1"]])
+def test_names_that_only_count_are_no_names_however_they_are_spelt(names: list[str]) -> None:
+    assert told_by_config({"id2label": names}) is None
+
+
+def test_names_of_which_one_says_something_are_names() -> None:
+    told = told_by_config({"id2label": ["LABEL_0", "cat"]})
+
+    assert told is not None
+    assert told.labels is not None
+    assert [label.name() for label in told.labels] == ["LABEL_0", "cat"]
+
+
+@pytest.mark.parametrize("mean", [["0.5", 0.5, 0.5], [0.5, None, 0.5], [True, 0.5, 0.5]])
+def test_a_mean_of_which_one_number_is_none_is_no_mean(mean: list[object]) -> None:
+    assert "mean" not in fields(image_mean=mean)
+
+
+@pytest.mark.parametrize("factor", [0, float("inf"), True])
+def test_a_factor_that_wipes_the_picture_out_is_not_believed(factor: float) -> None:
+    assert "scale" not in fields(rescale_factor=factor)

@@ -83,3 +83,54 @@ def test_custom_visions_output_gives_its_way_away() -> None:
 
 def test_other_metadata_says_nothing() -> None:
     assert told_by_metadata(replace(FACTS, metadata={"author": "me", "task": "detect"})) is None
+
+
+def test_everything_said_is_traced_to_the_metadata() -> None:
+    stated = told(**{"Image.NominalPixelRange": " Normalized_0_1 "})
+    channels = told(**{"IMAGE.BITMAPPIXELFORMAT": "RGB8"})
+
+    assert stated.origin == channels.origin == "Its ONNX metadata"
+    assert stated.input == {"scale": 1 / 255, "mean": (0, 0, 0), "std": (1, 1, 1)}
+    assert channels.input == {"channels": "RGB"}
+    assert stated.usual_with == channels.usual_with == "Azure Custom Vision"
+
+
+def test_custom_visions_way_is_a_guess_that_nobody_stated() -> None:
+    found = told_by_metadata(replace(FACTS, output_name="model_output"))
+
+    assert found == Told(
+        "",
+        usual={
+            "channels": "RGB",
+            "short_side": None,
+            "scale": 1 / 255,
+            "mean": (0.0, 0.0, 0.0),
+            "std": (1.0, 1.0, 1.0),
+        },
+        usual_with="Azure Custom Vision",
+    )
+
+
+def test_an_unknown_range_or_order_says_nothing() -> None:
+    odd = {"Image.NominalPixelRange": "NominalRange_1_7", "Image.BitmapPixelFormat": "Gray8"}
+
+    assert told_by_metadata(replace(FACTS, metadata=odd)) is None
+    assert told_by_metadata(FACTS) is None
+
+
+def test_a_bare_size_is_a_square_and_a_wrong_one_is_none() -> None:
+    assert told(task="classify", imgsz="96").input["short_side"] == 96
+    assert "width" not in told(task="classify", imgsz="[64, 0]").input
+    assert "width" not in told(task="classify", imgsz="[0, 64]").input
+    assert "width" not in told(task="classify", imgsz="[64, 64, 3]").input
+    assert told(task="classify").input == {
+        "channels": "RGB", "scale": 1 / 255, "mean": (0, 0, 0), "std": (1, 1, 1),
+    }  # fmt: skip
+
+
+def test_what_ultralytics_does_not_say_is_left_empty() -> None:
+    silent, named = told(task="classify"), told(task="classify", description="a  net", author="me")
+
+    assert (silent.origin, silent.architecture) == ("Its ONNX metadata", "")
+    assert (silent.license, silent.source, silent.labels) == ("", "", None)
+    assert (named.architecture, named.source) == ("a net", "me")

@@ -86,3 +86,69 @@ def test_nonsense_is_not_said() -> None:
 
 def test_a_configuration_of_another_program_says_nothing() -> None:
     assert told_by_timm({"model_type": "bert"}) is None
+
+
+def test_weights_that_say_nothing_of_the_crop_are_cropped_as_timm_does_by_itself() -> None:
+    silent = {key: value for key, value in WEIGHTS.items() if not key.startswith("crop")}
+    found = told_by_timm({"pretrained_cfg": silent})
+
+    assert found is not None
+    assert (found.input["short_side"], found.remarks) == (256, ())  # 224 / 0.875
+
+
+@pytest.mark.parametrize("share", [-0.5, 1.01, 2, 7])
+def test_a_share_that_is_none_leaves_the_shape_open(share: float) -> None:
+    found = told({"crop_pct": share})
+
+    assert "short_side" not in found.input
+    assert found.input["width"] == 224
+    assert found.remarks == ()
+
+
+def test_the_whole_picture_is_cropped_to_its_centre_at_a_share_of_one() -> None:
+    assert told({"crop_pct": 1.0}).input["short_side"] == 224
+
+
+def test_an_oblong_input_is_resized_by_its_longer_side() -> None:
+    found = told({"input_size": [3, 192, 256], "crop_pct": 0.9})
+
+    assert (found.input["width"], found.input["height"]) == (256, 192)
+    assert found.input["short_side"] == 284  # 256 / 0.9 = 284.4
+
+
+def test_what_is_not_done_exactly_so_is_said_in_whole_sentences() -> None:
+    squashed = told({"crop_mode": "squash", "interpolation": "bicubic"})
+    bordered = told({"crop_mode": "border"})
+
+    assert squashed.input["short_side"] == 235
+    assert squashed.remarks == (
+        "timm's config.json stretches pictures before it takes their centre; Whatsit keeps their "
+        "proportions.",
+        "timm's config.json asks for bicubic resizing; Whatsit averages areas, which differs a "
+        "little.",
+    )
+    assert bordered.input["short_side"] is None
+    assert bordered.remarks == (
+        "timm's config.json fills pictures up with borders (crop mode border); Whatsit stretches "
+        "them.",
+    )
+
+
+def test_names_may_stand_beside_the_weights_or_within_them_and_those_beside_go_first() -> None:
+    within = told({"label_names": ["cat", ""], "label_descriptions": {"cat": "a cat"}})
+    both = told({"label_names": ["cat", "dog"]}, label_names=["fox", "owl"])
+
+    assert within.origin == "timm's config.json"
+    assert within.labels is not None
+    assert [(x.index, x.id, x.name()) for x in within.labels] == [
+        (0, None, "a cat"), (1, None, "class 1"),
+    ]  # fmt: skip
+    assert both.labels is not None
+    assert [label.name() for label in both.labels] == ["fox", "owl"]
+    assert told().labels is None
+
+
+@pytest.mark.parametrize("missing", ["input_size", "mean"])
+def test_weights_without_size_or_mean_are_nobodys(missing: str) -> None:
+    assert told_by_timm({key: value for key, value in WEIGHTS.items() if key != missing}) is None
+    assert told_by_timm(WEIGHTS | {"input_size": [224, 224]}) is None

@@ -1,6 +1,9 @@
 import pytest
 
 from app.domain.transfer import (
+    MODEL,
+    TEXT,
+    WEIGHTS,
     Anew,
     Body,
     Complete,
@@ -100,3 +103,90 @@ def test_text_is_known_by_its_beginning(head: bytes, content_type: str, why: str
 
     assert why in told
     assert bool(told) == bool(why)
+
+
+def test_refusals_are_half_sentences_for_people() -> None:
+    assert judge(301, {}, have=0, total=None) == Refused("it redirects to nowhere")
+    assert judge(206, {}, have=0, total=10) == Refused(
+        "it sends a part of the file and does not say which"
+    )
+    assert judge(206, {"content-range": "bytes 5-9/10"}, have=0, total=10) == Refused(
+        "it sends another part of the file than was asked for"
+    )
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_every_kind_of_redirect_is_followed(status: int) -> None:
+    assert judge(status, {"location": "/there"}, have=5, total=9) == Redirect("/there")
+
+
+def test_a_choice_of_addresses_or_an_unchanged_file_is_no_redirect() -> None:
+    assert judge(300, {"location": "/x"}, 0, None) == Refused("it answers 300 Multiple Choices")
+    assert judge(304, {"location": "/x"}, 0, None) == Refused("it answers 304 Not Modified")
+
+
+def test_the_last_byte_alone_may_be_what_is_missing() -> None:
+    assert judge(206, {"content-range": "bytes 99-99/100"}, have=99, total=100) == Body(99, 100)
+
+
+def test_the_length_that_comes_with_a_part_counts_where_none_is_known() -> None:
+    assert judge(206, {"content-range": "BYTES 4-9/10"}, have=4, total=None) == Body(4, 10)
+    assert judge(206, {"content-range": "bytes 4-9/*"}, have=4, total=None) == Body(4, None)
+
+
+@pytest.mark.parametrize("said", ["", "-1", "1e3", "many"])
+def test_a_length_that_is_no_number_is_not_known(said: str) -> None:
+    assert judge(200, {"content-length": said}, have=0, total=7) == Body(0, None)
+    assert judge(200, {}, have=0, total=7) == Body(0, None)
+
+
+def test_no_tag_and_no_date_prove_nothing() -> None:
+    assert validator({}) == ""
+    assert validator({"last-modified": "Monday"}) == "Monday"
+
+
+def test_what_is_sent_instead_of_a_model_is_named() -> None:
+    page = "it sends a web page instead of the model (a login, or a notice?)"
+
+    assert why_no_model(b"<html>") == page
+    assert why_no_model(b"Sign in", "text/html") == page
+    assert why_no_model(b"") == "it sends an empty file"
+    assert why_no_model(b"\xef\xbb\xbf version https://git-lfs.github.com/spec/v1") == (
+        "it sends a Git LFS pointer, not the file that it points to"
+    )
+    assert why_no_model(b"PK\x03\x04") == "it sends something that is no ONNX file"
+
+
+@pytest.mark.parametrize(
+    "first", [0x08, 0x12, 0x1A, 0x22, 0x28, 0x32, 0x3A, 0x42, 0x72, 0xA2, 0xCA]
+)
+def test_a_model_may_begin_with_any_field(first: int) -> None:
+    assert why_no_model(bytes([first, 1])) == ""
+    assert why_no_model(bytes([first])) == ""
+
+
+@pytest.mark.parametrize("head", [b"plain text", b"\0", b"\xff\xd8\xff", b"{"])
+def test_other_beginnings_are_no_model(head: bytes) -> None:
+    assert why_no_model(head) == "it sends something that is no ONNX file"
+
+
+def test_what_is_sent_instead_of_text_is_named() -> None:
+    page = "it sends a web page instead of the file (a login, or a notice?)"
+
+    assert why_no_text(b" \t\r\n<HTML lang=en>") == page
+    assert why_no_text(b"<!DocType html>") == page
+    assert why_no_text(b"{}", "text/html") == page
+    assert why_no_text(b"") == "it sends an empty file"
+    assert why_no_text(b"\nversion https://git-lfs.github.com/spec/v1") == (
+        "it sends a Git LFS pointer, not the file that it points to"
+    )
+    assert why_no_text(b"a\0b") == "it sends something that is no text"
+    assert why_no_text(b"<xml/>") == ""
+    assert why_no_text(b"text about <html> pages") == ""
+
+
+def test_bare_weights_may_look_like_anything_and_each_kind_has_its_limit() -> None:
+    assert WEIGHTS.why_not(b"<html>", "text/html") == ""
+    assert MODEL.why_not(b"", "") == "it sends an empty file"
+    assert TEXT.why_not(b"\0", "") == "it sends something that is no text"
+    assert (MODEL.most_bytes, TEXT.most_bytes) == (4 * 1024**3, 16 * 1024**2)

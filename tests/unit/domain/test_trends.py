@@ -55,3 +55,58 @@ def test_what_is_older_than_a_minute_is_forgotten() -> None:
 )
 def test_axes_end_at_round_numbers(value: float, top: float) -> None:
     assert round_up(value) == pytest.approx(top)
+
+
+def test_charts_are_titled_with_their_units_and_scores_always_reach_to_a_hundred() -> None:
+    trends = Trends()
+    trends.add(sample(100.0, c7=0.01))
+    charts = trends.charts([FOX])
+
+    assert [chart.title.english() for chart in charts] == [
+        "Rates, per second", "Latency, ms", "Scores, %",
+    ]  # fmt: skip
+    assert [chart.top for chart in charts] == ["50", "100", "100"]
+    assert trends.charts([])[2].lines == ()
+
+
+def test_a_class_that_was_not_among_the_best_had_a_score_of_zero() -> None:
+    trends = Trends()
+    trends.add(sample(100.0, c8=0.5))
+    trends.add(sample(101.0, c7=0.25))
+    trends.add(sample(102.0, c7=0.75))
+    (line,) = trends.charts([FOX])[2].lines
+
+    assert [y for _, y in line.points] == pytest.approx([0.0, 0.25, 0.75])
+    assert line.now == "75"
+
+
+def test_a_score_that_is_a_hair_above_one_stays_within_the_chart() -> None:
+    trends = Trends()
+    trends.add(sample(100.0, c7=1.0000002))
+
+    assert trends.charts([FOX])[2].lines[0].points == ((1.0, 1.0),)
+
+
+def test_frames_dropped_a_second_are_counted_over_the_last_two_seconds() -> None:
+    trends = Trends()
+    for at_s, dropped in ((0.0, 0), (0.5, 10), (1.0, 10), (2.0, 10), (3.0, 14)):
+        trends.add(sample(at_s, dropped))
+    line = trends.charts([FOX])[0].lines[3]
+
+    # 10 in 0.5 s, 10 in 1 s, 10 in 2 s; then 4 in the 2 s since 1.0. The axis ends at 50.
+    assert [y * 50 for _, y in line.points] == pytest.approx([0, 20, 10, 5, 2])
+
+
+def test_three_classes_are_charted_at_most() -> None:
+    trends = Trends()
+    trends.add(sample(0.0))
+    names = [Guess(n, f"class {n}", "", 0.5, 0.5, claimed=False) for n in range(5)]
+
+    assert [line.name.english() for line in trends.charts(names)[2].lines] == [
+        "class 0", "class 1", "class 2",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "top"), [(1.5, 2), (10, 10), (10.5, 20), (1000, 1000)])
+def test_a_round_number_is_its_own_end(value: float, top: float) -> None:
+    assert round_up(value) == top

@@ -35,3 +35,22 @@ def test_a_number_is_written_so_that_it_is_read_again(value: float) -> None:
 def test_the_usual_scales_are_written_as_fractions() -> None:
     assert number_text(1 / 255) == "1/255"
     assert number_text(1 / 127.5) == "1/127.5"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0"),
+        (-1 / 255, "-0.00392157"),
+        (1 / 25, "1/25"),
+        (1 / 20, "0.05"),
+        (1 / 20.5, "1/20.5"),
+        (1 / 33.33, "0.030003"),
+        (0.485, "0.485"),
+        (30.0, "30"),
+        (255.0, "255"),
+        (1 / 255 + 1e-10, "1/255"),
+    ],
+)
+def test_only_one_over_a_plain_number_above_twenty_is_a_fraction(value: float, text: str) -> None:
+    assert number_text(value) == text
