@@ -17,6 +17,7 @@ from app.adapters.opencv import cv2
 from app.domain.reading_options import ReadingOptions
 from app.engine.session import Session, SessionEvents
 from app.wiring import Workshop
+from app.wiring.side_by_side import load_for_many
 
 FRAMES = 300
 
@@ -65,7 +66,7 @@ def bare_inference(workshop: Workshop, model: str, threads: int) -> Measured:
 
 
 def whole_pipeline(workshop: Workshop, clip: Path, model: str) -> Measured:
-    recognizer = workshop.load_recognizer(model)
+    recognizer, workers = load_for_many(workshop, model)
     finished, count = threading.Event(), 0
 
     def recognized(_frame: object, _recognition: object) -> None:
@@ -79,6 +80,7 @@ def whole_pipeline(workshop: Workshop, clip: Path, model: str) -> Measured:
         ReadingOptions(),
         every_frame=True,
         until_end=True,
+        workers=workers,
     )
     session.use_model(lambda: recognizer, model)
     _until(lambda: session.state().model is not None)

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from copy import copy
 from pathlib import Path
 
 import numpy as np
@@ -82,6 +83,7 @@ class FakeRecognizer:
         self.provider = ProviderUse("auto", provider)
         self.seen: list[int] = []
         self.closed = 0
+        self.twins: list[FakeRecognizer] = []
         self._seconds, self._fails = seconds, fails
 
     def recognize(self, frame: Frame) -> Scored:
@@ -92,6 +94,11 @@ class FakeRecognizer:
         scores = np.full(len(self.labels), 0.1 / len(self.labels), np.float32)
         scores[int(frame.bgr[0, 0, 0]) % len(self.labels)] += np.float32(0.9)
         return Scored(scores, 0.1, self._seconds * 1000, 0.1)
+
+    def twin(self) -> "FakeRecognizer":
+        self.twins.append(copy(self))
+        self.twins[-1].closed = 0
+        return self.twins[-1]
 
     def close(self) -> None:
         self.closed += 1

@@ -38,6 +38,7 @@ class OnnxRecognizer:
         labels: one a class, without "background".
         provider: what the session runs on.
         output: name of the output that holds the scores.
+        owns: whether closing it gives the session's memory back.
     """
 
     def __init__(
@@ -47,6 +48,8 @@ class OnnxRecognizer:
         labels: tuple[Label, ...],
         provider: ProviderUse,
         output: str,
+        *,
+        owns: bool = True,
     ) -> None:
         self.card = card
         self.labels = labels
@@ -55,6 +58,7 @@ class OnnxRecognizer:
         self._outputs = [output]
         self._input = session.get_inputs()[0].name
         self._preprocessor = Preprocessor(card.input)
+        self._owns = owns
 
     @classmethod
     def load(
@@ -122,11 +126,18 @@ class OnnxRecognizer:
         card = replace(self.card, input=spec)
         return type(self)(self._session, card, self.labels, self.provider, self._outputs[0])
 
+    def twin(self) -> Self:
+        """The same loaded model for another thread; only the buffers for its input are its own."""
+        return type(self)(
+            self._session, self.card, self.labels, self.provider, self._outputs[0], owns=False
+        )
+
     def close(self) -> None:
         """Give the session's memory back. Safe to call twice."""
         if self._session is not None:
             self._session = None
-            give_back()
+            if self._owns:
+                give_back()
 
 
 def _run(

@@ -150,6 +150,9 @@ def _session_options(threads: int | None) -> Any:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.add_session_config_entry("session.inter_op.allow_spinning", "0")
     options.add_session_config_entry("session.record_ep_graph_assignment_info", "1")
+    # Without VNNI, x86 processors clip the sums of int8 models with signed weights: of 124
+    # photographs, the official MobileNetV2 int8 then names 92 rightly instead of 100.
+    options.add_session_config_entry("session.x64quantprecision", "1")
     return options
 
 

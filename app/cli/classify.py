@@ -17,10 +17,6 @@ def classify(
     json: Annotated[bool, typer.Option("--json", help="One JSON object a picture.")] = False,
 ) -> None:
     """Say what is in pictures."""
-    from app.cli.classifying import classify_pictures
-    from app.cli.pipes import until_nobody_reads
+    from app.cli.classifying import classify_and_print
 
-    status = 0
-    with until_nobody_reads():
-        status = classify_pictures(paths, wishes, as_json=json)
-    raise typer.Exit(status)
+    raise typer.Exit(classify_and_print(paths, wishes, json=json))

@@ -1,29 +1,37 @@
-"""Runs pictures through a model: decoding on the side, so that the model never waits for a disk."""
+"""Runs pictures through a model: several at a time, each decoded and scored by one thread."""
 
 import json
 import time
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
-
-import typer
+from typing import TypeAlias
 
 from app import wiring
 from app.cli.failures import say
 from app.cli.notes import note, note_model, set_up_logging
+from app.cli.pipes import until_nobody_reads
 from app.cli.progress import count_progress
 from app.cli.wishes import Wishes
 from app.domain.errors import AppError
 from app.domain.frame import Frame
 from app.domain.interpret import Interpreter
 from app.domain.overlay_text import word as own_word
+from app.domain.ports import Recognizer, Scored
 from app.domain.recognition import Recognition, Timings
+from app.engine.in_order import in_order
+from app.wiring.side_by_side import load_for_many
 
-_AHEAD = 4  # pictures decoded before their turn: enough to keep two cores busy, few enough to hold
+Outcome: TypeAlias = tuple[Path, Frame, Scored, float] | tuple[Path, AppError]
+
+
+def classify_and_print(words: Iterable[str], wishes: Wishes, *, json: bool = False) -> int:
+    """What `classify` does with its options, once they are read; returns the exit status."""
+    status = 0
+    with until_nobody_reads():
+        status = classify_pictures(words, wishes, as_json=json)
+    return status  # noqa: RET504  (0 where whoever read the results has seen enough)
 
 
 def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) -> int:
@@ -51,51 +59,47 @@ def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) ->
             status = status or say(error)
     if not paths:
         return status
-    recognizer = workshop.load_recognizer(model.word)
+    recognizer, workers = load_for_many(workshop, model.word)
     note_model(recognizer, quiet=wishes.quiet)
     interpreter = Interpreter(recognizer.card, recognizer.labels, recognizer.provider)
     language = workshop.settings.language
-    with closing(recognizer), count_progress("classifying", quiet=wishes.quiet) as advance:
-        for number, (path, decoded) in enumerate(_decoded(paths, workshop)):
+    workers = min(workers, len(paths))
+    each = [recognizer, *(recognizer.twin() for _ in range(workers - 1))]
+
+    def score(worker: int, path: Path) -> Outcome:
+        return _scored(workshop, each[worker], path)
+
+    with (
+        closing(recognizer),
+        count_progress("classifying", quiet=wishes.quiet) as advance,
+        closing(in_order(paths, score, workers, name="classify")) as outcomes,
+    ):
+        for number, outcome in enumerate(outcomes):
             advance(number, len(paths))
-            try:
-                bgr, decode_ms = decoded.result()
-                frame = Frame(bgr, number, time.monotonic(), float(number))
-                scored = recognizer.recognize(frame)
-            except AppError as error:
-                status = status or error.exit_code
-                say(error)
+            if len(outcome) == 2:
+                status = status or outcome[1].exit_code
+                say(outcome[1])
                 continue
+            path, frame, scored, decode_ms = outcome
             timings = Timings(0.0, scored.preprocess_ms, scored.inference_ms, scored.postprocess_ms)
             seen = interpreter.interpret(frame, scored.scores, timings, reading)
             if as_json:
-                typer.echo(_json_line(path, seen, decode_ms, language))
+                print(_json_line(path, seen, decode_ms, language), flush=True)
             else:
-                typer.echo(_text(path, seen, language))
+                print(_text(path, seen, language), flush=True)
     return status
 
 
-def _decoded(
-    paths: Iterable[Path], workshop: "wiring.Workshop"
-) -> Iterator[tuple[Path, Future[tuple[wiring.Picture, float]]]]:
-    """Pictures in order, each decoded while the ones before it are being recognised."""
-
-    def decode(path: Path) -> tuple[wiring.Picture, float]:
-        began_s = time.perf_counter()
+def _scored(workshop: "wiring.Workshop", recognizer: Recognizer, path: Path) -> Outcome:
+    """One picture, decoded and scored in a worker's thread; a failure is told in its turn."""
+    began_s = time.perf_counter()
+    try:
         bgr = workshop.read_picture(path)
-        return bgr, (time.perf_counter() - began_s) * 1000
-
-    rest = iter(paths)
-    with ThreadPoolExecutor(2, "decode") as pool:
-        waiting = deque((path, pool.submit(decode, path)) for path in islice(rest, _AHEAD))
-        try:
-            while waiting:
-                yield waiting.popleft()
-                for path in islice(rest, 1):
-                    waiting.append((path, pool.submit(decode, path)))
-        finally:
-            for _, future in waiting:
-                future.cancel()
+        decode_ms = (time.perf_counter() - began_s) * 1000
+        frame = Frame(bgr, 0, time.monotonic(), 0.0)
+        return path, frame, recognizer.recognize(frame), decode_ms
+    except AppError as error:
+        return path, error
 
 
 def _text(path: Path, seen: Recognition, language: str) -> str:

@@ -1,5 +1,7 @@
 """Expected failures as a person reads them: two lines and an exit status."""
 
+import sys
+
 from app.domain.errors import AppError
 
 
@@ -10,8 +12,6 @@ def say(error: AppError) -> int:
 
 def say_lines(what: str, hint: str, status: int) -> int:
     """Print what happened and what to do, each on one line of standard error."""
-    import typer  # only here: what does not fail does without
-
-    typer.echo(f"error: {' '.join(what.split())}", err=True)
-    typer.echo(f"hint: {' '.join(hint.split())}", err=True)
+    print(f"error: {' '.join(what.split())}", file=sys.stderr, flush=True)
+    print(f"hint: {' '.join(hint.split())}", file=sys.stderr, flush=True)
     return status

@@ -20,12 +20,13 @@ from app.cli.watch_output import open_output
 from app.cli.wishes import Wishes
 from app.domain.errors import AppError, RecordingError, UsageError
 from app.domain.frame import Frame
-from app.domain.ports import ClipSummary
+from app.domain.ports import ClipSummary, Recognizer
 from app.domain.recognition import Recognition
 from app.domain.session_state import Phase
 from app.engine.session import Session, SessionEvents
 from app.wiring import machine
 from app.wiring.clips import ClipPlan
+from app.wiring.side_by_side import load_for_many
 
 _PERMISSION_S: Final = 30.0  # for the user to answer; nobody can press Retry here
 
@@ -93,7 +94,7 @@ class Headless:
         for notice in (*workshop.notices, source.why, model.why):
             if notice:
                 note(notice, quiet=self._quiet)
-        recognizer = workshop.load_recognizer(model.word)
+        recognizer, workers = self._load(model.word)
         note_model(recognizer, quiet=self._quiet)
         with (
             self._progress() as self._advance,
@@ -114,6 +115,7 @@ class Headless:
                 workshop.settings.reading,
                 every_frame=plan.every_frame,
                 until_end=True,
+                workers=workers,
             )
             session.use_model(lambda: recognizer, model.word)
             fetch = None
@@ -135,6 +137,12 @@ class Headless:
             raise self._clip_error
         if problem is not None:
             raise problem.error
+
+    def _load(self, model: str) -> tuple[Recognizer, int]:
+        """The model, and how many frames it is given at a time."""
+        if self._plan.every_frame:
+            return load_for_many(self._workshop, model)
+        return self._workshop.load_recognizer(model), 1
 
     def _watch(self, session: Session, source: str) -> ClipSummary | None:
         plan = self._plan

@@ -1,6 +1,7 @@
 """What the program says beside its results: one line each, on standard error."""
 
 import logging
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,9 +11,7 @@ if TYPE_CHECKING:
 def note(text: str, *, quiet: bool = False) -> None:
     """Say one line, such as what was fallen back to and why."""
     if not quiet:
-        import typer
-
-        typer.echo(f"note: {text}", err=True)
+        print(f"note: {text}", file=sys.stderr, flush=True)
 
 
 def note_model(recognizer: "Recognizer", *, quiet: bool = False) -> None:

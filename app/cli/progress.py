@@ -3,18 +3,10 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    DownloadColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    TextColumn,
-    TimeRemainingColumn,
-    TransferSpeedColumn,
-)
+if TYPE_CHECKING:
+    from rich.progress import ProgressColumn
 
 Advance = Callable[[int, int | None], None]
 """Told what is done, and how much there is in all (None: not known)."""
@@ -22,24 +14,43 @@ Advance = Callable[[int, int | None], None]
 
 def download_progress(name: str, *, quiet: bool) -> AbstractContextManager[Advance]:
     """A bar in bytes, with speed and time left."""
-    return _bar(name, quiet, DownloadColumn(), TransferSpeedColumn())
+    return _bar(name, _in_bytes, quiet=quiet)
 
 
 def count_progress(name: str, *, quiet: bool) -> AbstractContextManager[Advance]:
     """A bar in frames or pictures, with the time left."""
-    return _bar(name, quiet, MofNCompleteColumn())
+    return _bar(name, _counted, quiet=quiet)
+
+
+def _in_bytes() -> "list[ProgressColumn]":
+    from rich.progress import DownloadColumn, TransferSpeedColumn
+
+    return [DownloadColumn(), TransferSpeedColumn()]
+
+
+def _counted() -> "list[ProgressColumn]":
+    from rich.progress import MofNCompleteColumn
+
+    return [MofNCompleteColumn()]
 
 
 @contextmanager
-def _bar(name: str, quiet: bool, *middle: ProgressColumn) -> Iterator[Advance]:
-    console = Console(stderr=True)
+def _bar(
+    name: str, middle: "Callable[[], list[ProgressColumn]]", *, quiet: bool
+) -> Iterator[Advance]:
+    if quiet or not sys.stderr.isatty():
+        # Nobody sees it, so nobody waits for rich, which takes as long to load as numpy.
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),
-        *middle,
+        *middle(),
         TimeRemainingColumn(),
-        console=console,
-        disable=quiet or not console.is_terminal,
+        console=Console(stderr=True),
         transient=True,
         # Results on the same terminal are printed above the bar; results that go to a file or
         # a pipe must not be taken there.

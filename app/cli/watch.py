@@ -7,8 +7,6 @@ import typer
 
 from app.cli.wish_options import takes_wishes
 from app.cli.wishes import Wishes
-from app.domain.clip_limits import parse_limits
-from app.domain.errors import UsageError
 
 
 @takes_wishes
@@ -69,36 +67,24 @@ def watch(
     json: Annotated[bool, typer.Option("--json", help="The same as --predictions -.")] = False,
 ) -> None:
     """Recognise a camera, a file or a stream without a window."""
-    if record is None and (record_clean or record_both or split or keep or chapters):
-        raise UsageError("There is no clip to do that with.", "Add --record CLIP.mp4.")
-    if record_clean and record_both:
-        raise UsageError("--record-clean and --record-both exclude each other.", "Use one of them.")
-    limits = parse_limits(split, keep)
-    if json and predictions not in (None, "-"):
-        raise UsageError("--json and --predictions FILE exclude each other.", "Use one of them.")
-    if snapshot_clean and snapshot is None:
-        raise UsageError("There is no snapshot to do that with.", "Add --snapshot PICTURE.png.")
-    if compare is not None and (loop or not every_frame):
-        raise UsageError(
-            "--compare needs every frame of the clip once.", "Add --every-frame, without --loop."
-        )
+    from app.cli.watching import watch_source
 
-    from app.cli.headless import Headless, Plan
-    from app.cli.pipes import until_nobody_reads
-    from app.wiring.clips import ClipPlan
-
-    plan = Plan(
-        source=source,
-        clip=record,
-        recording=ClipPlan(not record_clean, record_both, chapters, limits),
-        predictions="-" if json else predictions,
-        compare=compare,
+    watch_source(
+        wishes,
+        source,
+        record=record,
+        record_clean=record_clean,
+        record_both=record_both,
+        split=split,
+        keep=keep,
+        chapters=chapters,
         snapshot=snapshot,
         snapshot_clean=snapshot_clean,
-        duration_s=duration,
+        predictions=predictions,
+        compare=compare,
+        duration=duration,
         frames=frames,
         every_frame=every_frame,
         loop=loop,
+        json=json,
     )
-    with until_nobody_reads():
-        Headless(plan, wishes).run()

@@ -135,6 +135,13 @@ class Recognizer(Protocol):
         """
         ...
 
+    def twin(self) -> Recognizer:
+        """The same loaded model for another thread, which may use it at the same time.
+
+        Closed before this one is.
+        """
+        ...
+
     def close(self) -> None:
         """Give the session's memory back. Safe to call twice."""
         ...

@@ -23,6 +23,7 @@ from app.engine.clip_sink import ClipSink
 from app.engine.handover import Every, Handover, Latest
 from app.engine.loading import Loading, LoadModel
 from app.engine.recognizing import Recognizing, RecognizingEvents
+from app.engine.recognizing_many import RecognizingMany
 from app.engine.source_slot import SlotEvents, SourceSlot, stop_all
 from app.engine.tally import Tally
 
@@ -57,6 +58,7 @@ class Session:
         options: how scores become predictions.
         every_frame: recognise every frame of a file as fast as it goes; False: newest wins.
         until_end: finish when the source ends (headless); False: wait for the next source.
+        workers: how many frames are recognised at a time where every one is.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class Session:
         *,
         every_frame: bool = False,
         until_end: bool = False,
+        workers: int = 1,
     ) -> None:
         self._events = events
         self._every_frame = every_frame
@@ -93,10 +96,13 @@ class Session:
             paced=not every_frame,
         )
         self._loading = Loading(self._model_ready, self._model_failed, events.crashed)
-        self._recognizing = Recognizing(
-            self._frames,
-            RecognizingEvents(self._recognized, self._model_broke, events.finished, events.crashed),
-            options,
+        told = RecognizingEvents(
+            self._recognized, self._model_broke, events.finished, events.crashed
+        )
+        self._recognizing = (
+            RecognizingMany(self._frames, told, options, workers)
+            if every_frame
+            else Recognizing(self._frames, told, options)
         )
         self._recognizing.start()
 

@@ -1,11 +1,13 @@
 """What every Recognizer promises; a new one joins by one line in RECOGNIZERS."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from app.adapters.onnx_model import OnnxRecognizer
 from app.domain.frame import Frame
@@ -83,6 +85,23 @@ def test_labels_are_numbered_in_the_order_of_the_scores(recognizer: Recognizer) 
 def test_it_says_what_runs_it(recognizer: Recognizer) -> None:
     assert recognizer.provider.used == "CPUExecutionProvider"
     assert recognizer.provider.why is None
+
+
+def test_a_twin_says_the_same_at_the_same_time(recognizer: Recognizer) -> None:
+    values = range(0, 250, 10)
+    alone = [recognizer.recognize(frame(value)).scores for value in values]
+    twin = recognizer.twin()
+
+    def all_of(who: Recognizer) -> list[NDArray[np.float32]]:
+        return [who.recognize(frame(value)).scores for value in values]
+
+    with ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(all_of, who) for who in (recognizer, twin)]
+
+    for scores in both:
+        np.testing.assert_array_equal(scores.result(), alone)
+    twin.close()
+    np.testing.assert_array_equal(recognizer.recognize(frame(0)).scores, alone[0])
 
 
 def test_closing_twice_is_fine(recognizer: Recognizer) -> None:

@@ -1,15 +1,22 @@
 """What is read without typer is read as typer reads it."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, fields
 
 import pytest
 from typer.main import get_group
 
 from app.cli.default_command import with_default_command
-from app.cli.plain_words import COMPLETION, TEXTS, read_plainly
+from app.cli.plain_words import COMPLETION, OWN, WISHES, read_plainly
 from app.cli.program import program
 from app.cli.wish_options import OPTIONS
 from app.cli.wishes import Wishes
+
+
+def given(options: Mapping[str, tuple[str, object]]) -> list[list[str]]:
+    """Each of the options with a value that it takes."""
+    return [[name] if kind is True else [name, "5"] for name, (_, kind) in options.items()]
+
 
 PLAIN = [
     [],
@@ -21,18 +28,31 @@ PLAIN = [
     ["-m", "starter"],
     ["-m", "models", "clip.mp4"],
     ["clip.mp4", "--model", "a b.onnx", "-p", "CUDA"],
-    *([name, "0.5"] for name in TEXTS),
+    *given(WISHES),
+    *(["classify", "a.jpg", *words] for words in given({**WISHES, **OWN["classify"]})),
+    *(["watch", *words] for words in given({**WISHES, **OWN["watch"]})),
+    ["classify", "a.jpg", "b c.png", "--json", "-m", "starter", "live"],
+    ["watch"],
+    ["watch", "demo", "--every-frame", "--predictions", "-", "-q"],
+    ["watch", "clip.mp4", "--record", "out.mp4", "--frames", "10", "--duration", "2.5"],
 ]
 
 
 @pytest.mark.parametrize("words", PLAIN)
 def test_typer_would_read_the_same(words: list[str]) -> None:
-    command, *rest = with_default_command(words)
-    context = get_group(program).commands[command].make_context(command, rest)
+    name, *rest = with_default_command(words)
+    command = get_group(program).commands[name]
+    by_typer = command.make_context(name, rest).params
+    usual = command.make_context(name, ["a.jpg"] if name == "classify" else []).params
     read = read_plainly(words, {})
 
     assert read is not None
-    assert {"source": read[0], **asdict(read[1])} == context.params
+    assert read.command == name
+    if name == "classify":
+        own: dict[str, object] = {"paths": list(read.words)}
+    else:
+        own = {"source": read.words[0] if read.words else None}
+    assert {**usual, **own, **read.own, **asdict(read.wishes)} == by_typer
 
 
 @pytest.mark.parametrize(
@@ -40,9 +60,21 @@ def test_typer_would_read_the_same(words: list[str]) -> None:
     [
         ["--help"],
         ["demo", "-h"],
-        ["watch", "demo"],
         ["models"],
-        ["demo", "-k", "3"],
+        ["demo", "-k", "0"],
+        ["demo", "-k", "x"],
+        ["demo", "-k", "1_0"],
+        ["demo", "--fps", "1e3"],
+        ["demo", "--threshold", "-1"],
+        ["demo", "-q", "-q"],
+        ["demo", "--json"],
+        ["classify"],
+        ["classify", "-"],
+        ["classify", "--no-such-option"],
+        ["watch", "a", "b"],
+        ["watch", "a", "--frames", "0"],
+        ["watch", "a", "--frames"],
+        ["watch", "a", "--split", "10m"],
         ["demo", "--model=starter"],
         ["demo", "-mstarter"],
         ["demo", "-m"],

@@ -1,0 +1,167 @@
+"""Recognises every frame of a file: several at a time, and published in their order.
+
+Where no frame may be lost and nobody waits for the newest, one inference on each processor does
+more than one inference on all of them. The model is swapped between two frames; the old one is
+closed once its last frame is out.
+"""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from typing import TYPE_CHECKING, TypeAlias
+
+from app.domain.errors import AppError
+from app.domain.frame import Frame
+from app.domain.ports import Recognizer, Scored
+from app.domain.reading_options import ReadingOptions
+from app.domain.recognition import Timings
+from app.engine.handover import Handover
+from app.engine.in_order import in_order
+from app.engine.recognizing import RecognizingEvents
+
+if TYPE_CHECKING:
+    from app.domain.interpret import Interpreter
+
+
+class RecognizingMany:
+    """Runs one model after another on the frames of a handover, as Recognizing does for live ones.
+
+    Args:
+        frames: where frames come from.
+        events: whom to tell.
+        options: how to read scores; replace with `set_options`.
+        workers: how many frames are scored at a time; 1 needs no thread of its own.
+    """
+
+    def __init__(
+        self,
+        frames: Handover[Frame],
+        events: RecognizingEvents,
+        options: ReadingOptions,
+        workers: int,
+    ) -> None:
+        self._frames = frames
+        self._events = events
+        self._options = options
+        self._workers = workers
+        self._lock = threading.Lock()
+        self._next: Recognizer | None = None
+        self._has_next = False
+        self._thread = threading.Thread(target=self._run, name="recognition", daemon=True)
+
+    def start(self) -> None:
+        """Begin. Returns at once."""
+        self._thread.start()
+
+    def use(self, recognizer: Recognizer | None) -> None:
+        """Swap the model before the next frame; None recognises nothing. Takes ownership."""
+        with self._lock:
+            skipped, self._next, self._has_next = self._next, recognizer, True
+        if skipped is not None:
+            skipped.close()
+
+    def set_options(self, options: ReadingOptions) -> None:
+        """Read scores differently from the next frame on."""
+        self._options = options
+
+    def join(self, timeout_s: float) -> bool:
+        """Wait for the end, after the handover was closed. False if it is still running."""
+        if self._thread.ident is not None:
+            self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        try:
+            self._recognize_all()
+            self._events.drained()
+        except BaseException as bug:
+            self._events.crashed(bug)
+            raise
+        finally:
+            self.use(None)
+
+    def _recognize_all(self) -> None:
+        running: _Loaded | None = None
+        with closing(in_order(self._jobs(), _score, self._workers, name="recognition")) as outcomes:
+            try:
+                for loaded, frame, wait_ms, scored in outcomes:
+                    if loaded is not running:
+                        # Whatever the old one was given came out before this.
+                        if running is not None:
+                            running.close()
+                        running = loaded
+                    if loaded is not None and frame is not None and scored is not None:
+                        self._tell(loaded, frame, wait_ms, scored)
+            finally:
+                self._frames.close()  # for those who wait for a frame, when this ends by a bug
+                if running is not None:
+                    running.close()
+
+    def _jobs(self) -> Iterator["_Job"]:
+        """Every frame with the model that is to score it; taking one away is a job, too."""
+        loaded: _Loaded | None = None
+        while (frame := self._frames.take()) is not None:
+            if self._has_next:
+                with self._lock:
+                    recognizer, self._next, self._has_next = self._next, None, False
+                loaded = None if recognizer is None else _Loaded(recognizer, self._workers)
+                if loaded is None:
+                    yield None, None
+            if loaded is not None and not loaded.closed:
+                yield loaded, frame
+            del frame  # nobody keeps a picture alive while waiting for the next
+
+    def _tell(self, loaded: "_Loaded", frame: Frame, wait_ms: float, scored: "Outcome") -> None:
+        if loaded.closed:
+            return  # it failed with an earlier frame, while this one was under way
+        if isinstance(scored, AppError):
+            loaded.close()
+            self._events.failed(scored)
+            return
+        if isinstance(scored, BaseException):
+            raise scored
+        timings = Timings(wait_ms, scored.preprocess_ms, scored.inference_ms, scored.postprocess_ms)
+        seen = loaded.interpreter.interpret(frame, scored.scores, timings, self._options)
+        self._events.recognized(frame, seen)
+
+
+class _Loaded:
+    """A model as it is used here: once for each worker, and one reader of its scores."""
+
+    def __init__(self, recognizer: Recognizer, workers: int) -> None:
+        self.each = [recognizer, *(recognizer.twin() for _ in range(workers - 1))]
+        self.interpreter = _interpreter(recognizer)
+        self.closed = False
+
+    def close(self) -> None:
+        """Let it go. Safe to call twice."""
+        self.closed = True
+        for recognizer in reversed(self.each):  # the one that owns the memory last
+            recognizer.close()
+
+
+Outcome: TypeAlias = Scored | BaseException
+_Job: TypeAlias = tuple[_Loaded | None, Frame | None]
+
+
+def _score(worker: int, job: _Job) -> tuple[_Loaded | None, Frame | None, float, Outcome | None]:
+    """What becomes of a job, in a worker's thread; a failure is told when its turn comes.
+
+    A bug, too: if it were raised here, whoever waits for a frame would first be waited for.
+    """
+    loaded, frame = job
+    if loaded is None or frame is None:
+        return loaded, frame, 0.0, None
+    wait_ms = max(0.0, (time.monotonic() - frame.captured_s) * 1000)
+    try:
+        return loaded, frame, wait_ms, loaded.each[worker].recognize(frame)
+    except BaseException as error:  # noqa: BLE001  (raised again where it is told)
+        return loaded, frame, wait_ms, error
+
+
+def _interpreter(recognizer: Recognizer) -> "Interpreter":
+    # It brings numpy, for which the window does not wait.
+    from app.domain.interpret import Interpreter  # noqa: PLC0415 (see above)
+
+    return Interpreter(recognizer.card, recognizer.labels, recognizer.provider)

@@ -1,0 +1,155 @@
+"""Every frame recognised, several at a time: order, swaps, failures and ends."""
+
+import threading
+import time
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+
+from app.domain.errors import AppError, ModelFailed
+from app.domain.frame import Frame
+from app.domain.ports import Scored
+from app.domain.reading_options import ReadingOptions
+from app.domain.recognition import Recognition
+from app.engine.handover import Every
+from app.engine.recognizing import RecognizingEvents
+from app.engine.recognizing_many import RecognizingMany
+from tests.fakes import FakeRecognizer
+
+pytestmark = pytest.mark.usefixtures("no_stray_threads")
+
+
+@dataclass
+class Run:
+    """A handover with its recognition, and all that was told."""
+
+    workers: int
+    seen: list[tuple[int, str]] = field(default_factory=list)
+    failures: list[AppError] = field(default_factory=list)
+    crashes: list[BaseException] = field(default_factory=list)
+    drained: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.frames: Every[Frame] = Every()
+        told = RecognizingEvents(
+            self._recognized, self._failed, self.drained.set, self.crashes.append
+        )
+        self.recognizing = RecognizingMany(self.frames, told, ReadingOptions(), self.workers)
+        self.recognizing.start()
+
+    def show(self, *numbers: int) -> None:
+        for number in numbers:
+            grey = np.full((8, 8, 3), number % 256, np.uint8)
+            self.frames.put(Frame(grey, number, time.monotonic(), number / 30))
+
+    def end(self) -> None:
+        self.frames.finish()
+        assert self.recognizing.join(10)
+
+    def _recognized(self, frame: Frame, recognition: Recognition) -> None:
+        assert recognition.frame == frame.number
+        assert recognition.predictions[0].label.index == frame.number % 10
+        self.seen.append((frame.number, recognition.model))
+
+    def _failed(self, error: AppError) -> None:
+        self.failures.append(error)
+
+
+class Uneven(FakeRecognizer):
+    """Takes longer for every third frame."""
+
+    def recognize(self, frame: Frame) -> Scored:
+        time.sleep(0.01 if frame.number % 3 == 0 else 0)
+        return super().recognize(frame)
+
+
+@pytest.mark.parametrize("workers", [1, 2, 4])
+def test_every_frame_is_told_once_and_in_its_order(workers: int) -> None:
+    run = Run(workers)
+    model = Uneven()
+    run.recognizing.use(model)
+    run.show(*range(40))
+    run.end()
+
+    assert run.seen == [(number, "fake") for number in range(40)]
+    assert run.drained.is_set()
+    assert model.closed == 1
+    assert [twin.closed for twin in model.twins] == [1] * (workers - 1)
+
+
+def test_a_swapped_model_is_let_go_after_its_last_frame() -> None:
+    run = Run(3)
+    old, new = Uneven(name="old"), Uneven(name="new")
+    run.recognizing.use(old)
+    run.show(*range(20))
+    run.recognizing.use(new)
+    run.show(*range(20, 40))
+    run.end()
+
+    assert [number for number, _ in run.seen] == list(range(40))
+    # Up to what was on its way when the new one came, the old one; then the new one only.
+    names = [name for _, name in run.seen]
+    assert names == sorted(names, reverse=True)
+    assert (old.closed, new.closed) == (1, 1)
+
+
+def test_without_a_model_frames_go_by() -> None:
+    run = Run(2)
+    model = FakeRecognizer()
+    run.show(*range(3))
+    run.recognizing.use(model)
+    run.show(*range(3, 20))
+    run.recognizing.use(None)
+    run.show(*range(20, 40))
+    run.end()
+
+    told = [number for number, _ in run.seen]
+    assert told == list(range(told[0], told[-1] + 1))
+    assert model.closed == 1
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_a_model_that_fails_is_told_once_and_another_goes_on(workers: int) -> None:
+    run = Run(workers)
+    bad = FakeRecognizer(fails=ModelFailed("fake", "it broke."))
+    run.recognizing.use(bad)
+    run.show(*range(10))
+    while not run.failures:
+        time.sleep(0.001)
+    run.recognizing.use(FakeRecognizer(name="good"))
+    run.show(*range(10, 20))
+    run.end()
+
+    assert [str(error) for error in run.failures] == [str(ModelFailed("fake", "it broke."))]
+    assert run.seen
+    assert {name for _, name in run.seen} == {"good"}
+    assert bad.closed >= 1
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+@pytest.mark.parametrize("workers", [1, 3])
+def test_a_bug_is_told_and_nobody_waits_for_frames_any_more(workers: int) -> None:
+    class Broken(FakeRecognizer):
+        def recognize(self, frame: Frame) -> Scored:
+            raise ZeroDivisionError
+
+    run = Run(workers)
+    model = Broken()
+    run.recognizing.use(model)
+    run.show(0)
+
+    assert run.recognizing.join(10)
+    assert [type(bug) for bug in run.crashes] == [ZeroDivisionError]
+    assert not run.drained.is_set()
+    assert model.closed == 1
+
+
+def test_a_model_that_comes_too_late_is_closed_at_the_end() -> None:
+    run = Run(2)
+    first, second = FakeRecognizer(), FakeRecognizer()
+    run.recognizing.use(first)
+    run.recognizing.use(second)
+    run.end()
+
+    assert (first.closed, second.closed) == (1, 1)
