@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from app.domain.graph import Kind, Shape
+from app.domain.graph import Graph, Kind, Shape
 from app.domain.memory_table import Held, MemoryTable, kilobytes, memory_table
 from tests.drawn_networks import Drawing, mobilenet_v1, mobilenet_v2, shufflenet_v1
 
@@ -73,6 +75,20 @@ def test_the_scores_are_not_counted() -> None:
     drawing.mean()  # as SqueezeNet ends
 
     assert held(drawing) == [(16, 8)]
+
+
+def test_what_the_graph_does_not_measure_is_left_out() -> None:
+    drawing = Drawing(32)
+    drawing.conv(8, 3)
+    drawing.move(Kind.OTHER)
+    drawing.layers[-1] = replace(drawing.layers[-1], shape_out=Shape(0, 0, 0))
+    drawing.classes(10)
+
+    assert held(drawing) == [(32, 8)]
+
+
+def test_a_network_without_layers_holds_nothing() -> None:
+    assert memory_table(Graph(()), ()) == MemoryTable((), 0.0)
 
 
 def test_layers_that_are_no_block_hold_what_they_make() -> None:
