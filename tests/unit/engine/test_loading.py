@@ -8,7 +8,6 @@ import pytest
 
 from app.domain.errors import AppError, ModelMissing
 from app.domain.ports import Recognizer
-from app.engine import loading as module
 from app.engine.loading import Loading
 from tests.fakes import FakeRecognizer
 
@@ -112,4 +111,3 @@ def test_only_linux_gives_a_thread_a_priority_of_its_own(
     assert desk.told.wait(10)
     assert len(desk.ready) == 1
     assert len(asked) == (platform == "linux")
-    assert module.sys.platform == platform

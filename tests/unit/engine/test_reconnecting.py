@@ -1,5 +1,7 @@
 """A source that comes back, with a fake clock and sources that are told when to fail."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 
@@ -161,7 +163,7 @@ def test_it_ends_when_nobody_waits_any_more() -> None:
 def test_the_way_to_reopen_it_is_kept_where_the_new_one_has_none() -> None:
     script = Script(0, 1)
     plain = FakeSource(frames=1, live=True, fails=GONE)  # it cannot be asked to reopen itself
-    returns = iter([plain, script.open()])
+    returns: Iterator[FrameSource] = iter([plain, script.open()])
 
     class First(_Opened):
         def reopen(self) -> FrameSource:
