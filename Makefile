@@ -109,7 +109,7 @@ coverage: $(DEV_STAMP) ## branch coverage by every test: 92 % of app, all of its
 # Their own tests alone, and without random examples: whether they reach all is no matter of luck.
 .PHONY: coverage-core
 coverage-core: $(DEV_STAMP) ## all branches of domain and engine by their own tests alone, quickly
-	@mkdir -p build/coverage
+	@mkdir -p build/coverage && rm -f build/coverage/core*
 	@$(PY) -m coverage run --data-file=build/coverage/core \
 	  -m pytest -q --hypothesis-profile=few tests/unit/domain tests/unit/engine
 	@$(PY) -m coverage combine --quiet --data-file=build/coverage/core build/coverage/core.*

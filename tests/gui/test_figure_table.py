@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +23,7 @@ def test_the_selected_rows_are_copied_in_their_order_with_tabs(qtbot: QtBot) -> 
     made.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
     made.selectRow(2)
     made.selectRow(0)
-    qtbot.keyClick(made, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(made, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
 
     assert QGuiApplication.clipboard().text() == "one\t1.0\t2\nthree\t5.0\t6"
 
@@ -30,8 +31,8 @@ def test_the_selected_rows_are_copied_in_their_order_with_tabs(qtbot: QtBot) -> 
 def test_other_keys_move_in_it_and_change_nothing(qtbot: QtBot) -> None:
     made = table(qtbot)
     made.setCurrentCell(0, 0)
-    qtbot.keyClick(made, Qt.Key.Key_Down)
-    qtbot.keyClick(made, Qt.Key.Key_X)
+    QTest.keyClick(made, Qt.Key.Key_Down)
+    QTest.keyClick(made, Qt.Key.Key_X)
 
     assert made.currentRow() == 1
     assert made.text.splitlines()[1] == "one\t1.0\t2"

@@ -1,5 +1,7 @@
 """What the machine says of itself, on machines that are laid out as files."""
 
+import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -48,7 +50,7 @@ def test_a_board_is_named_by_its_hardware(machine: Path) -> None:
 def test_where_nothing_is_told_nothing_is_invented(
     machine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(machine_facts.platform, "processor", lambda: "")
+    monkeypatch.setattr(platform, "processor", lambda: "")
     told = list(processor_facts())
 
     assert "processor: not known" in told
@@ -100,12 +102,12 @@ def test_fonts_for_chinese_are_named_or_one_is_advised(monkeypatch: pytest.Monke
     assert broken[1] == "window: 0 font families"
 
 
-@pytest.mark.parametrize(("platform", "lines"), [("linux", 2), ("darwin", 1), ("win32", 1)])
+@pytest.mark.parametrize(("system", "lines"), [("linux", 2), ("darwin", 1), ("win32", 1)])
 def test_without_the_lister_only_linux_says_that_it_misses_it(
-    platform: str, lines: int, monkeypatch: pytest.MonkeyPatch
+    system: str, lines: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
-    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(sys, "platform", system)
 
     assert len(list(font_facts())) == lines
 
@@ -115,7 +117,7 @@ def test_room_is_that_of_the_disk_on_which_a_folder_will_be(
 ) -> None:
     later = tmp_path / "not" / "yet"
     there = room(later)
-    monkeypatch.setattr(machine_facts.os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda *_: False)
     locked = room(later)
 
     def refuse(_path: Path) -> None:

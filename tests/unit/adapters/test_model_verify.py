@@ -12,6 +12,7 @@ from app.adapters import model_verify
 from app.adapters.download import sha256_of
 from app.adapters.model_store import ModelStore
 from app.adapters.model_verify import verify
+from app.adapters.onnx_model import OnnxRecognizer
 from app.domain.card_toml import card_to_toml
 from app.domain.errors import ModelMissing, ProviderError
 from app.domain.labels import format_labels, plain_labels
@@ -64,7 +65,7 @@ def test_a_strangers_bytes_are_told_and_never_loaded(
     def loaded(*_words: object, **_options: object) -> None:
         pytest.fail("a stranger's file was loaded")
 
-    monkeypatch.setattr(model_verify.OnnxRecognizer, "load", loaded)
+    monkeypatch.setattr(OnnxRecognizer, "load", loaded)
     found = verify(store, "tiny", "cpu")
 
     assert not found.ok
@@ -135,7 +136,7 @@ def test_a_provider_that_cannot_run_is_a_note_unless_it_was_asked_for(
     def refuse(*_words: object, **_options: object) -> None:
         raise ProviderError("cuda", "there is no driver.")
 
-    monkeypatch.setattr(model_verify.OnnxRecognizer, "load", refuse)
+    monkeypatch.setattr(OnnxRecognizer, "load", refuse)
     found = verify(store, "tiny")
 
     assert found.ok
