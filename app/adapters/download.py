@@ -5,7 +5,6 @@ Two processes that fetch the same file wait for each other. Nothing is taken who
 """
 
 import errno
-import hashlib
 import os
 import secrets
 import time
@@ -23,6 +22,7 @@ from app.adapters.download_job import (
     never,
     unheard,
 )
+from app.adapters.file_hash import sha256_of
 from app.adapters.file_lock import file_lock
 from app.adapters.home import private_folder
 from app.adapters.partial_file import Origin, PartialFile
@@ -95,12 +95,6 @@ def fetch(
             f"{target.name} could not be written: {error.strerror or error}.",
             f"Check the permissions of {target.parent}.",
         ) from error
-
-
-def sha256_of(path: Path) -> str:
-    """SHA-256 of a file, hexadecimal. Raises OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def offline() -> bool:

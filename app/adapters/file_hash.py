@@ -8,6 +8,12 @@ from typing import Final
 _PIECE_BYTES: Final = 1 << 20
 
 
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, hexadecimal. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def copy_with_sha256(source: Path, target: Path) -> tuple[str, int]:
     """Copy a file, safely on the disk when this returns; its SHA-256 and its size in bytes.
 

@@ -6,17 +6,19 @@ What was found out is remembered by the file's SHA-256, so that only the first s
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import onnxruntime as ort
 
-from app.adapters.download import sha256_of
+from app.adapters.file_hash import sha256_of
 from app.adapters.graph_safety import check_external_files
 from app.adapters.home import home_folder
 from app.adapters.json_memory import JsonMemory
-from app.adapters.probe_process import ProbeLimits, ProbeProcess
 from app.domain.errors import ModelError, ModelMissing, ModelUnreadable, NotAClassifier
 from app.domain.graph_facts import GraphFacts
+
+if TYPE_CHECKING:
+    from app.adapters.probe_process import ProbeLimits, ProbeProcess
 
 _RULES: Final = 1
 """Counted up when the child examines more than before, so that nothing old is believed."""
@@ -44,7 +46,7 @@ def probe(
     path: Path,
     sha256: str | None = None,
     size: tuple[int, int] | None = None,
-    limits: ProbeLimits | None = None,
+    limits: "ProbeLimits | None" = None,
     memory: JsonMemory | None = None,
 ) -> Probed:
     """Open a strange file in a child process, unless that was done before. Takes up to seconds.
@@ -66,7 +68,7 @@ def probe(
     key = f"{sha256 or hash_of(path)} {size} {ort.__version__} {_RULES}"
     probed = _remembered(memory.get(key))
     if probed is None:
-        with _started(path.name, limits or ProbeLimits()) as child:
+        with _started(path.name, limits) as child:
             probed = probed_by(child, path, size)
         memory.put(key, asdict(probed))
     else:
@@ -74,7 +76,7 @@ def probe(
     return probed
 
 
-def probed_by(child: ProbeProcess, path: Path, size: tuple[int, int] | None = None) -> Probed:
+def probed_by(child: "ProbeProcess", path: Path, size: tuple[int, int] | None = None) -> Probed:
     """What a child process says about one file. Raises like `probe`."""
     answer = child.ask(path.absolute(), size)
     if isinstance(answer.get("error"), dict):
@@ -102,9 +104,12 @@ def hash_of(path: Path) -> str:
         raise ModelUnreadable(path.name, f"{error.strerror}.") from error
 
 
-def _started(name: str, limits: ProbeLimits) -> ProbeProcess:
+def _started(name: str, limits: "ProbeLimits | None") -> "ProbeProcess":
+    # Only for strange files; those that are known or remembered do not wait for it.
+    from app.adapters.probe_process import ProbeLimits, ProbeProcess  # noqa: PLC0415  (see above)
+
     try:
-        return ProbeProcess(limits)
+        return ProbeProcess(limits or ProbeLimits())
     except OSError as error:
         raise ModelUnreadable(
             name, f"no process could be started to try it out: {error.strerror}."

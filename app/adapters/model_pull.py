@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.adapters.bundled import bundled_assets
-from app.adapters.download import fetch, sha256_of
+from app.adapters.download import fetch
 from app.adapters.download_job import Progress, never, unheard
+from app.adapters.file_hash import sha256_of
 from app.adapters.file_lock import file_lock
 from app.adapters.home import private_folder
 from app.adapters.labels_file import load_labels

@@ -6,7 +6,7 @@ A file whose bytes are not the card's is not loaded: it is a stranger's.
 from contextlib import closing
 from dataclasses import dataclass, field
 
-from app.adapters.download import sha256_of
+from app.adapters.file_hash import sha256_of
 from app.adapters.golden_check import GoldenResult, check
 from app.adapters.labels_file import load_labels
 from app.adapters.model_store import ModelStore, StoredModel

@@ -6,10 +6,12 @@ without a word, the later one overwrites files of the earlier, and removing one 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib import metadata
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import onnxruntime as ort
+
+if TYPE_CHECKING:
+    from importlib import metadata
 
 _WHEELS: Final = {
     "cuda": "onnxruntime-gpu",
@@ -81,7 +83,7 @@ def how_to_get(word: str) -> str | None:
     )
 
 
-def clash(found: Iterable[metadata.Distribution] | None = None) -> Clash | None:
+def clash(found: "Iterable[metadata.Distribution] | None" = None) -> Clash | None:
     """What is wrong with the installed packages of ONNX Runtime; None where all is well.
 
     Args:
@@ -114,30 +116,39 @@ def installed_runtimes() -> dict[str, str]:
     return {owner.metadata["Name"]: owner.version for owner in _owners()}
 
 
-def _swap(owners: list[metadata.Distribution], wanted: str) -> str:
+def _swap(owners: "list[metadata.Distribution]", wanted: str) -> str:
     names = sorted({"onnxruntime", wanted, *(owner.metadata["Name"] for owner in owners)})
     return (
         f"python -m pip uninstall -y {' '.join(names)} && python -m pip install --no-deps {wanted}"
     )
 
 
-def _owners(found: Iterable[metadata.Distribution] | None = None) -> list[metadata.Distribution]:
+def _owners(
+    found: "Iterable[metadata.Distribution] | None" = None,
+) -> "list[metadata.Distribution]":
     """Installed packages that own files of the folder `onnxruntime/capi`."""
     named = {
         distribution.metadata["Name"]: distribution
-        for distribution in (metadata.distributions() if found is None else found)
+        for distribution in (_installed() if found is None else found)
         if (distribution.metadata["Name"] or "").lower().startswith("onnxruntime")
     }
     return [owner for owner in named.values() if next(_native(owner), None) is not None]
 
 
-def _native(owner: metadata.Distribution) -> Iterator[metadata.PackagePath]:
+def _installed() -> "Iterable[metadata.Distribution]":
+    # It brings the whole of email, for which no start waits.
+    from importlib import metadata  # noqa: PLC0415  (see above)
+
+    return metadata.distributions()
+
+
+def _native(owner: "metadata.Distribution") -> "Iterator[metadata.PackagePath]":
     for file in owner.files or []:
         if file.parts[:2] == ("onnxruntime", "capi") and file.suffix not in (".pyc", ".pyi"):
             yield file
 
 
-def _spoilt(owner: metadata.Distribution) -> Iterator[str]:
+def _spoilt(owner: "metadata.Distribution") -> Iterator[str]:
     """Files that are gone, or of another size than this package installed."""
     for file in _native(owner):
         path = owner.locate_file(file)

@@ -17,7 +17,6 @@ import numpy as np
 
 from app.adapters.home import home_folder
 from app.adapters.json_memory import JsonMemory
-from app.adapters.latency import TimedRun
 from app.adapters.onnx_session import CPU
 from app.adapters.runtime_facts import runtime_key
 from app.domain.frame import Frame
@@ -106,6 +105,9 @@ def rank(recognizers: Sequence[Recognizer]) -> list[float]:
 
 def _measured_threads(path: Path, spec: InputSpec, most: int) -> int:
     """Twice as many as long as that gains enough."""
+    # Once for each model and machine; every other start does without it.
+    from app.adapters.latency import TimedRun  # noqa: PLC0415  (see above)
+
     best, best_run = 1, TimedRun(path, spec, CPU, 1)
     while best < most:
         more = min(2 * best, most)

@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from app.adapters import model_probe, probe_process
+from app.adapters import probe_process
 from app.adapters.json_memory import JsonMemory
 from app.adapters.model_finder import guess_model
 from app.adapters.model_probe import Probed, probe
@@ -34,7 +34,7 @@ def no_child(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         def started(limits: ProbeLimits) -> None:
             pytest.fail("a child process was started")
 
-        monkeypatch.setattr(model_probe, "ProbeProcess", started)
+        monkeypatch.setattr(probe_process, "ProbeProcess", started)
 
     return forbid
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import pytest
 
-from app.adapters import tuning
+from app.adapters import latency, tuning
 from app.adapters.json_memory import JsonMemory
 from app.adapters.tuning import ThreadChoice, rank
 from app.domain.model_card import InputSpec, ModelCard
@@ -36,7 +36,7 @@ def memory(tmp_path: Path) -> JsonMemory:
 
 @pytest.fixture
 def runs(monkeypatch: pytest.MonkeyPatch) -> type[FakeRun]:
-    monkeypatch.setattr(tuning, "TimedRun", FakeRun)
+    monkeypatch.setattr(latency, "TimedRun", FakeRun)
     monkeypatch.setattr(tuning, "processors", lambda: 6)
     monkeypatch.setattr(tuning, "MOMENT_S", 0.0)
     monkeypatch.setattr(FakeRun, "tried", [])
