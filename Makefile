@@ -98,6 +98,24 @@ run: $(RUN_STAMP) ## the program: the window, or without a screen the demo clip 
 test: $(DEV_STAMP) ## every test
 	@$(PY) -m pytest $(ARGS)
 
+.PHONY: coverage
+coverage: $(DEV_STAMP) ## branch coverage by every test: 92 % of app, all of its domain and engine
+	@rm -rf build/coverage && mkdir -p build/coverage
+	@$(PY) -m coverage run -m pytest $(ARGS)
+	@$(PY) -m coverage combine --quiet
+	@app=0; $(PY) -m coverage report --fail-under=92 || app=$$?; \
+	$(PY) -m coverage report --include='app/domain/*,app/engine/*' --fail-under=100 && exit $$app
+
+# Their own tests alone, and without random examples: whether they reach all is no matter of luck.
+.PHONY: coverage-core
+coverage-core: $(DEV_STAMP) ## all branches of domain and engine by their own tests alone, quickly
+	@mkdir -p build/coverage && rm -f build/coverage/core*
+	@$(PY) -m coverage run --data-file=build/coverage/core \
+	  -m pytest -q --hypothesis-profile=few tests/unit/domain tests/unit/engine
+	@$(PY) -m coverage combine --quiet --data-file=build/coverage/core build/coverage/core.*
+	@$(PY) -m coverage report --data-file=build/coverage/core \
+	  --include='app/domain/*,app/engine/*' --fail-under=100
+
 check: $(DEV_STAMP) ## ruff, mypy --strict, the layers
 	@$(VENV)/bin/ruff check --quiet . && $(VENV)/bin/ruff format --quiet --check .
 	@$(VENV)/bin/mypy --no-error-summary

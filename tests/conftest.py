@@ -16,6 +16,10 @@ ROOT = Path(__file__).parents[1]
 hypothesis.settings.register_profile(
     "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
+# For `make coverage-core`: what is reached there must not depend on which examples are drawn.
+hypothesis.settings.register_profile(
+    "few", hypothesis.settings.get_profile("patient"), max_examples=1, derandomize=True
+)
 hypothesis.settings.load_profile("patient")
 
 

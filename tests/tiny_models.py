@@ -85,6 +85,25 @@ def save_tiny_model(
     return path
 
 
+def save_one_size_model(path: Path) -> Path:
+    """Save a model whose graph takes pictures of any size, and that only runs with 8 x 8."""
+    value = helper.make_tensor_value_info
+    graph = helper.make_graph(
+        [
+            helper.make_node("Reshape", ["x", "flat"], ["f"]),
+            helper.make_node("MatMul", ["f", "w"], ["y"]),
+        ],
+        "only 8 x 8",
+        [value("x", TensorProto.FLOAT, [1, 3, "h", "w"])],
+        [value("y", TensorProto.FLOAT, [1, 5])],
+        [
+            numpy_helper.from_array(np.array([1, -1]), "flat"),
+            numpy_helper.from_array(np.ones((192, 5), np.float32), "w"),
+        ],
+    )
+    return save_graph(path, graph)
+
+
 def save_graph(path: Path, graph: onnx.GraphProto, metadata: dict[str, str] | None = None) -> Path:
     """Save a graph as a model that onnxruntime 1.22 can already read."""
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)

@@ -20,6 +20,7 @@ must be there whole ("materialized"), and its size with 16-bit numbers. Here tha
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from app.domain.block import Block, Style
@@ -88,10 +89,7 @@ def memory_table(graph: Graph, blocks: Sequence[Block]) -> MemoryTable:
 
 
 def _all_held(blocks: Sequence[Block]) -> Iterator[Held]:
-    for at, block in enumerate(blocks):
-        after = blocks[at + 1] if at + 1 < len(blocks) else None
-        if after is None:
-            return  # the scores
+    for at, (block, after) in enumerate(pairwise(blocks)):  # the last one makes the scores
         to_mean = after.style is Style.POOL and after.stride is None
         streams = block.style is Style.CONV and after.channelwise
         for shape in block.held:

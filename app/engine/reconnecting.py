@@ -77,9 +77,10 @@ class Reconnecting:
 
     def _come_back(self, loss: SourceError) -> Frame | None:
         self._events.lost(loss)
-        for pause_s in _pauses_s():
+        pauses_s = _pauses_s()
+        while True:
             self._source.close()
-            if not self._wait(pause_s):
+            if not self._wait(next(pauses_s)):
                 return None
             try:
                 self._take(self._reopen())
@@ -93,7 +94,6 @@ class Reconnecting:
                 continue
             self._events.back(self._source.name, self._source.format)
             return frame
-        return None
 
     def _take(self, source: FrameSource) -> None:
         self._source = source

@@ -71,11 +71,6 @@ class ClipWriter:
         """Frames that disk or encoder could not take."""
         return self._dropped
 
-    @property
-    def summary(self) -> ClipSummary | None:
-        """What the clip holds, once it is finished; None before, and where it never opened."""
-        return self._summary
-
     def offer(self, frame: Frame, recognition: Recognition | None) -> bool:
         """Queue a frame without ever waiting. False when it had to be dropped."""
         with self._changed:

@@ -6,9 +6,10 @@ the disk before somebody asks for it.
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Final
+from typing import Final, TypeAlias, cast
 
 from app.domain.errors import AppError, RecordingError
 from app.domain.frame import Frame
@@ -19,6 +20,8 @@ from app.engine.recording import ClipWriter
 
 _MOST_WAITING_S: Final = 3.0  # while a save is written, frames wait
 _MOST_WAITING: Final = 100
+
+_Answer: TypeAlias = "SimpleQueue[ClipSummary | AppError]"
 
 
 class Memory:
@@ -32,12 +35,11 @@ class Memory:
     def __init__(
         self, open_recorder: Callable[[], RecentRecorder], failed: Callable[[AppError], None]
     ) -> None:
-        self._open, self._failed = open_recorder, failed
-        self._recorder: RecentRecorder | None = None
-        self._answers: SimpleQueue[ClipSummary | AppError] = SimpleQueue()
+        self._failed = failed
+        self._asking: list[_Answer] = []
         self._began_s = time.monotonic()
         self._writer = ClipWriter(
-            self._opened, Path(), self._broke, most_frames=_MOST_WAITING, most_s=_MOST_WAITING_S
+            open_recorder, Path(), self._broke, most_frames=_MOST_WAITING, most_s=_MOST_WAITING_S
         )
 
     def captured(self, frame: Frame, recognition: Recognition | None) -> None:
@@ -50,15 +52,20 @@ class Memory:
         Raises:
             RecordingError: nothing is remembered yet, or it could not be written.
         """
-        if not self._writer.send(self._save):
-            raise RecordingError("Nothing is remembered any more.", "Switch it on again.")
+        # One box for each question: the answer to one that was given up is nobody else's.
+        answer: _Answer = SimpleQueue()
+        self._asking.append(answer)
         try:
-            answer = self._answers.get(timeout=timeout_s)
+            if not self._writer.send(partial(_save, answer)):
+                raise RecordingError("Nothing is remembered any more.", "Switch it on again.")
+            said = answer.get(timeout=timeout_s)
         except Empty as error:
             raise RecordingError("Saving takes too long; the disk does not answer.") from error
-        if isinstance(answer, AppError):
-            raise answer
-        return answer
+        finally:
+            self._asking.remove(answer)
+        if isinstance(said, AppError):
+            raise said
+        return said
 
     def close(self, timeout_s: float = 3.0) -> None:
         """Forget everything. Safe to call twice."""
@@ -66,18 +73,14 @@ class Memory:
 
     # --- the writer's thread ---
 
-    def _opened(self) -> Recorder:
-        self._recorder = self._open()
-        return self._recorder
-
-    def _save(self, _recorder: Recorder) -> None:
-        if self._recorder is None:  # it is opened before anything is sent to it
-            return
-        try:
-            self._answers.put(self._recorder.save())
-        except RecordingError as error:
-            self._answers.put(error)  # a save that fails is no reason to forget
-
     def _broke(self, error: AppError) -> None:
-        self._answers.put(error)
+        for answer in tuple(self._asking):
+            answer.put(error)
         self._failed(error)
+
+
+def _save(answer: _Answer, recorder: Recorder) -> None:
+    try:
+        answer.put(cast("RecentRecorder", recorder).save())  # what `open_recorder` opened
+    except RecordingError as error:
+        answer.put(error)  # a save that fails is no reason to forget

@@ -91,15 +91,12 @@ class SourceSlot:
             if self._closed:
                 return
             leaving = [self._candidate]
-            self._retire(self._candidate)
             if let_go and self._active is not None:
                 self._active.over = True
-                self._retire(self._active)
                 leaving.append(self._active)
+            captures = [capture for left in leaving if (capture := self._retire(left)) is not None]
             run.capture = Capture(
-                _after([run for run in leaving if run is not None], open_source)
-                if let_go
-                else open_source,
+                _after(captures, open_source) if let_go else open_source,
                 CaptureEvents(
                     opened=partial(self._opened, run),
                     frame=partial(self._frame, run),
@@ -196,21 +193,22 @@ class SourceSlot:
             goes_on = self._active is not None and not self._active.over
         self._events.failed(error, goes_on)
 
-    def _retire(self, run: _Run | None) -> None:
-        """Let a source go without waiting for its driver."""
+    def _retire(self, run: _Run | None) -> Capture | None:
+        """Let a source go without waiting for its driver; returns what may be waited for."""
         self._retired = [capture for capture in self._retired if capture.is_running]
-        if run is not None and run.capture is not None:
-            run.capture.ask_to_stop()
-            self._retired.append(run.capture)
+        if run is None or run.capture is None:
+            return None
+        run.capture.ask_to_stop()
+        self._retired.append(run.capture)
+        return run.capture
 
 
-def _after(leaving: list[_Run], open_source: OpenSource) -> OpenSource:
+def _after(leaving: list[Capture], open_source: OpenSource) -> OpenSource:
     """Opens a source once the others have closed theirs, or are stuck."""
 
     def open_afterwards() -> FrameSource:
-        for run in leaving:
-            if run.capture is not None:
-                run.capture.stop(_LET_GO_S)
+        for capture in leaving:
+            capture.stop(_LET_GO_S)
         return open_source()
 
     return open_afterwards

@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -37,3 +38,19 @@ def test_macos_is_asked_once_and_only_while_nobody_decided(
     ask_for_cameras(1.0, platform=platform, framework=framework)
 
     assert framework.asked == asked
+
+
+def test_the_framework_is_found_by_its_name_where_pyobjc_brings_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    framework = FakeFramework(0)
+    monkeypatch.setitem(sys.modules, "AVFoundation", framework)
+    ask_for_cameras(1.0, platform="darwin")
+
+    assert framework.asked == ["vide"]
+
+
+def test_without_pyobjc_the_systems_own_message_has_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "AVFoundation", None)
+
+    ask_for_cameras(1.0, platform="darwin")

@@ -18,7 +18,7 @@ from app.adapters.model_finder import guess_model
 from app.adapters.model_probe import Probed, probe
 from app.adapters.probe_process import ProbeLimits, ProbeProcess
 from app.domain.errors import ModelMissing, ModelUnreadable, NotAClassifier
-from tests.tiny_models import save_graph, save_tiny_model
+from tests.tiny_models import save_one_size_model, save_tiny_model
 
 
 @pytest.fixture
@@ -217,21 +217,7 @@ def test_a_graph_that_promises_other_scores_than_it_returns_is_refused(
 def test_a_size_that_the_graph_leaves_open_may_be_the_wrong_one(
     tmp_path: Path, memory: JsonMemory
 ) -> None:
-    value = helper.make_tensor_value_info
-    graph = helper.make_graph(
-        [
-            helper.make_node("Reshape", ["x", "flat"], ["f"]),
-            helper.make_node("MatMul", ["f", "w"], ["y"]),
-        ],
-        "only 8 x 8",
-        [value("x", TensorProto.FLOAT, [1, 3, "h", "w"])],
-        [value("y", TensorProto.FLOAT, [1, 5])],
-        [
-            numpy_helper.from_array(np.array([1, -1]), "flat"),
-            numpy_helper.from_array(np.ones((192, 5), np.float32), "w"),
-        ],
-    )
-    probed = probe(save_graph(tmp_path / "a.onnx", graph), memory=memory)
+    probed = probe(save_one_size_model(tmp_path / "a.onnx"), memory=memory)
 
     assert probed.facts.width is None
     assert "failed while running" in probed.note

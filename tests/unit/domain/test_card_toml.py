@@ -1,4 +1,5 @@
 import tomllib
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -110,6 +111,18 @@ def test_a_card_survives_being_written_and_read(card: ModelCard) -> None:
     text = tomli_w.dumps(card_to_toml(card))
 
     assert card_from_toml(tomllib.loads(text), "card.toml") == card
+
+
+def test_a_card_without_a_golden_picture_is_written_without_its_table() -> None:
+    full = card_from_toml(tomllib.loads(CARD), "card.toml")
+
+    assert card_to_toml(full)["golden"] == {
+        "picture": "golden.png",
+        "index": 7,
+        "score": 0.75,
+        "tolerance": 0.02,
+    }
+    assert "golden" not in card_to_toml(replace(full, golden=None))
 
 
 def test_stretching_needs_no_short_side() -> None:

@@ -156,6 +156,12 @@ def test_all_faults_of_all_entries_are_told_at_once() -> None:
         assert part in told
 
 
+@pytest.mark.parametrize("title", ["input", "output"])
+def test_a_table_that_is_none_is_told_with_its_entry(title: str) -> None:
+    with pytest.raises(CardUnreadable, match=rf"fox: \[{title}\] is not a table"):
+        parse_catalogue({"entry": [entry(**{title: "large"})]})
+
+
 def test_an_unencrypted_address_is_refused() -> None:
     with pytest.raises(CardUnreadable, match="https"):
         parse_catalogue({"entry": [entry(model={"urls": ["http://models.example/fox.onnx"]})]})

@@ -81,6 +81,16 @@ def test_the_graphs_size_goes_before_the_one_that_is_stated() -> None:
     )
 
 
+def test_a_stated_size_alone_is_corrected_and_leaves_the_shape_open() -> None:
+    guess = guess_input(FACTS, [Told("file", {"width": 96, "height": 96})])
+
+    assert (guess.spec.width, guess.spec.short_side) == (224, 256)
+    assert "shape" in guess.open_parts
+    assert guess.assumed[0] == (
+        "What travels with the model speaks of 96 x 96 pixels, but its graph takes 224 x 224."
+    )
+
+
 def test_a_short_side_that_does_not_cover_the_input_is_not_believed() -> None:
     guess = guess_input(FACTS, [Told("file", STATED | {"short_side": 100})])
 

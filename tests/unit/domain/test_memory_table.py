@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from app.domain.block import Block, Style
@@ -74,6 +76,20 @@ def test_the_scores_are_not_counted() -> None:
     drawing.mean()  # as SqueezeNet ends
 
     assert held(drawing) == [(16, 8)]
+
+
+def test_what_the_graph_does_not_measure_is_left_out() -> None:
+    drawing = Drawing(32)
+    drawing.conv(8, 3)
+    drawing.move(Kind.OTHER)
+    drawing.layers[-1] = replace(drawing.layers[-1], shape_out=Shape(0, 0, 0))
+    drawing.classes(10)
+
+    assert held(drawing) == [(32, 8)]
+
+
+def test_a_network_without_layers_holds_nothing() -> None:
+    assert memory_table(Graph(()), ()) == MemoryTable((), 0.0)
 
 
 def test_layers_that_are_no_block_hold_what_they_make() -> None:

@@ -58,6 +58,13 @@ def test_what_is_tangled_comes_as_plain_layers_in_order() -> None:
     assert series_of(graph) == graph.layers
 
 
+def test_branches_that_meet_before_the_others_do_are_tangled() -> None:
+    # As three branches that are added two by two.
+    graph = numbered((PICTURE,), (0,), (0,), (0,), (1, 2), (3, 4))
+
+    assert series_of(graph) == graph.layers
+
+
 def test_several_layers_may_read_the_picture() -> None:
     graph = numbered((PICTURE,), (PICTURE,), (0, 1))
     one, two, join = graph.layers

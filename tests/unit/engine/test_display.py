@@ -111,6 +111,33 @@ def test_frames_that_come_while_composing_are_not_queued(
     assert len(screenless.asked) <= 3
 
 
+def test_pictures_a_second_are_those_that_the_widget_took(
+    display: Display, screenless: Screenless
+) -> None:
+    display.set_canvas(SMALL)
+    before = display.fps
+    for number in range(3):
+        display.show(frame(number))
+        until(lambda: display.take() is not None)
+
+    assert before == 0
+    assert display.fps > 0
+    assert display.shown == 3
+
+
+def test_whoever_is_told_that_a_picture_waits_may_close_the_display(
+    screenless: Screenless, no_stray_threads: None
+) -> None:
+    answers: list[bool] = []
+    made = Display(screenless.compose, OverlayView, lambda: answers.append(made.close()))
+    made.set_canvas(SMALL)
+    made.show(frame(1))
+    until(lambda: bool(answers))
+
+    assert answers == [False]  # it cannot wait for itself
+    assert made.close()
+
+
 def test_nothing_is_composed_without_room(display: Display, screenless: Screenless) -> None:
     display.show(frame(1))
     time.sleep(0.1)

@@ -135,6 +135,22 @@ def test_all_are_cancelled_and_none_begins_meanwhile() -> None:
     assert set(line.stages().values()) == {Stage.CANCELLED}
 
 
+def test_cancelling_what_is_over_or_unknown_changes_nothing() -> None:
+    line = Line()
+    line.go_on["a"].set()
+    line.queue.add("a", line.pull("a"))
+    assert line.until(lambda: len(line.ended) == 1)
+    line.queue.cancel("a")
+    line.queue.cancel("z")
+
+    assert line.stages() == {"a": Stage.DONE}
+    assert len(line.ended) == 1
+
+
+def test_a_queue_in_which_nothing_is_under_way_closes_at_once() -> None:
+    assert Line().queue.close(0)
+
+
 def test_one_that_failed_can_be_tried_again() -> None:
     line = Line()
     line.go_on["a"].set()

@@ -56,6 +56,16 @@ def test_a_pause_is_left_out_of_the_clock() -> None:
     assert second.captured_s - first.captured_s == pytest.approx(0.21, abs=1e-6)
 
 
+def test_a_pause_before_the_first_frame_is_no_part_of_the_clock() -> None:
+    paced = Paced(FakeSource(frames=2, fps=100), threading.Event())
+    paced.shift(3600)
+    began_s = time.monotonic()
+    first = paced.read()
+
+    assert first is not None
+    assert first.captured_s == pytest.approx(began_s, abs=10)
+
+
 def test_a_loop_counts_on_and_its_clock_never_goes_back() -> None:
     opened: list[FakeSource] = []
 

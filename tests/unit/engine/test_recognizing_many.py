@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -29,6 +30,7 @@ class Run:
     failures: list[AppError] = field(default_factory=list)
     crashes: list[BaseException] = field(default_factory=list)
     drained: threading.Event = field(default_factory=threading.Event)
+    count: Callable[[int], None] = lambda _predictions: None
 
     def __post_init__(self) -> None:
         self.frames: Every[Frame] = Every()
@@ -51,6 +53,7 @@ class Run:
         assert recognition.frame == frame.number
         assert recognition.predictions[0].label.index == frame.number % 10
         self.seen.append((frame.number, recognition.model))
+        self.count(len(recognition.predictions))
 
     def _failed(self, error: AppError) -> None:
         self.failures.append(error)
@@ -107,6 +110,30 @@ def test_without_a_model_frames_go_by() -> None:
     told = [number for number, _ in run.seen]
     assert told == list(range(told[0], told[-1] + 1))
     assert model.closed == 1
+
+
+def test_scores_are_read_differently_from_the_next_frame_on() -> None:
+    run = Run(1)
+    counts: list[int] = []
+    run.count = counts.append
+    run.recognizing.use(FakeRecognizer())
+    run.show(0)
+    while not counts:
+        time.sleep(0.001)
+    run.recognizing.set_options(ReadingOptions(top=2))
+    run.show(1)
+    run.end()
+
+    assert counts == [5, 2]
+
+
+def test_one_that_never_began_has_nothing_to_wait_for() -> None:
+    def nothing(*_told: object) -> None:
+        pytest.fail("something was told")
+
+    told = RecognizingEvents(nothing, nothing, nothing, nothing)
+
+    assert RecognizingMany(Every(), told, ReadingOptions(), 2).join(0)
 
 
 @pytest.mark.parametrize("workers", [1, 3])

@@ -1,5 +1,7 @@
 """A source that comes back, with a fake clock and sources that are told when to fail."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 
@@ -8,6 +10,7 @@ from app.domain.frame import Frame
 from app.domain.ports import FrameSource, SourceFormat
 from app.engine.reconnecting import LONGEST_PAUSE_S, LossEvents, Reconnecting
 from tests.fake_cameras import FakeClock
+from tests.fakes import FakeSource
 
 GONE = SourceLost("cam", "it was unplugged.")
 ABSENT = SourceMissing("cam", "it is not plugged in.")
@@ -155,6 +158,27 @@ def test_it_ends_when_nobody_waits_any_more() -> None:
 
     assert len(script.frames(2)) == 1
     assert len(script.pauses) == 3
+
+
+def test_the_way_to_reopen_it_is_kept_where_the_new_one_has_none() -> None:
+    script = Script(0, 1)
+    plain = FakeSource(frames=1, live=True, fails=GONE)  # it cannot be asked to reopen itself
+    returns: Iterator[FrameSource] = iter([plain, script.open()])
+
+    class First(_Opened):
+        def reopen(self) -> FrameSource:
+            return next(returns)
+
+    told: list[str] = []
+    events = LossEvents(
+        lost=lambda error: told.append(str(error)),
+        back=lambda name, _format: told.append(f"{name} is back"),
+    )
+    source = Reconnecting(First(script, 0), events, lambda _seconds: True)
+    frames = [source.read(), source.read()]
+
+    assert [frame.number for frame in frames if frame] == [0, 1]
+    assert told == [str(GONE), "fake is back", str(GONE), "cam is back"]
 
 
 def test_other_failures_are_not_waited_out() -> None:

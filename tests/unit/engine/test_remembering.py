@@ -79,6 +79,43 @@ def test_a_save_that_fails_is_told_and_is_no_reason_to_forget() -> None:
     memory.close()
 
 
+def test_the_answer_to_a_save_that_was_given_up_is_not_given_to_the_next_one() -> None:
+    may_write = threading.Event()
+
+    class Slow(FakeRecent):
+        def save(self) -> ClipSummary:
+            may_write.wait(10)
+            return super().save()
+
+    recent = Slow()
+    memory = Memory(lambda: recent, ignore)
+    memory.captured(frame(0, 1e9), None)
+    with pytest.raises(RecordingError, match="takes too long"):
+        memory.save(timeout_s=0.01)
+    may_write.set()
+    memory.captured(frame(1, 1e9 + 1), None)
+
+    assert memory.save().frames == 2
+    memory.close()
+
+
+def test_an_encoder_that_breaks_while_somebody_waits_for_a_save_is_told_to_them() -> None:
+    may_write = threading.Event()
+
+    class Breaking(FakeRecent):
+        def write(self, frame: Frame, recognition: Recognition | None) -> None:
+            may_write.wait(10)
+            raise RecordingError("The encoder gave up.")
+
+    memory = Memory(Breaking, ignore)
+    memory.captured(frame(0, 1e9), None)
+    threading.Timer(0.1, may_write.set).start()
+
+    with pytest.raises(RecordingError, match="encoder gave up"):
+        memory.save()
+    memory.close()
+
+
 def test_an_encoder_that_breaks_is_told_to_both() -> None:
     errors: list[AppError] = []
     told = threading.Event()

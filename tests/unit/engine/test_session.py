@@ -348,6 +348,41 @@ def test_an_every_frame_clip_has_each_frame_with_its_own_recognition() -> None:
     assert all(seen is not None and seen.frame == frame.number for frame, seen in clip.written)
 
 
+def test_a_mark_without_a_clip_is_no_trouble(watcher: Watcher) -> None:
+    watcher.session.mark("nowhere")
+
+    assert watcher.session.state().recording is None
+    assert watcher.session.state().problem is None
+
+
+def test_scores_may_be_read_differently_while_it_runs(watcher: Watcher) -> None:
+    watcher.session.use_model(FakeRecognizer, "fake")
+    watcher.session.open(camera, "camera")
+    until(lambda: watcher.seen)
+    watcher.session.set_options(ReadingOptions(top=2))
+    until(lambda: len(watcher.seen[-1].predictions) == 2)
+
+    assert len(watcher.seen[0].predictions) == 5
+
+
+def test_latencies_of_the_whole_session_grow_with_the_model_that_runs(watcher: Watcher) -> None:
+    watcher.session.use_model(lambda: FakeRecognizer(seconds=0.01), "slow")
+    watcher.session.open(camera, "camera")
+    until(lambda: len(watcher.seen) >= 5)
+    p50_ms, p95_ms, p99_ms = watcher.session.latencies_ms()
+
+    assert 10 <= p50_ms <= p95_ms <= p99_ms
+
+
+def test_a_model_that_becomes_ready_while_the_session_ends_is_closed(watcher: Watcher) -> None:
+    recognizer = FakeRecognizer()
+    watcher.session.close()
+    watcher.session._model_ready(recognizer)  # its thread had passed its own check before
+
+    assert recognizer.closed == 1
+    assert watcher.session.state().model is None
+
+
 def test_a_failed_clip_is_let_go_and_told(watcher: Watcher) -> None:
     watcher.session.record(ListClip())
     watcher.session.recording_failed(AppError("disk full"))

@@ -26,6 +26,13 @@ def test_every_stage_of_every_frame_is_timed_but_not_the_warm_up() -> None:
     assert cpu_share > 0
 
 
+def test_a_source_without_frames_ends_the_timing_instead_of_hanging_it() -> None:
+    stages = Stages(lambda: FakeSource(frames=0), lambda *_: None, lambda *_: None)
+    times_ms, _cpu_share = time_stages(stages, FakeRecognizer(), 20)
+
+    assert times_ms == {stage: [] for stage in STAGES}
+
+
 def test_the_table_gives_medians_and_names_the_fastest() -> None:
     def row(model: str, inference_ms: float) -> StageTimes:
         times_ms = {key: [1.0, 1.0, 1.0] for key in STAGES} | {"inference": [inference_ms] * 3}

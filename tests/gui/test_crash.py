@@ -1,0 +1,76 @@
+"""Which bugs are heard, and how many are kept."""
+
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.gui.crash import CrashReporter
+
+
+class Heard:
+    """An installed reporter and the texts that it showed."""
+
+    def __init__(self) -> None:
+        self.shown: list[str] = []
+        self.crashes = CrashReporter(self.shown.append)
+        self.crashes.install()
+
+
+@pytest.fixture
+def heard(qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> Iterator[Heard]:
+    made = Heard()
+    yield made
+    made.crashes.close()
+
+
+def raised(bug: BaseException) -> None:
+    """As Python does with what nobody caught."""
+    sys.excepthook(type(bug), bug, bug.__traceback__)
+
+
+def test_a_bug_in_the_main_thread_is_shown_and_printed(
+    heard: Heard, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raised(ZeroDivisionError("by a bug"))
+    qtbot.waitUntil(lambda: bool(heard.shown))
+
+    assert "ZeroDivisionError: by a bug" in heard.shown[0]
+    assert "ZeroDivisionError: by a bug" in capsys.readouterr().err
+
+
+def test_ctrl_c_is_no_bug(heard: Heard) -> None:
+    raised(KeyboardInterrupt())
+
+    assert heard.crashes.reports == []
+
+
+def test_a_thread_that_ends_itself_is_no_bug(heard: Heard) -> None:
+    thread = threading.Thread(target=sys.exit)
+    thread.start()
+    thread.join(10)
+
+    assert heard.crashes.reports == []
+
+
+def test_a_bug_that_repeats_itself_is_shown_in_one_text_of_the_first_few(
+    heard: Heard, qtbot: QtBot
+) -> None:
+    for number in range(100):
+        heard.crashes.add(ValueError(f"bug {number}"))
+    qtbot.waitUntil(lambda: bool(heard.shown))
+    qtbot.wait(50)
+
+    assert len(heard.shown) == 1
+    assert [f"bug {n}" in heard.shown[0] for n in range(6)] == [True] * 5 + [False]
+
+
+def test_after_the_end_bugs_are_pythons_again(heard: Heard) -> None:
+    heard.crashes.close()
+    heard.crashes.add(ValueError("too late"))
+
+    assert heard.crashes.reports == []
+    assert sys.excepthook is sys.__excepthook__
+    assert threading.excepthook is threading.__excepthook__
