@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 PLAIN_FPS = 1.5
 PLAIN_CPU = 0.8
+QUIET = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,14 @@ class Seen:
         fps: frames a second.
         cpu_ms: processor time of the process for each frame, all threads, milliseconds.
         peak_mb: the most memory that was resident since its start, megabytes.
+        others: processors that were taken by other processes meanwhile; a quiet machine has
+            hardly any, and frames/s mean little where they are many.
     """
 
     fps: float
     cpu_ms: float
     peak_mb: float
+    others: float = 0.0
 
 
 Round = Mapping[str, Seen]
@@ -36,6 +40,7 @@ def medians(rounds: Sequence[Round]) -> dict[str, Seen]:
             statistics.median(run.fps for run in found),
             statistics.median(run.cpu_ms for run in found),
             statistics.median(run.peak_mb for run in found),
+            statistics.median(run.others for run in found),
         )
         for name, found in runs.items()
     }
@@ -105,6 +110,7 @@ def table(found: Mapping[str, Seen], skipped: Mapping[str, str]) -> list[str]:
     lines = [
         f"{name:36} {seen.fps:7.1f} frames/s {seen.cpu_ms:7.2f} ms of CPU a frame "
         f"{seen.peak_mb:7.0f} MB at most"
+        + (f", NOT QUIET: others took {seen.others:.1f} processors" if seen.others > QUIET else "")
         for name, seen in found.items()
     ]
     return lines + [f"{name:36} skipped: {reason}" for name, reason in skipped.items()]

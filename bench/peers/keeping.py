@@ -91,4 +91,5 @@ def _rounded(seen: Seen) -> dict[str, Any]:
         "fps": round(seen.fps, 1),
         "cpu_ms": round(seen.cpu_ms, 2),
         "peak_mb": round(seen.peak_mb, 1),
+        "others": round(seen.others, 2),
     }

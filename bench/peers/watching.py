@@ -6,6 +6,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.peers.figures import Seen
@@ -51,24 +52,39 @@ def watch(
         )
         patience = threading.Timer(PATIENCE_S, process.kill)
         patience.start()
-        lines, began_s, ended_s, cpu_began_s, cpu_ended_s, peak_mb = 0, 0.0, 0.0, 0.0, 0.0, 0.0
+        lines, peak_mb = 0, 0.0
+        began = ended = _Moment(0.0, 0.0, 0.0)
         assert process.stdout is not None
         with process.stdout:
             for lines, _ in enumerate(process.stdout, 1):
                 if lines == warm_up:
-                    began_s, cpu_began_s = time.perf_counter(), _cpu_s(process.pid)
+                    began = _now(process.pid)
                 elif lines == warm_up + frames:
-                    ended_s, cpu_ended_s = time.perf_counter(), _cpu_s(process.pid)
+                    ended = _now(process.pid)
                     peak_mb = _peak_mb(process.pid)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         patience.cancel()
         if until_end:
-            ended_s, cpu_ended_s = time.perf_counter(), usage.ru_utime + usage.ru_stime
+            cpu_s = usage.ru_utime + usage.ru_stime
+            ended = _Moment(time.perf_counter(), cpu_s, _all_cpu_s())
         if process.returncode or lines < warm_up + frames:
             complaints.seek(0)
             raise Skipped(_why(process.returncode, lines, complaints.read()))
-    return Seen(frames / (ended_s - began_s), (cpu_ended_s - cpu_began_s) * 1000 / frames, peak_mb)
+    wall_s, cpu_s = ended.wall_s - began.wall_s, ended.cpu_s - began.cpu_s
+    others = max(0.0, ended.all_cpu_s - began.all_cpu_s - cpu_s) / wall_s
+    return Seen(frames / wall_s, cpu_s * 1000 / frames, peak_mb, others)
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    wall_s: float
+    cpu_s: float
+    all_cpu_s: float
+
+
+def _now(pid: int) -> _Moment:
+    return _Moment(time.perf_counter(), _cpu_s(pid), _all_cpu_s())
 
 
 def _why(status: int, lines: int, complaints: str) -> str:
@@ -81,6 +97,14 @@ def _cpu_s(pid: int) -> float:
     # The name of a process may hold spaces; what follows its bracket does not.
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _all_cpu_s() -> float:
+    """Of all processes and the system itself since the start of the machine."""
+    user, nice, system, _idle, _waiting, irq, softirq, *_ = (
+        int(field) for field in Path("/proc/stat").read_text(encoding="utf-8").split()[1:11]
+    )
+    return (user + nice + system + irq + softirq) / os.sysconf("SC_CLK_TCK")
 
 
 def _peak_mb(pid: int) -> float:

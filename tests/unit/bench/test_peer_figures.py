@@ -60,3 +60,10 @@ def test_the_table_says_why_somebody_is_missing() -> None:
 
     assert lines[0].split()[:3] == ["ours", "12.3", "frames/s"]
     assert lines[1].split(maxsplit=1) == ["LiteRT", "skipped: no file"]
+
+
+def test_the_table_says_where_the_machine_was_not_quiet() -> None:
+    busy, quiet = table({"a": Seen(1.0, 1.0, 1.0, 1.5), "b": Seen(1.0, 1.0, 1.0, 0.1)}, {})
+
+    assert "NOT QUIET: others took 1.5 processors" in busy
+    assert "QUIET" not in quiet
