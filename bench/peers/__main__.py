@@ -98,6 +98,9 @@ def compete(contest: Contest, count: int, only: list[str]) -> tuple[list[Round],
                 )
             except Skipped as reason:
                 skipped[one.name] = str(reason)
+            except KeyboardInterrupt:
+                # What was measured until then is as good as ever.
+                return [*rounds, seen], skipped
             else:
                 print(
                     f"round {number + 1}: {one.name}, {seen[one.name].fps:.1f} frames/s",

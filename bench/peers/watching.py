@@ -55,15 +55,23 @@ def watch(
         lines, peak_mb = 0, 0.0
         began = ended = _Moment(0.0, 0.0, 0.0)
         assert process.stdout is not None
-        with process.stdout:
+        try:
             for lines, _ in enumerate(process.stdout, 1):
                 if lines == warm_up:
                     began = _now(process.pid)
+                    peak_mb = _peak_mb(process.pid)
                 elif lines == warm_up + frames:
                     ended = _now(process.pid)
-                    peak_mb = _peak_mb(process.pid)
+                    # One that has ended already has no memory any more.
+                    peak_mb = max(peak_mb, _peak_mb(process.pid))
+        except KeyboardInterrupt:
+            process.kill()
+            process.wait()
+            patience.cancel()
+            raise
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
+        process.stdout.close()
         patience.cancel()
         if until_end:
             cpu_s = usage.ru_utime + usage.ru_stime
