@@ -140,6 +140,21 @@ bench: $(DEV_STAMP) ## speed against the bare runtime, on this machine
 bench-quick: $(DEV_STAMP) ## the same ratios in two minutes; fails where one grew 15 % worse
 	@$(PY) -m bench.quick $(ARGS)
 
+
+PEERS := .venv-peers
+TFLITE := .venv-tflite
+.PHONY: bench-peers
+bench-peers: $(DEV_STAMP) ## speed against what people would use instead, in environments of their own (8 GB)
+	@[ -x $(PEERS)/bin/python ] || $(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r bench/peers/requirements.txt
+	@set -e; if [ ! -e .cache/peers/mobilenetv2_int8.tflite ]; then \
+	  [ -x $(TFLITE)/bin/python ] || $(PYTHON) -m venv $(TFLITE); \
+	  $(TFLITE)/bin/python -m pip install --quiet --disable-pip-version-check \
+	    -r bench/peers/twin-requirements.txt && \
+	  $(TFLITE)/bin/python -m bench.peers.twin .cache/peers >/dev/null 2>&1; \
+	fi || echo "note: no TFLite files could be made; LiteRT is skipped."
+	@$(PY) -m bench.peers $(ARGS)
+
 N ?= 2000
 fuzz: $(DEV_STAMP) ## N damaged ONNX files (2000): not one crash, hang or stray file
 	@$(PY) -m tests.fuzz --count $(N) $(ARGS)
