@@ -18,9 +18,8 @@ def classify(
 ) -> None:
     """Say what is in pictures."""
     from app.cli.classifying import classify_pictures
-    from app.cli.pipes import until_nobody_reads
+    from app.engine.ending import cleared_away
 
-    status = 0
-    with until_nobody_reads():
+    with cleared_away():  # the progress bar hides the cursor
         status = classify_pictures(paths, wishes, as_json=json)
     raise typer.Exit(status)

@@ -12,7 +12,7 @@ def note(text: str, *, quiet: bool = False) -> None:
     if not quiet:
         import typer
 
-        typer.echo(f"note: {text}", err=True)
+        typer.echo(f"note: {' '.join(text.split())}", err=True)
 
 
 def note_model(recognizer: "Recognizer", *, quiet: bool = False) -> None:

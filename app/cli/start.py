@@ -6,29 +6,23 @@ import sys
 from app import __version__
 from app.cli.failures import say
 from app.cli.plain_words import read_plainly
-from app.domain.errors import AppError
+from app.cli.streams import NobodyReads
+from app.domain.errors import AppError, MemoryShort
 
 
 def run() -> int:
     """Run the command line; returns the exit status instead of exiting."""
-    words = sys.argv[1:]
     try:
-        plain = read_plainly(words, os.environ)
-        if plain is not None:
-            from app import wiring
-
-            if wiring.has_screen():
-                from app.cli.window import open_window
-
-                return open_window(*plain)
-        from app.cli.program import run_command
-
-        return run_command(words)
+        return _handed_over(_run(sys.argv[1:]))
+    except NobodyReads:
+        return 0
     except AppError as error:
         return say(error)
-    except KeyboardInterrupt:
-        return 0
-    except Exception:
+    except Exception as bug:
+        from app.domain.want_of_memory import is_want_of_memory
+
+        if is_want_of_memory(bug):
+            return say(MemoryShort())
         import typer
 
         typer.echo(
@@ -37,3 +31,23 @@ def run() -> int:
             err=True,
         )
         raise
+
+
+def _run(words: list[str]) -> int:
+    plain = read_plainly(words, os.environ)
+    if plain is not None:
+        from app import wiring
+
+        if wiring.has_screen():
+            from app.cli.window import open_window
+
+            return open_window(*plain)
+    from app.cli.program import run_command
+
+    return run_command(words)
+
+
+def _handed_over(status: int) -> int:
+    """The same status, with all results written: here it can still be told that they were not."""
+    sys.stdout.flush()
+    return status

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 def details(error: BaseException) -> str:
     """The chain of causes in words, then the traceback; lines of text to be copied."""
-    chain = [f"{_kind(cause)}: {cause}" for cause in _causes(error)]
+    chain = [f"{_kind(cause)}: {cause}" for cause in causes(error)]
     told = "\ncaused by ".join(chain)
     where = "".join(traceback.format_exception(error)).rstrip()
     return f"{told}\n\n{where}\n"
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
+def causes(error: BaseException) -> Iterator[BaseException]:
     """The error, what it was raised from, and so on; each once."""
     seen: set[int] = set()
     cause: BaseException | None = error
