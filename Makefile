@@ -118,6 +118,11 @@ N ?= 2000
 fuzz: $(DEV_STAMP) ## N damaged ONNX files (2000): not one crash, hang or stray file
 	@$(PY) -m tests.fuzz --count $(N) $(ARGS)
 
+.PHONY: faults
+faults: N := $(if $(filter file,$(origin N)),400,$(N))
+faults: $(DEV_STAMP) ## N runs ended at random moments (400): no traceback, nothing half written
+	@$(PY) -m tests.faults --count $(N) $(ARGS)
+
 camera-test: $(DEV_STAMP) ## unplugs, freezes, denies and swaps real cameras; says what to do
 	@$(PY) -m tests.camera_trial $(ARGS)
 
