@@ -1,8 +1,8 @@
 """The signals that end a program: Ctrl+C, a polite kill, a terminal that was closed.
 
 Python's own way, a KeyboardInterrupt wherever the program happens to be, prints a traceback from
-half of the modules while they are imported. So these signals end the process at once and quietly,
-unless something is under way that is to be finished or cleared away.
+half of the modules while they are imported. So these signals end the process at once and quietly
+(app/cli/__init__.py sees to it), unless something is to be finished or cleared away.
 """
 
 import os
@@ -20,12 +20,6 @@ SIGNALS: Final = tuple(
 )
 
 Handler = Callable[[int, FrameType | None], None]
-
-
-def end_at_once() -> None:
-    """Let Ctrl+C end the process as the other signals do; for the first line of the program."""
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager

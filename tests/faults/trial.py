@@ -89,7 +89,7 @@ def end(
     faults = []
     if hung:
         faults.append(f"it hung for {PATIENCE_S} s")
-    if process.returncode not in _DONE | {-number}:
+    if process.returncode not in _DONE | {-number} and not too_early:
         faults.append(f"exit status {process.returncode}: {text[-600:]}")
     if ("Traceback" in text or "Exception ignored" in text) and not too_early:
         faults.append(text)
