@@ -35,9 +35,10 @@ def ended_by_signals(
     left = [end, again]
 
     def next_step(number: int, _frame: FrameType | None) -> None:
-        if not left:
+        if left:
+            left.pop(0)()
+        else:
             die(number)
-        left.pop(0)()
 
     with _handled(next_step):
         yield
@@ -52,11 +53,13 @@ def cleared_away() -> Iterator[None]:
     caught: list[int] = []
 
     def unwind(number: int, _frame: FrameType | None) -> None:
-        if caught:
-            die(number)
         caught.append(number)
-        # It may come in a place that can raise nothing, of which Python tells with a traceback.
+        if len(caught) > 1:
+            die(number)
+        # It may come where nothing can be raised, or where a library that is being imported prints
+        # what was: both would tell of it with a traceback.
         sys.unraisablehook = lambda _unraisable: None
+        sys.excepthook = lambda _kind, _error, _trace: None
         raise KeyboardInterrupt
 
     try:
