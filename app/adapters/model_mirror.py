@@ -58,7 +58,10 @@ def checked_address(variable: str, address: str) -> str:
     Raises:
         DownloadError: it is neither https nor this machine itself.
     """
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket that is not closed
+        parts = urlsplit("")
     trusted = parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname))
     if address and not (trusted and parts.hostname):
         raise DownloadError(

@@ -189,8 +189,8 @@ class ModelStore:
             ModelError: it is bundled, or the disk refuses.
         """
         if not is_model_name(name) or not (self.installed / name).is_dir():
-            found = self.get(name)
-            raise ModelError(f"The model {found.card.name} is bundled and stays.", "Nothing to do.")
+            if self.get(name).bundled:  # else another process has installed it just now
+                raise ModelError(f"The model {name} is bundled and stays.", "Nothing to do.")
         try:
             with self._beside() as folder, self._renaming():
                 (self.installed / name).rename(folder / name)

@@ -96,9 +96,12 @@ class Headless:
         recognizer = workshop.load_recognizer(model.word)
         note_model(recognizer, quiet=self._quiet)
         # What nobody has caught in a thread ends the run as any other bug does.
-        threading.excepthook = self._crashed_in_thread
-        with ended_by_signals(self._finish, self._still_finishing):
-            self._run(source.word, recognizer, model)
+        hook, threading.excepthook = threading.excepthook, self._crashed_in_thread
+        try:
+            with ended_by_signals(self._finish, self._still_finishing):
+                self._run(source.word, recognizer, model)
+        finally:
+            threading.excepthook = hook
 
     def _run(self, source: str, recognizer: Recognizer, model: Choice) -> None:
         plan, workshop = self._plan, self._workshop

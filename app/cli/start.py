@@ -8,6 +8,9 @@ from app.cli.failures import say
 from app.cli.plain_words import read_plainly
 from app.cli.streams import NobodyReads
 from app.domain.errors import AppError, MemoryShort
+from app.domain.want_of_memory import is_want_of_memory
+
+_IN_FEW_BYTES = f"error: There is not enough memory.\nhint: {MemoryShort.hint}\n".encode()
 
 
 def run() -> int:
@@ -19,10 +22,8 @@ def run() -> int:
     except AppError as error:
         return say(error)
     except Exception as bug:
-        from app.domain.want_of_memory import is_want_of_memory
-
         if is_want_of_memory(bug):
-            return say(MemoryShort())
+            return _say_that_memory_is_short()
         import typer
 
         typer.echo(
@@ -51,3 +52,11 @@ def _handed_over(status: int) -> int:
     """The same status, with all results written: here it can still be told that they were not."""
     sys.stdout.flush()
     return status
+
+
+def _say_that_memory_is_short() -> int:
+    try:
+        return say(MemoryShort())
+    except Exception:  # noqa: BLE001  # there is not even enough for that
+        os.write(2, _IN_FEW_BYTES)
+        return MemoryShort.exit_code

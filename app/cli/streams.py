@@ -67,20 +67,26 @@ class Remarks(io.TextIOWrapper):
 def set_up_streams() -> None:
     """Make the three streams so, once, before anything else is opened or written."""
     for number in range(3):
-        try:
-            os.fstat(number)
-        except OSError:
-            # Or the next file that is opened gets this number, and what a library prints.
-            os.open(os.devnull, os.O_RDONLY if number == 0 else os.O_WRONLY)
+        _descriptor(number)
     codecs.register_error(_ESCAPES, _escaped)
     sys.stdout = _wrapped(Results, sys.stdout, 1)
     sys.stderr = _wrapped(Remarks, sys.stderr, 2)
 
 
+def _descriptor(number: int) -> int:
+    """The same number, which is open now."""
+    try:
+        os.fstat(number)
+    except OSError:
+        # Or the next file that is opened gets this number, and with it what a library prints.
+        os.open(os.devnull, os.O_RDONLY if number == 0 else os.O_WRONLY)
+    return number
+
+
 def _wrapped(kind: type[io.TextIOWrapper], stream: TextIO | None, number: int) -> TextIO:
     raw = getattr(stream, "buffer", None)
     if stream is None or raw is None:
-        raw, encoding = os.fdopen(number, "wb", closefd=False), "utf-8"
+        raw, encoding = os.fdopen(_descriptor(number), "wb", closefd=False), "utf-8"
     else:
         encoding = stream.encoding
     if codecs.lookup(encoding).name == "ascii":

@@ -1,7 +1,8 @@
 """The technical side of a failure, for whoever reports it: what caused what, and where."""
 
 import traceback
-from collections.abc import Iterator
+
+from app.domain.want_of_memory import causes
 
 
 def details(error: BaseException) -> str:
@@ -10,17 +11,6 @@ def details(error: BaseException) -> str:
     told = "\ncaused by ".join(chain)
     where = "".join(traceback.format_exception(error)).rstrip()
     return f"{told}\n\n{where}\n"
-
-
-def causes(error: BaseException) -> Iterator[BaseException]:
-    """The error, what it was raised from, and so on; each once."""
-    seen: set[int] = set()
-    cause: BaseException | None = error
-    while cause is not None and id(cause) not in seen:
-        yield cause
-        seen.add(id(cause))
-        hidden = cause.__suppress_context__
-        cause = cause.__cause__ or (None if hidden else cause.__context__)
 
 
 def _kind(error: BaseException) -> str:

@@ -129,6 +129,9 @@ def _masked_user(found: re.Match[str]) -> str:
 
 
 def _path_of(file_url: str) -> str:
-    parts = urlsplit(file_url)
+    try:
+        parts = urlsplit(file_url)
+    except ValueError:  # such as file://[x: no address, so it is called what it is
+        return file_url
     host = "" if parts.netloc in {"", "localhost"} else f"//{parts.netloc}"
     return host + unquote(parts.path)

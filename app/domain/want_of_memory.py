@@ -1,9 +1,11 @@
-"""Tells a want of memory, whoever says so and in whatever words."""
+"""Tells a want of memory, whoever says so and in whatever words.
+
+Small, and imported in good time: when memory is short there is none left to import anything.
+"""
 
 import errno
+from collections.abc import Iterator
 from typing import Final
-
-from app.domain.error_details import causes
 
 _WORDS: Final = (
     "bad_alloc",  # C++
@@ -14,6 +16,7 @@ _WORDS: Final = (
     "Cannot allocate memory",  # the system, while a library is loaded
     "failed to map segment from shared object",
     "cannot apply additional memory protection",
+    "returned NULL without setting an exc",  # Python, whose MemoryError found no memory either
     "can't start new thread",  # Python; a thread needs room for its stack
 )
 
@@ -26,3 +29,14 @@ def is_want_of_memory(error: BaseException) -> bool:
         or any(words in str(cause) for words in _WORDS)
         for cause in causes(error)
     )
+
+
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """The error, what it was raised from, and so on; each once."""
+    seen: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in seen:
+        yield cause
+        seen.add(id(cause))
+        hidden = cause.__suppress_context__
+        cause = cause.__cause__ or (None if hidden else cause.__context__)
