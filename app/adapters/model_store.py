@@ -188,9 +188,10 @@ class ModelStore:
             ModelMissing: there is no such model.
             ModelError: it is bundled, or the disk refuses.
         """
-        if not is_model_name(name) or not (self.installed / name).is_dir():
-            if self.get(name).bundled:  # else another process has installed it just now
-                raise ModelError(f"The model {name} is bundled and stays.", "Nothing to do.")
+        here = is_model_name(name) and (self.installed / name).is_dir()
+        # Else another process may have installed it just now.
+        if not here and self.get(name).bundled:
+            raise ModelError(f"The model {name} is bundled and stays.", "Nothing to do.")
         try:
             with self._beside() as folder, self._renaming():
                 (self.installed / name).rename(folder / name)
