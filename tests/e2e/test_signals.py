@@ -71,7 +71,7 @@ def test_ctrl_c_during_the_imports_ends_it_quietly(home: Path, imported: str) ->
     assert "Traceback" not in said
 
 
-@pytest.mark.parametrize("seed", [6, 30, 45])
+@pytest.mark.parametrize("seed", [6, 45])
 def test_a_signal_at_a_random_moment_leaves_nothing_half_written(
     known: dict[str, Mode], home: Path, clips: Path, seed: int
 ) -> None:

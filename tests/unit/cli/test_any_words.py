@@ -25,7 +25,7 @@ from app.domain.stage_times import STAGES, StageTimes
 from app.wiring import Workshop
 from tests.tiny_models import save_tiny_model
 
-EXAMPLES = int(os.environ.get("WHATSIT_WORDS", "30"))
+EXAMPLES = int(os.environ.get("WHATSIT_WORDS", "20"))
 
 NUMBERS = [
     "0",
