@@ -172,6 +172,11 @@ endless: $(DEV_STAMP) ## half an hour of `watch --every-frame --loop`: its memor
 	@$(PY) -m bench.endless --frames 4000
 	@$(PY) -m bench.endless $(ARGS)
 
+.PHONY: faults
+faults: N := $(if $(filter file,$(origin N)),400,$(N))
+faults: $(DEV_STAMP) ## N runs ended at random moments (400): no traceback, nothing half written
+	@$(PY) -m tests.faults --count $(N) $(ARGS)
+
 camera-test: $(DEV_STAMP) ## unplugs, freezes, denies and swaps real cameras; says what to do
 	@$(PY) -m tests.camera_trial $(ARGS)
 

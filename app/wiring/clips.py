@@ -65,9 +65,10 @@ class Studio:
     def folder(self, settings: Settings) -> Path:
         """The folder of clips and snapshots. May not exist yet."""
         from app.adapters import home
+        from app.adapters.files import user_path
 
         chosen = settings.recordings
-        return Path(chosen).expanduser() if chosen else home.recordings_folder()
+        return user_path(chosen) if chosen else home.recordings_folder()
 
     def path(self, source: str, settings: Settings, suffix: str = ".mp4") -> Path:
         """Where a clip or snapshot goes that nobody named."""
