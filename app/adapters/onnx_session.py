@@ -18,6 +18,7 @@ from typing import Any, Final
 import onnxruntime as ort
 from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 
+from app.adapters.native_name import is_plain
 from app.domain.errors import ModelError, ModelMissing, ModelUnreadable, ProviderError
 
 CPU: Final = "CPUExecutionProvider"
@@ -77,6 +78,9 @@ def create_session(
     name = model.name if isinstance(model, Path) else "a small model"
     if isinstance(model, Path) and not model.is_file():
         raise ModelMissing(str(model))
+    if isinstance(model, Path) and not is_plain(str(model)):
+        # ONNX Runtime takes no other names.
+        raise ModelUnreadable(name, "the name of the file or its folder is no UTF-8; rename it.")
     if provider in NVIDIA:
         _load_cuda_packages()
     try:

@@ -5,9 +5,11 @@ import tempfile
 import tomllib
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import tomli_w
 
+from app.adapters.native_name import is_plain
 from app.domain.settings import Settings, check_settings, settings_to_table
 
 
@@ -45,7 +47,7 @@ class SettingsFile:
             handle, beside = tempfile.mkstemp(dir=self.path.parent, prefix=".settings-")
             try:
                 with os.fdopen(handle, "wb") as file:
-                    tomli_w.dump(settings_to_table(settings), file)
+                    tomli_w.dump(_spellable(settings_to_table(settings)), file)
                     file.flush()
                     os.fsync(file.fileno())
                 Path(beside).replace(self.path)
@@ -61,3 +63,16 @@ class SettingsFile:
         with suppress(OSError):
             self.path.replace(broken)
         return f"The settings file could not be read and was kept as {broken.name}: {why}"
+
+
+def _spellable(value: Any) -> Any:
+    """A table without the texts that no TOML can hold: names of files that are no UTF-8."""
+    if isinstance(value, dict):
+        return {key: _spellable(each) for key, each in value.items() if _can_be_kept(each)}
+    if isinstance(value, list | tuple):
+        return [_spellable(each) for each in value if _can_be_kept(each)]
+    return value
+
+
+def _can_be_kept(value: object) -> bool:
+    return not isinstance(value, str) or is_plain(value)

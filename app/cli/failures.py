@@ -1,6 +1,7 @@
 """Expected failures as a person reads them: two lines and an exit status."""
 
 from app.domain.errors import AppError
+from app.domain.plain_text import printable
 
 
 def say(error: AppError) -> int:
@@ -12,6 +13,8 @@ def say_lines(what: str, hint: str, status: int) -> int:
     """Print what happened and what to do, each on one line of standard error."""
     import typer  # only here: what does not fail does without
 
-    typer.echo(f"error: {' '.join(what.split())}", err=True)
-    typer.echo(f"hint: {' '.join(hint.split())}", err=True)
+    said = {"error": what, "hint": hint}
+    lines = (f"{word}: {printable(' '.join(text.split()))}" for word, text in said.items())
+    # Written at once: libpng and libjpeg print warnings of their own from the decoding threads.
+    typer.echo("\n".join(lines), err=True)
     return status

@@ -3,6 +3,8 @@
 import logging
 from typing import TYPE_CHECKING
 
+from app.domain.plain_text import printable
+
 if TYPE_CHECKING:
     from app.domain.ports import Recognizer
 
@@ -12,7 +14,7 @@ def note(text: str, *, quiet: bool = False) -> None:
     if not quiet:
         import typer
 
-        typer.echo(f"note: {text}", err=True)
+        typer.echo(f"note: {printable(' '.join(text.split()))}", err=True)
 
 
 def note_model(recognizer: "Recognizer", *, quiet: bool = False) -> None:
@@ -26,4 +28,14 @@ def note_model(recognizer: "Recognizer", *, quiet: bool = False) -> None:
 def set_up_logging(verbose: int) -> None:
     """Warnings always, what the parts do with -v, everything with -vv."""
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
-    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(_OneLine("%(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=level, handlers=[handler])
+
+
+class _OneLine(logging.Formatter):
+    """Names of files in a message can neither forge another one nor command the terminal."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 (logging's name)
+        record.message = printable(record.message)
+        return super().formatMessage(record)

@@ -1,5 +1,6 @@
 """What the program does with its words, and what becomes of a failure."""
 
+import io
 import os
 import sys
 
@@ -12,6 +13,10 @@ from app.domain.errors import AppError
 def run() -> int:
     """Run the command line; returns the exit status instead of exiting."""
     words = sys.argv[1:]
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A label or file name that this output cannot spell is no reason to end.
+            stream.reconfigure(errors="backslashreplace")
     try:
         plain = read_plainly(words, os.environ)
         if plain is not None:

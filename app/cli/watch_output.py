@@ -1,6 +1,5 @@
 """What `watch` prints while it runs: JSON lines, or a line whenever the answer changes."""
 
-import json
 import sys
 import time
 from collections.abc import Iterator
@@ -8,9 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from app.cli.json_output import line_for
 from app.domain.answers import Answer, Answers
 from app.domain.errors import RecordingError
 from app.domain.overlay_text import word
+from app.domain.plain_text import printable
 from app.domain.recognition import Recognition
 
 
@@ -45,7 +46,7 @@ class Output:
         self._last_s = now_s
         self._count += 1
         if self._lines is not None:
-            line = json.dumps(recognition.as_json(self._language), ensure_ascii=False)
+            line = line_for(self._lines, recognition.as_json(self._language))
             self._lines.write(line + "\n")
             if now_s - self._flushed_s > self._FLUSH_S:
                 self._lines.flush()
@@ -70,7 +71,7 @@ class Output:
         minutes, seconds = divmod(answer.since_s, 60)
         best = answer.best
         what = (
-            f"{best.label.name(self._language)}  {best.shown:.1%}"
+            f"{printable(best.label.name(self._language))}  {best.shown:.1%}"
             if best
             else word("not sure", self._language)
         )
