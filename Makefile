@@ -118,6 +118,11 @@ N ?= 2000
 fuzz: $(DEV_STAMP) ## N damaged ONNX files (2000): not one crash, hang or stray file
 	@$(PY) -m tests.fuzz --count $(N) $(ARGS)
 
+.PHONY: fuzz-media
+fuzz-media: N = 5000
+fuzz-media: $(DEV_STAMP) ## N bad pictures and videos (5000): not one crash, hang or traceback
+	@$(PY) -m tests.fuzz_media --count $(N) $(ARGS)
+
 camera-test: $(DEV_STAMP) ## unplugs, freezes, denies and swaps real cameras; says what to do
 	@$(PY) -m tests.camera_trial $(ARGS)
 
