@@ -177,6 +177,11 @@ faults: N := $(if $(filter file,$(origin N)),400,$(N))
 faults: $(DEV_STAMP) ## N runs ended at random moments (400): no traceback, nothing half written
 	@$(PY) -m tests.faults --count $(N) $(ARGS)
 
+.PHONY: fuzz-media
+fuzz-media: N = 5000
+fuzz-media: $(DEV_STAMP) ## N bad pictures and videos (5000): not one crash, hang or traceback
+	@$(PY) -m tests.fuzz_media --count $(N) $(ARGS)
+
 camera-test: $(DEV_STAMP) ## unplugs, freezes, denies and swaps real cameras; says what to do
 	@$(PY) -m tests.camera_trial $(ARGS)
 

@@ -12,6 +12,9 @@ from app.domain.ports import SourceFormat
 
 MAX_FPS: Final = 1000.0
 MAX_FRAMES: Final = 10**9
+MAX_PIXELS: Final = 100_000_000
+"""Of a video's picture, which its header alone claims; 8K has 33. Each thread that decodes takes
+memory for one."""
 
 
 class Capture(Protocol):
@@ -80,6 +83,10 @@ def first_picture(capture: Capture, name: str) -> NDArray[np.uint8]:
         SourceUnreadable: no picture comes, which is how OpenCV treats codecs it lacks.
     """
     codec = codec_of(capture)
+    size = capture.get(cv2.CAP_PROP_FRAME_WIDTH) * capture.get(cv2.CAP_PROP_FRAME_HEIGHT)
+    if size > MAX_PIXELS:
+        capture.release()
+        raise SourceUnreadable(name, "its pictures are larger than 100 megapixels.")
     good, picture = capture.read()
     if good:
         return as_bgr(picture)

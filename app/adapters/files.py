@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from app.domain.errors import SourceMissing, SourceUnreadable
+from app.domain.plain_text import printable
 
 
 def user_path(word: str) -> Path:
@@ -49,10 +50,10 @@ def first_bytes(path: Path, name: str, count: int = 32) -> bytes:
         # A pipe would be waited for without end.
         if not stat.S_ISREG(path.stat().st_mode):
             raise SourceUnreadable(name, "it is not a file.", "Name a picture or a video.")
-        with path.open("rb") as file:
-            head = file.read(count)
+        with open(path, "rb", buffering=0, opener=_without_waiting) as file:
+            head = file.read(count) or b""
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise SourceMissing(str(path), "no such file.", similar_hint(path)) from error
+        raise missing(path, str(path), "no such file.") from error
     except OSError as error:
         raise SourceUnreadable(
             name, f"{error.strerror}.", "Check what it is, and its permissions."
@@ -62,13 +63,33 @@ def first_bytes(path: Path, name: str, count: int = 32) -> bytes:
     return head
 
 
+def _without_waiting(path: str, flags: int) -> int:
+    """Some files of the kernel's own (/proc/kmsg) call themselves files and are read like pipes."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def missing(path: Path, word: str, why: str) -> SourceMissing:
+    """That there is nothing at a path, or only a link that leads nowhere.
+
+    Args:
+        path: where nothing is.
+        word: as the user gave it.
+        why: what to say where not even a link is there.
+    """
+    if path.is_symlink():
+        return SourceMissing(word, "it is a link that leads nowhere.", "Name the file itself.")
+    return SourceMissing(word, why, similar_hint(path))
+
+
 def similar_hint(path: Path) -> str | None:
     """A hint with the names beside `path` that look like it; None where there are none."""
     try:
-        names = {entry.name.casefold(): entry.name for entry in path.parent.iterdir()}
+        others = (entry.name for entry in path.parent.iterdir() if entry.name != path.name)
+        names = {name.casefold(): name for name in others}
     except OSError:
         return None
     close = difflib.get_close_matches(path.name.casefold(), names, n=3, cutoff=0.6)
     if not close:
         return None
-    return f"Did you mean {' or '.join(str(path.with_name(names[name])) for name in close)}?"
+    meant = (printable(str(path.with_name(names[name]))) for name in close)
+    return f"Did you mean {' or '.join(meant)}?"

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from app.adapters.capture import Capture, as_bgr, first_picture, format_of
 from app.adapters.files import first_bytes
+from app.adapters.native_name import native_name
 from app.adapters.opencv import cv2
 from app.domain.errors import SourceUnreadable
 from app.domain.frame import Frame
@@ -42,8 +43,8 @@ class VideoFile:
     def __init__(self, path: Path, name: str | None = None) -> None:
         self.name = name or path.name
         first_bytes(path, self.name)
-        # Absolute, so that no name can be taken for an FFmpeg protocol ("concat:a|b").
-        self._capture: Capture = cv2.VideoCapture(str(path.absolute()), cv2.CAP_FFMPEG)
+        with native_name(path) as known_as:
+            self._capture: Capture = cv2.VideoCapture(known_as, cv2.CAP_FFMPEG)
         if not self._capture.isOpened():
             raise SourceUnreadable(
                 self.name, "it is not a video, is cut off, or is in a format that is not supported."

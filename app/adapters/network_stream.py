@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.adapters.capture import Capture, as_bgr, first_picture, format_of
+from app.adapters.native_name import is_plain
 from app.adapters.opencv import cv2
 from app.domain.errors import SourceError, SourceLost, SourceMissing, SourceUnreadable
 from app.domain.frame import Frame
@@ -52,6 +53,8 @@ class NetworkStream:
         read_timeout_s: float = READ_TIMEOUT_S,
     ) -> None:
         self.name = mask_secrets(url)
+        if not is_plain(url):
+            raise SourceMissing(self.name, "the address is not valid.", _CHECK_ADDRESS)
         self._url = url
         self._open_timeout_s, self._timeout_s = open_timeout_s, read_timeout_s
         # OpenCV's own defaults are 30 s each; BUFFERSIZE is not supported here, so only reading

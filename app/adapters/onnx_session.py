@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
+from app.adapters.native_name import is_plain
 from app.adapters.onnx_runtime import ort, runtime
 from app.domain.errors import ModelError, ModelMissing, ModelUnreadable, ProviderError
 
@@ -75,6 +76,9 @@ def create_session(
     name = model.name if isinstance(model, Path) else "a small model"
     if isinstance(model, Path) and not model.is_file():
         raise ModelMissing(str(model))
+    if isinstance(model, Path) and not is_plain(str(model)):
+        # ONNX Runtime takes no other names.
+        raise ModelUnreadable(name, "the name of the file or its folder is no UTF-8; rename it.")
     if provider in NVIDIA:
         _load_cuda_packages()
     try:

@@ -17,6 +17,17 @@ os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "2")
 # FFmpeg and V4L2 chatter on standard error is turned into sentences of our own.
 os.environ.setdefault("OPENCV_LOG_LEVEL", "SILENT")
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
+# FFmpeg knows some 350 formats, those of games and drawing programs among them. A damaged Sun
+# raster, for one, ends the process by an assertion (FFmpeg 8); a list of frames (`image2`) names
+# other files. So it may only open what videos and streams come in. What stands first is OpenCV's
+# own default, which holds only while nothing is set here.
+os.environ.setdefault(
+    "OPENCV_FFMPEG_CAPTURE_OPTIONS",
+    "rtsp_flags;prefer_tcp|format_whitelist;"
+    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,flv,live_flv,asf,ogg,rm,"
+    "h264,hevc,vvc,av1,obu,ivf,mjpeg,mpjpeg,gif,yuv4mpegpipe,dv,mxf,gxf,nut,wtv,nsv,dhav,flic,"
+    "rtsp,hls,jpeg_pipe,png_pipe,webp_pipe,bmp_pipe",
+)
 # A picture of more pixels is refused by its header, before any memory is taken for it.
 os.environ.setdefault("OPENCV_IO_MAX_IMAGE_PIXELS", "200000000")
 if sys.platform == "win32":

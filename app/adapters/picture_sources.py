@@ -1,21 +1,19 @@
 """Pictures as frame sources: a single one, and the pictures of a folder or glob in turn."""
 
 import logging
-import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.adapters.files import first_bytes, similar_hint
-from app.adapters.pictures import SUFFIXES, codec_of_picture, read_picture
+from app.adapters.files import first_bytes
+from app.adapters.pictures import codec_of_picture, read_picture
 from app.domain.errors import SourceMissing, SourceUnreadable
 from app.domain.frame import Frame
 from app.domain.ports import SourceFormat
-from app.domain.source_spec import natural_key
 
 REPEAT_FPS: Final = 10.0
 SECONDS_A_PICTURE: Final = 2.0
@@ -123,35 +121,3 @@ class FolderSource:
                 self.skipped += 1
                 _log.warning("%s Skipped.", error)
         return None
-
-
-def pictures_in(folder: Path) -> list[Path]:
-    """The files with a picture's suffix directly in the folder, in natural order.
-
-    Raises:
-        SourceMissing: there is no such folder.
-        SourceUnreadable: it may not be listed.
-    """
-    try:
-        with os.scandir(folder) as entries:
-            names = [entry.name for entry in entries if _looks_like_a_picture(entry)]
-    except FileNotFoundError as error:
-        raise SourceMissing(str(folder), "no such folder.", similar_hint(folder)) from error
-    except OSError as error:
-        raise SourceUnreadable(str(folder), f"{error.strerror}.") from error
-    return [folder / name for name in sorted(names, key=natural_key)]
-
-
-def in_natural_order(paths: Iterable[Path]) -> list[Path]:
-    """Paths so that img2 comes before img10, folder by folder."""
-    return sorted(paths, key=lambda path: [natural_key(part) for part in path.parts])
-
-
-def _looks_like_a_picture(entry: os.DirEntry[str]) -> bool:
-    # A dot file beside a picture is macOS's metadata for it, not a picture.
-    if entry.name.startswith(".") or Path(entry.name).suffix.lower() not in SUFFIXES:
-        return False
-    try:
-        return entry.is_file()
-    except OSError:
-        return False

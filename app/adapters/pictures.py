@@ -9,6 +9,7 @@ OpenCV 5.0, measured: IMREAD_COLOR does all of it for JPEG (CMYK and Adobe's inv
 too), but drops transparency; IMREAD_UNCHANGED keeps transparency, and turns only TIFF upright.
 """
 
+import os
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,24 +18,27 @@ from numpy.typing import NDArray
 
 from app.adapters.exif import orientation, upright
 from app.adapters.files import first_bytes
+from app.adapters.flatten import to_bgr
+from app.adapters.jpeg import MOST_SCANS, decode_jpeg, scans_of
 from app.adapters.opencv import cv2
+from app.adapters.png_chunks import tamed_png
 from app.domain.errors import SourceUnreadable
 
 SUFFIXES: Final = frozenset(
     {
         *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".webp", ".gif", ".avif"),
         *(".bmp", ".dib", ".tif", ".tiff", ".jp2", ".j2k", ".hdr", ".pfm"),
-        *(".pbm", ".pgm", ".ppm", ".pnm"),
+        *(".pbm", ".pgm", ".ppm", ".pnm", ".pam", ".ras", ".sr"),
     }
 )
 """Suffixes of files that a folder is searched for (lower case, with the dot)."""
 
 _JPEG: Final = b"\xff\xd8\xff"
-_JPEG_END: Final = b"\xff\xd9"
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
 _TIFF: Final = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _SIGNATURES: Final = (
     _JPEG,
-    b"\x89PNG\r\n\x1a\n",
+    _PNG,
     b"GIF87a",
     b"GIF89a",
     b"BM",
@@ -42,11 +46,15 @@ _SIGNATURES: Final = (
     b"\0\0\0\x0cjP  ",
     b"\xff\x4f\xff\x51",
     *(b"P%c" % kind + space for kind in b"123456Ff" for space in (b"\n", b" ", b"\r")),
+    b"P7\n",
     b"#?RADIANCE",
+    b"\x59\xa6\x6a\x95",  # Sun raster
 )
 _HEIF_BRANDS: Final = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 _AVIF_BRANDS: Final = (b"avif", b"avis")
-_HINT: Final = "Open it in a picture viewer; if that shows it, save it as PNG or JPEG."
+PICTURE_HINT: Final = "Open it in a picture viewer; if that shows it, save it as PNG or JPEG."
+_SMALLER: Final = "Scale it down first."
+_MOST_BYTES: Final = (1 << 31) - 1  # OpenCV counts bytes in 32 bits with a sign
 
 
 def is_picture(head: bytes) -> bool:
@@ -80,48 +88,56 @@ def read_picture(path: Path) -> NDArray[np.uint8]:
 
     Raises:
         SourceMissing: there is no such file.
-        SourceUnreadable: it is empty, no picture, cut off, or too large (200 megapixels).
+        SourceUnreadable: it is empty, no picture, cut off, or too large (200 megapixels, 2 GB).
     """
     head = first_bytes(path, path.name)
     if head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS:
         raise SourceUnreadable(path.name, "HEIC is not supported.", "Save it as JPEG or PNG.")
     try:
-        data = np.fromfile(path, np.uint8)
-        bgr = _jpeg(data) if head.startswith(_JPEG) else _with_alpha(data, head)
+        bgr = _decoded(_content(path), head, path.name)
     except OSError as error:
         raise SourceUnreadable(path.name, f"{error.strerror}.") from error
+    except MemoryError as error:
+        raise _no_room(path.name) from error
     except cv2.error as error:
         if "MAX_IMAGE_" in str(error):
-            raise SourceUnreadable(
-                path.name, "it is larger than 200 megapixels.", "Scale it down first."
-            ) from error
-        raise SourceUnreadable(
-            path.name, f"OpenCV says: {getattr(error, 'err', error)}.", _HINT
-        ) from error
-    except MemoryError as error:
-        raise SourceUnreadable(
-            path.name, "it does not fit into memory.", "Scale it down first."
-        ) from error
+            why = "it is larger than 200 megapixels."
+            raise SourceUnreadable(path.name, why, _SMALLER) from error
+        if error.code == cv2.Error.StsNoMem:
+            raise _no_room(path.name) from error
+        bgr = None  # whatever else OpenCV finds impossible is damage
     if bgr is None:
         why = "it is damaged or cut off." if is_picture(head) else "it is not a picture."
-        raise SourceUnreadable(path.name, why, _HINT)
+        raise SourceUnreadable(path.name, why, PICTURE_HINT)
     return bgr
 
 
-def _jpeg(data: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
-    whole = cv2.imdecode(data, cv2.IMREAD_COLOR)
-    if whole is None and data[-2:].tobytes() != _JPEG_END:
-        ended = np.append(data, np.frombuffer(_JPEG_END, np.uint8))
-        stored = cv2.imdecode(ended, cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION)
-        # What is missing, the decoder leaves at mid-grey; so the last block tells.
-        if stored is not None and not bool((stored[-1, -8:] == 128).all()):
-            whole = cv2.imdecode(ended, cv2.IMREAD_COLOR)
-    return None if whole is None else whole.astype(np.uint8, copy=False)
+def _content(path: Path) -> bytes:
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size > _MOST_BYTES:
+            raise SourceUnreadable(path.name, "the file is larger than 2 GB.", _SMALLER)
+        return file.read(_MOST_BYTES)
 
 
-def _with_alpha(data: NDArray[np.uint8], head: bytes) -> NDArray[np.uint8] | None:
+def _no_room(name: str) -> SourceUnreadable:
+    return SourceUnreadable(name, "it does not fit into memory.", _SMALLER)
+
+
+def _decoded(data: bytes, head: bytes, name: str) -> NDArray[np.uint8] | None:
+    if not head.startswith(_JPEG):
+        return _with_alpha(data, head)
+    if scans_of(data) > MOST_SCANS:
+        raise SourceUnreadable(name, f"it is a JPEG of more than {MOST_SCANS} scans.", PICTURE_HINT)
+    return decode_jpeg(data)
+
+
+def _with_alpha(data: bytes, head: bytes) -> NDArray[np.uint8] | None:
+    if head.startswith(_PNG):
+        data = tamed_png(data)
     # Its annotations leave out that the picture is None where it cannot be decoded.
-    decoded: tuple[Any, ...] = cv2.imdecodeWithMetadata(data, flags=cv2.IMREAD_UNCHANGED)
+    decoded: tuple[Any, ...] = cv2.imdecodeWithMetadata(
+        np.frombuffer(data, np.uint8), flags=cv2.IMREAD_UNCHANGED
+    )
     stored, kinds, blocks = decoded
     if stored is None:
         return None
@@ -130,31 +146,4 @@ def _with_alpha(data: NDArray[np.uint8], head: bytes) -> NDArray[np.uint8] | Non
         stored = upright(stored, orientation(np.asarray(exif).tobytes()))
     # libtiff multiplies the colours of 8-bit pictures with alpha as it reads them.
     premultiplied = head.startswith(_TIFF) and stored.dtype == np.uint8
-    return _flat(_eight_bits(np.ascontiguousarray(stored)), premultiplied=premultiplied)
-
-
-def _eight_bits(picture: NDArray[Any]) -> NDArray[np.uint8]:
-    if picture.dtype == np.uint8:
-        return picture
-    # Float pictures hold 0 to 1 by convention. The scaling rounds: dropping the low byte of 16
-    # bits would darken.
-    top = 1.0 if picture.dtype.kind == "f" else float(np.iinfo(picture.dtype).max)
-    scaled = np.clip(np.nan_to_num(picture), 0, top) if picture.dtype != np.uint16 else picture
-    return cv2.convertScaleAbs(scaled, alpha=255 / top).astype(np.uint8, copy=False)
-
-
-def _flat(picture: NDArray[np.uint8], *, premultiplied: bool) -> NDArray[np.uint8]:
-    """Any number of channels to BGR, what is transparent over white."""
-    channels = 1 if picture.ndim == 2 else picture.shape[2]
-    if channels == 3:
-        return picture
-    if channels != 4:
-        grey = picture if picture.ndim == 2 else np.ascontiguousarray(picture[..., 0])
-        return cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR).astype(np.uint8, copy=False)
-    opaque = cv2.cvtColor(picture, cv2.COLOR_BGRA2BGR).astype(np.uint8, copy=False)
-    alpha = picture[..., 3:].astype(np.uint16)
-    if int(alpha.min()) == 255:
-        return opaque
-    colour = opaque if premultiplied else (opaque * alpha + 127) // 255
-    over_white: NDArray[np.uint8] = np.minimum(colour + (255 - alpha), 255).astype(np.uint8)
-    return over_white
+    return to_bgr(stored, premultiplied=premultiplied)

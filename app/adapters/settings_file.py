@@ -18,6 +18,7 @@ import tomli_w
 
 from app.adapters.file_lock import file_lock
 from app.adapters.home import private_folder
+from app.adapters.native_name import is_plain
 from app.domain.settings import Settings, check_settings, merged
 
 _BESIDE: Final = ".settings-"
@@ -87,7 +88,9 @@ class SettingsFile:
             there = {}
         # Who saves without having loaded has nothing to compare with, and means all of it.
         before = self._before if self._before is not None else check_settings(there)[0]
-        content = tomli_w.dumps(merged(there, before, settings)).encode(errors="replace")
+        content = tomli_w.dumps(_spellable(merged(there, before, settings))).encode(
+            errors="replace"
+        )
         handle, beside = tempfile.mkstemp(dir=self.path.parent, prefix=_BESIDE)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -129,3 +132,16 @@ def _patience() -> Callable[[], None]:
         time.sleep(_POLL_S)
 
     return wait
+
+
+def _spellable(value: Any) -> Any:
+    """A table without the texts that no TOML can hold: names of files that are no UTF-8."""
+    if isinstance(value, dict):
+        return {key: _spellable(each) for key, each in value.items() if _can_be_kept(each)}
+    if isinstance(value, list | tuple):
+        return [_spellable(each) for each in value if _can_be_kept(each)]
+    return value
+
+
+def _can_be_kept(value: object) -> bool:
+    return not isinstance(value, str) or is_plain(value)

@@ -4,13 +4,13 @@ The .jsonl has a header line, then one line a recognition or mark. Both files ar
 system at least once a second, and line by line, so that after a kill all but the last line parse.
 """
 
-import json
 import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from app.adapters.subtitles import Subtitles
+from app.domain.plain_text import json_line
 from app.domain.recognition import Recognition
 
 _FLUSH_EVERY_S: Final = 0.5
@@ -114,7 +114,7 @@ class Sidecar:
         return row
 
     def _append(self, row: Mapping[str, Any]) -> None:
-        self._lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+        self._lines.write(json_line(row) + "\n")
 
     def _flush(self) -> None:
         self._lines.flush()

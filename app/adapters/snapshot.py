@@ -4,7 +4,6 @@ PNG carries it as an iTXt chunk named `whatsit`, JPEG as a comment: JSON in UTF-
 writes neither, so the bytes are put in here. A file is whole or not there, and never overwritten.
 """
 
-import json
 import os
 import struct
 import uuid
@@ -20,6 +19,7 @@ from app.adapters.clip_files import claim_one
 from app.adapters.opencv import cv2
 from app.adapters.recording_fault import explained
 from app.domain.errors import RecordingError
+from app.domain.plain_text import json_line
 
 _PNG_HEADER_BYTES: Final = 8 + 25  # signature and IHDR, which has to stay first
 _JPEG_COMMENT: Final = b"\xff\xfe"
@@ -54,7 +54,7 @@ def save_snapshot(wanted: Path, bgr: NDArray[np.uint8], facts: Mapping[str, Any]
         content = cv2.imencode(kind, bgr, _ENCODING[kind])[1].tobytes()
     except cv2.error as error:
         raise RecordingError(f"Cannot write {wanted}: the picture cannot be encoded.") from error
-    text = json.dumps(facts, ensure_ascii=False).encode()
+    text = json_line(facts).encode()
     content = _with_png_text(content, text) if kind == ".png" else _with_jpeg_text(content, text)
     try:
         return _write(wanted, content)

@@ -1,15 +1,16 @@
 """Runs pictures through a model: several at a time, each decoded and scored by one thread."""
 
-import json
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from app import wiring
 from app.cli.failures import say
+from app.cli.json_output import print_json
 from app.cli.notes import note, note_model, set_up_logging
 from app.cli.progress import count_progress
 from app.cli.wishes import Wishes
@@ -17,13 +18,18 @@ from app.domain.errors import AppError
 from app.domain.frame import Frame
 from app.domain.interpret import Interpreter
 from app.domain.overlay_text import word as own_word
-from app.domain.ports import Recognizer, Scored
+from app.domain.plain_text import printable
+from app.domain.ports import Recognizer
+from app.domain.reading_options import ReadingOptions
 from app.domain.recognition import Recognition, Timings
 from app.engine.ending import cleared_away
 from app.engine.in_order import in_order
 from app.wiring.side_by_side import load_for_many
 
-Outcome: TypeAlias = tuple[Path, Frame, Scored, float] | tuple[Path, AppError]
+Read: TypeAlias = Callable[[Path], "wiring.Picture"]
+"""Decodes one picture. Raises SourceError."""
+
+Outcome: TypeAlias = tuple[Path, Recognition, float] | AppError
 
 
 def classify_and_print(words: Iterable[str], wishes: Wishes, *, json: bool = False) -> int:
@@ -49,83 +55,99 @@ def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) ->
         if notice:
             note(notice, quiet=wishes.quiet)
     status = 0
-    paths: list[Path] = []
+    found: list[Sequence[Path]] = []
     for word in words:
         try:
-            paths += workshop.pictures(word)
+            found.append(workshop.pictures(word))
         except AppError as error:
-            status = status or say(error)
-    if not paths:
+            failed = say(error)
+            status = status or failed
+    if not found:
         return status
     recognizer, workers = load_for_many(workshop, model.word)
     note_model(recognizer, quiet=wishes.quiet)
-    interpreter = Interpreter(recognizer.card, recognizer.labels, recognizer.provider)
+    total = sum(map(len, found))
     language = workshop.settings.language
-    workers = min(workers, len(paths))
-    each = [recognizer, *(recognizer.twin() for _ in range(workers - 1))]
-
-    def score(worker: int, path: Path) -> Outcome:
-        return _scored(workshop, each[worker], path)
-
+    workers = min(workers, total)
+    each = [
+        _Worker(one, workshop.read_picture, reading)
+        for one in (recognizer, *(recognizer.twin() for _ in range(workers - 1)))
+    ]
     with (
         closing(recognizer),
         count_progress("classifying", quiet=wishes.quiet) as advance,
-        closing(in_order(paths, score, workers, name="classify")) as outcomes,
+        closing(
+            in_order(
+                chain.from_iterable(found),
+                lambda worker, path: each[worker].classify(path),
+                workers,
+                name="classify",
+            )
+        ) as outcomes,
     ):
         for number, outcome in enumerate(outcomes):
-            advance(number, len(paths))
-            if len(outcome) == 2:
-                status = status or outcome[1].exit_code
-                say(outcome[1])
+            advance(number, total)
+            if isinstance(outcome, AppError):
+                status = status or outcome.exit_code
+                say(outcome)
                 continue
-            path, frame, scored, decode_ms = outcome
-            timings = Timings(0.0, scored.preprocess_ms, scored.inference_ms, scored.postprocess_ms)
-            seen = interpreter.interpret(frame, scored.scores, timings, reading)
+            path, seen, decode_ms = outcome
             if as_json:
-                print(_json_line(path, seen, decode_ms, language), flush=True)
+                print_json(_as_json(path, seen, decode_ms, language))
             else:
                 print(_text(path, seen, language), flush=True)
     return status
 
 
-def _scored(workshop: "wiring.Workshop", recognizer: Recognizer, path: Path) -> Outcome:
-    """One picture, decoded and scored in a worker's thread; a failure is told in its turn."""
-    began_s = time.perf_counter()
-    try:
-        bgr = workshop.read_picture(path)
-        decode_ms = (time.perf_counter() - began_s) * 1000
-        frame = Frame(bgr, 0, time.monotonic(), 0.0)
-        return path, frame, recognizer.recognize(frame), decode_ms
-    except AppError as error:
-        return path, error
+class _Worker:
+    """Decodes, scores and reads in one thread, and keeps no picture that it is done with."""
+
+    def __init__(self, recognizer: Recognizer, read: Read, reading: ReadingOptions) -> None:
+        self._recognizer, self._read, self._reading = recognizer, read, reading
+        self._interpreter = Interpreter(recognizer.card, recognizer.labels, recognizer.provider)
+
+    def classify(self, path: Path) -> Outcome:
+        """What is in one picture; a failure is told when its turn comes."""
+        began_s = time.perf_counter()
+        try:
+            bgr = self._read(path)
+            decode_ms = (time.perf_counter() - began_s) * 1000
+            frame = Frame(bgr, 0, time.monotonic(), 0.0)
+            scored = self._recognizer.recognize(frame)
+        except AppError as error:
+            return error
+        timings = Timings(0.0, scored.preprocess_ms, scored.inference_ms, scored.postprocess_ms)
+        return (
+            path,
+            self._interpreter.interpret(frame, scored.scores, timings, self._reading),
+            decode_ms,
+        )
 
 
 def _text(path: Path, seen: Recognition, language: str) -> str:
     unsure = own_word("not sure", language)
-    width = max(len(p.label.name(language)) for p in seen.predictions)
-    lines = [f"{path}{'' if seen.sure else f'  ({unsure})'}"]
+    names = [printable(p.label.name(language)) for p in seen.predictions]
+    width = max(map(len, names))
+    lines = [f"{printable(str(path))}{'' if seen.sure else f'  ({unsure})'}"]
     lines += [
-        f"{p.rank:2}  {p.label.name(language):{width}}"
+        f"{p.rank:2}  {name:{width}}"
         + (f"  {p.label.id}" if p.label.id else "")
         + f"  {p.score:7.2%}".replace("%", " %")
-        for p in seen.predictions
+        for p, name in zip(seen.predictions, names, strict=True)
     ]
     return "\n".join(lines)
 
 
-def _json_line(path: Path, seen: Recognition, decode_ms: float, language: str) -> str:
+def _as_json(path: Path, seen: Recognition, decode_ms: float, language: str) -> dict[str, Any]:
     timings = seen.timings.as_json()
-    return json.dumps(
-        {
-            "source": str(path),
-            "model": seen.model,
-            "provider": seen.provider.as_json(),
-            "predictions": [p.as_json(language) for p in seen.predictions],
-            "sure": seen.sure,
-            "timings_ms": {
-                "decode": round(decode_ms, 3),
-                **{name: timings[name] for name in ("preprocess", "inference", "postprocess")},
-            },
+    return {
+        "source": str(path),
+        "model": seen.model,
+        "provider": seen.provider.as_json(),
+        "predictions": [p.as_json(language) for p in seen.predictions],
+        "sure": seen.sure,
+        "timings_ms": {
+            "decode": round(decode_ms, 3),
+            **{name: timings[name] for name in ("preprocess", "inference", "postprocess")},
         },
-        ensure_ascii=False,
-    )
+    }

@@ -7,6 +7,8 @@ from typing import Final
 
 import typer
 
+from app.domain.plain_text import printable
+
 _GAP: Final = "  "
 
 
@@ -21,8 +23,9 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], left: in
     if sys.stdout.isatty():
         typer.echo(_ruled(headings, rows, left), nl=False)
         return
-    widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
-    for row in (headings, *rows):
+    lines = [tuple(map(printable, row)) for row in (headings, *rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for row in lines:
         cells = (
             f"{cell:<{width}}" if at < left else f"{cell:>{width}}"
             for at, (cell, width) in enumerate(zip(row, widths, strict=True))
@@ -40,7 +43,7 @@ def _ruled(headings: Sequence[str], rows: Sequence[Sequence[str]], left: int) ->
     for at, heading in enumerate(headings):
         table.add_column(heading, justify="left" if at < left else "right", overflow="fold")
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*map(Text, map(printable, row)))
     # The console measures the terminal; typer writes, so that a broken pipe ends as elsewhere.
     text = StringIO()
     Console(file=text, width=Console().width).print(table)

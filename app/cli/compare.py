@@ -1,6 +1,5 @@
 """`whatsit models compare`: several models side by side, costs, speed and memory."""
 
-import json
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -8,6 +7,7 @@ import typer
 
 from app.cli.columns import print_table
 from app.cli.info import costs_row
+from app.cli.json_output import print_json
 from app.domain.memory_comparison import explanations, memory_rows
 from app.domain.model_costs import in_words
 from app.domain.model_inside import Compared
@@ -26,7 +26,7 @@ def compare(
     compared = compare_models(wiring.Workshop.at_home(), names, rounds)
     if as_json:
         for one in compared:
-            typer.echo(json.dumps(_json_row(one), ensure_ascii=False))
+            print_json(_json_row(one))
         return
     _print_costs(compared)
     typer.echo("")

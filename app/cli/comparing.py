@@ -1,6 +1,5 @@
 """`watch --every-frame` over a recorded clip: its sidecar and the new reading side by side."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import typer
 
 from app.cli.columns import print_table
+from app.cli.json_output import print_json
 from app.cli.notes import note
 from app.domain.agreement import Agreement, Side
 from app.domain.clip_times import clock
@@ -55,7 +55,7 @@ class Comparing:
         if not self.asked:
             note(f"{_headline(found)}; --compare {self.path} lists the differences", quiet=quiet)
         elif self.as_json:
-            typer.echo(json.dumps(found.as_json(), ensure_ascii=False))
+            print_json(found.as_json())
         else:
             _print(found)
 

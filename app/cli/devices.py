@@ -1,12 +1,13 @@
 """`whatsit cameras`, `whatsit providers`, `whatsit doctor`: what this machine has."""
 
-import json
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
+from app.cli.json_output import print_json
 from app.cli.notes import note
+from app.domain.plain_text import printable
 
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
@@ -19,9 +20,9 @@ def cameras(as_json: JsonOption = False) -> None:
     found = machine.cameras_with_modes()
     for camera in found:
         if as_json:
-            typer.echo(json.dumps(asdict(camera), ensure_ascii=False))
+            print_json(asdict(camera))
             continue
-        typer.echo(f"{camera.index}  {camera.name}  {camera.id or camera.path}")
+        typer.echo(printable(f"{camera.index}  {camera.name}  {camera.id or camera.path}"))
         for codec, modes in modes_by_codec(camera.modes).items():
             typer.echo(f"   {codec:5}{', '.join(mode.text for mode in modes)}")
     if not found and not as_json:
@@ -41,7 +42,7 @@ def providers(
     width = max(len(provider.name) for provider in found)
     for provider in found:
         if as_json:
-            typer.echo(json.dumps(asdict(provider), ensure_ascii=False))
+            print_json(asdict(provider))
             continue
         state = "usable" if provider.usable else "not compiled in"
         if provider.compiled_in and not provider.usable:

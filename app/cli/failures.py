@@ -3,6 +3,7 @@
 import sys
 
 from app.domain.errors import AppError
+from app.domain.plain_text import printable
 
 
 def say(error: AppError) -> int:
@@ -12,6 +13,8 @@ def say(error: AppError) -> int:
 
 def say_lines(what: str, hint: str, status: int) -> int:
     """Print what happened and what to do, each on one line of standard error."""
-    print(f"error: {' '.join(what.split())}", file=sys.stderr, flush=True)
-    print(f"hint: {' '.join(hint.split())}", file=sys.stderr, flush=True)
+    said = {"error": what, "hint": hint}
+    lines = (f"{word}: {printable(' '.join(text.split()))}" for word, text in said.items())
+    # Written at once: libpng and libjpeg print warnings of their own from the decoding threads.
+    print("\n".join(lines), file=sys.stderr, flush=True)
     return status

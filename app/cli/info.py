@@ -1,11 +1,11 @@
 """What `whatsit models info` prints: the card, then what the graph itself says."""
 
-import json
 from typing import Annotated, Any
 
 import typer
 
 from app.cli.columns import print_table
+from app.cli.json_output import print_json
 from app.domain.graph_text import graph_facts, scores_words, unsized_words
 from app.domain.layer_table import HEADINGS, Row, cells
 from app.domain.model_inside import Inside
@@ -23,7 +23,7 @@ def info(
     inside = inspect_model(wiring.Workshop.at_home(), name)
     if as_json:
         row = costs_row(inside) | {"layers": [_layer(row) for row in inside.rows]}
-        typer.echo(json.dumps(row, ensure_ascii=False))
+        print_json(row)
         return
     typer.echo(describe(inside.card, inside.labels, inside.size_bytes))
     typer.echo("")

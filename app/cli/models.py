@@ -1,6 +1,6 @@
 """`whatsit models`: those that are here, what is known of each, and how to add one."""
 
-import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +9,7 @@ import typer
 
 from app.cli.compare import compare
 from app.cli.info import info
+from app.cli.json_output import line_for
 from app.cli.verify import verify
 from app.domain.errors import UsageError
 from app.domain.hub import PREFIX
@@ -158,7 +159,7 @@ def _json_row(card: ModelCard, *, here: bool) -> str:
         "license": card.license or None,
         "installed": here,
     }
-    return json.dumps(row, ensure_ascii=False)
+    return line_for(sys.stdout, row)
 
 
 def _resize(short_side: int | None) -> object | None:

@@ -4,6 +4,8 @@ import logging
 import sys
 from typing import TYPE_CHECKING
 
+from app.domain.plain_text import printable
+
 if TYPE_CHECKING:
     from app.domain.ports import Recognizer
 
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
 def note(text: str, *, quiet: bool = False) -> None:
     """Say one line, such as what was fallen back to and why."""
     if not quiet:
-        print(f"note: {' '.join(text.split())}", file=sys.stderr, flush=True)
+        print(f"note: {printable(' '.join(text.split()))}", file=sys.stderr, flush=True)
 
 
 def note_model(recognizer: "Recognizer", *, quiet: bool = False) -> None:
@@ -25,4 +27,14 @@ def note_model(recognizer: "Recognizer", *, quiet: bool = False) -> None:
 def set_up_logging(verbose: int) -> None:
     """Warnings always, what the parts do with -v, everything with -vv."""
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
-    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(_OneLine("%(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=level, handlers=[handler])
+
+
+class _OneLine(logging.Formatter):
+    """Names of files in a message can neither forge another one nor command the terminal."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 (logging's name)
+        record.message = printable(record.message)
+        return super().formatMessage(record)

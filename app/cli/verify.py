@@ -1,10 +1,10 @@
 """`whatsit models verify`: whether the models on disk are whole and say what they should."""
 
-import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from app.cli.json_output import print_json
 from app.domain.errors import ModelError
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def verify(
     for name in asked:
         found = workshop.verify_model(name, provider)
         if as_json:
-            typer.echo(json.dumps(_row(found), ensure_ascii=False))
+            print_json(_row(found))
         else:
             _print(found)
         if not found.ok:

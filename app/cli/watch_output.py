@@ -1,6 +1,5 @@
 """What `watch` prints while it runs: JSON lines, or a line whenever the answer changes."""
 
-import json
 import sys
 import time
 from collections.abc import Iterator
@@ -8,10 +7,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
+from app.cli.json_output import line_for
 from app.domain.answers import Answer, Answers
 from app.domain.clip_times import clock
 from app.domain.errors import RecordingError
 from app.domain.overlay_text import word
+from app.domain.plain_text import printable
 from app.domain.recognition import Recognition
 
 
@@ -47,7 +48,7 @@ class Output:
         self._last_s = now_s
         self._count += 1
         if self._lines is not None:
-            line = json.dumps(recognition.as_json(self._language), ensure_ascii=False)
+            line = line_for(self._lines, recognition.as_json(self._language))
             with _written_to(self._lines):
                 self._lines.write(line + "\n")
                 if now_s - self._flushed_s > self._FLUSH_S:
@@ -73,7 +74,7 @@ class Output:
             return
         best = answer.best
         what = (
-            f"{best.label.name(self._language)}  {best.shown:.1%}"
+            f"{printable(best.label.name(self._language))}  {best.shown:.1%}"
             if best
             else word("not sure", self._language)
         )

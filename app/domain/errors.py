@@ -26,6 +26,8 @@ AppError                     exit 1 is never used for these: each branch has its
 Anything else that is raised is a bug, and we want its traceback.
 """
 
+from app.domain.plain_text import printable
+
 
 class AppError(Exception):
     """Base of every expected failure: str(error) is what happened, hint what to do."""
@@ -58,7 +60,7 @@ class SourceMissing(SourceError):
     hint = "Run `whatsit cameras` for the cameras, or try `demo`."
 
     def __init__(self, spec: str, why: str = "", hint: str | None = None) -> None:
-        super().__init__(f"There is no source {spec}{f': {why}' if why else '.'}", hint)
+        super().__init__(f"There is no source {printable(spec)}{f': {why}' if why else '.'}", hint)
 
 
 class SourceUnreadable(SourceError):
@@ -67,7 +69,7 @@ class SourceUnreadable(SourceError):
     hint = "Try another file, or convert it to H.264 in MP4; `demo` always works."
 
     def __init__(self, name: str, why: str, hint: str | None = None) -> None:
-        super().__init__(f"Cannot read {name}: {why}", hint)
+        super().__init__(f"Cannot read {printable(name)}: {why}", hint)
 
 
 class SourceLost(SourceError):
@@ -76,7 +78,7 @@ class SourceLost(SourceError):
     hint = "Check the cable or the network, then press Retry."
 
     def __init__(self, name: str, why: str) -> None:
-        super().__init__(f"No more pictures from {name}: {why}")
+        super().__init__(f"No more pictures from {printable(name)}: {why}")
 
 
 class ModelError(AppError):

@@ -17,6 +17,7 @@ _MOST_DIGITS: Final = 10
 """Of a camera's index; and Python refuses to read a number of thousands of digits."""
 
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+)://")
+_NUMBERS = re.compile(r"(\d+)")
 _USER = re.compile(r"(?<=://)([^/?#]*)@")
 _SECRET = re.compile(
     r"([?&;][^=&;#]*(?:pass|pwd|token|secret|key|auth|sig)[^=&;#]*=)[^&;#]*", re.IGNORECASE
@@ -114,13 +115,13 @@ def unmet_wishes(wishes: SourceWishes, width: int, height: int, fps: float | Non
     return f"Asked for {' at '.join(asked)}; the camera delivers {' at '.join(got)}."
 
 
-def natural_key(name: str) -> tuple[tuple[int, int | str], ...]:
+def natural_key(name: str) -> list[str | int]:
     """Sort key under which img2 comes before img10, whatever the case of the letters."""
-    return tuple(
-        (0, int(part)) if part.isdecimal() else (1, part.casefold())
-        for part in re.split(r"(\d+)", name)
-        if part
-    )
+    # Texts and numbers take turns, beginning with a text that may be empty; so keys of all names
+    # can be compared. A folder may hold 100,000 names: this is the quickest form (measured).
+    parts: list[str | int] = [*_NUMBERS.split(name.casefold())]
+    parts[1::2] = map(int, parts[1::2])
+    return parts
 
 
 def _masked_user(found: re.Match[str]) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from app.domain.plain_text import printable
+
 SENTENCE_VALUES: Final = frozenset({"sentence", "error", "hint"})
 """Values that are finished English sentences of their own, and are translated by their pattern."""
 
@@ -26,7 +28,14 @@ class Words:
 
     def english(self) -> str:
         """The words as they stand, filled in."""
-        return self.template.format_map(self.values)
+        return self.template.format_map(
+            {name: shown(name, self.values[name]) for name in self.values}
+        )
+
+
+def shown(name: str, value: str) -> str:
+    """A value as it may be shown; names of files may hold anything, sentences are ours."""
+    return value if name in SENTENCE_VALUES else printable(value)
 
 
 def words(template: str, **values: str) -> Words:

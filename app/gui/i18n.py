@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from app.domain.labels import DEFAULT_LANGUAGE, LANGUAGES
-from app.domain.wording import SENTENCE_VALUES, Words
+from app.domain.wording import SENTENCE_VALUES, Words, shown
 
 CONTEXT: Final = "whatsit"
 SENTENCES: Final = "sentences"
@@ -36,7 +36,7 @@ def say(words: Words | None) -> str:
     if words is None:
         return ""
     values = {
-        name: tr_sentence(value) if name in SENTENCE_VALUES else value
+        name: tr_sentence(value) if name in SENTENCE_VALUES else shown(name, value)
         for name, value in words.values.items()
     }
     return tr(words.template).format_map(values)

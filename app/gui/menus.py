@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from app.domain.plain_text import printable
 from app.domain.screen import Act
 from app.domain.setting_table import THEMES
 from app.domain.settings import Settings
@@ -129,7 +130,7 @@ class Menus(QMenuBar):
         for name, value in chosen.items():
             for action in self._menus[name].actions():
                 action.setChecked(action.data() == value)
-        items = [Item(word, mask_secrets(word)) for word in settings.recent]
+        items = [Item(word, printable(mask_secrets(word))) for word in settings.recent]
         self._show_list("recent", items, tr("Nothing yet"), self.recent_chosen.emit)
 
     def show_cameras(self, items: Sequence[Item]) -> None:

@@ -3,7 +3,7 @@
 import dataclasses
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -125,7 +125,7 @@ class Workshop:
 
         return open_source
 
-    def pictures(self, word: str) -> list[Path]:
+    def pictures(self, word: str) -> Sequence[Path]:
         """The picture files that a PATH of `classify` means. Raises SourceError."""
         from app.adapters.sources import expand_pictures
 

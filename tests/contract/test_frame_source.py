@@ -10,7 +10,8 @@ import pytest
 from app.adapters.camera import CameraSource, CameraSystem
 from app.adapters.media import VideoFile
 from app.adapters.network_stream import NetworkStream
-from app.adapters.picture_sources import FolderSource, PictureSource, pictures_in
+from app.adapters.picture_paths import pictures_in
+from app.adapters.picture_sources import FolderSource, PictureSource
 from app.domain.cameras import CameraInfo
 from app.domain.errors import SourceLost
 from app.domain.frame import Frame

@@ -4,14 +4,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.adapters import capture
 from app.adapters.media import VideoFile
 from app.domain.errors import SourceMissing, SourceUnreadable
 from app.domain.frame import Frame
 from app.domain.ports import FrameSource
-from tests.media_makers import (
-    save_sound,
-    save_video,
-)
+from tests.fuzz_media.videos import save_both
+from tests.media_makers import save_sound, save_video
 
 UNEVEN_MS = (0, 20, 100, 133, 300, 310, 500)
 
@@ -132,6 +131,39 @@ def test_what_is_no_video_is_explained(data: bytes, why: str, tmp_path: Path) ->
 
     with pytest.raises(SourceUnreadable, match=why):
         VideoFile(path)
+
+
+def test_a_sound_track_beside_the_pictures_does_not_matter(tmp_path: Path) -> None:
+    assert len(every_frame(VideoFile(save_both(tmp_path / "v.mp4")))) == 6
+
+
+def test_a_video_that_states_no_length_is_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "v.mp4"
+    save_video(path, UNEVEN_MS, movflags="frag_keyframe+empty_moov+default_base_moof")
+
+    assert len(every_frame(VideoFile(path))) == len(UNEVEN_MS)
+
+
+def test_time_does_not_go_back_where_the_stamps_of_a_file_do(tmp_path: Path) -> None:
+    part = save_video(tmp_path / "part.ts", range(0, 400, 40)).read_bytes()
+    path = tmp_path / "joined.ts"
+    path.write_bytes(part + part)
+
+    times = [frame.time_s for frame in every_frame(VideoFile(path))]
+
+    assert len(times) >= 15
+    assert times == sorted(times)
+    assert len(set(times)) == len(times)
+    assert times[-1] < 2
+
+
+def test_pictures_of_a_video_that_claim_an_absurd_size_are_refused_by_the_header(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(capture, "MAX_PIXELS", 64 * 48 - 1)
+
+    with pytest.raises(SourceUnreadable, match="megapixels"):
+        VideoFile(save_video(tmp_path / "v.mp4"))
 
 
 def test_a_video_without_its_index_is_unreadable(tmp_path: Path) -> None:

@@ -3,12 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from app.adapters.picture_sources import (
-    FolderSource,
-    PictureSource,
-    in_natural_order,
-    pictures_in,
-)
+from app.adapters.picture_paths import in_natural_order, pictures_in
+from app.adapters.picture_sources import FolderSource, PictureSource
 from app.domain.errors import SourceMissing, SourceUnreadable
 from tests.media_makers import save_picture
 
@@ -114,6 +110,18 @@ def test_a_closed_folder_delivers_nothing_more(tmp_path: Path) -> None:
 
 
 def test_paths_sort_folder_by_folder() -> None:
-    paths = [Path("b/1"), Path("a10/2"), Path("a2/10"), Path("a2/9")]
+    paths = ["b/1", "a10/2", "a2/10", "a2/9"]
 
-    assert in_natural_order(paths) == [Path("a2/9"), Path("a2/10"), Path("a10/2"), Path("b/1")]
+    assert list(map(Path.as_posix, in_natural_order(paths))) == ["a2/9", "a2/10", "a10/2", "b/1"]
+
+
+def test_paths_are_made_when_they_are_asked_for(tmp_path: Path) -> None:
+    for i in (10, 9, 1):
+        save_picture(tmp_path / f"{i}.png")
+
+    paths = pictures_in(tmp_path)
+
+    assert len(paths) == 3
+    assert paths[1] == tmp_path / "9.png"
+    assert [path.name for path in paths[1:]] == ["9.png", "10.png"]
+    assert list(paths) == [tmp_path / f"{i}.png" for i in (1, 9, 10)]

@@ -1,6 +1,7 @@
 """Every kind of picture against Pillow, which is told how a viewer shows it."""
 
 import io
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -9,11 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 from app.adapters.opencv import cv2
 from app.adapters.pictures import codec_of_picture, is_picture, read_picture
 from app.domain.errors import SourceMissing, SourceUnreadable
+from tests.fuzz_media.pictures import interlaced_png
 from tests.media_makers import RED, encoded, four_colours
 
 COLOUR = four_colours()
@@ -103,6 +105,59 @@ def test_a_picture_looks_as_in_a_viewer(kind: str, tmp_path: Path) -> None:
     assert bgr.flags.c_contiguous
     assert float(np.abs(bgr - wanted).max()) <= 1
     assert is_picture(PICTURES[kind][:32])
+
+
+def test_an_interlaced_png_is_put_together(tmp_path: Path) -> None:
+    rgb: Any = np.random.default_rng(0).integers(0, 255, (37, 53, 3), np.uint8)
+
+    bgr = read_picture(write(tmp_path, interlaced_png(rgb)))
+
+    assert np.array_equal(bgr, rgb[..., ::-1])
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF"])
+def test_a_colour_profile_leaves_the_stored_colours_as_they_are(kind: str, tmp_path: Path) -> None:
+    options: dict[str, Any] = {"lossless": True} if kind == "WEBP" else {}
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    plain = read_picture(write(tmp_path, encoded(COLOUR, kind, **options)))
+
+    marked = read_picture(
+        write(tmp_path, encoded(COLOUR, kind, icc_profile=profile, **options), "marked")
+    )
+
+    assert np.array_equal(marked, plain)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 20_000), (20_000, 1), (3, 2)])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "TIFF", "PPM", "GIF"])
+def test_pictures_of_any_shape_are_read(kind: str, size: tuple[int, int], tmp_path: Path) -> None:
+    picture = Image.new("RGB", size, (200, 200, 200))
+
+    bgr = read_picture(write(tmp_path, encoded(picture, kind)))
+
+    assert bgr.shape == (size[1], size[0], 3)
+    assert np.abs(bgr.astype(int) - 200).max() <= 1
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_picture_with_alpha_of_several_bands_has_no_seams(
+    orientation: int, tmp_path: Path
+) -> None:
+    rgba: Any = np.random.default_rng(0).integers(0, 255, (700, 900, 4), np.uint8)
+    data = encoded(Image.fromarray(rgba), "PNG", exif=turned(orientation))
+
+    bgr = read_picture(write(tmp_path, data))
+
+    assert bgr.flags.c_contiguous
+    assert float(np.abs(bgr - as_a_viewer_shows(data)).max()) <= 1
+
+
+def test_a_file_of_more_than_two_gigabytes_is_not_read_in(tmp_path: Path) -> None:
+    path = write(tmp_path, PICTURES["1 jpeg"])
+    os.truncate(path, 3 << 30)  # a hole: nothing is written
+
+    with pytest.raises(SourceUnreadable, match="larger than 2 GB"):
+        read_picture(path)
 
 
 @pytest.mark.parametrize("kind", ["png", "tiff"])

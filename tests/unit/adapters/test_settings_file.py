@@ -187,3 +187,16 @@ def test_whoever_reads_meanwhile_finds_a_whole_file(file: SettingsFile) -> None:
 
     assert set(seen) == {(SOME, ())}
     assert [path.name for path in file.path.parent.iterdir()] == ["settings.toml"]
+
+
+def test_a_name_that_no_toml_can_hold_is_left_out_and_the_rest_is_saved(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path / "settings.toml")
+    asked = Settings(mirror=True, source="bad\udcff.mp4", recent=("bad\udcff.mp4", "猫.mp4"))
+
+    assert file.save(asked) is None
+
+    stored, notices = file.load()
+    assert notices == ()
+    assert stored.mirror
+    assert stored.source == ""
+    assert stored.recent == ("猫.mp4",)

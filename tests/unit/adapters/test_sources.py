@@ -195,7 +195,7 @@ def test_a_file_that_may_not_be_read_is_called_that(
     def denied(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", denied)  # as root the mode of a file would not matter
+    monkeypatch.setattr(os, "open", denied)  # as root the mode of a file would not matter
     with pytest.raises(SourceUnreadable, match="Permission denied") as caught:
         open_here(str(path))
 
@@ -205,9 +205,9 @@ def test_a_file_that_may_not_be_read_is_called_that(
 def test_pictures_to_classify_come_from_files_folders_and_globs(tmp_path: Path) -> None:
     one, two = save_picture(tmp_path / "1.png"), save_picture(tmp_path / "2.png")
 
-    assert expand_pictures(str(tmp_path)) == [one, two]
-    assert expand_pictures(str(tmp_path / "*.png")) == [one, two]
-    assert expand_pictures(str(two)) == [two]
+    assert list(expand_pictures(str(tmp_path))) == [one, two]
+    assert list(expand_pictures(str(tmp_path / "*.png"))) == [one, two]
+    assert list(expand_pictures(str(two))) == [two]
 
 
 def test_a_path_to_classify_that_is_nothing_is_missing(tmp_path: Path) -> None:
@@ -215,3 +215,50 @@ def test_a_path_to_classify_that_is_nothing_is_missing(tmp_path: Path) -> None:
         expand_pictures(str(tmp_path / "none.png"))
     with pytest.raises(SourceMissing, match="no picture in that folder"):
         expand_pictures(str(tmp_path))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own there")
+def test_links_in_a_circle_and_into_nothing_are_called_that(tmp_path: Path) -> None:
+    (tmp_path / "a.png").symlink_to("b.png")
+    (tmp_path / "b.png").symlink_to("a.png")
+    (tmp_path / "c.png").symlink_to("nowhere.png")
+
+    for name in ("a.png", "c.png"):
+        with pytest.raises(SourceMissing, match="link that leads nowhere"):
+            open_here(str(tmp_path / name))
+        with pytest.raises(SourceMissing, match="link that leads nowhere"):
+            expand_pictures(str(tmp_path / name))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and sockets are a thing of Unix")
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("pattern", ["", "*", "**/*.png"])
+def test_a_folder_of_odd_things_gives_its_pictures_and_ends(tmp_path: Path, pattern: str) -> None:
+    save_picture(tmp_path / "good.png")
+    (tmp_path / "self").symlink_to(tmp_path)
+    (tmp_path / "a.png").symlink_to("b.png")
+    (tmp_path / "b.png").symlink_to("a.png")
+    (tmp_path / "folder.png").mkdir()
+    (tmp_path / "zero.png").symlink_to("/dev/zero")
+    os.mkfifo(tmp_path / "pipe.png")
+
+    assert {path.name for path in expand_pictures(str(tmp_path / pattern))} == {"good.png"}
+    open_here(str(tmp_path / pattern)).close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="these are files of Linux and Unix")
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("path", ["/dev/zero", "/dev/stdin", "/proc/self/mem", "/"])
+def test_what_is_no_file_is_refused_and_never_waited_for(path: str) -> None:
+    with pytest.raises(SourceError):
+        open_here(path)
+
+
+def test_a_file_called_a_picture_that_is_none_gets_advice_on_pictures(tmp_path: Path) -> None:
+    path = tmp_path / "letter.jpg"
+    path.write_text("Dear diary")
+
+    with pytest.raises(SourceUnreadable, match="not a picture") as caught:
+        open_here(str(path))
+
+    assert "viewer" in caught.value.hint
