@@ -1,6 +1,7 @@
 """Looks at files as a user names them: what they begin with, and what may have been meant."""
 
 import difflib
+import errno
 import os
 import stat
 from pathlib import Path
@@ -25,7 +26,7 @@ def is_there(path: Path) -> bool:
 def why_unreachable(path: Path) -> str:
     """Why nobody can tell whether there is such a file; empty where that can be told.
 
-    A name that is too long, a loop of links, a folder that may not be looked into: for these
+    A name that is too long, a folder that may not be looked into: for these
     Path.is_file and its like raise, or say that there is nothing.
     """
     try:
@@ -33,6 +34,8 @@ def why_unreachable(path: Path) -> str:
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            return ""  # there is nothing behind such links, and `missing` says so
         return f"{error.strerror or error}."
     except ValueError:
         return "it has a zero byte in its name."

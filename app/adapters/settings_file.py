@@ -88,9 +88,7 @@ class SettingsFile:
             there = {}
         # Who saves without having loaded has nothing to compare with, and means all of it.
         before = self._before if self._before is not None else check_settings(there)[0]
-        content = tomli_w.dumps(_spellable(merged(there, before, settings))).encode(
-            errors="replace"
-        )
+        content = tomli_w.dumps(_spellable(merged(there, before, settings))).encode()
         handle, beside = tempfile.mkstemp(dir=self.path.parent, prefix=_BESIDE)
         try:
             with os.fdopen(handle, "wb") as file:
