@@ -1,6 +1,7 @@
 """Expected failures as a person reads them: two lines and an exit status."""
 
 from app.domain.errors import AppError
+from app.domain.secrets import mask_text
 
 
 def say(error: AppError) -> int:
@@ -12,6 +13,6 @@ def say_lines(what: str, hint: str, status: int) -> int:
     """Print what happened and what to do, each on one line of standard error."""
     import typer  # only here: what does not fail does without
 
-    typer.echo(f"error: {' '.join(what.split())}", err=True)
-    typer.echo(f"hint: {' '.join(hint.split())}", err=True)
+    typer.echo(f"error: {mask_text(' '.join(what.split()))}", err=True)
+    typer.echo(f"hint: {mask_text(' '.join(hint.split()))}", err=True)
     return status

@@ -3,6 +3,8 @@
 import logging
 from typing import TYPE_CHECKING
 
+from app.domain.secrets import mask_text
+
 if TYPE_CHECKING:
     from app.domain.ports import Recognizer
 
@@ -12,7 +14,7 @@ def note(text: str, *, quiet: bool = False) -> None:
     if not quiet:
         import typer
 
-        typer.echo(f"note: {text}", err=True)
+        typer.echo(f"note: {mask_text(text)}", err=True)
 
 
 def note_model(recognizer: "Recognizer", *, quiet: bool = False) -> None:
@@ -26,4 +28,13 @@ def note_model(recognizer: "Recognizer", *, quiet: bool = False) -> None:
 def set_up_logging(verbose: int) -> None:
     """Warnings always, what the parts do with -v, everything with -vv."""
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
-    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Masking("%(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=level, handlers=[handler])
+
+
+class _Masking(logging.Formatter):
+    """Libraries log the addresses they ask, passwords and all; tracebacks quote them."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return mask_text(super().format(record))

@@ -1,7 +1,6 @@
 """What a SOURCE word says before anybody looks at the disk or at the cameras.
 
-Pure, so that the window and the command line agree on it. Passwords in addresses are masked
-here and nowhere else; whatever is shown or raised has passed through `mask_secrets`.
+Pure, so that the window and the command line agree on it.
 """
 
 import re
@@ -10,14 +9,12 @@ from enum import Enum
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from app.domain.secrets import mask_secrets
+
 DEMO: Final = "demo"
 STREAM_SCHEMES: Final = ("rtsp", "rtsps", "http", "https")
 
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+)://")
-_USER = re.compile(r"(?<=://)([^/?#]*)@")
-_SECRET = re.compile(
-    r"([?&;][^=&;#]*(?:pass|pwd|token|secret|key|auth|sig)[^=&;#]*=)[^&;#]*", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +85,6 @@ def parse_source(word: str) -> SourceSpec:
     return SourceSpec(SourceKind.WORD, text)
 
 
-def mask_secrets(address: str) -> str:
-    """The address with its password and secret query values replaced by ***."""
-    if not _SCHEME.match(address):
-        return address
-    return _SECRET.sub(r"\1***", _USER.sub(_masked_user, address))
-
-
 def unmet_wishes(wishes: SourceWishes, width: int, height: int, fps: float | None) -> str:
     """A sentence on what a device was asked for and did not take; empty where it took all."""
     size = (wishes.width or width, wishes.height or height)
@@ -120,12 +110,10 @@ def natural_key(name: str) -> tuple[tuple[int, int | str], ...]:
     )
 
 
-def _masked_user(found: re.Match[str]) -> str:
-    user, colon, _ = found[1].partition(":")
-    return f"{user}:***@" if colon else f"{user}@"
-
-
 def _path_of(file_url: str) -> str:
-    parts = urlsplit(file_url)
+    try:
+        parts = urlsplit(file_url)
+    except ValueError:  # such as file://[x: no address, so it is called what it is
+        return file_url
     host = "" if parts.netloc in {"", "localhost"} else f"//{parts.netloc}"
     return host + unquote(parts.path)
