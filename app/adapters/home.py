@@ -1,6 +1,7 @@
-"""Where the user's settings, models and recordings live; made on demand, for the user alone.
+"""What the environment says: where the user's files live, and whether the network may be used.
 
-WHATSIT_HOME moves everything at once; without it each platform's own place is used.
+WHATSIT_HOME moves everything at once; without it each platform's own place is used. Folders are
+made on demand, for the user alone.
 """
 
 import os
@@ -15,6 +16,11 @@ def home_folder() -> Path:
     if chosen:
         return Path(chosen).expanduser().absolute()
     return platformdirs.user_data_path("whatsit", appauthor=False)
+
+
+def offline() -> bool:
+    """Whether the user wants the network left alone."""
+    return os.environ.get("WHATSIT_OFFLINE", "") not in {"", "0"}
 
 
 def models_folder() -> Path:

@@ -9,6 +9,15 @@ import os
 import sys
 
 _TOUCHED = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR", "LD_LIBRARY_PATH")
+
+# What FFmpeg may take a file or an answer for: what holds pictures. Left out are descriptions of
+# something else: one of a session (SDP), sent by a web server, makes FFmpeg listen on a port.
+_FORMATS = (
+    "mov,mp4,m4a,3gp,matroska,webm,avi,mpegts,mpeg,mpegvideo,flv,live_flv,asf,ogg,ivf,av1,obu,"
+    "h261,h263,h264,hevc,vvc,m4v,vc1,dirac,dv,mxf,gxf,nut,nuv,rm,wtv,swf,amv,flic,yuv4mpegpipe,"
+    "gif,gif_pipe,apng,webp_anim,webp_pipe,png_pipe,jpeg_pipe,bmp_pipe,tiff_pipe,image2,"
+    "image2pipe,mjpeg,mjpeg_2000,smjpeg,mpjpeg,hls,rtsp,wav,mp3,flac,aac"
+)
 _before = {name: os.environ.get(name) for name in _TOUCHED}
 
 # Read once by OpenCV, at import or at the first wait, so they have to stand before it:
@@ -17,6 +26,10 @@ os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "2")
 # FFmpeg and V4L2 chatter on standard error is turned into sentences of our own.
 os.environ.setdefault("OPENCV_LOG_LEVEL", "SILENT")
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
+# RTSP over TCP as OpenCV has it by itself, which these options replace.
+os.environ.setdefault(
+    "OPENCV_FFMPEG_CAPTURE_OPTIONS", f"rtsp_flags;prefer_tcp|format_whitelist;{_FORMATS}"
+)
 # A picture of more pixels is refused by its header, before any memory is taken for it.
 os.environ.setdefault("OPENCV_IO_MAX_IMAGE_PIXELS", "200000000")
 if sys.platform == "win32":

@@ -1,7 +1,6 @@
 """Builds sources, recognizers and stores as the settings of this run want them."""
 
 import dataclasses
-import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
@@ -159,7 +158,7 @@ class Workshop:
         from app.adapters.fetch_memory import FetchMemory
 
         memory = FetchMemory(home.home_folder() / "fetch-failed")
-        offline = os.environ.get("WHATSIT_OFFLINE", "") not in ("", "0")
+        offline = home.offline()
         if not may_fetch(choice, offline=offline, failed_s=memory.failed_s(), now_s=time.time()):
             return None
 
