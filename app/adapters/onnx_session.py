@@ -42,6 +42,7 @@ RUNTIME_ERRORS: Final = (
     runtime.ModelLoaded,
     runtime.NotFound,
     runtime.RuntimeException,
+    MemoryError,
     RuntimeError,
     ValueError,
 )
@@ -53,6 +54,8 @@ _LONGEST_REASON: Final = 200
 
 # Provider libraries log through the default logger before a session exists.
 ort.set_default_logger_severity(_FATAL_ONLY)
+# Microsoft's builds for Windows report on what is run; elsewhere this does nothing.
+ort.disable_telemetry_events()
 
 
 def create_session(
@@ -94,6 +97,13 @@ def create_session(
     if provider != CPU and counts is not None and not counts[provider]:
         raise ProviderError(word_of(provider), f"it can run no part of {name}.")
     return session
+
+
+def run_options() -> Any:
+    """An `onnxruntime.RunOptions` for the runs of one recognizer; `terminate` ends them."""
+    options = ort.RunOptions()
+    options.log_severity_level = _FATAL_ONLY  # what is terminated says so on standard error, too
+    return options
 
 
 def nodes_by_provider(session: Any) -> Counter[str] | None:

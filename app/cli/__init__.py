@@ -3,6 +3,7 @@
 
 def main() -> None:
     """Run the command line and exit with the status that product.md promises."""
+    from app.cli.leaving import leave
     from app.cli.start import run
 
-    raise SystemExit(run())
+    leave(run())

@@ -2,11 +2,14 @@
 
 import os
 import sys
+import traceback
 
 from app import __version__
 from app.cli.failures import say
+from app.cli.leaving import interruptible
 from app.cli.plain_words import read_plainly
 from app.domain.errors import AppError
+from app.domain.secrets import mask_text
 
 
 def run() -> int:
@@ -23,12 +26,13 @@ def run() -> int:
                 return open_window(*plain)
         from app.cli.program import run_command
 
-        return run_command(words)
+        with interruptible():
+            return run_command(words)
     except AppError as error:
         return say(error)
     except KeyboardInterrupt:
         return 0
-    except Exception:
+    except Exception:  # noqa: BLE001  (a bug: its traceback is wanted, without passwords)
         import typer
 
         typer.echo(
@@ -36,4 +40,5 @@ def run() -> int:
             "with what `whatsit doctor` prints.",
             err=True,
         )
-        raise
+        typer.echo(mask_text(traceback.format_exc()), err=True, nl=False)
+        return 1
