@@ -86,7 +86,7 @@ def fetch_http(address: str, part: PartialFile, job: Job, network: Network | Non
             except httpx.StreamError as error:
                 raise AddressFailed(f"it cannot be asked: {_first_line(error)}") from error
             except httpx.InvalidURL as error:  # whose words quote pieces of a password
-                raise AddressFailed("its address is not valid") from error
+                raise AddressFailed("it, or where it redirects to, is not valid") from error
             else:
                 return
 
@@ -245,9 +245,10 @@ def _failure(error: Exception, network: Network, size: int, proxy: str) -> Addre
         return AddressFailed(why, unreachable=True)
     if isinstance(error, httpx.TimeoutException):
         return AddressFailed(f"it sent nothing for {network.read_s:g} s, after {size} bytes")
-    if isinstance(error, _CutShort):
-        return AddressFailed(str(error))
-    return AddressFailed(f"the connection broke after {size} bytes")
+    why = str(error) if isinstance(error, _CutShort) else f"the connection broke after {size} bytes"
+    if "location header" in str(error):
+        why = "it redirects to an address that is not valid"
+    return AddressFailed(why)
 
 
 def _first_line(error: Exception) -> str:
