@@ -54,7 +54,7 @@ _LONGEST_REASON: Final = 200
 
 # Provider libraries log through the default logger before a session exists.
 ort.set_default_logger_severity(_FATAL_ONLY)
-# Microsoft's builds for Windows report on what is run; elsewhere this does nothing.
+# On Windows it reports through the system, and asks for this; elsewhere see app/__init__.py.
 ort.disable_telemetry_events()
 
 
