@@ -10,6 +10,7 @@ which are run one after the other in one process, each with its exit status on a
 
 import ctypes
 import json
+import os
 import platform
 import struct
 import sys
@@ -57,10 +58,17 @@ def arm() -> None:
 
 
 def run_all(commands: Sequence[Sequence[str]]) -> None:
-    """Run command lines of the app in this process; a line on each is printed to standard error."""
+    """Run command lines of the app in this process; a line on each is printed to standard error.
+
+    A line such as NAME=VALUE sets a variable of the environment for those that follow.
+    """
     from app.cli.start import run
 
     for words in commands:
+        name, equals, value = words[0].partition("=")
+        if equals:
+            os.environ[name] = value
+            continue
         print(f"ARMED {' '.join(words)}", file=sys.stderr, flush=True)
         sys.argv = ["whatsit", *words]
         try:

@@ -15,6 +15,9 @@ from typing import Final, NoReturn
 
 PATIENCE_S: Final = 2.0
 
+INTERRUPTED: Final = 130
+"""What a shell calls it, and typer returns where Python could do it by itself."""
+
 _OUTSIDE: Final = frozenset({"capture", "recognition", "model loading"})
 """Names of the threads that call drivers and runtimes."""
 
@@ -51,7 +54,7 @@ def interruptible() -> Iterator[None]:
             ours = signal.SIGINT in numbers and signal.getsignal(signal.SIGINT) is hear
             if ours and not heard.wait(PATIENCE_S):
                 print("note: ended in the middle of a library's work.", file=sys.stderr)  # noqa: T201  (typer would be imported for this alone)
-                _end_at_once(0)
+                _end_at_once(INTERRUPTED)
 
     threading.Thread(target=watch, name="ctrl+c", daemon=True).start()
     try:

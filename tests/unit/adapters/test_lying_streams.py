@@ -86,7 +86,7 @@ def test_what_a_server_says_instead_of_a_stream_is_a_sentence_in_good_time(lie: 
         began_s = time.monotonic()
         with pytest.raises(SourceError) as caught:
             NetworkStream(
-                f"http://joe:hush@{place}/live?token=hush", open_timeout_s=0.5, read_timeout_s=0.5
+                f"http://joe:hush@{place}/live?token=hush", open_timeout_s=0.3, read_timeout_s=0.3
             )
         took_s = time.monotonic() - began_s
 
@@ -180,7 +180,7 @@ def test_rtsp_servers_that_lie_are_a_sentence_in_good_time(lie: str) -> None:
     with raw_server(RTSP_LIES[lie]) as place:
         began_s = time.monotonic()
         with pytest.raises(SourceError) as caught:
-            NetworkStream(f"rtsp://joe:hush@{place}/live", open_timeout_s=0.5, read_timeout_s=0.5)
+            NetworkStream(f"rtsp://joe:hush@{place}/live", open_timeout_s=0.3, read_timeout_s=0.3)
         took_s = time.monotonic() - began_s
 
     assert "hush" not in f"{caught.value} {caught.value.hint}"
