@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.errors import LabelsUnreadable
-from app.domain.labels import format_labels, parse_labels, plain_labels
+from app.domain.labels import format_labels, parse_labels, parse_lines, plain_labels
 
 TEXT = "index\tid\ten\tzh_CN\n0\tn01440764\ttench\t丁鱥\n1\t\tmug\t\n"
 
@@ -38,3 +38,13 @@ def test_bare_names_are_numbered_from_zero() -> None:
 def test_a_file_that_breaks_the_format_is_refused_with_the_place(text: str, says: str) -> None:
     with pytest.raises(LabelsUnreadable, match=says):
         parse_labels(text, "labels.tsv")
+
+
+def test_a_name_does_nothing_to_a_terminal() -> None:
+    labels = parse_lines("\x1b[2J\x1b]0;owned\x07cat\ndog\u202egod\nplain \u3000 猫", "labels.txt")
+
+    assert [label.name() for label in labels] == [
+        "\ufffd[2J\ufffd]0;owned\ufffdcat",
+        "dog\ufffdgod",
+        "plain \u3000 猫",
+    ]
