@@ -35,8 +35,12 @@ def interruptible() -> Iterator[None]:
 
     Whoever sets a handler of their own for SIGINT meanwhile has to see to it themselves.
     """
-    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
-        yield  # Windows knows this for sockets only, and none is opened here
+    # Windows knows this for sockets only, and none is opened here; and whoever runs this in the
+    # background of a shell does not want it to hear of Ctrl+C.
+    usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    in_main = threading.current_thread() is threading.main_thread()
+    if sys.platform == "win32" or not (usual and in_main):
+        yield
         return
     heard = threading.Event()
 
@@ -55,6 +59,7 @@ def interruptible() -> Iterator[None]:
             if ours and not heard.wait(PATIENCE_S):
                 print("note: ended in the middle of a library's work.", file=sys.stderr)  # noqa: T201  (typer would be imported for this alone)
                 _end_at_once(INTERRUPTED)
+        os.close(reader)
 
     threading.Thread(target=watch, name="ctrl+c", daemon=True).start()
     try:

@@ -11,6 +11,11 @@ from pathlib import Path
 from tests.conftest import ROOT
 from tests.e2e.program import whatsit
 
+HEARS = (  # a test run in the background of a shell hands on that it does not hear of Ctrl+C
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "from app.cli import main; "
+)
+
 
 def assert_hushed(said: str, home: Path) -> None:
     assert "hush" not in said
@@ -61,7 +66,7 @@ def test_ctrl_c_ends_a_download_that_stands_still(home: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         mirror = f"http://127.0.0.1:{silent.getsockname()[1]}"
         program = subprocess.Popen(
-            [sys.executable, "-m", "app", "models", "pull", "mobilenetv2"],
+            [sys.executable, "-c", HEARS + "main()", "models", "pull", "mobilenetv2"],
             env=os.environ
             | {"PYTHONPATH": str(ROOT), "WHATSIT_OFFLINE": "0", "WHATSIT_MODEL_MIRROR": mirror},
             stderr=subprocess.PIPE,

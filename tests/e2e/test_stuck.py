@@ -77,7 +77,9 @@ def dark_then_bright(path: Path) -> Path:
 
 def start(*words: str | Path) -> subprocess.Popen[str]:
     code = (
-        "import sys; from app.engine import recognizing;"
+        # A test run in the background of a shell hands on that it does not hear of Ctrl+C.
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from app.engine import recognizing;"
         "recognizing.STUCK_S = 0.5; from app.cli import main; main()"
     )
     return subprocess.Popen(
