@@ -3,7 +3,9 @@
 
 def main() -> None:
     """Run the command line and exit with the status that product.md promises."""
-    from app.cli.leaving import leave
     from app.cli.start import run
 
-    leave(run())
+    status = run()
+    from app.cli.leaving import leave  # not before: the window is there sooner
+
+    leave(status)

@@ -6,7 +6,6 @@ import traceback
 
 from app import __version__
 from app.cli.failures import say
-from app.cli.leaving import interruptible
 from app.cli.plain_words import read_plainly
 from app.domain.errors import AppError
 from app.domain.secrets import mask_text
@@ -24,6 +23,7 @@ def run() -> int:
                 from app.cli.window import open_window
 
                 return open_window(*plain)
+        from app.cli.leaving import interruptible
         from app.cli.program import run_command
 
         with interruptible():
