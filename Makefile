@@ -191,6 +191,15 @@ exports: $(DEV_STAMP) ## models exported by torch, timm, ultralytics, transforme
 	@$(EXPORTS)/bin/python -m pip install --quiet --disable-pip-version-check '.[exports]'
 	@$(PY) -m pytest tests/exports $(ARGS)
 
+AUDIT := .venv-audit
+.PHONY: audit
+audit: ## the locked wheels against the list of known holes (pip-audit; needs the network)
+	@[ -x $(AUDIT)/bin/python ] || $(PYTHON) -m venv $(AUDIT)
+	@$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit \
+	  || { echo "error: pip-audit cannot be installed here."; \
+	       echo "hint: run it where a package index can be reached."; exit 2; }
+	@$(AUDIT)/bin/python tests/audit.py $(ARGS)
+
 shots: $(DEV_STAMP) ## the screenshots of the docs, from the running program
 	@set -e; command -v Xvfb >/dev/null && fc-list :lang=zh-cn 2>/dev/null | grep -q . \
 	  || { $(call install_packages,xvfb xauth fontconfig fonts-wqy-microhei); }

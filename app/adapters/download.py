@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from app.adapters.download_job import (
     AddressFailed,
@@ -24,10 +23,12 @@ from app.adapters.download_job import (
 )
 from app.adapters.file_hash import sha256_of
 from app.adapters.file_lock import file_lock
-from app.adapters.home import private_folder
+from app.adapters.home import offline, private_folder
 from app.adapters.partial_file import Origin, PartialFile
+from app.domain.addresses import split_address
 from app.domain.errors import DownloadError
-from app.domain.source_spec import mask_secrets, parse_source
+from app.domain.secrets import mask_secrets
+from app.domain.source_spec import parse_source
 from app.domain.transfer import MODEL, Kind
 
 if TYPE_CHECKING:
@@ -95,11 +96,6 @@ def fetch(
             f"{target.name} could not be written: {error.strerror or error}.",
             f"Check the permissions of {target.parent}.",
         ) from error
-
-
-def offline() -> bool:
-    """Whether the user wants the network left alone."""
-    return os.environ.get("WHATSIT_OFFLINE", "") not in {"", "0"}
 
 
 def _usable(addresses: Sequence[str], name: str) -> list[str]:
@@ -205,7 +201,8 @@ def _place(address: str) -> str:
     """What to call an address in a sentence: a path, or a server."""
     if _is_local(address):
         return parse_source(address).text
-    return urlsplit(address).hostname or mask_secrets(address)
+    parts = split_address(address)
+    return (parts.hostname if parts else "") or mask_secrets(address)
 
 
 def _wait(job: Job) -> None:

@@ -1,6 +1,7 @@
-"""Where the user's settings, models and recordings live; made on demand, for the user alone.
+"""What the environment says: where the user's files live, and whether the network may be used.
 
-WHATSIT_HOME moves everything at once; without it each platform's own place is used.
+WHATSIT_HOME moves everything at once; without it each platform's own place is used. Folders are
+made on demand, for the user alone.
 """
 
 import os
@@ -31,6 +32,11 @@ def _home_of_nobody() -> Path:
         return Path(tempfile.mkdtemp(prefix="whatsit-"))
     except OSError:
         return Path(os.devnull) / "whatsit"  # nothing can be kept, which is told where it matters
+
+
+def offline() -> bool:
+    """Whether the user wants the network left alone."""
+    return os.environ.get("WHATSIT_OFFLINE", "") not in {"", "0"}
 
 
 def models_folder() -> Path:

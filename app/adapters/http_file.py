@@ -17,7 +17,9 @@ import httpx
 
 from app.adapters.download_job import AddressFailed, Job, Meter
 from app.adapters.partial_file import Origin, PartialFile
-from app.domain.source_spec import mask_secrets
+from app.adapters.proxies import download_proxy
+from app.domain.addresses import split_address
+from app.domain.secrets import mask_secrets
 from app.domain.transfer import (
     HEAD_BYTES,
     Anew,
@@ -75,21 +77,24 @@ def fetch_http(address: str, part: PartialFile, job: Job, network: Network | Non
                 _Attempt(client, address, part, job).run()
             except _HOPELESS as error:
                 raise AddressFailed(f"it cannot be asked: {_first_line(error)}") from error
-            except (httpx.TransportError, httpx.DecodingError, _CutShort) as error:
+            except (httpx.TransportError, _CutShort) as error:
                 fruitless = 0 if part.size > most else fruitless + 1
                 most = max(most, part.size)
                 if most == at_first or fruitless >= network.tries:
-                    raise _failure(error, network, part.size) from error
+                    raise _failure(error, network, part.size, download_proxy(address)) from error
                 _pause(network.pause_s, job)
-            except (httpx.InvalidURL, httpx.StreamError) as error:
+            except httpx.StreamError as error:
                 raise AddressFailed(f"it cannot be asked: {_first_line(error)}") from error
+            except httpx.InvalidURL as error:  # whose words quote pieces of a password
+                raise AddressFailed("it, or where it redirects to, is not valid") from error
             else:
                 return
 
 
 def is_loopback(address: str) -> bool:
     """Whether a web address is this machine itself."""
-    host = urlsplit(address).hostname or ""
+    parts = split_address(address)
+    host = (parts.hostname if parts else "") or ""
     try:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
@@ -98,7 +103,10 @@ def is_loopback(address: str) -> bool:
 
 def refuse_plain(address: str) -> None:
     """Raise AddressFailed where an address is neither https nor this machine itself."""
-    scheme = urlsplit(address).scheme
+    parts = split_address(address)
+    if parts is None:
+        raise AddressFailed("its address is not valid")
+    scheme = parts.scheme
     if scheme not in {"http", "https"}:
         raise AddressFailed(f"{scheme or 'no'} addresses cannot be fetched")
     if scheme == "http" and not is_loopback(address):
@@ -161,6 +169,10 @@ class _Attempt:
         return self._job.size_bytes or (origin.total if origin else None)
 
     def _receive(self, response: httpx.Response, start: int, total: int | None) -> None:
+        coding = response.headers.get("content-encoding", "identity").strip().lower()
+        if coding != "identity":
+            # Nobody asked for it; unpacked, a few bytes may be gigabytes.
+            raise AddressFailed(f"it sends the file packed ({coding[:20]!r}), which it was not to")
         if start == 0:
             origin = Origin(self._address, validator(response.headers), total)
             self._job.begin(self._part, origin)
@@ -192,7 +204,9 @@ def _client(network: Network) -> httpx.Client:
             follow_redirects=False,
             mounts=dict.fromkeys(_LOOPBACK),
         )
-    except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
+    except httpx.InvalidURL as error:  # whose words quote pieces of a password
+        raise AddressFailed("the proxy that the environment names has no valid address") from error
+    except (ImportError, ValueError, OSError) as error:
         raise AddressFailed(
             f"the proxy or the certificates that the environment names cannot be used: "
             f"{_first_line(error)}"
@@ -200,9 +214,15 @@ def _client(network: Network) -> httpx.Client:
 
 
 def _redirected(url: str, location: str, seen: list[str]) -> str:
-    target = urljoin(url, location)
-    host = urlsplit(target).hostname or "nowhere"
-    if urlsplit(url).scheme == "https" != urlsplit(target).scheme:
+    try:
+        target = urljoin(url, location)
+    except ValueError as error:
+        raise AddressFailed("it redirects to an address that is not valid") from error
+    parts = split_address(target)
+    if parts is None:
+        raise AddressFailed("it redirects to an address that is not valid")
+    host = parts.hostname or "nowhere"
+    if urlsplit(url).scheme == "https" != parts.scheme:
         raise AddressFailed(f"it redirects from https to an unencrypted address at {host}")
     refuse_plain(target)
     if target in seen:
@@ -212,19 +232,23 @@ def _redirected(url: str, location: str, seen: list[str]) -> str:
     return target
 
 
-def _failure(error: Exception, network: Network, size: int) -> AddressFailed:
+def _failure(error: Exception, network: Network, size: int, proxy: str) -> AddressFailed:
     if "CERTIFICATE_VERIFY_FAILED" in str(error):
         return AddressFailed("its certificate is not trusted", unreachable=True)
     if isinstance(error, httpx.ConnectTimeout):
         return AddressFailed(f"nothing answers within {network.connect_s:g} s", unreachable=True)
     if isinstance(error, _CONNECTING):
-        why = f"it cannot be reached ({_first_line(error)})"
+        through = f"through the proxy {proxy} " if proxy else ""
+        why = f"it cannot be reached {through}({_first_line(error)})"
+        if isinstance(error, httpx.ProxyError) and str(error).startswith("407"):
+            why = f"the proxy {proxy} asks for a user and a password; give both in HTTPS_PROXY"
         return AddressFailed(why, unreachable=True)
     if isinstance(error, httpx.TimeoutException):
         return AddressFailed(f"it sent nothing for {network.read_s:g} s, after {size} bytes")
-    if isinstance(error, _CutShort):
-        return AddressFailed(str(error))
-    return AddressFailed(f"the connection broke after {size} bytes")
+    why = str(error) if isinstance(error, _CutShort) else f"the connection broke after {size} bytes"
+    if "location header" in str(error):
+        why = "it redirects to an address that is not valid"
+    return AddressFailed(why)
 
 
 def _first_line(error: Exception) -> str:

@@ -15,16 +15,17 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from app.adapters.companions import COMPANIONS, HUB_RECORD
-from app.adapters.download import fetch, offline
+from app.adapters.download import fetch
 from app.adapters.download_job import Progress, never, unheard
 from app.adapters.file_lock import file_lock
-from app.adapters.home import private_folder
+from app.adapters.home import offline, private_folder
 from app.adapters.model_mirror import HUGGING_FACE, checked_address
 from app.adapters.model_store import ModelStore
 from app.adapters.store_sweep import lock_of
 from app.domain.card_guess import model_name_from
 from app.domain.errors import DownloadCancelled, DownloadError
 from app.domain.hub import HubFile, HubListing, HubWord, choose_onnx, parse_hub_word, parse_listing
+from app.domain.secrets import without_secrets
 from app.domain.transfer import MODEL, TEXT, WEIGHTS, Kind
 
 if TYPE_CHECKING:
@@ -191,6 +192,6 @@ def _record(folder: Path, repository: _Repository, listing: HubListing, file: Hu
     record = {
         "source": f"Hugging Face {repository.word.repo}, {file.path} at {listing.commit}",
         "license": listing.license,
-        "url": repository.address(listing, file),
+        "url": without_secrets(repository.address(listing, file)),
     }
     (folder / HUB_RECORD).write_text(json.dumps(record), encoding="utf-8")

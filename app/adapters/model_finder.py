@@ -96,7 +96,7 @@ def guess_model(path: Path, labels: tuple[Label, ...] | None = None) -> FoundMod
     size = (found.card.input.width, found.card.input.height)
     if (facts.width is None or facts.height is None) and size != (USUAL_SIZE, USUAL_SIZE):
         facts, _ = _vouch(path, size)  # tried out so far: the usual size
-        assert facts is not None  # noqa: S101  # as above
+        assert facts is not None  # noqa: S101  # told by the child process, too
         found = guess_from(facts, path, labels)
     return found
 

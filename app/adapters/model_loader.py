@@ -15,6 +15,7 @@ from app.adapters.onnx_model import OnnxRecognizer
 from app.domain.card_guess import IMAGENET_LABELS
 from app.domain.card_toml import card_from_toml, card_to_toml
 from app.domain.errors import ModelError, ModelUnreadable
+from app.domain.file_names import kept_name
 from app.domain.model_card import ModelCard
 
 
@@ -106,6 +107,7 @@ def _resized(card: ModelCard, given: Mapping[str, object]) -> ModelCard:
 def _overridden(found: FoundModel, overrides: Mapping[str, Mapping[str, object]]) -> ModelCard:
     """The card as the user wants it, with a sentence on what goes before the assumptions."""
     tables = card_to_toml(_resized(found.card, overrides.get("input", {})))
+    tables["model"]["file"] = kept_name(found.card.file, f"{found.card.name}.onnx")
     for title, table in overrides.items():
         tables[title] = {**tables.get(title, {}), **table}
     card = card_from_toml(tables, found.path.name)

@@ -7,12 +7,14 @@ names; HF_ENDPOINT stands in for huggingface.co, as it does for other tools.
 import os
 from collections.abc import Mapping
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from app.adapters.files import user_path
+from app.domain.addresses import split_address
 from app.domain.catalogue import CatalogueEntry
 from app.domain.errors import DownloadError
-from app.domain.source_spec import mask_secrets, parse_source
+from app.domain.secrets import mask_secrets
+from app.domain.source_spec import parse_source
 
 HUGGING_FACE: Final = "https://huggingface.co/"
 
@@ -58,12 +60,10 @@ def checked_address(variable: str, address: str) -> str:
     Raises:
         DownloadError: it is neither https nor this machine itself.
     """
-    try:
-        parts = urlsplit(address)
-    except ValueError:  # a bracket that is not closed
-        parts = urlsplit("")
-    trusted = parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname))
-    if address and not (trusted and parts.hostname):
+    parts = split_address(address)
+    host, scheme = (parts.hostname, parts.scheme) if parts else (None, "")
+    trusted = scheme == "https" or (scheme == "http" and _is_loopback(host))
+    if address and not (trusted and host):
         raise DownloadError(
             f"{variable} is {mask_secrets(address)}, which is no https:// address.",
             f"Give {variable} an https:// address"

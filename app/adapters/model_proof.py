@@ -7,8 +7,11 @@ is looked at again.
 
 import hashlib
 import platform
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from app.adapters.golden_check import prove
@@ -19,10 +22,18 @@ from app.adapters.onnx_model import OnnxRecognizer
 from app.adapters.onnx_runtime import ort
 from app.adapters.onnx_session import CPU, word_of
 from app.adapters.opencv import cv2
-from app.adapters.providers import AUTO, Candidates, candidates
+from app.adapters.providers import AUTO, Candidates, candidates, without
 from app.adapters.tuning import ThreadChoice, model_key, rank, tuning_memory
-from app.domain.errors import AppError, GoldenMismatch, ModelError, ModelFailed, ProviderError
+from app.domain.errors import (
+    AppError,
+    GoldenMismatch,
+    ModelError,
+    ModelFailed,
+    ProviderError,
+    ProviderLost,
+)
 from app.domain.model_card import ModelCard
+from app.domain.ports import LoadModel
 
 
 def load_proven(
@@ -31,6 +42,7 @@ def load_proven(
     threads: int | None = None,
     memory: JsonMemory | None = None,
     tuned: JsonMemory | None = None,
+    lost: Mapping[str, str] = MappingProxyType({}),
 ) -> OnnxRecognizer:
     """Load, warm and prove a model. Takes up to seconds.
 
@@ -41,13 +53,14 @@ def load_proven(
         threads: intra-op threads; None for as many as are fastest here.
         memory: where proofs are kept; None for the user's home.
         tuned: where measured choices are kept; None for the user's home.
+        lost: providers that are left out because they stopped working, and a sentence on each.
 
     Raises:
         GoldenMismatch: on the provider named, or on all, it says the wrong thing.
         ModelError: any other; see OnnxRecognizer.load.
         ProviderError: the provider named cannot run here.
     """
-    here = candidates(asked)
+    here = without(candidates(asked), lost)
     proving = _Proving(
         found,
         threads,
@@ -58,8 +71,15 @@ def load_proven(
         recognizer, passed_over = proving.load(here.ep_names[0]), list(here.passed_over)
     else:
         recognizer, passed_over = proving.fastest(here)
-    why = " ".join(passed_over) if asked.lower() == AUTO else ""
+    why = " ".join((*lost.values(), *passed_over)) if asked.lower() == AUTO else ""
     recognizer.provider = replace(recognizer.provider, asked=asked, why=why or None)
+
+    def otherwise(error: ProviderLost) -> LoadModel:
+        more = {**lost, recognizer.provider.used: str(error)}
+        return partial(load_proven, found, asked, threads, memory, tuned, more)
+
+    if asked.lower() == AUTO and recognizer.provider.used != CPU:
+        recognizer.otherwise = otherwise
     return recognizer
 
 

@@ -26,6 +26,7 @@ from app.adapters.store_sweep import DOWNLOAD, HALF, lock_of, sweep
 from app.domain.card_guess import IMAGENET_LABELS, LABELS_FILE
 from app.domain.card_toml import card_from_toml, card_to_toml, is_model_name
 from app.domain.errors import CardUnreadable, ModelError, ModelMissing
+from app.domain.file_names import kept_name
 from app.domain.labels import Label, format_labels
 from app.domain.model_card import ModelCard
 
@@ -155,11 +156,12 @@ class ModelStore:
             raise _taken(card.name)
         try:
             with self._beside() as folder:
-                sha256, size = copy_with_sha256(onnx, folder / onnx.name)
+                file = kept_name(onnx.name, f"{card.name}.onnx")
+                sha256, size = copy_with_sha256(onnx, folder / file)
                 named = IMAGENET_LABELS if labels is None else LABELS_FILE
                 whole = replace(
                     card,
-                    file=onnx.name,
+                    file=file,
                     sha256=sha256,
                     size_bytes=size,
                     output=replace(card.output, labels=named),

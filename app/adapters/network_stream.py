@@ -5,10 +5,8 @@ MJPEG). A web address that states its length is a file that happens to lie on a 
 its own times, and an end. Pictures that stay the same are no loss here: a stream of slides is one.
 """
 
-import socket
 import time
 from typing import Final
-from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,17 +14,14 @@ from numpy.typing import NDArray
 from app.adapters.capture import Capture, as_bgr, first_picture, format_of
 from app.adapters.native_name import is_plain
 from app.adapters.opencv import cv2
-from app.domain.errors import SourceError, SourceLost, SourceMissing, SourceUnreadable
+from app.adapters.stream_refusal import CHECK_ADDRESS, why_closed
+from app.domain.errors import SourceLost, SourceMissing
 from app.domain.frame import Frame
 from app.domain.presentation import PresentationClock
-from app.domain.source_spec import mask_secrets
+from app.domain.secrets import mask_secrets
 
 OPEN_TIMEOUT_S: Final = 5.0
 READ_TIMEOUT_S: Final = 2.0
-
-_PORTS: Final = {"rtsp": 554, "rtsps": 322, "http": 80, "https": 443}
-_CHECK_ADDRESS: Final = "Check the address and the network."
-_CHECK_PATH: Final = "Check the path, the user and the password in the address."
 
 
 class NetworkStream:
@@ -54,7 +49,7 @@ class NetworkStream:
     ) -> None:
         self.name = mask_secrets(url)
         if not is_plain(url):
-            raise SourceMissing(self.name, "the address is not valid.", _CHECK_ADDRESS)
+            raise SourceMissing(self.name, "the address is not valid.", CHECK_ADDRESS)
         self._url = url
         self._open_timeout_s, self._timeout_s = open_timeout_s, read_timeout_s
         # OpenCV's own defaults are 30 s each; BUFFERSIZE is not supported here, so only reading
@@ -69,7 +64,7 @@ class NetworkStream:
         self._capture: Capture = cv2.VideoCapture(url, cv2.CAP_FFMPEG, timeouts)
         if not self._capture.isOpened():
             silent = time.monotonic() - asked_s >= open_timeout_s * 0.9
-            raise _why_closed(url, self.name, open_timeout_s, silent=silent)
+            raise why_closed(url, self.name, open_timeout_s, silent=silent)
         self._first: NDArray[np.uint8] | None = first_picture(self._capture, self.name)
         self.format = format_of(self._capture, self._first)
         # An RTSP server keeps the pace itself, also of a recording.
@@ -120,21 +115,3 @@ class NetworkStream:
             raise SourceLost(self.name, f"it has sent nothing for {silent_s:.0f} s.")
         if self.format.frames is None or self._next < self.format.frames * 0.9:
             raise SourceLost(self.name, "the other side closed the connection.")
-
-
-def _why_closed(url: str, name: str, timeout_s: float, *, silent: bool) -> SourceError:
-    """FFmpeg's reason does not come through OpenCV, so the address itself is tried."""
-    try:
-        parts = urlsplit(url)
-        address = (parts.hostname or "", parts.port or _PORTS.get(parts.scheme.lower(), 80))
-        socket.create_connection(address, timeout=timeout_s).close()
-    except socket.gaierror:
-        return SourceMissing(name, "no computer of that name is known.", _CHECK_ADDRESS)
-    except TimeoutError:
-        return SourceMissing(name, "nothing answers there.", _CHECK_ADDRESS)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "the address is not valid"
-        return SourceMissing(name, f"{why}.", _CHECK_ADDRESS)
-    if silent:
-        return SourceUnreadable(name, f"it has sent nothing for {timeout_s:g} s.", _CHECK_PATH)
-    return SourceUnreadable(name, "something answers, but sends no video.", _CHECK_PATH)

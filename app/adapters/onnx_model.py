@@ -5,7 +5,7 @@ figures are; only then is the background column dropped, so the scores may sum t
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,14 +15,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.adapters.freed_memory import give_back
-from app.adapters.onnx_session import RUNTIME_ERRORS, short_reason
+from app.adapters.onnx_session import CPU, RUNTIME_ERRORS, run_options, short_reason, word_of
 from app.adapters.preprocess import Preprocessor
 from app.adapters.providers import start
-from app.domain.errors import CardUnreadable, LabelsMismatch, ModelFailed, NotAClassifier
+from app.domain.errors import (
+    AppError,
+    CardUnreadable,
+    LabelsMismatch,
+    ModelFailed,
+    NotAClassifier,
+    ProviderLost,
+)
 from app.domain.frame import Frame
 from app.domain.labels import Label
 from app.domain.model_card import InputSpec, ModelCard
-from app.domain.ports import Scored
+from app.domain.ports import LoadModel, Scored
 from app.domain.recognition import ProviderUse
 from app.domain.scores import Scores, softmax
 
@@ -59,6 +66,10 @@ class OnnxRecognizer:
         self._input = session.get_inputs()[0].name
         self._preprocessor = Preprocessor(card.input)
         self._owns = owns
+
+        self._run_options = run_options()
+        self.otherwise: Callable[[ProviderLost], LoadModel] | None = None
+        """How to load it on another provider, where `auto` chose this one."""
 
     @classmethod
     def load(
@@ -101,15 +112,16 @@ class OnnxRecognizer:
 
         Raises:
             ModelFailed: the runtime raised, or the output holds no finite numbers.
+            ProviderLost: the runtime raised, on another provider than the CPU.
         """
         if self._session is None:
             raise ModelFailed(self.card.name, "it is closed.")
         began_s = time.perf_counter()
         tensor = self._preprocessor.tensor(frame.bgr)
         prepared_s = time.perf_counter()
-        raw = _run(self._session, self.card.name, self._outputs, {self._input: tensor})[0]
+        raw = self._run({self._input: tensor})
         inferred_s = time.perf_counter()
-        scores = _scores(raw, self.card)
+        scores = _scores(raw, self.card, len(self.labels))
         return Scored(
             scores,
             preprocess_ms=(prepared_s - began_s) * 1000,
@@ -132,6 +144,16 @@ class OnnxRecognizer:
             self._session, self.card, self.labels, self.provider, self._outputs[0], owns=False
         )
 
+    def interrupt(self) -> None:
+        """Let a `recognize` under way fail at its next node, and every later one at once."""
+        self._run_options.terminate = True
+
+    def instead(self, error: AppError) -> LoadModel | None:
+        """How to load it on another provider, after `recognize` raised."""
+        if isinstance(error, ProviderLost) and self.otherwise is not None:
+            return self.otherwise(error)
+        return None
+
     def close(self) -> None:
         """Give the session's memory back. Safe to call twice."""
         if self._session is not None:
@@ -139,19 +161,36 @@ class OnnxRecognizer:
             if self._owns:
                 give_back()
 
+    def _run(self, feed: dict[str, NDArray[Any]]) -> NDArray[Any]:
+        try:
+            return _run(self._session, self.card.name, self._outputs, feed, self._run_options)[0]
+        except ModelFailed as error:
+            used = self.provider.used
+            if used == CPU or self._run_options.terminate:
+                raise
+            # Warmed up, the model ran there before: what changed is the provider.
+            raise ProviderLost(word_of(used), self.card.name, error.why) from error
+
 
 def _run(
-    session: Any, name: str, outputs: list[str] | None, feed: dict[str, NDArray[Any]]
+    session: Any,
+    name: str,
+    outputs: list[str] | None,
+    feed: dict[str, NDArray[Any]],
+    options: Any = None,
 ) -> list[NDArray[Any]]:
     try:
-        results: list[NDArray[Any]] = session.run(outputs, feed)
+        results: list[NDArray[Any]] = session.run(outputs, feed, options)
     except RUNTIME_ERRORS as error:
         raise ModelFailed(name, short_reason(error)) from error
     return results
 
 
-def _scores(raw: NDArray[Any], card: ModelCard) -> Scores:
+def _scores(raw: NDArray[Any], card: ModelCard, labels: int) -> Scores:
     row = raw.reshape(-1)
+    if row.size != labels + card.output.offset:
+        why = f"it returned {row.size} scores instead of {labels + card.output.offset}."
+        raise ModelFailed(card.name, why)
     if card.output.scores == "logits":
         try:
             scores = softmax(row)

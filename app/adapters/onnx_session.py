@@ -41,6 +41,7 @@ RUNTIME_ERRORS: Final = (
     runtime.ModelLoaded,
     runtime.NotFound,
     runtime.RuntimeException,
+    MemoryError,
     RuntimeError,
     ValueError,
 )
@@ -52,6 +53,8 @@ _LONGEST_REASON: Final = 200
 
 # Provider libraries log through the default logger before a session exists.
 ort.set_default_logger_severity(_FATAL_ONLY)
+# On Windows it reports through the system, and asks for this; elsewhere see app/__init__.py.
+ort.disable_telemetry_events()
 
 
 def create_session(
@@ -96,6 +99,13 @@ def create_session(
     if provider != CPU and counts is not None and not counts[provider]:
         raise ProviderError(word_of(provider), f"it can run no part of {name}.")
     return session
+
+
+def run_options() -> Any:
+    """An `onnxruntime.RunOptions` for the runs of one recognizer; `terminate` ends them."""
+    options = ort.RunOptions()
+    options.log_severity_level = _FATAL_ONLY  # what is terminated says so on standard error, too
+    return options
 
 
 def nodes_by_provider(session: Any) -> Counter[str] | None:

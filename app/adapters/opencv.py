@@ -9,6 +9,7 @@ import os
 import sys
 
 _TOUCHED = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR", "LD_LIBRARY_PATH")
+
 _before = {name: os.environ.get(name) for name in _TOUCHED}
 
 # Read once by OpenCV, at import or at the first wait, so they have to stand before it:
@@ -19,14 +20,16 @@ os.environ.setdefault("OPENCV_LOG_LEVEL", "SILENT")
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
 # FFmpeg knows some 350 formats, those of games and drawing programs among them. A damaged Sun
 # raster, for one, ends the process by an assertion (FFmpeg 8); a list of frames (`image2`) names
-# other files. So it may only open what videos and streams come in. What stands first is OpenCV's
-# own default, which holds only while nothing is set here.
+# other files; a description of a session (SDP), sent by a web server, makes FFmpeg listen on a
+# port. So it may only open what videos and streams come in. What stands first is OpenCV's own
+# default, which holds only while nothing is set here.
 os.environ.setdefault(
     "OPENCV_FFMPEG_CAPTURE_OPTIONS",
     "rtsp_flags;prefer_tcp|format_whitelist;"
     "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,flv,live_flv,asf,ogg,rm,"
-    "h264,hevc,vvc,av1,obu,ivf,mjpeg,mpjpeg,gif,yuv4mpegpipe,dv,mxf,gxf,nut,wtv,nsv,dhav,flic,"
-    "rtsp,hls,jpeg_pipe,png_pipe,webp_pipe,bmp_pipe",
+    "h261,h263,h264,hevc,vvc,av1,obu,ivf,vc1,dirac,mjpeg,mpjpeg,smjpeg,gif,yuv4mpegpipe,dv,mxf,gxf,"
+    "nut,nuv,wtv,nsv,dhav,flic,amv,swf,rtsp,hls,jpeg_pipe,png_pipe,webp_pipe,bmp_pipe,wav,mp3,flac,"
+    "aac",
 )
 # A picture of more pixels is refused by its header, before any memory is taken for it.
 os.environ.setdefault("OPENCV_IO_MAX_IMAGE_PIXELS", "200000000")

@@ -1,7 +1,7 @@
 """Which execution providers exist, which can run here, and why the others cannot."""
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -96,6 +96,11 @@ def candidates(asked: str) -> Candidates:
         if not trial.usable:
             raise ProviderError(word, trial.reason)
     return Candidates((ep_name,))
+
+
+def without(here: Candidates, lost: Collection[str]) -> Candidates:
+    """The same without those that stopped working; the CPU stays."""
+    return replace(here, ep_names=tuple(n for n in here.ep_names if n == CPU or n not in lost))
 
 
 def start(

@@ -4,10 +4,12 @@ import glob
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 from app.adapters.camera import CameraSource, CameraSystem
 from app.adapters.camera_list import list_cameras
 from app.adapters.files import first_bytes, missing, user_path, why_unreachable
+from app.adapters.home import offline
 from app.adapters.media import VideoFile
 from app.adapters.network_stream import NetworkStream
 from app.adapters.picture_paths import has_picture_suffix, in_natural_order, pictures_in
@@ -23,6 +25,8 @@ from app.domain.source_spec import (
     SourceWishes,
     parse_source,
 )
+
+_UNSET: Final = "Unset WHATSIT_OFFLINE to open it."
 
 ListCameras = Callable[[], list[CameraInfo]]
 
@@ -57,6 +61,10 @@ def open_source(
         case SourceKind.INDEX:
             return CameraSource(camera_at(cameras(), spec.index), wishes, system=system)
         case SourceKind.STREAM:
+            if offline():
+                raise SourceMissing(
+                    spec.shown, "WHATSIT_OFFLINE is set, so no address is asked.", _UNSET
+                )
             return NetworkStream(spec.text)
         case SourceKind.FOREIGN:
             schemes = ", ".join(f"{scheme}://" for scheme in STREAM_SCHEMES)

@@ -14,4 +14,7 @@ def main() -> None:
     set_up_streams()
     from app.cli.start import run
 
-    raise SystemExit(run())
+    status = run()
+    from app.cli.leaving import leave  # not before: the window is there sooner
+
+    leave(status)

@@ -4,6 +4,7 @@ import sys
 
 from app.domain.errors import AppError
 from app.domain.plain_text import printable
+from app.domain.secrets import mask_text
 
 
 def say(error: AppError) -> int:
@@ -13,7 +14,7 @@ def say(error: AppError) -> int:
 
 def say_lines(what: str, hint: str, status: int) -> int:
     """Print what happened and what to do, each on one line of standard error."""
-    said = {"error": what, "hint": hint}
+    said = {"error": mask_text(what), "hint": mask_text(hint)}
     lines = (f"{word}: {printable(' '.join(text.split()))}" for word, text in said.items())
     # Written at once: libpng and libjpeg print warnings of their own from the decoding threads.
     print("\n".join(lines), file=sys.stderr, flush=True)

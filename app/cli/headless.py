@@ -11,16 +11,18 @@ from app import wiring
 from app.cli.background_fetch import BackgroundFetch
 from app.cli.comparing import Comparing, comparing
 from app.cli.loss_notes import LossNotes
+from app.cli.model_notes import ModelNotes
 from app.cli.notes import note, note_model, set_up_logging
 from app.cli.progress import Advance, count_progress
 from app.cli.streams import NobodyReads
 from app.cli.watch_output import open_output
 from app.cli.wishes import Wishes
-from app.domain.errors import AppError, RecordingError, UsageError
+from app.domain.errors import AppError, RecordingError, SourceUnreadable, UsageError
 from app.domain.fallbacks import Choice
 from app.domain.frame import Frame
 from app.domain.ports import ClipSummary, Recognizer
 from app.domain.recognition import Recognition
+from app.domain.secrets import mask_secrets
 from app.domain.session_state import Phase
 from app.engine.ending import ended_by_signals
 from app.engine.session import Session, SessionEvents
@@ -65,6 +67,7 @@ class Headless:
         self._over = False
         self._bug: BaseException | None = None
         self._clip_error: AppError | None = None
+        self._ended_by: AppError | None = None
         self._comparing: Comparing | None = None
         self._newest: tuple[Frame, Recognition] | None = None
         self._began_s: float | None = None
@@ -134,7 +137,6 @@ class Headless:
             summary = self._watch(session, source)
             if fetch is not None:
                 fetch.close()
-            problem = session.state().problem
             if self._bug is None:
                 self._finish_output()
         self._save_snapshot(session.state().source)
@@ -143,8 +145,8 @@ class Headless:
             raise self._bug
         if self._clip_error is not None:
             raise self._clip_error
-        if problem is not None:
-            raise problem.error
+        if self._ended_by is not None:
+            raise self._ended_by
 
     def _load(self, model: str) -> tuple[Recognizer, int]:
         """The model, and how many frames it is given at a time."""
@@ -169,15 +171,17 @@ class Headless:
                 )
             machine.ask_for_cameras(source, _PERMISSION_S)
             opener = self._workshop.opener(source, every_frame=plan.every_frame)
-            session.open(opener, source, loop=plan.loop)
+            session.open(opener, mask_secrets(source), loop=plan.loop)
             self._wait(session)
+            problem = session.state().problem
+            self._ended_by = problem.error if problem else self._ended_by
             return session.stop_recording(30)
         finally:
             session.close()
 
     def _wait(self, session: Session) -> None:
         began_s = time.monotonic()
-        losses = LossNotes(quiet=self._quiet)
+        losses, models = LossNotes(quiet=self._quiet), ModelNotes(quiet=self._quiet)
         limit_s = None if self._plan.every_frame else self._plan.duration_s
         while not self._over:
             self._wake.wait(0.2)
@@ -185,11 +189,14 @@ class Headless:
             state = session.state()
             self._total = self._plan.frames or (state.format.frames if state.format else None)
             losses.follow(state)
-            problem = state.problem
-            if problem is not None and problem.about == "model":
+            if models.follow(state):
+                session.dismiss_problem()
+            elif models.failed(state):
                 return
             grace_s = 0 if state.phase is Phase.LOST else 5
             if limit_s is not None and time.monotonic() - began_s > limit_s + grace_s:
+                if state.opening:
+                    self._ended_by = SourceUnreadable(state.opening, "it did not open in time.")
                 return  # the source stalled, or never came; frames end a run in good time
         self._wake.clear()
 

@@ -1,4 +1,4 @@
-"""What `watch` says of a camera or stream that went away and came back."""
+"""What `watch` says of a camera or stream that went away and came back, or does not open."""
 
 from app.cli.notes import note
 from app.domain.session_state import Phase, SessionState
@@ -14,14 +14,19 @@ class LossNotes:
     def __init__(self, *, quiet: bool = False) -> None:
         self._quiet = quiet
         self._said = ""
+        self._was_live = False
 
     def follow(self, state: SessionState) -> None:
         """Look at the newest state of the session."""
-        if state.phase is Phase.LOST and state.problem is not None:
-            why = str(state.problem.error)
+        problem = state.problem
+        lost = state.phase is Phase.LOST
+        if problem is not None and problem.about == "source" and (lost or state.opening):
+            why = str(problem.error)
             if why != self._said:
-                note(f"{why} Looking for it…", quiet=self._quiet)
+                goes_on = "Looking for it…" if lost else "Still waiting for it…"
+                note(f"{why} {goes_on}", quiet=self._quiet)
                 self._said = why
         elif self._said and state.phase is Phase.LIVE:
-            note(f"{state.source} is back.", quiet=self._quiet)
+            note(f"{state.source} is {'back' if self._was_live else 'there'}.", quiet=self._quiet)
             self._said = ""
+        self._was_live = self._was_live or state.phase is Phase.LIVE

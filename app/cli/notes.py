@@ -5,6 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from app.domain.plain_text import printable
+from app.domain.secrets import mask_text
 
 if TYPE_CHECKING:
     from app.domain.ports import Recognizer
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 def note(text: str, *, quiet: bool = False) -> None:
     """Say one line, such as what was fallen back to and why."""
     if not quiet:
-        print(f"note: {printable(' '.join(text.split()))}", file=sys.stderr, flush=True)
+        print(f"note: {printable(' '.join(mask_text(text).split()))}", file=sys.stderr, flush=True)
 
 
 def note_model(recognizer: "Recognizer", *, quiet: bool = False) -> None:
@@ -28,13 +29,19 @@ def set_up_logging(verbose: int) -> None:
     """Warnings always, what the parts do with -v, everything with -vv."""
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     handler = logging.StreamHandler()
-    handler.setFormatter(_OneLine("%(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_Told("%(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler])
 
 
-class _OneLine(logging.Formatter):
-    """Names of files in a message can neither forge another one nor command the terminal."""
+class _Told(logging.Formatter):
+    """Names of files in a message can neither forge another one nor command the terminal.
+
+    Libraries log the addresses they ask, passwords and all; tracebacks quote them.
+    """
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 (logging's name)
         record.message = printable(record.message)
         return super().formatMessage(record)
+
+    def format(self, record: logging.LogRecord) -> str:
+        return mask_text(super().format(record))

@@ -2,12 +2,14 @@
 
 import os
 import sys
+import traceback
 
 from app import __version__
 from app.cli.failures import say
 from app.cli.plain_words import Plain, read_plainly
 from app.cli.streams import NobodyReads
 from app.domain.errors import AppError, MemoryShort
+from app.domain.secrets import mask_text
 from app.domain.want_of_memory import is_want_of_memory
 
 _IN_FEW_BYTES = f"error: There is not enough memory.\nhint: {MemoryShort.hint}\n".encode()
@@ -21,7 +23,7 @@ def run() -> int:
         return 0
     except AppError as error:
         return say(error)
-    except Exception as bug:
+    except Exception as bug:  # noqa: BLE001  (a bug: its traceback is wanted, without passwords)
         if is_want_of_memory(bug):
             return _say_that_memory_is_short()
         import typer
@@ -31,7 +33,8 @@ def run() -> int:
             "with what `whatsit doctor` prints.",
             err=True,
         )
-        raise
+        typer.echo(mask_text(traceback.format_exc()), err=True, nl=False)
+        return 1
 
 
 def _run(words: list[str]) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.domain.file_names import is_reserved
 from app.domain.graph_facts import GraphFacts
 from app.domain.input_guess import guess_input
 from app.domain.labels import Label, plain_labels
@@ -73,8 +74,8 @@ def guess_card(
 
 def model_name_from(stem: str) -> str:
     """A name that may be typed and used for a folder: 'my model (2)' becomes my-model-2."""
-    name = re.sub(r"[^A-Za-z0-9._-]+", "-", stem).strip("-.")
-    return name[:100] or "model"
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", stem).strip("-.")[:94].rstrip("-.")
+    return f"model-{name}" if is_reserved(name) else name or "model"
 
 
 def _guess_output(

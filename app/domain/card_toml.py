@@ -10,6 +10,7 @@ from typing import Any, Final, cast
 
 from app.domain.checked_table import CheckedTable
 from app.domain.errors import CardUnreadable
+from app.domain.file_names import is_plain_name, is_reserved
 from app.domain.model_card import (
     DEFAULT_THRESHOLD,
     DTYPES,
@@ -32,7 +33,8 @@ _TABLES: Final = ("model", "input", "output", "golden")
 
 def is_model_name(name: str) -> bool:
     """Whether a model may be called so: letters, digits, dot, dash, underscore, no dot first."""
-    return re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}", name) is not None
+    plain = re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}", name) is not None
+    return plain and not name.endswith(".") and not is_reserved(name)
 
 
 def card_from_toml(data: Mapping[str, object], origin: str) -> ModelCard:
@@ -197,6 +199,6 @@ def _golden(table: CheckedTable) -> Golden | None:
 def _plain_file(table: CheckedTable, key: str) -> str:
     """The name of a file beside the card; a path could lead out of the model's folder."""
     name = table.text(key)
-    if name and (name in {".", ".."} or any(sign in name for sign in "/\\:\0")):
+    if name and not is_plain_name(name):
         table.fault("must be the name of a file beside the card, without folders", key)
     return name

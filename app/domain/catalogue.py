@@ -12,6 +12,7 @@ from typing import Any, Final, cast
 from app.domain.card_guess import IMAGENET_LABELS
 from app.domain.card_toml import card_from_toml
 from app.domain.errors import CardUnreadable, ModelMissing
+from app.domain.file_names import is_plain_name
 from app.domain.graph_facts import GraphFacts
 from app.domain.model_card import ModelCard
 
@@ -173,7 +174,7 @@ def _entry(table: Mapping[str, object]) -> CatalogueEntry:
     if isinstance(filled["output"], Mapping) and filled["output"]["labels"] != IMAGENET_LABELS:
         faults.append(f"[output] labels must be {IMAGENET_LABELS}: no file comes with a download")
     aliases = table.get("aliases", [])
-    if not isinstance(aliases, list) or not all(map(_is_file_name, aliases)):
+    if not isinstance(aliases, list) or not all(map(is_plain_name, aliases)):
         faults.append("aliases must be a list of names of files, without folders")
     try:
         card = card_from_toml(filled, "")
@@ -197,14 +198,6 @@ def _address_faults(model: object) -> list[str]:
         for url in (urls if isinstance(urls, list) else [])
         if isinstance(url, str) and not url.startswith("https://")
     ]
-
-
-def _is_file_name(name: object) -> bool:
-    return (
-        isinstance(name, str)
-        and name not in {"", ".", ".."}
-        and not any(sign in name for sign in "/\\:\0")
-    )
 
 
 def _shared(entries: list[CatalogueEntry]) -> list[str]:

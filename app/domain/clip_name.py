@@ -6,9 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from app.domain.file_names import is_reserved
+
 # Windows refuses the most; a clip should survive being copied there on a stick.
 _REFUSED: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
-_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _ENDING: Final = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")  # not the .0 of "USB 2.0"
 _LONGEST_BYTES: Final = 180  # file systems allow 255; numbers and endings come on top
 
@@ -21,7 +22,7 @@ def safe_name(name: str) -> str:
     """
     name = _REFUSED.sub("_", name).strip(" ._")
     name = name.encode()[:_LONGEST_BYTES].decode(errors="ignore").rstrip(" .")
-    return f"_{name}" if _RESERVED.fullmatch(name) else name or "clip"
+    return f"_{name}" if is_reserved(name) else name or "clip"
 
 
 def automatic_name(source: str, now: datetime) -> str:

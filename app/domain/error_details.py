@@ -2,15 +2,16 @@
 
 import traceback
 
+from app.domain.secrets import mask_text
 from app.domain.want_of_memory import causes
 
 
 def details(error: BaseException) -> str:
-    """The chain of causes in words, then the traceback; lines of text to be copied."""
+    """The chain of causes in words, then the traceback; lines to be copied, without passwords."""
     chain = [f"{_kind(cause)}: {cause}" for cause in causes(error)]
     told = "\ncaused by ".join(chain)
     where = "".join(traceback.format_exception(error)).rstrip()
-    return f"{told}\n\n{where}\n"
+    return mask_text(f"{told}\n\n{where}\n")
 
 
 def _kind(error: BaseException) -> str:

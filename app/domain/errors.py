@@ -14,9 +14,11 @@ AppError                     exit 1 is never used for these: each branch has its
 │   ├── LabelsUnreadable        a label file that breaks the format, or is not there
 │   ├── LabelsMismatch          as many labels as classes, please
 │   ├── ModelFailed             the model raised, or returned no numbers, while running
+│   │   └── ModelStuck             it was given a picture and does not come back
 │   ├── GoldenMismatch          it runs, but does not say of its golden picture what it should
 │   └── MemoryShort             there is not enough memory for the model and what runs it
 ├── ProviderError            5  the provider asked for cannot run here
+│   └── ProviderLost            it ran, and stopped working
 ├── RecordingError           6  a clip or snapshot could not be written
 │   └── ResultsUnwritten        nor could what was to be printed
 ├── DownloadError            7  a model could not be fetched
@@ -27,18 +29,22 @@ Anything else that is raised is a bug, and we want its traceback.
 """
 
 from app.domain.plain_text import printable
+from app.domain.secrets import mask_text
 
 
 class AppError(Exception):
-    """Base of every expected failure: str(error) is what happened, hint what to do."""
+    """Base of every expected failure: str(error) is what happened, hint what to do.
+
+    Neither holds a password, whatever address, and whosever words, it was made of.
+    """
 
     hint = "Run `whatsit doctor` and look at what it reports."
     exit_code = 1
 
     def __init__(self, message: str, hint: str | None = None) -> None:
-        super().__init__(message)
+        super().__init__(mask_text(message))
         if hint is not None:
-            self.hint = hint
+            self.hint = mask_text(hint)
 
 
 class UsageError(AppError):
@@ -150,6 +156,17 @@ class ModelFailed(ModelError):
 
     def __init__(self, name: str, why: str) -> None:
         super().__init__(f"{name} failed while running: {why}")
+        self.why = why
+
+
+class ModelStuck(ModelFailed):
+    """The model was given a picture and does not come back."""
+
+    hint = "Choose another model or provider; this one is let go when it comes back."
+
+    def __init__(self, name: str, seconds: float) -> None:
+        # In tens, so that what is shown does not change all the time.
+        super().__init__(name, f"it has not come back for {seconds // 10 * 10:.0f} s.")
 
 
 class GoldenMismatch(ModelError):
@@ -176,6 +193,18 @@ class ProviderError(AppError):
     def __init__(self, asked: str, why: str, hint: str | None = None) -> None:
         super().__init__(f"The provider {asked} cannot be used: {why}", hint)
         self.why = why
+
+
+class ProviderLost(ProviderError):
+    """The execution provider ran, and stopped working: its driver failed, its memory is full."""
+
+    hint = "Try `-p cpu`; `whatsit providers --again` tries all of them anew."
+
+    def __init__(self, asked: str, model: str, why: str) -> None:
+        super().__init__(asked, why)
+        self.args = (
+            mask_text(f"The provider {asked} stopped working while it ran {model}: {why}"),
+        )
 
 
 class RecordingError(AppError):

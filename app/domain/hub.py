@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from app.domain.errors import ModelError, UsageError
+from app.domain.file_names import is_plain_name
 
 PREFIX: Final = "hf:"
 
@@ -125,7 +126,7 @@ def parse_hub_word(word: str) -> HubWord:
     """
     found = _WORD.fullmatch(word.strip())
     file = found["file"] or "" if found else ""
-    if not found or ".." in PurePosixPath(file).parts or file.startswith("/"):
+    if not found or (file and not _is_inside(file)):
         raise UsageError(
             f"{word} names no repository.",
             "Write hf:OWNER/REPO, hf:OWNER/REPO@REVISION or hf:OWNER/REPO:FILE.onnx.",
@@ -214,8 +215,8 @@ def _size(one: Mapping[Any, Any]) -> int:
 
 
 def _is_inside(path: str) -> bool:
-    parts = PurePosixPath(path).parts
-    return bool(parts) and ".." not in parts and not path.startswith("/") and path.isprintable()
+    """Whether each step of it is a plain name: the last becomes the name of a file here."""
+    return all(map(is_plain_name, path.split("/")))
 
 
 def _license(card: object) -> str:

@@ -15,6 +15,8 @@ DEFAULT_LANGUAGE: Final = "en"
 LANGUAGES: Final = ("en", "zh_CN")
 
 _SAME_SHARE: Final = 0.7
+# Signs that move a terminal's cursor, ring, or turn text round: no name needs them.
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _WORDNET: Final = re.compile(r"(n\d{8})\s+(\S.*)")
 
 
@@ -31,6 +33,11 @@ class Label:
     index: int
     id: str | None
     names: Mapping[str, str] = field(hash=False)
+
+    def __post_init__(self) -> None:
+        if any(_CONTROL.search(name) for name in self.names.values()):
+            clean = {lang: _CONTROL.sub("\ufffd", name) for lang, name in self.names.items()}
+            object.__setattr__(self, "names", clean)
 
     def name(self, language: str = DEFAULT_LANGUAGE) -> str:
         """The name in that language; English where the label has none in it."""

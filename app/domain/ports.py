@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from app.domain.errors import AppError
     from app.domain.frame import Frame
     from app.domain.labels import Label
     from app.domain.model_card import ModelCard
@@ -132,6 +133,7 @@ class Recognizer(Protocol):
 
         Raises:
             ModelFailed: the runtime raised, or the output holds no finite numbers.
+            ProviderLost: what it ran on stopped working.
         """
         ...
 
@@ -144,6 +146,32 @@ class Recognizer(Protocol):
 
     def close(self) -> None:
         """Give the session's memory back. Safe to call twice."""
+        ...
+
+
+LoadModel = Callable[[], Recognizer]
+"""Loads and warms a model; may take seconds. Raises ModelError or ProviderError."""
+
+
+@runtime_checkable
+class Interruptible(Recognizer, Protocol):
+    """A model whose `recognize` can be asked to come back, from another thread."""
+
+    def interrupt(self) -> None:
+        """Let a `recognize` under way fail soon, and every later one. Returns at once."""
+        ...
+
+
+@runtime_checkable
+class Replaceable(Recognizer, Protocol):
+    """A model that can be run by something else, after `recognize` raised."""
+
+    def instead(self, error: AppError) -> LoadModel | None:
+        """How to load the same model otherwise; None where that was not left to the app.
+
+        Args:
+            error: what `recognize` raised.
+        """
         ...
 
 

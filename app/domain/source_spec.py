@@ -1,7 +1,6 @@
 """What a SOURCE word says before anybody looks at the disk or at the cameras.
 
-Pure, so that the window and the command line agree on it. Passwords in addresses are masked
-here and nowhere else; whatever is shown or raised has passed through `mask_secrets`.
+Pure, so that the window and the command line agree on it.
 """
 
 import re
@@ -9,6 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 from urllib.parse import unquote, urlsplit
+
+from app.domain.secrets import mask_secrets
 
 DEMO: Final = "demo"
 STREAM_SCHEMES: Final = ("rtsp", "rtsps", "http", "https")
@@ -18,10 +19,6 @@ _MOST_DIGITS: Final = 10
 
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+)://")
 _NUMBERS = re.compile(r"(\d+)")
-_USER = re.compile(r"(?<=://)([^/?#]*)@")
-_SECRET = re.compile(
-    r"([?&;][^=&;#]*(?:pass|pwd|token|secret|key|auth|sig)[^=&;#]*=)[^&;#]*", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +89,6 @@ def parse_source(word: str) -> SourceSpec:
     return SourceSpec(SourceKind.WORD, text)
 
 
-def mask_secrets(address: str) -> str:
-    """The address with its password and secret query values replaced by ***."""
-    if not _SCHEME.match(address):
-        return address
-    return _SECRET.sub(r"\1***", _USER.sub(_masked_user, address))
-
-
 def unmet_wishes(wishes: SourceWishes, width: int, height: int, fps: float | None) -> str:
     """A sentence on what a device was asked for and did not take; empty where it took all."""
     size = (wishes.width or width, wishes.height or height)
@@ -122,11 +112,6 @@ def natural_key(name: str) -> list[str | int]:
     parts: list[str | int] = [*_NUMBERS.split(name.casefold())]
     parts[1::2] = map(int, parts[1::2])
     return parts
-
-
-def _masked_user(found: re.Match[str]) -> str:
-    user, colon, _ = found[1].partition(":")
-    return f"{user}:***@" if colon else f"{user}@"
 
 
 def _path_of(file_url: str) -> str:

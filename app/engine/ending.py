@@ -3,11 +3,15 @@
 Python's own way, a KeyboardInterrupt wherever the program happens to be, prints a traceback from
 half of the modules while they are imported. So these signals end the process at once and quietly
 (app/cli/__init__.py sees to it), unless something is to be finished or cleared away.
+
+Python hears a signal only between two of its own steps, so a handler is never called while a
+runtime or a driver has the main thread. Who wants to clear away is therefore watched by a thread.
 """
 
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -18,6 +22,9 @@ SIGNALS: Final = tuple(
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
     if hasattr(signal, name)
 )
+
+PATIENCE_S: Final = 2.0
+"""How long a signal may go unheard in a library."""
 
 Handler = Callable[[int, FrameType | None], None]
 
@@ -48,12 +55,14 @@ def ended_by_signals(
 def cleared_away() -> Iterator[None]:
     """Let what runs here clear away its traces, then end the process as the signal would.
 
-    A second signal ends it at once.
+    A second signal ends it at once; so does the first one, if a library does not let it be heard.
     """
     caught: list[int] = []
+    heard = threading.Event()
 
     def unwind(number: int, _frame: FrameType | None) -> None:
         caught.append(number)
+        heard.set()
         if len(caught) > 1:
             die(number)
         # It may come where nothing can be raised, or where a library that is being imported prints
@@ -63,7 +72,7 @@ def cleared_away() -> Iterator[None]:
         raise KeyboardInterrupt
 
     try:
-        with _handled(unwind):
+        with _handled(unwind), _watched(heard):
             yield
     except BaseException:
         # Whatever it is now, a half imported module among others, comes from the interruption.
@@ -82,6 +91,35 @@ def die(number: int) -> None:
         os._exit(128 + number)
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
+
+
+@contextmanager
+def _watched(heard: threading.Event) -> Iterator[None]:
+    """End the process by a signal that no handler has heard after a while.
+
+    Args:
+        heard: set by the handler.
+    """
+    # Windows knows this for sockets only, and none is opened here.
+    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    before = signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
+
+    def watch() -> None:
+        while numbers := os.read(reader, 1):
+            if numbers[0] in SIGNALS and not heard.wait(PATIENCE_S):
+                die(numbers[0])
+        os.close(reader)
+
+    threading.Thread(target=watch, name="signals", daemon=True).start()
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(writer)
 
 
 @contextmanager

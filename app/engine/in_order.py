@@ -2,13 +2,16 @@
 
 The workers fetch the items themselves, so an item that is late holds up nothing that came before.
 What must stay true: nobody runs further ahead than `ahead`, however slow one item or the reader
-is, and no thread is left when the reader is done.
+is, and no thread is left when the reader is done, unless a library does not let go of it.
 """
 
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
+
+PATIENCE_S: Final = 2.0
+"""How long a worker is waited for at the end; one that is stuck in a library is left behind."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -52,7 +55,7 @@ def in_order(
     finally:
         team.stop()
         for thread in threads:
-            thread.join()
+            thread.join(PATIENCE_S)
 
 
 class _Team(Generic[Item, Result]):

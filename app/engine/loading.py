@@ -8,12 +8,11 @@ from contextlib import suppress
 from typing import Final
 
 from app.domain.errors import AppError
-from app.domain.ports import Recognizer
+from app.domain.ports import LoadModel, Recognizer
 
 _LOADING_NICE: Final = 10
 
-LoadModel = Callable[[], Recognizer]
-"""Loads and warms a model; may take seconds. Raises ModelError or ProviderError."""
+__all__ = ["LoadModel", "Loading"]
 
 
 class Loading:

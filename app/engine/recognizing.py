@@ -1,23 +1,30 @@
 """The recognition thread: takes the newest frame, runs the model, publishes what it saw.
 
 The model is swapped between two frames; the old one is closed here, by the thread that used it.
+A model that does not come back keeps its thread: it is left behind, and a new one goes on with the
+next model. If it ever comes back, its answer counts no more.
 """
 
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.domain.errors import AppError
 from app.domain.frame import Frame
-from app.domain.ports import Recognizer
+from app.domain.ports import Interruptible, Recognizer
 from app.domain.reading_options import ReadingOptions
 from app.domain.recognition import Recognition, Timings
 from app.engine.handover import Handover
 
 if TYPE_CHECKING:
     from app.domain.interpret import Interpreter
+
+STUCK_S: Final = 10.0
+"""A model that takes longer for one frame is taken for stuck, unless it was ever nearly so slow."""
+
+_FAR_MORE: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +34,13 @@ class RecognizingEvents:
     Attributes:
         recognized: a frame and what was seen in it.
         failed: the model failed while running; it was let go, and the thread goes on without.
+            What failed, and how; it may know how to be replaced.
         drained: the handover was finished and everything in it recognised; the thread ends.
         crashed: a bug; it is raised in the thread after this returns.
     """
 
     recognized: Callable[[Frame, Recognition], None]
-    failed: Callable[[AppError], None]
+    failed: Callable[[AppError, Recognizer], None]
     drained: Callable[[], None]
     crashed: Callable[[BaseException], None]
 
@@ -55,7 +63,19 @@ class Recognizing:
         self._lock = threading.Lock()
         self._next: Recognizer | None = None
         self._has_next = False
-        self._thread = threading.Thread(target=self._run, name="recognition", daemon=True)
+        self._running: Recognizer | None = None
+        self._asked_s: float | None = None
+        self._longest_s = 0.0
+        self._left: list[threading.Thread] = []
+        self._thread = self._new_thread()
+        self._heard: threading.Thread | None = self._thread
+        """Whose answers count: none of a thread that was left behind."""
+
+    @property
+    def stuck_s(self) -> float:
+        """How long the model has been at one frame, in seconds; 0 unless that is far too long."""
+        asked_s = self._asked_s
+        return 0.0 if asked_s is None else far_too_long_s(asked_s, self._longest_s)
 
     def start(self) -> None:
         """Begin. Returns at once."""
@@ -65,6 +85,8 @@ class Recognizing:
         """Swap the model before the next frame; None recognises nothing. Takes ownership."""
         with self._lock:
             skipped, self._next, self._has_next = self._next, recognizer, True
+            if self.stuck_s:
+                self._leave_behind()
         if skipped is not None:
             skipped.close()
 
@@ -73,12 +95,28 @@ class Recognizing:
         self._options = options
 
     def join(self, timeout_s: float) -> bool:
-        """Wait for the end, after the handover was closed. False if it is still running."""
+        """Wait for the end, after the handover was closed. False if a thread is still running."""
         if self._thread.ident is not None:
-            self._thread.join(timeout_s)
-        return not self._thread.is_alive()
+            self._thread.join(timeout_s / 2)
+            if self._thread.is_alive():
+                self._heard = None
+                interrupt(self._running)
+                self._thread.join(timeout_s / 2)
+        return not any(thread.is_alive() for thread in (self._thread, *self._left))
+
+    def _new_thread(self) -> threading.Thread:
+        return threading.Thread(target=self._run, name="recognition", daemon=True)
+
+    def _leave_behind(self) -> None:
+        """Called with the lock held: go on without the thread that does not come back."""
+        stuck, self._running, self._asked_s = self._running, None, None
+        self._left.append(self._thread)
+        self._thread = self._heard = self._new_thread()
+        self._thread.start()
+        interrupt(stuck)
 
     def _run(self) -> None:
+        me = threading.current_thread()
         recognizer: Recognizer | None = None
         interpreter: Interpreter | None = None
         try:
@@ -90,18 +128,25 @@ class Recognizing:
                     continue
                 if interpreter is None:
                     interpreter = _interpreter(recognizer)
+                    self._running, self._longest_s = recognizer, 0.0
                 try:
-                    self._events.recognized(frame, self._recognize(recognizer, interpreter, frame))
+                    seen = self._recognize(recognizer, interpreter, frame)
+                    if self._heard is not me:
+                        return
+                    self._events.recognized(frame, seen)
                 except AppError as error:
+                    if self._heard is not me:
+                        return
+                    broken = recognizer
                     recognizer.close()
                     recognizer = interpreter = None
-                    self._events.failed(error)
+                    self._events.failed(error, broken)
             self._events.drained()
         except BaseException as bug:
             self._events.crashed(bug)
             raise
         finally:
-            if self._has_next:
+            if self._has_next and self._thread is me:
                 recognizer = self._swap(recognizer)
             if recognizer is not None:
                 recognizer.close()
@@ -116,8 +161,14 @@ class Recognizing:
     def _recognize(
         self, recognizer: Recognizer, interpreter: "Interpreter", frame: Frame
     ) -> Recognition:
-        wait_ms = max(0.0, (time.monotonic() - frame.captured_s) * 1000)
-        scored = recognizer.recognize(frame)
+        asked_s = self._asked_s = time.monotonic()
+        wait_ms = max(0.0, (asked_s - frame.captured_s) * 1000)
+        try:
+            scored = recognizer.recognize(frame)
+        finally:
+            if self._thread is threading.current_thread():
+                self._asked_s = None
+                self._longest_s = max(self._longest_s, time.monotonic() - asked_s)
         timings = Timings(wait_ms, scored.preprocess_ms, scored.inference_ms, scored.postprocess_ms)
         return interpreter.interpret(frame, scored.scores, timings, self._options)
 
@@ -127,3 +178,20 @@ def _interpreter(recognizer: Recognizer) -> "Interpreter":
     from app.domain.interpret import Interpreter  # noqa: PLC0415 (see above)
 
     return Interpreter(recognizer.card, recognizer.labels, recognizer.provider)
+
+
+def far_too_long_s(asked_s: float, longest_s: float) -> float:
+    """How long a model has been at a frame, in seconds; 0 unless that is far too long.
+
+    Args:
+        asked_s: when it was given the frame, time.monotonic().
+        longest_s: the longest that it ever took.
+    """
+    busy_s = time.monotonic() - asked_s
+    return busy_s if busy_s >= max(STUCK_S, _FAR_MORE * longest_s) else 0.0
+
+
+def interrupt(recognizer: Recognizer | None) -> None:
+    """Ask a model that is at a frame to come back, if it can be asked."""
+    if isinstance(recognizer, Interruptible):
+        recognizer.interrupt()

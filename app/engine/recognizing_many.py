@@ -18,7 +18,7 @@ from app.domain.reading_options import ReadingOptions
 from app.domain.recognition import Timings
 from app.engine.handover import Handover
 from app.engine.in_order import in_order
-from app.engine.recognizing import RecognizingEvents
+from app.engine.recognizing import RecognizingEvents, far_too_long_s, interrupt
 
 if TYPE_CHECKING:
     from app.domain.interpret import Interpreter
@@ -48,7 +48,15 @@ class RecognizingMany:
         self._lock = threading.Lock()
         self._next: Recognizer | None = None
         self._has_next = False
+        self._running: _Loaded | None = None
+        self._given_up = False
         self._thread = threading.Thread(target=self._run, name="recognition", daemon=True)
+
+    @property
+    def stuck_s(self) -> float:
+        """How long the model has been at one frame, in seconds; 0 unless that is far too long."""
+        running = self._running
+        return 0.0 if running is None else running.stuck_s
 
     def start(self) -> None:
         """Begin. Returns at once."""
@@ -68,7 +76,11 @@ class RecognizingMany:
     def join(self, timeout_s: float) -> bool:
         """Wait for the end, after the handover was closed. False if it is still running."""
         if self._thread.ident is not None:
-            self._thread.join(timeout_s)
+            self._thread.join(timeout_s / 2)
+            if self._thread.is_alive() and self._running is not None:
+                self._given_up = True
+                self._running.interrupt()
+                self._thread.join(timeout_s / 2)
         return not self._thread.is_alive()
 
     def _run(self) -> None:
@@ -106,6 +118,7 @@ class RecognizingMany:
                 with self._lock:
                     recognizer, self._next, self._has_next = self._next, None, False
                 loaded = None if recognizer is None else _Loaded(recognizer, self._workers)
+                self._running = loaded
                 if loaded is None:
                     yield None, None
             if loaded is not None and not loaded.closed:
@@ -113,11 +126,11 @@ class RecognizingMany:
             del frame  # nobody keeps a picture alive while waiting for the next
 
     def _tell(self, loaded: "_Loaded", frame: Frame, wait_ms: float, scored: "Outcome") -> None:
-        if loaded.closed:
+        if loaded.closed or self._given_up:
             return  # it failed with an earlier frame, while this one was under way
         if isinstance(scored, AppError):
             loaded.close()
-            self._events.failed(scored)
+            self._events.failed(scored, loaded.each[0])
             return
         if isinstance(scored, BaseException):
             raise scored
@@ -133,6 +146,28 @@ class _Loaded:
         self.each = [recognizer, *(recognizer.twin() for _ in range(workers - 1))]
         self.interpreter = _interpreter(recognizer)
         self.closed = False
+        self._asked_s: dict[int, float] = {}
+        self._longest_s = 0.0
+
+    @property
+    def stuck_s(self) -> float:
+        """As of RecognizingMany: of whoever takes longest."""
+        asked_s = min([*self._asked_s.values()], default=None)
+        return 0.0 if asked_s is None else far_too_long_s(asked_s, self._longest_s)
+
+    def recognize(self, worker: int, frame: Frame) -> Scored:
+        """Score a frame in a worker's thread. Raises AppError."""
+        began_s = self._asked_s[worker] = time.monotonic()
+        try:
+            return self.each[worker].recognize(frame)
+        finally:
+            del self._asked_s[worker]
+            self._longest_s = max(self._longest_s, time.monotonic() - began_s)
+
+    def interrupt(self) -> None:
+        """Ask all of them to come back."""
+        for recognizer in self.each:
+            interrupt(recognizer)
 
     def close(self) -> None:
         """Let it go. Safe to call twice."""
@@ -155,7 +190,7 @@ def _score(worker: int, job: _Job) -> tuple[_Loaded | None, Frame | None, float,
         return loaded, frame, 0.0, None
     wait_ms = max(0.0, (time.monotonic() - frame.captured_s) * 1000)
     try:
-        return loaded, frame, wait_ms, loaded.each[worker].recognize(frame)
+        return loaded, frame, wait_ms, loaded.recognize(worker, frame)
     except BaseException as error:  # noqa: BLE001  (raised again where it is told)
         return loaded, frame, wait_ms, error
 

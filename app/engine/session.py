@@ -9,12 +9,11 @@ looked for until it is back or replaced; a clip goes on with the gap at its true
 import dataclasses
 import threading
 import time
-from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
-from app.domain.errors import AppError, SourceLost
+from app.domain.errors import AppError
 from app.domain.frame import Frame
-from app.domain.ports import ClipSummary, OpenSource, Recognizer, SourceFormat
+from app.domain.ports import ClipSummary, OpenSource, Recognizer, Replaceable, SourceFormat
 from app.domain.reading_options import ReadingOptions
 from app.domain.recognition import Recognition
 from app.domain.session_state import Phase, Problem, RecordingState, SessionState
@@ -24,30 +23,12 @@ from app.engine.handover import Every, Handover, Latest
 from app.engine.loading import Loading, LoadModel
 from app.engine.recognizing import Recognizing, RecognizingEvents
 from app.engine.recognizing_many import RecognizingMany
+from app.engine.session_events import SessionEvents
+from app.engine.silence import Waits, with_silence
 from app.engine.source_slot import SlotEvents, SourceSlot, stop_all
 from app.engine.tally import Tally
 
-SILENT_S: Final = 2.0
-"""A live source that sends nothing for so long counts as lost, even while its driver waits."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class SessionEvents:
-    """Whom to tell. Called from the session's threads; must return quickly and never block.
-
-    Attributes:
-        frame: a frame was captured.
-        recognized: a frame and what was seen in it.
-        changed: `state()` is different now, other than in its counts.
-        finished: a session that runs until the end of its source has recognised everything.
-        crashed: a bug in one of the threads.
-    """
-
-    frame: Callable[[Frame], None] = lambda _frame: None
-    recognized: Callable[[Frame, Recognition], None] = lambda _frame, _recognition: None
-    changed: Callable[[], None] = lambda: None
-    finished: Callable[[], None] = lambda: None
-    crashed: Callable[[BaseException], None] = lambda _bug: None
+__all__ = ["Session", "SessionEvents"]
 
 
 class Session:
@@ -114,19 +95,21 @@ class Session:
             if self._clip is not None:
                 seconds = time.monotonic() - self._clip_began_s
                 recording = RecordingState(self._clip.clip, seconds, self._clip.dropped)
-            return dataclasses.replace(
-                self._with_silence(),
+            state = dataclasses.replace(
+                self._state,
                 opening=self._slot.opening,
                 loading=self._loading.name,
                 recording=recording,
                 counts=counts,
             )
+        waits = Waits(self._slot.silent_s, self._slot.opening_s, self._recognizing.stuck_s)
+        return with_silence(state, waits)
 
     @property
     def newest(self) -> tuple[Frame, Recognition | None] | None:
         """The newest frame and the newest recognition, for a snapshot. None before the first."""
         frame = self._frame
-        return None if frame is None else (frame, self._recognition)
+        return None if frame is None else (frame, self._seen)
 
     def latencies_ms(self) -> tuple[float, ...]:
         """p50, p95 and p99 from capture to recognition over the whole session."""
@@ -233,7 +216,7 @@ class Session:
         self._events.frame(frame)
         clip = self._clip
         if clip is not None and not self._every_frame:
-            clip.offer(*on_clip_clock(self._clip_began_s, frame, self._recognition))
+            clip.offer(*on_clip_clock(self._clip_began_s, frame, self._seen))
         self._frames.put(frame)
 
     def _ended(self) -> None:
@@ -270,10 +253,16 @@ class Session:
     def _model_failed(self, error: AppError) -> None:
         self._change(problem=Problem("model", error))
 
-    def _model_broke(self, error: AppError) -> None:
-        """The running model failed; the picture goes on without one."""
-        self._recognition = None
-        self._change(problem=Problem("model", error), model=None, provider=None)
+    def _model_broke(self, error: AppError, broken: Recognizer) -> None:
+        """The running model failed; the picture goes on without one, or until there is another."""
+        with self._lock:
+            self._recognition = None
+            # With every frame to be recognised there is no time without a model.
+            if isinstance(broken, Replaceable) and not self._every_frame and not self._loading.name:
+                instead = broken.instead(error)
+                if instead is not None and not self._closed:
+                    self._loading.request(instead, broken.card.name)
+            self._change(problem=Problem("model", error), model=None, provider=None)
 
     def _recognized(self, frame: Frame, recognition: Recognition) -> None:
         self._tally.recognized(recognition)
@@ -285,15 +274,10 @@ class Session:
 
     # --- state ---
 
-    def _with_silence(self) -> SessionState:
-        """The state, in which a driver that waits for ever does not pass for a live picture."""
-        state = self._state
-        if state.phase is not Phase.LIVE or self._slot.silent_s < SILENT_S:
-            return state
-        error = SourceLost(state.source, f"it has sent nothing for {SILENT_S:.1f} s.")
-        return dataclasses.replace(
-            state, phase=Phase.LOST, problem=state.problem or Problem("source", error)
-        )
+    @property
+    def _seen(self) -> Recognition | None:
+        """The newest recognition; a model that is stuck has none that is true now."""
+        return None if self._recognizing.stuck_s else self._recognition
 
     def _change(self, **changes: Any) -> None:
         with self._lock:

@@ -46,6 +46,7 @@ class _Run:
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.asked_s = time.monotonic()
         self.format = SourceFormat(0, 0)
         self.over = False
         self.capture: Capture | None = None
@@ -76,6 +77,12 @@ class SourceSlot:
         """Name of the source that is being opened, if any."""
         candidate = self._candidate
         return candidate.name if candidate else None
+
+    @property
+    def opening_s(self) -> float:
+        """How long that has taken by now; 0 where none is being opened."""
+        candidate = self._candidate
+        return time.monotonic() - candidate.asked_s if candidate else 0.0
 
     def open(self, open_source: OpenSource, name: str, *, loop: bool, let_go: bool = False) -> None:
         """Open a source on the side. Does nothing once closed.

@@ -1,6 +1,7 @@
 """The settings dialog and the keys of the window: what is chosen takes effect at once."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -8,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.domain.screen import Act, Notice
+from app.domain.secrets import without_secrets
 from app.domain.session_state import Problem
+from app.domain.settings import Settings
 from app.domain.shortcuts import share_out
 from app.domain.wording import words
 from app.gui.actions import Actions, comparable, usual_keys
@@ -55,7 +58,7 @@ class Configuring(QObject):
             from app.gui.settings_dialog import SettingsDialog
 
             dialog = SettingsDialog(
-                self._controller.settings,
+                self._shown,
                 self._picks,
                 usual_keys(),
                 lambda act: self._actions.name(Act(act)),
@@ -65,6 +68,12 @@ class Configuring(QObject):
             self._dialog = dialog
         dialog.show()
         dialog.activateWindow()
+
+    @property
+    def _shown(self) -> Settings:
+        """The settings; an address from the command line may hold a password."""
+        settings = self._controller.settings
+        return replace(settings, source=without_secrets(settings.source))
 
     @property
     def _open_dialog(self) -> "SettingsDialog | None":
@@ -92,7 +101,7 @@ class Configuring(QObject):
     def _follow(self) -> None:
         self._use_keys()
         if (dialog := self._open_dialog) is not None:
-            dialog.follow(self._controller.settings)
+            dialog.follow(self._shown)
 
     def _use_keys(self) -> None:
         """Give every action its keys; who gets none because of a clash is told once."""

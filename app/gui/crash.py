@@ -9,6 +9,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from app.domain.secrets import mask_text
+
 REPORT_TO: Final = "Please report this."
 _MOST = 5
 
@@ -47,7 +49,7 @@ class CrashReporter(QObject):
 
     def add(self, bug: BaseException) -> None:
         """A bug; from any thread. The first few are kept, the rest would say the same."""
-        text = "".join(traceback.format_exception(bug))
+        text = mask_text("".join(traceback.format_exception(bug)))
         sys.stderr.write(text)
         with self._lock:
             if self._closed or len(self.reports) >= _MOST:

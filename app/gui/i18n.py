@@ -98,8 +98,7 @@ class TsTranslator(QTranslator):
         super().__init__()
         self._texts: dict[str, str] = {}
         sentences: dict[str, str] = {}
-        # Our own file, shipped with the program.
-        for context in ET.parse(ts).getroot().iter("context"):  # noqa: S314
+        for context in ET.parse(ts).getroot().iter("context"):  # noqa: S314  # our own, shipped file
             into = sentences if context.findtext("name") == SENTENCES else self._texts
             for message in context.iter("message"):
                 translation = message.findtext("translation") or ""

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.domain.plain_text import printable
 from app.domain.screen import Act
+from app.domain.secrets import mask_secrets
 from app.domain.setting_table import THEMES
 from app.domain.settings import Settings
-from app.domain.source_spec import mask_secrets
 from app.domain.wording import Words, words
 from app.gui.actions import Actions
 from app.gui.i18n import LANGUAGE_NAMES, say, tr, tr_sentence

@@ -9,8 +9,9 @@ from app.domain.errors import AppError
 from app.domain.fallbacks import Choice
 from app.domain.ports import FrameSource, Recognizer
 from app.domain.screen import Act, Notice, failure
+from app.domain.secrets import mask_secrets, without_secrets
 from app.domain.session_state import Phase, SessionState
-from app.domain.source_spec import DEMO, mask_secrets
+from app.domain.source_spec import DEMO
 from app.domain.wording import verbatim, words
 from app.engine.session import Session
 from app.gui.background import Background
@@ -84,9 +85,12 @@ class Switching:
 
     def open(self, word: str) -> None:
         """Open the source that the user chose."""
-        kept = mask_secrets(word) == word
-        recent = (word, *(old for old in self._preferences.current.recent if old != word))
-        chosen = {"source": word, "recent": recent[:_RECENT]} if kept else {}
+        kept = without_secrets(word)
+        recent = (kept, *(old for old in self._preferences.current.recent if old != kept))
+        chosen: dict[str, Any] = {"recent": recent[:_RECENT]}
+        # What needs a password to open is in the list without it, but nothing to begin with.
+        if kept == word:
+            chosen["source"] = word
         self._open(_Attempt(word, {} if word == DEMO else chosen))
 
     def begin_with(self, word: str) -> None:

@@ -17,9 +17,9 @@ from app.domain.frame import Frame
 from app.domain.model_card import ModelCard
 from app.domain.overlay import OverlayView
 from app.domain.recognition import Recognition
+from app.domain.secrets import mask_secrets
 from app.domain.session_state import Counts, SessionState
 from app.domain.settings import Settings
-from app.domain.source_spec import mask_secrets
 from app.engine.recording import ClipWriter
 from app.engine.remembering import Memory
 

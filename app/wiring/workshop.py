@@ -159,7 +159,7 @@ class Workshop:
         from app.adapters.fetch_memory import FetchMemory
 
         memory = FetchMemory(home.home_folder() / "fetch-failed")
-        offline = os.environ.get("WHATSIT_OFFLINE", "") not in ("", "0")
+        offline = home.offline()
         if not may_fetch(choice, offline=offline, failed_s=memory.failed_s(), now_s=time.time()):
             return None
 

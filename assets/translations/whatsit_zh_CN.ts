@@ -1935,6 +1935,58 @@
         <translation>对方关闭了连接。</translation>
     </message>
     <message>
+        <source>it has not come back for {0} s.</source>
+        <translation>已有 {0} 秒没有返回结果。</translation>
+    </message>
+    <message>
+        <source>it has not answered for {0} s.</source>
+        <translation>已有 {0} 秒没有应答。</translation>
+    </message>
+    <message>
+        <source>it returned {0} scores instead of {1}.</source>
+        <translation>它返回了 {0} 个分数，而应为 {1} 个。</translation>
+    </message>
+    <message>
+        <source>Choose another model or provider; this one is let go when it comes back.</source>
+        <translation>请选择其他模型或推理后端；该模型一旦返回就会被释放。</translation>
+    </message>
+    <message>
+        <source>Try `-p cpu`; `whatsit providers --again` tries all of them anew.</source>
+        <translation>请试用 `-p cpu`；`whatsit providers --again` 会重新逐一测试。</translation>
+    </message>
+    <message>
+        <source>The provider {0} stopped working while it ran {1}: {2}</source>
+        <translation>推理后端 {0} 在运行 {1} 时停止工作：{2}</translation>
+    </message>
+    <message>
+        <source>Unplug it and plug it in again, or choose another source.</source>
+        <translation>请拔下后重新插上，或选择其他来源。</translation>
+    </message>
+    <message>
+        <source>WHATSIT_OFFLINE is set, so no address is asked.</source>
+        <translation>已设置 WHATSIT_OFFLINE，因此不访问任何地址。</translation>
+    </message>
+    <message>
+        <source>Unset WHATSIT_OFFLINE to open it.</source>
+        <translation>请取消设置 WHATSIT_OFFLINE 后再打开。</translation>
+    </message>
+    <message>
+        <source>the address is not valid.</source>
+        <translation>地址无效。</translation>
+    </message>
+    <message>
+        <source>the proxy {0} before it: {1}</source>
+        <translation>其前面的代理 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>the proxy {0} answers, but no video comes through it.</source>
+        <translation>代理 {0} 有应答，但没有视频通过它传来。</translation>
+    </message>
+    <message>
+        <source>Check http_proxy, or name the address in no_proxy.</source>
+        <translation>请检查 http_proxy，或把该地址写入 no_proxy。</translation>
+    </message>
+    <message>
         <source>it has sent nothing for {0} s.</source>
         <translation>已有 {0} 秒没有数据。</translation>
     </message>

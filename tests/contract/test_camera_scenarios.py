@@ -14,7 +14,7 @@ from app.adapters.camera import CameraSource
 from app.domain.cameras import CameraInfo, choose_camera
 from app.domain.errors import SourceError
 from app.domain.source_spec import SourceWishes
-from app.engine import reconnecting, session
+from app.engine import reconnecting, silence
 from tests.camera_trial.rig import Deed, Desk, Wrong
 from tests.camera_trial.scenarios import SCENARIOS
 from tests.fake_cameras import FakeBus, FakeCamera
@@ -77,7 +77,7 @@ class FakeRig:
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reconnecting, "FIRST_PAUSE_S", 0.01)
     monkeypatch.setattr(reconnecting, "LONGEST_PAUSE_S", 0.05)
-    monkeypatch.setattr(session, "SILENT_S", 0.2)
+    monkeypatch.setattr(silence, "SILENT_S", 0.2)
     monkeypatch.setattr(camera, "_SILENT_S", 0.05)
     monkeypatch.setattr(camera, "_AGAIN_S", 0.05)
 

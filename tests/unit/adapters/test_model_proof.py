@@ -15,7 +15,7 @@ from app.adapters.model_finder import FoundModel
 from app.adapters.model_proof import load_proven
 from app.adapters.onnx_model import OnnxRecognizer
 from app.adapters.providers import Candidates
-from app.domain.errors import GoldenMismatch, ModelError, ModelFailed
+from app.domain.errors import GoldenMismatch, ModelError, ModelFailed, ProviderLost
 from app.domain.labels import plain_labels
 from app.domain.model_card import Golden
 from tests.tiny_models import save_tiny_model, tiny_card
@@ -224,3 +224,34 @@ def test_where_only_the_cpu_is_usable_no_providers_are_compared(
 
     assert compared == []
     assert recognizer.provider.why == "Why not."
+
+
+def test_where_the_provider_chosen_dies_at_work_the_next_one_is_known(
+    found: FoundModel,
+    memory: JsonMemory,
+    two_providers: Arrange,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    two_providers(None, wrong=False)
+    monkeypatch.setattr(model_proof, "rank", lambda running: [1.0, 2.0][: len(running)])
+    tuned = JsonMemory(tmp_path / "tuned.json")
+    chosen = load_proven(found, "auto", 1, memory, tuned)
+    load = chosen.instead(ProviderLost("cuda", "tiny", "the device was removed."))
+    assert load is not None
+    other = load()
+    after_a_restart = load_proven(found, "auto", 1, memory, tuned)
+
+    assert chosen.provider.used == CUDA
+    assert other.provider.used == CPU
+    assert other.provider.asked == "auto"
+    assert "the device was removed" in (other.provider.why or "")
+    assert isinstance(other, OnnxRecognizer)
+    assert other.otherwise is None  # nothing comes after the CPU
+    assert after_a_restart.provider.used == CUDA  # it may well be there again
+
+
+def test_a_provider_that_was_named_has_no_stand_in(found: FoundModel, memory: JsonMemory) -> None:
+    model = load_proven(found, "cpu", 1, memory)
+
+    assert model.instead(ProviderLost("cpu", "tiny", "gone.")) is None

@@ -109,12 +109,26 @@ def test_the_home_folder_can_be_written_as_a_tilde(
     assert open_here("~/*.png").name == "p.png"
 
 
-def test_a_stream_is_opened_by_its_address() -> None:
+def test_a_stream_is_opened_by_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WHATSIT_OFFLINE", "0")
     with mjpeg_server() as url:
         source = open_here(url)
         source.close()
 
     assert isinstance(source, NetworkStream)
+
+
+def test_offline_no_address_is_asked() -> None:
+    with pytest.raises(SourceMissing, match="WHATSIT_OFFLINE") as caught:
+        open_here("http://joe:hush@127.0.0.1:9/live")
+
+    assert "hush" not in str(caught.value)
+    assert "Unset WHATSIT_OFFLINE" in caught.value.hint
+
+
+def test_what_looks_like_a_file_address_and_is_none_is_a_word() -> None:
+    with pytest.raises(SourceMissing, match="nothing matches that pattern"):
+        open_here("file://[x]y/clip.mp4")
 
 
 def test_an_address_of_another_kind_names_those_that_work() -> None:

@@ -33,3 +33,19 @@ def test_a_quiet_run_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     notes.follow(LIVE)
 
     assert capsys.readouterr().err == ""
+
+
+def test_a_camera_that_does_not_open_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
+    notes = LossNotes()
+    waits = SessionState(
+        Phase.STARTING,
+        opening="cam",
+        problem=Problem("source", SourceError("Cannot read cam: it has not answered for 15 s.")),
+    )
+    for state in (waits, waits, LIVE, LIVE):
+        notes.follow(state)
+
+    assert capsys.readouterr().err.splitlines() == [
+        "note: Cannot read cam: it has not answered for 15 s. Still waiting for it…",
+        "note: cam is there.",
+    ]

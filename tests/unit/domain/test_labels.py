@@ -151,3 +151,13 @@ def test_the_faults_of_a_label_file_are_told_word_for_word() -> None:
         "The labels my.tsv cannot be used: class 0 has no English name"
     )
     assert "its first line" in told("en\tindex\tid\n")
+
+
+def test_a_name_does_nothing_to_a_terminal() -> None:
+    labels = parse_lines("\x1b[2J\x1b]0;owned\x07cat\ndog\u202egod\nplain \u3000 猫", "labels.txt")
+
+    assert [label.name() for label in labels] == [
+        "\ufffd[2J\ufffd]0;owned\ufffdcat",
+        "dog\ufffdgod",
+        "plain \u3000 猫",
+    ]

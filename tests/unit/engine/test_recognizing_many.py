@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.errors import AppError, ModelFailed
 from app.domain.frame import Frame
-from app.domain.ports import Scored
+from app.domain.ports import Recognizer, Scored
 from app.domain.reading_options import ReadingOptions
 from app.domain.recognition import Recognition
 from app.engine.handover import Every
@@ -55,7 +55,7 @@ class Run:
         self.seen.append((frame.number, recognition.model))
         self.count(len(recognition.predictions))
 
-    def _failed(self, error: AppError) -> None:
+    def _failed(self, error: AppError, _broken: Recognizer) -> None:
         self.failures.append(error)
 
 

@@ -14,7 +14,7 @@ from app.domain.frame import Frame
 from app.domain.ports import FrameSource, Scored
 from app.domain.reading_options import ReadingOptions
 from app.domain.session_state import Phase
-from app.engine import reconnecting, session
+from app.engine import reconnecting, silence
 from app.engine.recording import ClipWriter
 from app.engine.session import Session, SessionEvents
 from tests.fakes import FakeRecognizer, FakeRecorder, FakeSource
@@ -234,7 +234,7 @@ def test_what_was_seen_before_the_gap_is_not_drawn_after_it(watched: Watched) ->
 def test_a_driver_that_waits_for_ever_does_not_pass_for_a_live_picture(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(session, "SILENT_S", 0.05)
+    monkeypatch.setattr(silence, "SILENT_S", 0.05)
     thaw = threading.Event()
     stuck = FakeSource(None, fps=200, live=True, stuck=thaw, name="stuck")
     running = Session(SessionEvents(), ReadingOptions())

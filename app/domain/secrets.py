@@ -1,0 +1,68 @@
+"""Passwords and tokens in addresses: masked in whatever is shown, left out of whatever is kept.
+
+Here and nowhere else. Whoever shows an address masks it; what prints, logs or reports a text masks
+the addresses in it once more, because a library's own words may quote one.
+"""
+
+import re
+from typing import Final
+from urllib.parse import unquote
+
+_SCHEME: Final = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]+://")
+_SLIP: Final = re.compile(r"\s*(?:rtsps?|https?):", re.IGNORECASE)
+"""An address all the same, though a slash is missing or turned round."""
+
+_USER: Final = re.compile(r"(?<=://)([^/?#]*)@")
+_SLIPPED_USER: Final = re.compile(r"(?<=:)([/\\]*)([^/?#]*:[^/?#]*)@")
+_TORN_USER: Final = re.compile(r"(?<=://)([^/?#:@\[]*):(?!\d*(?:[/?#]|$))[^@]*[/?#].*@", re.DOTALL)
+"""A password that holds / ? or #, which ought to have been written as %2F and so on."""
+
+_PAIR: Final = re.compile(r"([?&;#])([^=&;#]*)=([^&;#]*)")
+_PAIR_IN_PATH: Final = re.compile(r"([/_])([A-Za-z]+)=([^&;#/?]*?)(?=_[A-Za-z]+=|[&;#/?]|$)")
+"""As some cameras want it: /user=admin_password=hush_channel=1.sdp"""
+
+_SECRET: Final = re.compile(
+    r"pas|pwd|^pw$|token|secret|key|auth|sig|cred|jwt|session|^sid$|^code$|hash", re.IGNORECASE
+)
+_IN_TEXT: Final = re.compile(
+    r"(?:[A-Za-z][A-Za-z0-9+.-]+://|(?:rtsps?|https?):)(?:\S*@)?[^\s'\"<>`]*", re.IGNORECASE
+)
+
+
+def mask_secrets(address: str) -> str:
+    """The address with its password and secret values replaced by ***; other words as they are."""
+    if _SCHEME.match(address):
+        address = _TORN_USER.sub(r"\1:***@", _USER.sub(_masked_user, address))
+    elif _SLIP.match(address):
+        address = _SLIPPED_USER.sub(lambda found: found[1] + _masked(found[2]), address)
+    else:
+        return address
+    return _PAIR.sub(_masked_pair, _PAIR_IN_PATH.sub(_masked_pair, address))
+
+
+def mask_text(text: str) -> str:
+    """A text with the secrets of every address in it replaced by ***."""
+    return _IN_TEXT.sub(lambda found: mask_secrets(found[0]), text)
+
+
+def without_secrets(address: str) -> str:
+    """The address as it may be kept: the user's name stays, what is secret is left out.
+
+    Whoever opens it again has to give the password again.
+    """
+    return mask_secrets(address).replace(":***@", "@").replace("=***", "=")
+
+
+def _masked_user(found: re.Match[str]) -> str:
+    return _masked(found[1])
+
+
+def _masked(user: str) -> str:
+    name, colon, _ = user.partition(":")
+    return f"{name}:***@" if colon else f"{user}@"
+
+
+def _masked_pair(found: re.Match[str]) -> str:
+    before, name, value = found.groups()
+    secret = value and _SECRET.search(unquote(name))
+    return f"{before}{name}={'***' if secret else value}"
