@@ -9,7 +9,7 @@ import pytest
 import tomli_w
 
 from app.adapters import model_verify
-from app.adapters.download import sha256_of
+from app.adapters.file_hash import sha256_of
 from app.adapters.model_store import ModelStore
 from app.adapters.model_verify import verify
 from app.adapters.onnx_model import OnnxRecognizer
