@@ -126,15 +126,56 @@ fix: $(DEV_STAMP) ## let ruff mend and format what it can
 
 bench: $(DEV_STAMP) ## speed against the bare runtime, on this machine
 	@$(PY) -m bench $(ARGS)
+	@$(PY) -m bench.classifying $(ARGS)
+	@$(PY) -m bench.preparing $(ARGS)
+	@$(PY) -m bench.cold_start
+	@$(PY) -m bench.resident
+	@$(PY) -m bench.latency $(ARGS) 2>/dev/null
 	@$(PY) -m bench.live_cost 2>/dev/null
 	@$(PY) -m bench.memory
 	@$(PY) -m bench.input_path
 	@$(PY) -m bench.recording
 	@$(PY) -m bench.startup
 
+bench-quick: $(DEV_STAMP) ## the same ratios in two minutes; fails where one grew 15 % worse
+	@$(PY) -m bench.quick $(ARGS)
+
+
+PEERS := .venv-peers
+TFLITE := .venv-tflite
+.PHONY: bench-peers
+bench-peers: $(DEV_STAMP) ## speed against what people would use instead, in environments of their own (8 GB)
+	@[ -x $(PEERS)/bin/python ] || $(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r bench/peers/requirements.txt
+	@set -e; if [ ! -e .cache/peers/mobilenetv2_int8.tflite ]; then \
+	  [ -x $(TFLITE)/bin/python ] || $(PYTHON) -m venv $(TFLITE); \
+	  $(TFLITE)/bin/python -m pip install --quiet --disable-pip-version-check \
+	    -r bench/peers/twin-requirements.txt && \
+	  $(TFLITE)/bin/python -m bench.peers.twin .cache/peers >/dev/null 2>&1; \
+	fi || echo "note: no TFLite files could be made; LiteRT is skipped."
+	@$(PY) -m bench.peers $(ARGS)
+
 N ?= 2000
 fuzz: $(DEV_STAMP) ## N damaged ONNX files (2000): not one crash, hang or stray file
 	@$(PY) -m tests.fuzz --count $(N) $(ARGS)
+
+# Where Xvfb is missing and cannot be installed, Qt's platform without a screen is used, and said.
+MINUTES ?= 60
+.PHONY: soak
+soak: $(DEV_STAMP) ## MINUTES (60) of everything in the window switched all the time: no growth, nothing lost
+	@command -v Xvfb >/dev/null || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null \
+	  || { $(call install_packages,xvfb); } || true
+	@$(PY) -m tests.soak --minutes $(MINUTES) $(ARGS)
+
+.PHONY: endless
+endless: $(DEV_STAMP) ## half an hour of `watch --every-frame --loop`: its memory does not grow
+	@$(PY) -m bench.endless --frames 4000
+	@$(PY) -m bench.endless $(ARGS)
+
+.PHONY: faults
+faults: N := $(if $(filter file,$(origin N)),400,$(N))
+faults: $(DEV_STAMP) ## N runs ended at random moments (400): no traceback, nothing half written
+	@$(PY) -m tests.faults --count $(N) $(ARGS)
 
 camera-test: $(DEV_STAMP) ## unplugs, freezes, denies and swaps real cameras; says what to do
 	@$(PY) -m tests.camera_trial $(ARGS)

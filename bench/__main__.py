@@ -1,23 +1,19 @@
-"""`make bench`: how close `watch --every-frame` comes to what this machine can do at all.
+"""`make bench`, first part: how close `watch --every-frame` comes to what this machine can do.
+
+    python -m bench [--clip CLIP] [--model NAME|PATH.onnx] [--repeat N] [--save]
 
 The limit is the least of three: bare inference in a loop at its best thread count, bare decoding,
-and the processors divided by the CPU seconds that bare decoding and bare one-thread inference
-take for a frame together. Measurements are interleaved and repeated, medians are printed, and
-everything is kept in bench/results/ with machine and versions.
+and the processors divided by the CPU seconds that bare decoding and bare one-thread inference take
+for a frame together. All are measured in turn, and ratios are taken within each round.
 """
 
 import argparse
-import json
-import platform
 import statistics
 from collections.abc import Callable
-from datetime import datetime
-from importlib import metadata
 from pathlib import Path
 
-import numpy as np
-
 from app import wiring
+from bench.goals import Goal, keep, tell
 from bench.measure import (
     Measured,
     bare_decoding,
@@ -28,79 +24,73 @@ from bench.measure import (
 )
 
 ROOT = Path(__file__).parents[1]
-RESULTS = Path(__file__).parent / "results"
+OURS, PLAIN = "watch --every-frame", "plain script, recording"
+DECODING = "bare decoding"
+ONE, TWO = "bare inference, 1 thread", "bare inference, 2 threads"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--clip", type=Path, default=ROOT / "assets" / "demo.mp4")
     parser.add_argument("--model", default="starter", help="NAME or PATH.onnx")
-    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--save", action="store_true", help="keep the figures in bench/results")
     arguments = parser.parse_args()
+    goals, medians = measure(arguments.clip, arguments.model, arguments.repeat)
+    for name, (fps, cpu_ms) in medians.items():
+        print(f"{name:28} {fps:8.1f} frames/s {cpu_ms:8.2f} ms of CPU a frame")
+    tell(goals)
+    if arguments.save:
+        keep(
+            f"throughput_{Path(arguments.model).stem}",
+            goals,
+            {
+                "clip": arguments.clip.name,
+                "fps": {name: round(fps, 1) for name, (fps, _) in medians.items()},
+                "cpu_ms_a_frame": {name: round(ms, 2) for name, (_, ms) in medians.items()},
+            },
+        )
 
+
+def measure(
+    clip: Path, model: str, repeat: int
+) -> tuple[list[Goal], dict[str, tuple[float, float]]]:
+    """Everything in turn, `repeat` times; the goals, and medians of frames/s and CPU ms a frame."""
     workshop = wiring.Workshop.at_home()
     jobs: dict[str, Callable[[], Measured]] = {
-        "bare decoding": lambda: bare_decoding(arguments.clip),
-        "bare inference, 1 thread": lambda: bare_inference(workshop, arguments.model, 1),
-        "bare inference, 2 threads": lambda: bare_inference(workshop, arguments.model, 2),
-        "plain script, recording": lambda: plain_script(workshop, arguments.clip, arguments.model),
-        "watch --every-frame": lambda: whole_pipeline(workshop, arguments.clip, arguments.model),
+        DECODING: lambda: bare_decoding(clip),
+        ONE: lambda: bare_inference(workshop, model, 1),
+        OURS: lambda: whole_pipeline(workshop, clip, model),
+        TWO: lambda: bare_inference(workshop, model, 2),
+        PLAIN: lambda: plain_script(workshop, clip, model),
     }
-    runs: dict[str, list[Measured]] = {name: [] for name in jobs}
-    for _ in range(arguments.repeat):
-        for name, job in jobs.items():
-            runs[name].append(job())
+    rounds = [{name: job() for name, job in jobs.items()} for _ in range(repeat)]
+    medians = {
+        name: (
+            statistics.median(one[name].fps for one in rounds),
+            statistics.median(one[name].cpu_ms for one in rounds),
+        )
+        for name in jobs
+    }
+    of_limit = statistics.median(one[OURS].fps / limit(one) for one in rounds)
+    times = statistics.median(one[OURS].fps / one[PLAIN].fps for one in rounds)
+    cpu = statistics.median(one[OURS].cpu_ms / one[PLAIN].cpu_ms for one in rounds)
+    bare = statistics.median(
+        (one[DECODING].cpu_ms + one[ONE].cpu_ms) / one[OURS].cpu_ms for one in rounds
+    )
+    return [
+        Goal("watch --every-frame, of the limit", of_limit, 0.85, at_least=True),
+        Goal("its CPU: share that bare decoding and inference take", bare, 0.85, at_least=True),
+        Goal("watch --every-frame, times the plain script", times, 1.5, at_least=True),
+        Goal("CPU seconds a frame, of the plain script's", cpu, 0.8),
+    ], medians
 
-    fps = {name: statistics.median(m.fps for m in found) for name, found in runs.items()}
-    cpu_ms = {name: statistics.median(m.cpu_ms for m in found) for name, found in runs.items()}
-    together_ms = cpu_ms["bare decoding"] + cpu_ms["bare inference, 1 thread"]
+
+def limit(one: dict[str, Measured]) -> float:
+    """Frames/s that nothing can exceed, of one round."""
+    together_ms = one[DECODING].cpu_ms + one[ONE].cpu_ms
     by_cpu = 1000 * processors() / together_ms
-    limit = min(
-        fps["bare decoding"],
-        max(fps["bare inference, 1 thread"], fps["bare inference, 2 threads"]),
-        by_cpu,
-    )
-    for name in jobs:
-        print(f"{name:28} {fps[name]:8.1f} frames/s {cpu_ms[name]:8.2f} ms of CPU a frame")
-    print(f"{'all processors, no overhead':28} {by_cpu:8.1f} frames/s")
-    ours = fps["watch --every-frame"]
-    ratios = {
-        "of the limit": ours / limit,
-        "times the plain script": ours / fps["plain script, recording"],
-        "CPU against the plain script": cpu_ms["watch --every-frame"]
-        / cpu_ms["plain script, recording"],
-    }
-    for name, ratio in ratios.items():
-        print(f"watch --every-frame: {ratio:.2f} {name}")
-    if arguments.save:
-        save(arguments.model, arguments.clip.name, fps, cpu_ms, ratios)
-
-
-def save(
-    model: str, clip: str, fps: dict[str, float], cpu_ms: dict[str, float], ratios: dict[str, float]
-) -> None:
-    """Keep the figures beside those of other days and machines."""
-    RESULTS.mkdir(exist_ok=True)
-    now = datetime.now().astimezone()
-    packages = ("opencv-python", "onnxruntime", "numpy", "av")
-    text = json.dumps(
-        {
-            "when": now.isoformat(timespec="seconds"),
-            "machine": f"{platform.machine()}, {processors()} processors, {platform.system()}",
-            "versions": {name: metadata.version(name) for name in packages},
-            "numpy_simd": sorted(np.show_config(mode="dicts")["SIMD Extensions"].get("found", [])),
-            "model": Path(model).name,
-            "clip": clip,
-            "fps": {name: round(value, 1) for name, value in fps.items()},
-            "cpu_ms_a_frame": {name: round(value, 2) for name, value in cpu_ms.items()},
-            "ratios": {name: round(value, 3) for name, value in ratios.items()},
-        },
-        indent=1,
-    )
-    path = RESULTS / f"{now:%Y-%m-%d}_{Path(model).stem}.json"
-    path.write_text(text + "\n", encoding="utf-8")
-    print(f"kept in {path.relative_to(ROOT)}")
+    return min(one[DECODING].fps, max(one[ONE].fps, one[TWO].fps), by_cpu)
 
 
 if __name__ == "__main__":

@@ -236,7 +236,9 @@ class FakeBus:
     def plug(self, camera: FakeCamera) -> None:
         with self._lock:
             taken = {other.number for other in self._plugged}
-            held = {n for n, handles in self._held.items() if any(not h.released for h in handles)}
+            open_ones = {n: [h for h in old if not h.released] for n, old in self._held.items()}
+            self._held = {n: handles for n, handles in open_ones.items() if handles}
+            held = set(self._held)
             camera.number = next(n for n in range(99) if n not in taken | held | self._kept)
             camera.frozen = camera.repeats = False
             camera.brightness = 0

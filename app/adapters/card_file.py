@@ -17,5 +17,5 @@ def read_tables(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise CardUnreadable(str(path), [f"{error.strerror}"]) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # also numbers and nesting without end
         raise CardUnreadable(str(path), [f"it is no TOML: {error}"]) from error

@@ -184,7 +184,7 @@ def _failure(status: int) -> ChildFailed:
     kind = signals.get(status, "")
     if kind == "SIGXCPU":
         return ChildFailed(End.TOO_SLOW)
-    if kind == "SIGKILL":
+    if kind in ("SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"):
         return ChildFailed(End.STOPPED)
     if 0 <= status < 256:
         return ChildFailed(End.QUIT, str(status))

@@ -1,6 +1,7 @@
 """Finds names for a clip and what lies beside it that nobody uses, and takes them."""
 
 import errno
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +62,8 @@ def claim_one(wanted: Path) -> Path:
 
 def _tamed(wanted: Path, names: Callable[[Path], T], files: Callable[[T], Iterable[Path]]) -> T:
     """As asked for; with a name that every file system takes where this one refuses it."""
+    if wanted.name in ("", "..") or os.path.isdir(wanted):  # noqa: PTH112 (the other raises)
+        raise IsADirectoryError(errno.EISDIR, "it is a folder", str(wanted))
     wanted.parent.mkdir(parents=True, exist_ok=True)
     try:
         return _first_free(wanted, names, files)

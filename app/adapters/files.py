@@ -1,10 +1,41 @@
 """Looks at files as a user names them: what they begin with, and what may have been meant."""
 
 import difflib
+import os
 import stat
 from pathlib import Path
 
 from app.domain.errors import SourceMissing, SourceUnreadable
+
+
+def user_path(word: str) -> Path:
+    """The path that a word means, with ~ as shells know it; ~NOBODY stays as it is.
+
+    Where there is no home, as for some services, Path.expanduser raises.
+    """
+    return Path(os.path.expanduser(word))  # noqa: PTH111 (see above)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file or folder; also of names that Path.exists raises for."""
+    return os.path.exists(path)  # noqa: PTH110 (see above)
+
+
+def why_unreachable(path: Path) -> str:
+    """Why nobody can tell whether there is such a file; empty where that can be told.
+
+    A name that is too long, a loop of links, a folder that may not be looked into: for these
+    Path.is_file and its like raise, or say that there is nothing.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError as error:
+        return f"{error.strerror or error}."
+    except ValueError:
+        return "it has a zero byte in its name."
+    return ""
 
 
 def first_bytes(path: Path, name: str, count: int = 32) -> bytes:

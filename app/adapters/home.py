@@ -4,17 +4,33 @@ WHATSIT_HOME moves everything at once; without it each platform's own place is u
 """
 
 import os
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import platformdirs
+
+from app.adapters.files import user_path
 
 
 def home_folder() -> Path:
     """WHATSIT_HOME, or the platform's folder for data of this app. May not exist yet."""
     chosen = os.environ.get("WHATSIT_HOME", "")
     if chosen:
-        return Path(chosen).expanduser().absolute()
-    return platformdirs.user_data_path("whatsit", appauthor=False)
+        return user_path(chosen).absolute()
+    folder = platformdirs.user_data_path("whatsit", appauthor=False)
+    if folder.is_absolute():
+        return folder
+    return _home_of_nobody()
+
+
+@cache
+def _home_of_nobody() -> Path:
+    """For this run: there is neither HOME nor a user of that number, as in some containers."""
+    try:
+        return Path(tempfile.mkdtemp(prefix="whatsit-"))
+    except OSError:
+        return Path(os.devnull) / "whatsit"  # nothing can be kept, which is told where it matters
 
 
 def models_folder() -> Path:

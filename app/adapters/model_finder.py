@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.adapters.catalogue_file import bundled_catalogue
 from app.adapters.companions import told_beside
-from app.adapters.files import similar_hint
+from app.adapters.files import similar_hint, user_path, why_unreachable
 from app.adapters.labels_file import load_labels
 from app.adapters.model_store import CARD, ModelStore, read_card
 from app.domain.card_guess import (
@@ -20,7 +20,7 @@ from app.domain.card_guess import (
     guess_card,
 )
 from app.domain.catalogue import CatalogueEntry, by_sha256, completed
-from app.domain.errors import LabelsMismatch, ModelMissing
+from app.domain.errors import LabelsMismatch, ModelError, ModelMissing
 from app.domain.graph_facts import GraphFacts
 from app.domain.input_guess import USUAL_SIZE
 from app.domain.labels import Label, are_same_classes
@@ -58,7 +58,10 @@ def find_model(store: ModelStore, word: str, labels: tuple[Label, ...] | None = 
         CardUnreadable, LabelsUnreadable: what lies beside the file breaks its format.
         ModelUnreadable, NotAClassifier: there is no card, and the graph helps no further.
     """
-    path = Path(word).expanduser()
+    path = user_path(word)
+    why = why_unreachable(path)
+    if why:
+        raise ModelError(f"There is no model {word}: {why}", "Check the name and the permissions.")
     if not _is_path(word, path):
         stored = store.get(word)
         return _carded(stored.folder, stored.card, labels)

@@ -14,6 +14,7 @@ from app.adapters.model_store import ModelStore, StoredModel
 from app.adapters.onnx_model import OnnxRecognizer
 from app.domain.card_guess import IMAGENET_LABELS
 from app.domain.card_toml import card_from_toml, card_to_toml
+from app.domain.errors import ModelError, ModelUnreadable
 from app.domain.model_card import ModelCard
 
 
@@ -31,7 +32,10 @@ def load_model(word: str, provider: str, threads: int | None, store: ModelStore)
         ProviderError: the provider named cannot run here.
     """
     found = find_model(store, word)
-    return load_proven(found, provider, threads or None)
+    try:
+        return load_proven(found, provider, threads or None)
+    except OSError as error:  # another process replaces or removes it just now
+        raise ModelUnreadable(found.path.name, f"{error.strerror or error}.") from error
 
 
 def add_model(
@@ -68,16 +72,22 @@ def add_model(
         probe(found.path, size=size)
     imagenet = card.output.labels == IMAGENET_LABELS
     names = load_labels(IMAGENET_LABELS, path.parent) if imagenet else found.labels
-    with as_one_file(found.path) as whole:
-        with closing(OnnxRecognizer.load(whole, card, names, provider="cpu")) as recognizer:
-            prove(recognizer, card, found.path.parent)
-        stored = store.install(
-            whole,
-            card,
-            None if imagenet else names,
-            golden_picture=picture_of(card, found.path.parent) if card.golden else None,
-            replace_old=force,
-        )
+    try:
+        with as_one_file(found.path) as whole:
+            with closing(OnnxRecognizer.load(whole, card, names, provider="cpu")) as recognizer:
+                prove(recognizer, card, found.path.parent)
+            stored = store.install(
+                whole,
+                card,
+                None if imagenet else names,
+                golden_picture=picture_of(card, found.path.parent) if card.golden else None,
+                replace_old=force,
+            )
+    except OSError as error:  # there was no room for the one file, or the model went away
+        raise ModelError(
+            f"{found.path.name} could not be installed: {error.strerror or error}.",
+            "Check that it is still there, and the free space of the temporary folder.",
+        ) from error
     store.forget_download(found.path)
     return stored
 

@@ -6,10 +6,10 @@ names; HF_ENDPOINT stands in for huggingface.co, as it does for other tools.
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from app.adapters.files import user_path
 from app.domain.catalogue import CatalogueEntry
 from app.domain.errors import DownloadError
 from app.domain.source_spec import mask_secrets, parse_source
@@ -46,7 +46,7 @@ def _mirrored(mirror: str, names: tuple[str, ...]) -> tuple[str, ...]:
     if not mirror:
         return ()
     if "://" not in mirror or mirror.lower().startswith("file://"):
-        folder = Path(parse_source(mirror).text).expanduser().absolute()
+        folder = user_path(parse_source(mirror).text).absolute()
         return tuple(str(folder / name) for name in names)
     base = checked_address("WHATSIT_MODEL_MIRROR", mirror).rstrip("/")
     return tuple(f"{base}/{quote(name)}" for name in names)
@@ -58,7 +58,10 @@ def checked_address(variable: str, address: str) -> str:
     Raises:
         DownloadError: it is neither https nor this machine itself.
     """
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket that is not closed
+        parts = urlsplit("")
     trusted = parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname))
     if address and not (trusted and parts.hostname):
         raise DownloadError(

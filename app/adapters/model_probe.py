@@ -8,12 +8,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-import onnxruntime as ort
-
 from app.adapters.file_hash import sha256_of
 from app.adapters.graph_safety import check_external_files
 from app.adapters.home import home_folder
 from app.adapters.json_memory import JsonMemory
+from app.adapters.onnx_runtime import ort
 from app.domain.errors import ModelError, ModelMissing, ModelUnreadable, NotAClassifier
 from app.domain.graph_facts import GraphFacts
 

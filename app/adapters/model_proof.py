@@ -11,13 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import onnxruntime as ort
-
 from app.adapters.golden_check import prove
 from app.adapters.home import home_folder
 from app.adapters.json_memory import JsonMemory
 from app.adapters.model_finder import FoundModel
 from app.adapters.onnx_model import OnnxRecognizer
+from app.adapters.onnx_runtime import ort
 from app.adapters.onnx_session import CPU, word_of
 from app.adapters.opencv import cv2
 from app.adapters.providers import AUTO, Candidates, candidates

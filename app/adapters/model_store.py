@@ -9,6 +9,7 @@ import errno
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -29,6 +30,10 @@ from app.domain.labels import Label, format_labels
 from app.domain.model_card import ModelCard
 
 CARD: Final = "card.toml"
+
+_RENAMING: Final = ".renaming.lock"
+_PATIENCE_S: Final = 10.0
+_POLL_S: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,13 @@ class ModelStore:
             ModelMissing: there is none; the hint names similar ones.
             CardUnreadable: its card breaks the format.
         """
-        for root in (self.installed, self._bundled):
-            if is_model_name(name) and (root / name / CARD).is_file():
-                return self._stored(root, name)
+        found = self._look_for(name)
+        if found is None and (self.installed / _RENAMING).exists():
+            # Between two renames of another process a model that is replaced has no name.
+            with suppress(OSError), self._renaming():
+                found = self._look_for(name)
+        if found is not None:
+            return found
         close = difflib.get_close_matches(name, self.names(), n=3)
         raise ModelMissing(
             name,
@@ -80,6 +89,17 @@ class ModelStore:
             if close
             else None,
         )
+
+    def _look_for(self, name: str) -> StoredModel | None:
+        for root in (self.installed, self._bundled):
+            card = root / name / CARD
+            if is_model_name(name) and card.is_file():
+                try:
+                    return self._stored(root, name)
+                except CardUnreadable:
+                    if card.is_file():
+                        raise  # else another process removed it just now
+        return None
 
     def holds(self, path: Path) -> bool:
         """Whether a file lies in one of the store's own folders."""
@@ -132,10 +152,7 @@ class ModelStore:
         """
         target = self.installed / card.name
         if target.exists() and not replace_old:
-            raise ModelError(
-                f"There is already a model {card.name}.",
-                "Give another --name, or --force to replace it.",
-            )
+            raise _taken(card.name)
         try:
             with self._beside() as folder:
                 sha256, size = copy_with_sha256(onnx, folder / onnx.name)
@@ -153,7 +170,10 @@ class ModelStore:
                     picture = golden_picture or onnx.parent / card.golden.picture
                     copy_with_sha256(picture, folder / card.golden.picture)
                 _write(folder / CARD, tomli_w.dumps(card_to_toml(whole)).encode())
-                self._swap(folder, target)
+                with self._renaming():
+                    if target.exists() and not replace_old:
+                        raise _taken(card.name)  # by another process, meanwhile
+                    self._swap(folder, target)
         except OSError as error:
             raise ModelError(
                 f"The model {card.name} could not be installed: {error.strerror or error}.",
@@ -168,12 +188,15 @@ class ModelStore:
             ModelMissing: there is no such model.
             ModelError: it is bundled, or the disk refuses.
         """
-        if not is_model_name(name) or not (self.installed / name).is_dir():
-            found = self.get(name)
-            raise ModelError(f"The model {found.card.name} is bundled and stays.", "Nothing to do.")
+        here = is_model_name(name) and (self.installed / name).is_dir()
+        # Else another process may have installed it just now.
+        if not here and self.get(name).bundled:
+            raise ModelError(f"The model {name} is bundled and stays.", "Nothing to do.")
         try:
-            with self._beside() as folder:
+            with self._beside() as folder, self._renaming():
                 (self.installed / name).rename(folder / name)
+        except FileNotFoundError as error:
+            raise ModelMissing(name, "Another Whatsit has removed it just now.") from error
         except OSError as error:
             raise ModelError(
                 f"The model {name} could not be removed: {error.strerror or error}.",
@@ -210,6 +233,19 @@ class ModelStore:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
+    @contextmanager
+    def _renaming(self) -> Iterator[None]:
+        """Nobody else gives or takes names meanwhile. Raises OSError."""
+        until_s = time.monotonic() + _PATIENCE_S
+
+        def wait() -> None:
+            if time.monotonic() > until_s:
+                raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+            time.sleep(_POLL_S)
+
+        with file_lock(self.installed / _RENAMING, wait):
+            yield
+
     def _swap(self, folder: Path, target: Path) -> None:
         """Give `folder` its name; the model that had it comes back if that fails."""
         if not target.exists():
@@ -224,6 +260,12 @@ class ModelStore:
                 with suppress(OSError):
                     old.rename(target)
                 raise
+
+
+def _taken(name: str) -> ModelError:
+    return ModelError(
+        f"There is already a model {name}.", "Give another --name, or --force to replace it."
+    )
 
 
 def _never_waits() -> None:

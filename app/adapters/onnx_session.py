@@ -15,9 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-import onnxruntime as ort
-from onnxruntime.capi import onnxruntime_pybind11_state as runtime
-
+from app.adapters.onnx_runtime import ort, runtime
 from app.domain.errors import ModelError, ModelMissing, ModelUnreadable, ProviderError
 
 CPU: Final = "CPUExecutionProvider"

@@ -37,10 +37,12 @@ class Trial:
     Attributes:
         usable: a session of it ran a node.
         reason: why not, as a sentence; empty where it did.
+        lasts: the next trial would find the same.
     """
 
     usable: bool
     reason: str = ""
+    lasts: bool = True
 
 
 def try_providers(
@@ -68,7 +70,8 @@ def try_providers(
                     why = f"no process could be started to try it out: {error.strerror}."
                     trials[ep_name] = Trial(False, why)
                     continue
-                memory.put(f"{ep_name} {key}", [trial.usable, trial.reason])
+                if trial.lasts:
+                    memory.put(f"{ep_name} {key}", [trial.usable, trial.reason])
             trials[ep_name] = trial
     finally:
         if child is not None:
@@ -81,7 +84,8 @@ def _asked(child: ChildProcess, ep_name: str) -> Trial:
         answer = child.ask(ep_name, _LONGEST_S)
         return Trial(bool(answer["usable"]), str(answer["reason"]))
     except ChildFailed as failed:
-        return Trial(False, _ENDS[failed.end].format(failed.detail))
+        lasts = failed.end not in (End.STOPPED, End.NEVER_READY)
+        return Trial(False, _ENDS[failed.end].format(failed.detail), lasts)
     except (KeyError, TypeError):
         child.close()
         return Trial(False, _ENDS[End.GARBLED])

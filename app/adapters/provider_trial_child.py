@@ -12,10 +12,10 @@ import tempfile
 from typing import Any, Final
 
 import numpy as np
-import onnxruntime as ort
 
 from app.adapters.child_process import READY, answer
 from app.adapters.nvidia import fault_of, nvidia_driver
+from app.adapters.onnx_runtime import ort
 from app.adapters.onnx_session import NVIDIA, RUNTIME_ERRORS, create_session, short_reason
 from app.adapters.runtime_facts import cuda_version
 from app.domain.errors import AppError, ProviderError

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-import onnxruntime as ort
-
+from app.adapters.onnx_runtime import ort
 from app.adapters.onnx_session import CPU, create_session, nodes_by_provider, word_of
 from app.adapters.provider_trial import try_providers
 from app.adapters.runtime_wheels import clash, how_to_get, wheel_with, where_to_get

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Final
 
 import av
-import onnxruntime as ort
 
 from app import __version__
 from app.adapters import home
@@ -23,6 +22,7 @@ from app.adapters.camera_rate import measured_rate
 from app.adapters.encoder import ENCODERS, works
 from app.adapters.machine_facts import font_facts, processor_facts, room, screen_facts
 from app.adapters.model_verify import Verification
+from app.adapters.onnx_runtime import ort
 from app.adapters.opencv import cv2
 from app.adapters.providers import list_providers
 from app.adapters.runtime_facts import cuda_version

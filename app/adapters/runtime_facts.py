@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-import onnxruntime as ort
+from app.adapters.onnx_runtime import ort
 
 _LIBRARIES: Final = ("*.so*", "*.pyd", "*.dll", "*.dylib")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import onnxruntime as ort
+from app.adapters.onnx_runtime import ort
 
 if TYPE_CHECKING:
     from importlib import metadata

@@ -9,7 +9,7 @@ from app.domain.sidecar_text import Sidecar, parse_sidecar
 def sidecar_of(clip: Path) -> Path:
     """Where the sidecar of a clip lies; CLIP.clean.mp4 shares that of CLIP.mp4."""
     stem = clip.stem.removesuffix(".clean")
-    return clip.with_name(f"{stem}.jsonl")
+    return clip.parent / f"{stem}.jsonl"  # with_name refuses what has no name
 
 
 def read_sidecar(path: Path) -> Sidecar:

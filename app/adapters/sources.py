@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.adapters.camera import CameraSource, CameraSystem
 from app.adapters.camera_list import list_cameras
-from app.adapters.files import first_bytes, similar_hint
+from app.adapters.files import first_bytes, similar_hint, user_path, why_unreachable
 from app.adapters.media import VideoFile
 from app.adapters.network_stream import NetworkStream
 from app.adapters.picture_sources import (
@@ -80,7 +80,7 @@ def expand_pictures(word: str) -> list[Path]:
         SourceMissing: there is no such file or folder, or nothing matches.
         SourceUnreadable: the folder may not be listed.
     """
-    path = Path(word).expanduser()
+    path = _path_of(word)
     if path.is_dir():
         found = pictures_in(path)
         if not found:
@@ -96,7 +96,7 @@ def expand_pictures(word: str) -> list[Path]:
 def _open_word(
     word: str, wishes: SourceWishes, cameras: ListCameras, system: CameraSystem | None
 ) -> FrameSource:
-    path = Path(word).expanduser()
+    path = _path_of(word)
     if path.is_dir():
         return FolderSource(word, pictures_in(path))
     if path.is_char_device():
@@ -110,6 +110,14 @@ def _open_word(
     if camera is None:
         raise SourceMissing(word, "neither a file nor a camera is called that.", similar_hint(path))
     return CameraSource(camera, wishes, system=system)
+
+
+def _path_of(word: str) -> Path:
+    path = user_path(word)
+    why = why_unreachable(path)
+    if why:
+        raise SourceUnreadable(word, why, "Check the name and the permissions.")
+    return path
 
 
 def _open_file(path: Path, wishes: SourceWishes) -> FrameSource:

@@ -4,6 +4,7 @@ Only what is old and what nobody holds the lock of: a download that broke off ye
 going on with, and a model that is being installed has a lock beside its folder.
 """
 
+import math
 import shutil
 import time
 from collections.abc import Iterator
@@ -64,13 +65,10 @@ def _old(installed: Path, now_s: float) -> Iterator[Path]:
 
 def _changed_s(folder: Path) -> float:
     """When anything in a folder changed last, in seconds since the epoch."""
-    newest_s = 0.0
-    for path in (folder, *folder.rglob("*")):
-        try:
-            newest_s = max(newest_s, path.lstat().st_mtime)
-        except OSError:
-            continue  # somebody else is removing it
-    return newest_s
+    try:
+        return max(path.lstat().st_mtime for path in (folder, *folder.rglob("*")))
+    except OSError:
+        return math.inf  # somebody else removes it just now, or gives it its name
 
 
 def _give_up() -> None:

@@ -3,6 +3,15 @@
 
 def main() -> None:
     """Run the command line and exit with the status that product.md promises."""
+    # The first line that runs, before any import that takes its time: Ctrl+C ends the process as
+    # the other signals do, and not with a traceback from whatever is being imported.
+    import _signal  # type: ignore[import-not-found]  # the module below signal, which imports a lot
+
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+    from app.cli.streams import set_up_streams
+
+    set_up_streams()
     from app.cli.start import run
 
     raise SystemExit(run())

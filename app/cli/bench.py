@@ -17,7 +17,7 @@ def bench(
     ] = None,
     threads: Annotated[
         list[int] | None,
-        typer.Option(help="Threads of one inference; may be given again.", min=1),
+        typer.Option(help="Threads of one inference; may be given again.", min=1, max=256),
     ] = None,
     frames: Annotated[int, typer.Option(help="Frames to measure.", min=1)] = 100,
     plot: Annotated[
@@ -34,6 +34,7 @@ def bench(
     from app.cli.notes import note
     from app.domain.errors import UsageError
     from app.domain.stage_times import as_text
+    from app.engine.ending import cleared_away
     from app.wiring import Workshop
     from app.wiring.benchmark import advice, measure, save_plot, what_to_measure
 
@@ -45,11 +46,12 @@ def bench(
     for why in passed_over:
         note(why)
     rows = []
-    for name in models:
-        for where, count in pairs:
-            rows.append(measure(workshop, source, name, where, count, frames))
-            if json:
-                typer.echo(json_format.dumps(rows[-1].as_json(), ensure_ascii=False))
+    with cleared_away():  # a clip that nobody wants to keep
+        for name in models:
+            for where, count in pairs:
+                rows.append(measure(workshop, source, name, where, count, frames))
+                if json:
+                    typer.echo(json_format.dumps(rows[-1].as_json(), ensure_ascii=False))
     if not json:
         typer.echo(as_text(rows))
     for sentence in advice(workshop, models):

@@ -11,7 +11,6 @@ from typing import TypeAlias
 from app import wiring
 from app.cli.failures import say
 from app.cli.notes import note, note_model, set_up_logging
-from app.cli.pipes import until_nobody_reads
 from app.cli.progress import count_progress
 from app.cli.wishes import Wishes
 from app.domain.errors import AppError
@@ -20,6 +19,7 @@ from app.domain.interpret import Interpreter
 from app.domain.overlay_text import word as own_word
 from app.domain.ports import Recognizer, Scored
 from app.domain.recognition import Recognition, Timings
+from app.engine.ending import cleared_away
 from app.engine.in_order import in_order
 from app.wiring.side_by_side import load_for_many
 
@@ -28,10 +28,8 @@ Outcome: TypeAlias = tuple[Path, Frame, Scored, float] | tuple[Path, AppError]
 
 def classify_and_print(words: Iterable[str], wishes: Wishes, *, json: bool = False) -> int:
     """What `classify` does with its options, once they are read; returns the exit status."""
-    status = 0
-    with until_nobody_reads():
-        status = classify_pictures(words, wishes, as_json=json)
-    return status  # noqa: RET504  (0 where whoever read the results has seen enough)
+    with cleared_away():  # the progress bar hides the cursor
+        return classify_pictures(words, wishes, as_json=json)
 
 
 def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) -> int:

@@ -68,7 +68,7 @@ def comparing(
     Raises:
         SourceError: the one asked for cannot be read.
     """
-    found = recorded_reading(Path(source).expanduser(), sidecar)
+    found = recorded_reading(Path(source), sidecar)
     if found is None:
         return None
     path, reading = found

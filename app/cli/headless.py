@@ -1,13 +1,10 @@
 """One run of the pipeline without a window: what `watch` does from start to summary."""
 
-import signal
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import FrameType
 from typing import Final
 
 from app import wiring
@@ -16,13 +13,16 @@ from app.cli.comparing import Comparing, comparing
 from app.cli.loss_notes import LossNotes
 from app.cli.notes import note, note_model, set_up_logging
 from app.cli.progress import Advance, count_progress
+from app.cli.streams import NobodyReads
 from app.cli.watch_output import open_output
 from app.cli.wishes import Wishes
 from app.domain.errors import AppError, RecordingError, UsageError
+from app.domain.fallbacks import Choice
 from app.domain.frame import Frame
 from app.domain.ports import ClipSummary, Recognizer
 from app.domain.recognition import Recognition
 from app.domain.session_state import Phase
+from app.engine.ending import ended_by_signals
 from app.engine.session import Session, SessionEvents
 from app.wiring import machine
 from app.wiring.clips import ClipPlan
@@ -96,6 +96,16 @@ class Headless:
                 note(notice, quiet=self._quiet)
         recognizer, workers = self._load(model.word)
         note_model(recognizer, quiet=self._quiet)
+        # What nobody has caught in a thread ends the run as any other bug does.
+        hook, threading.excepthook = threading.excepthook, self._crashed_in_thread
+        try:
+            with ended_by_signals(self._finish, self._still_finishing):
+                self._run(source.word, recognizer, workers, model)
+        finally:
+            threading.excepthook = hook
+
+    def _run(self, source: str, recognizer: Recognizer, workers: int, model: Choice) -> None:
+        plan, workshop = self._plan, self._workshop
         with (
             self._progress() as self._advance,
             open_output(
@@ -121,14 +131,12 @@ class Headless:
             fetch = None
             if not plan.every_frame:  # a file that is read as fast as it goes has one model
                 fetch = BackgroundFetch(workshop, session, model, quiet=self._quiet)
-            summary = self._watch(session, source.word)
+            summary = self._watch(session, source)
             if fetch is not None:
                 fetch.close()
             problem = session.state().problem
             if self._bug is None:
-                self._output.finish()
-                if self._comparing is not None:
-                    self._comparing.tell(quiet=self._quiet)
+                self._finish_output()
         self._save_snapshot(session.state().source)
         self._sum_up(session, summary)
         if self._bug is not None:
@@ -147,23 +155,22 @@ class Headless:
     def _watch(self, session: Session, source: str) -> ClipSummary | None:
         plan = self._plan
         try:
-            with self._ended_by_signals():
-                while session.state().model is None and session.state().problem is None:
-                    self._wake.wait(0.05)
-                if plan.clip is not None:
-                    session.record(
-                        self._workshop.studio.open_clip(
-                            plan.clip,
-                            self._workshop.settings,
-                            plan.recording,
-                            session.state,
-                            self._clip_failed,
-                        )
+            while session.state().model is None and session.state().problem is None:
+                self._wake.wait(0.05)
+            if plan.clip is not None:
+                session.record(
+                    self._workshop.studio.open_clip(
+                        plan.clip,
+                        self._workshop.settings,
+                        plan.recording,
+                        session.state,
+                        self._clip_failed,
                     )
-                machine.ask_for_cameras(source, _PERMISSION_S)
-                opener = self._workshop.opener(source, every_frame=plan.every_frame)
-                session.open(opener, source, loop=plan.loop)
-                self._wait(session)
+                )
+            machine.ask_for_cameras(source, _PERMISSION_S)
+            opener = self._workshop.opener(source, every_frame=plan.every_frame)
+            session.open(opener, source, loop=plan.loop)
+            self._wait(session)
             return session.stop_recording(30)
         finally:
             session.close()
@@ -197,11 +204,10 @@ class Headless:
             return
         try:
             self._output.recognized(recognition)
-        except BrokenPipeError as gone:
-            self._bug = gone  # whoever read our output has seen enough: see pipes.py
-            self._finish()
-        except OSError as error:
-            self._clip_failed(RecordingError(f"The predictions could not be written: {error}"))
+        except NobodyReads as gone:
+            self._crashed(gone)  # whoever read our output has seen enough
+        except RecordingError as error:
+            self._clip_failed(error)
         self._recognized += 1
         self._newest = frame, recognition
         if self._comparing is not None:
@@ -216,6 +222,14 @@ class Headless:
         quiet = self._quiet or not self._plan.every_frame
         return count_progress("recognising", quiet=quiet)
 
+    def _finish_output(self) -> None:
+        try:
+            self._output.finish()
+            if self._comparing is not None:
+                self._comparing.tell(quiet=self._quiet)
+        except RecordingError as error:
+            self._clip_error = self._clip_error or error
+
     def _finish(self) -> None:
         self._over = True
         self._wake.set()
@@ -224,25 +238,16 @@ class Headless:
         self._bug = bug
         self._finish()
 
+    def _crashed_in_thread(self, heard: threading.ExceptHookArgs) -> None:
+        if heard.exc_value is not None:
+            self._crashed(heard.exc_value)
+
+    def _still_finishing(self) -> None:
+        note("it is being finished; once more ends it at once.", quiet=self._quiet)
+
     def _clip_failed(self, error: AppError) -> None:
         self._clip_error = error
         self._finish()
-
-    @contextmanager
-    def _ended_by_signals(self) -> Iterator[None]:
-        """Ctrl+C and a polite kill end the run as the end of the file would."""
-
-        def end(_number: int, _frame: FrameType | None) -> None:
-            self._finish()
-
-        names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
-        numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-        before = {number: signal.signal(number, end) for number in numbers}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
 
     def _save_snapshot(self, source: str) -> None:
         if self._plan.snapshot is None or self._newest is None:

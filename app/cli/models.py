@@ -13,6 +13,7 @@ from app.cli.verify import verify
 from app.domain.errors import UsageError
 from app.domain.hub import PREFIX
 from app.domain.model_card import ModelCard
+from app.engine.ending import cleared_away
 
 models = typer.Typer(
     help="List, describe, add and remove models.", no_args_is_help=True, rich_markup_mode=None
@@ -96,17 +97,18 @@ def add(
     }
     workshop = wiring.Workshop.at_home()
     path = Path(word)
-    if word.startswith(PREFIX):
-        with download_progress(word, quiet=quiet) as progress:
-            path = workshop.fetch_from_hub(
-                word, progress, lambda: False, lambda sentence: note(sentence, quiet=quiet)
-            )
-    card = workshop.add_model(
-        path,
-        overrides={table: values for table, values in overrides.items() if values},
-        labels=labels,
-        force=force,
-    )
+    with cleared_away():
+        if word.startswith(PREFIX):
+            with download_progress(word, quiet=quiet) as progress:
+                path = workshop.fetch_from_hub(
+                    word, progress, lambda: False, lambda sentence: note(sentence, quiet=quiet)
+                )
+        card = workshop.add_model(
+            path,
+            overrides={table: values for table, values in overrides.items() if values},
+            labels=labels,
+            force=force,
+        )
     for assumption in card.assumed:
         note(f"assumed: {assumption}", quiet=quiet)
     typer.echo(f"{card.name} is installed; try: whatsit watch demo -m {card.name}")
@@ -124,7 +126,7 @@ def pull(
 
     workshop = wiring.Workshop.at_home()
     for name in names:
-        with download_progress(name, quiet=quiet) as progress:
+        with cleared_away(), download_progress(name, quiet=quiet) as progress:
             card = workshop.pull_model(
                 name, progress, lambda: False, lambda sentence: note(sentence, quiet=quiet)
             )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 def note(text: str, *, quiet: bool = False) -> None:
     """Say one line, such as what was fallen back to and why."""
     if not quiet:
-        print(f"note: {text}", file=sys.stderr, flush=True)
+        print(f"note: {' '.join(text.split())}", file=sys.stderr, flush=True)
 
 
 def note_model(recognizer: "Recognizer", *, quiet: bool = False) -> None:

@@ -63,6 +63,6 @@ def run_command(words: Sequence[str]) -> int:
         context = getattr(error, "ctx", None)
         command = context.command_path if context is not None else "whatsit"
         return say_lines(error.format_message(), f"Run `{command} --help`.", error.exit_code)
-    except typer.Abort:
+    except typer.Abort:  # the end of standard input
         return 0
     return status if isinstance(status, int) else 0

@@ -6,25 +6,24 @@ import sys
 from app import __version__
 from app.cli.failures import say
 from app.cli.plain_words import Plain, read_plainly
-from app.domain.errors import AppError
+from app.cli.streams import NobodyReads
+from app.domain.errors import AppError, MemoryShort
+from app.domain.want_of_memory import is_want_of_memory
+
+_IN_FEW_BYTES = f"error: There is not enough memory.\nhint: {MemoryShort.hint}\n".encode()
 
 
 def run() -> int:
     """Run the command line; returns the exit status instead of exiting."""
-    words = sys.argv[1:]
     try:
-        plain = read_plainly(words, os.environ)
-        status = None if plain is None else _run_plain(plain)
-        if status is not None:
-            return status
-        from app.cli.program import run_command
-
-        return run_command(words)
+        return _handed_over(_run(sys.argv[1:]))
+    except NobodyReads:
+        return 0
     except AppError as error:
         return say(error)
-    except KeyboardInterrupt:
-        return 0
-    except Exception:
+    except Exception as bug:
+        if is_want_of_memory(bug):
+            return _say_that_memory_is_short()
         import typer
 
         typer.echo(
@@ -33,6 +32,16 @@ def run() -> int:
             err=True,
         )
         raise
+
+
+def _run(words: list[str]) -> int:
+    plain = read_plainly(words, os.environ)
+    status = None if plain is None else _run_plain(plain)
+    if status is not None:
+        return status
+    from app.cli.program import run_command
+
+    return run_command(words)
 
 
 def _run_plain(plain: Plain) -> int | None:
@@ -53,3 +62,17 @@ def _run_plain(plain: Plain) -> int | None:
     from app.cli.window import open_window
 
     return open_window(plain.words[0] if plain.words else None, plain.wishes)
+
+
+def _handed_over(status: int) -> int:
+    """The same status, with all results written: here it can still be told that they were not."""
+    sys.stdout.flush()
+    return status
+
+
+def _say_that_memory_is_short() -> int:
+    try:
+        return say(MemoryShort())
+    except Exception:  # noqa: BLE001  # there is not even enough for that
+        os.write(2, _IN_FEW_BYTES)
+        return MemoryShort.exit_code

@@ -4,7 +4,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -39,7 +39,8 @@ class Output:
         """Write one recognition.
 
         Raises:
-            OSError: the disk is full, or nobody reads the pipe any more.
+            RecordingError: the disk is full.
+            NobodyReads: whoever read the pipe is gone.
         """
         now_s = time.monotonic()
         self._first_s = self._first_s or now_s
@@ -47,10 +48,11 @@ class Output:
         self._count += 1
         if self._lines is not None:
             line = json.dumps(recognition.as_json(self._language), ensure_ascii=False)
-            self._lines.write(line + "\n")
-            if now_s - self._flushed_s > self._FLUSH_S:
-                self._lines.flush()
-                self._flushed_s = now_s
+            with _written_to(self._lines):
+                self._lines.write(line + "\n")
+                if now_s - self._flushed_s > self._FLUSH_S:
+                    self._lines.flush()
+                    self._flushed_s = now_s
         self._tell(self._changes.update(recognition))
 
     def rate(self) -> float:
@@ -59,11 +61,12 @@ class Output:
         return (self._count - 1) / span_s if span_s > 0 else 0.0
 
     def finish(self) -> None:
-        """Tell the last answer and hand everything to the system. May raise OSError."""
+        """Tell the last answer and hand everything to the system. Raises as `recognized`."""
         self._tell(self._changes.last())
         for stream in (self._lines, self._answers):
             if stream is not None:
-                stream.flush()
+                with _written_to(stream):
+                    stream.flush()
 
     def _tell(self, answer: Answer | None) -> None:
         if answer is None or self._answers is None:
@@ -102,5 +105,18 @@ def open_output(predictions: str | None, language: str, *, quiet: bool) -> Itera
         file = path.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
         raise RecordingError(f"{path} cannot be written: {error.strerror}") from error
-    with file:
+    try:
         yield Output(file, answers, language)
+    finally:
+        with suppress(OSError):  # that it cannot be written was told when it was
+            file.close()
+
+
+@contextmanager
+def _written_to(stream: TextIO) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise RecordingError(
+            f"The predictions could not be written to {stream.name}: {error.strerror or error}."
+        ) from error

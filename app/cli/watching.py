@@ -1,5 +1,6 @@
 """What `watch` does with its options, once they are read."""
 
+import math
 from pathlib import Path
 
 from app.cli.wishes import Wishes
@@ -37,6 +38,8 @@ def watch_source(
         raise UsageError("There is no clip to do that with.", "Add --record CLIP.mp4.")
     if record_clean and record_both:
         raise UsageError("--record-clean and --record-both exclude each other.", "Use one of them.")
+    if duration is not None and math.isnan(duration):
+        raise UsageError("--duration nan is no time.", "Give seconds, such as 10.")
     limits = parse_limits(split, keep)
     if json and predictions not in (None, "-"):
         raise UsageError("--json and --predictions FILE exclude each other.", "Use one of them.")
@@ -48,7 +51,6 @@ def watch_source(
         )
 
     from app.cli.headless import Headless, Plan
-    from app.cli.pipes import until_nobody_reads
     from app.wiring.clips import ClipPlan
 
     plan = Plan(
@@ -64,5 +66,4 @@ def watch_source(
         every_frame=every_frame,
         loop=loop,
     )
-    with until_nobody_reads():
-        Headless(plan, wishes).run()
+    Headless(plan, wishes).run()

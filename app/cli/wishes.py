@@ -77,7 +77,7 @@ class Wishes:
 
 def _size(text: str) -> tuple[int, int]:
     width, times, height = text.lower().partition("x")
-    if not times or not (width.isdecimal() and height.isdecimal()):
+    if not times or not (_is_number(width) and _is_number(height)):
         raise UsageError(f"--size {text} is not a size.", "Write it like 1280x720.")
     return int(width), int(height)
 
@@ -85,6 +85,10 @@ def _size(text: str) -> tuple[int, int]:
 def _threads(text: str) -> int:
     if text == "auto":
         return 0
-    if not text.isdecimal() or int(text) == 0:
+    if not _is_number(text) or int(text) == 0:
         raise UsageError(f"--threads {text} is not a number of threads.", "Write a number or auto.")
     return int(text)
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) < 10  # Python reads no number of thousands of digits

@@ -140,8 +140,8 @@ def _input(table: CheckedTable) -> InputSpec:
         dtype=table.choice("dtype", DTYPES, "float32"),
         short_side=_short_side(table),
         scale=table.number("scale"),
-        mean=table.triple("mean"),
-        std=table.triple("std"),
+        mean=table.triple("mean", 0.0),
+        std=table.triple("std", 1.0),
     )
     table.choice("crop", ("centre",), "centre")
     if spec.scale == 0:

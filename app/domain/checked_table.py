@@ -55,22 +55,23 @@ class CheckedTable:
     ) -> float:
         """A finite number in a range, both ends included; required where the default is NaN."""
         fallback = None if math.isnan(default) else default
-        value = float(self._typed(key, (int, float), "a number", fallback, max(least, 0.0)))
+        harmless = min(max(least, 1.0), most)  # 0 would be the next fault where it divides
+        value = float(self._typed(key, (int, float), "a number", fallback, harmless))
         if not (math.isfinite(value) and least <= value <= most):
             within = f" from {least:g} to {most:g}" if math.isfinite(least) else ""
             self.fault(f"must be a finite number{within}, not {value}", key)
         return value
 
-    def triple(self, key: str) -> tuple[float, float, float]:
-        """Three finite numbers, one a channel."""
-        value = self._value(key, [0.0, 0.0, 0.0])
+    def triple(self, key: str, fallback: float) -> tuple[float, float, float]:
+        """Three finite numbers, one a channel; three times the fallback where they are not."""
+        value = self._value(key, [fallback] * 3)
         if (
             not isinstance(value, list | tuple)
             or len(value) != 3
             or not all(_is_number(part) and math.isfinite(part) for part in value)
         ):
             self.fault("must be three finite numbers", key)
-            return (1.0, 1.0, 1.0)
+            return (fallback, fallback, fallback)
         return (float(value[0]), float(value[1]), float(value[2]))
 
     def texts(self, key: str) -> tuple[str, ...]:

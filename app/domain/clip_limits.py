@@ -9,7 +9,7 @@ from app.domain.errors import UsageError
 
 _SECONDS: Final = {"s": 1.0, "m": 60.0, "h": 3600.0}
 _BYTES: Final = {"kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000}
-_FORM: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]+)", re.IGNORECASE)
+_FORM: Final = re.compile(r"(\d{1,12}(?:\.\d{1,12})?)\s*([a-z]+)", re.IGNORECASE)
 _SHORTEST_S: Final = 1.0
 _SMALLEST_BYTES: Final = 100_000
 

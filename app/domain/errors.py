@@ -14,9 +14,11 @@ AppError                     exit 1 is never used for these: each branch has its
 │   ├── LabelsUnreadable        a label file that breaks the format, or is not there
 │   ├── LabelsMismatch          as many labels as classes, please
 │   ├── ModelFailed             the model raised, or returned no numbers, while running
-│   └── GoldenMismatch          it runs, but does not say of its golden picture what it should
+│   ├── GoldenMismatch          it runs, but does not say of its golden picture what it should
+│   └── MemoryShort             there is not enough memory for the model and what runs it
 ├── ProviderError            5  the provider asked for cannot run here
 ├── RecordingError           6  a clip or snapshot could not be written
+│   └── ResultsUnwritten        nor could what was to be printed
 ├── DownloadError            7  a model could not be fetched
 │   └── DownloadCancelled       the user did not want it any more
 └── SpeechMissing               nothing on this machine can speak
@@ -154,6 +156,15 @@ class GoldenMismatch(ModelError):
     hint = "Try `-p cpu`, or another model; `whatsit models verify` tells more."
 
 
+class MemoryShort(ModelError):
+    """There is not enough memory for the model and what runs it, nor for anything else."""
+
+    hint = "Close other programs, allow this one more memory, or use a smaller model or picture."
+
+    def __init__(self) -> None:
+        super().__init__("There is not enough memory.")
+
+
 class ProviderError(AppError):
     """The execution provider that was asked for cannot run here."""
 
@@ -170,6 +181,15 @@ class RecordingError(AppError):
 
     hint = "Check the free space and the permissions of the folder."
     exit_code = 6
+
+
+class ResultsUnwritten(RecordingError):
+    """What was to be printed could not be written to standard output."""
+
+    hint = "Check the free space where the results go, or send them elsewhere."
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The results could not be written: {why}.")
 
 
 class DownloadError(AppError):

@@ -32,6 +32,10 @@ class Kind:
         """The value for the file, of one from Settings."""
         return value
 
+    def merged(self, _there: Any, _before: Any, after: Any) -> Any:
+        """What holds where others wrote `_there` while `_before` became `after` here."""
+        return after
+
 
 @dataclass(frozen=True, slots=True)
 class Flag(Kind):
@@ -172,3 +176,10 @@ class TextTable(Kind):
     def written(self, value: Any) -> Any:
         """As TOML knows it."""
         return dict(value)
+
+    def merged(self, _there: Any, _before: Any, after: Any) -> Any:
+        """Pair by pair: two windows may have set two cameras."""
+        there, before, new = dict(_there), dict(_before), dict(after)
+        changed = {name: text for name, text in new.items() if before.get(name) != text}
+        kept = {name: text for name, text in there.items() if name in new or name not in before}
+        return self.taken(kept | changed)

@@ -84,7 +84,7 @@ class Settings:
 def check_settings(stored: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]]:
     """Settings from what a file or a person wrote, and a notice for each value set aside.
 
-    Names that are not known (a newer version's) are left out without a word.
+    Names that are not known (a newer version's) are left out without a word; see `merged`.
     """
     good: dict[str, Any] = {}
     notices: list[str] = []
@@ -107,4 +107,29 @@ def settings_to_table(settings: Settings) -> dict[str, Any]:
         value = getattr(settings, field.name)
         if value != field.default:
             table[field.name] = TABLE[field.name].kind.written(value)
+    return table
+
+
+def merged(there: Mapping[str, Any], before: Settings, after: Settings) -> dict[str, Any]:
+    """What to write to a file that others may have written meanwhile: only what changed here.
+
+    What is not known, of a newer version, stays as it is; so does a value that was set aside, until
+    the user chooses another one; and so does what another window chose.
+
+    Args:
+        there: what the file says now.
+        before: as it was read or written here last.
+        after: as it is now.
+    """
+    table = dict(there)
+    for field in dataclasses.fields(Settings):
+        name, kind = field.name, TABLE[field.name].kind
+        old, new = getattr(before, name), getattr(after, name)
+        if new == old:
+            continue
+        if name in table and kind.accepts(table[name]):
+            new = kind.merged(kind.taken(table[name]), old, new)
+        table.pop(name, None)
+        if new != field.default:
+            table[name] = kind.written(new)
     return table

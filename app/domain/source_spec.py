@@ -13,6 +13,9 @@ from urllib.parse import unquote, urlsplit
 DEMO: Final = "demo"
 STREAM_SCHEMES: Final = ("rtsp", "rtsps", "http", "https")
 
+_MOST_DIGITS: Final = 10
+"""Of a camera's index; and Python refuses to read a number of thousands of digits."""
+
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+)://")
 _USER = re.compile(r"(?<=://)([^/?#]*)@")
 _SECRET = re.compile(
@@ -75,7 +78,7 @@ def parse_source(word: str) -> SourceSpec:
     text = word.strip()
     if text.lower() == DEMO:
         return SourceSpec(SourceKind.DEMO, DEMO)
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS:
         return SourceSpec(SourceKind.INDEX, text, int(text))
     if found := _SCHEME.match(text):
         scheme = found[1].lower()
@@ -126,6 +129,9 @@ def _masked_user(found: re.Match[str]) -> str:
 
 
 def _path_of(file_url: str) -> str:
-    parts = urlsplit(file_url)
+    try:
+        parts = urlsplit(file_url)
+    except ValueError:  # such as file://[x: no address, so it is called what it is
+        return file_url
     host = "" if parts.netloc in {"", "localhost"} else f"//{parts.netloc}"
     return host + unquote(parts.path)

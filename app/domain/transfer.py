@@ -146,7 +146,7 @@ WEIGHTS: Final = Kind(4 << 30, lambda _head, _type: "")  # bare numbers look lik
 
 
 def _plausible(head: bytes) -> bool:
-    return head[:1] != b"" and head[0] in _ONNX_BEGINS
+    return bool(head) and head[0] in _ONNX_BEGINS
 
 
 def _partial(headers: Mapping[str, str], have: int, total: int | None) -> Verdict:

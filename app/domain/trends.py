@@ -103,12 +103,13 @@ class Trends:
             name: [(sample.at_s, value(sample)) for sample in self._samples]
             for name, value in values.items()
         }
-        top = top or round_up(max(y for line in series.values() for _, y in line))
+        known = [y for line in series.values() for _, y in line if math.isfinite(y)]
+        top = top or round_up(max(known, default=0.0))
         lines = tuple(
             Line(
                 name,
                 f"{line[-1][1]:.0f}",
-                tuple((1 - (newest_s - at_s) / SPAN_S, min(1.0, y / top)) for at_s, y in line),
+                tuple((1 - (newest_s - at_s) / SPAN_S, _share(y, top)) for at_s, y in line),
             )
             for name, line in series.items()
         )
@@ -133,6 +134,12 @@ def round_up(value: float) -> float:
         return 1.0
     power = 10.0 ** math.floor(math.log10(value))
     return next(step * power for step in (1, 2, 5, 10) if step * power >= value)
+
+
+def _share(value: float, top: float) -> float:
+    """From 0 to 1, whatever the value is: Qt 6.11 draws for ever where a point is no number."""
+    share = value / top
+    return min(1.0, share) if share > 0 else 0.0
 
 
 def _score_of(index: int) -> Callable[[Sample], float]:

@@ -78,7 +78,7 @@ class Every(Handover[T]):
             pile of pictures in memory.
     """
 
-    def __init__(self, room: int = 4) -> None:
+    def __init__(self, room: int = 2) -> None:
         super().__init__()
         self._room = room
 

@@ -29,7 +29,8 @@ def in_order(
         work: called with the number of the worker, from 0, and an item.
         workers: how many at a time; 1 works in the reader's own thread, with no thread beside it.
         name: of the threads.
-        ahead: how many items may be fetched whose results were not read; two a worker by default.
+        ahead: how many items may be fetched whose results were not read; one more than there are
+            workers by default, as items may be large.
 
     Raises:
         BaseException: what fetching or `work` raised, when its turn comes; then it is over, once
@@ -39,7 +40,7 @@ def in_order(
         for item in items:
             yield work(0, item)
         return
-    team = _Team(iter(items), work, 2 * workers if ahead is None else ahead)
+    team = _Team(iter(items), work, workers + 1 if ahead is None else ahead)
     threads = [
         threading.Thread(target=team.run, args=(number,), name=f"{name} {number + 1}", daemon=True)
         for number in range(workers)

@@ -1,6 +1,5 @@
 """Runs the window: the application, its bug reports, and a clean end."""
 
-import signal
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.engine.ending import ended_by_signals
 from app.gui.crash import CrashReporter
 from app.gui.first_paint import FirstPaint
 from app.gui.i18n import tr
@@ -37,15 +37,16 @@ def run_window(services: Services) -> int:
     window = MainWindow(services, app)
     crashes = CrashReporter(crash_shower(window), window)
     crashes.install()
-    # Python sees Ctrl+C only when it runs; the timer lets it run.
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    # Python sees signals only when it runs; the timer lets it run.
     alive = QTimer(window)
     alive.timeout.connect(lambda: None)
     alive.start(_SIGNALS_MS)
     FirstPaint(window, window.start)
     window.show()
     try:
-        app.exec()
+        # From the event loop: a second signal must not find the window in the middle of closing.
+        with ended_by_signals(lambda: QTimer.singleShot(0, window, window.close)):
+            app.exec()
     finally:
         crashes.close()
     return 1 if crashes.reports else 0

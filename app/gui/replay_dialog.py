@@ -123,7 +123,7 @@ class ReplayDialog(SideDialog):
         if self._running:
             self._cancelled.set()
             return
-        clip, model = Path(self.clip.text().strip()).expanduser(), self.model.currentData()
+        clip, model = Path(self.clip.text().strip()), self.model.currentData()
         settings, cancelled = self._settings(), threading.Event()
         self._cancelled, self._done, self._running = cancelled, (0, None), True
         self.says.clear()

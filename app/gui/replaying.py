@@ -1,7 +1,5 @@
 """Opens the dialog that recognises a clip again, with the clip that is meant most likely."""
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QWidget
 
 from app.domain.screen import Act
@@ -49,7 +47,7 @@ class Replaying:
 
     def _clip(self) -> str:
         source = self._controller.switching.running_source
-        if source.lower().endswith(".mp4") and Path(source).expanduser().is_file():
+        if source.lower().endswith(".mp4") and "://" not in source:
             return source
         newest = self._controller.keeping.newest_clip
         return str(newest) if newest is not None else ""

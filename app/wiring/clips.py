@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.domain.overlay_options import OverlayOptions
     from app.domain.ports import RecentRecorder, Recorder
 
+_LOOKS: Final = 4
 BurnIn = Callable[[NDArray[np.uint8], Recognition | None], None]
 
 
@@ -56,14 +58,17 @@ class Studio:
 
     def __init__(self, cards: Mapping[str, ModelCard]) -> None:
         self._cards = cards
-        self._painters: dict[OverlayOptions, OverlayPainter] = {}
+        # Setting one up costs more than a frame has time for; but each remembers a megabyte of
+        # widths, and there are forty looks.
+        self._painters = lru_cache(maxsize=_LOOKS)(_new_painter)
 
     def folder(self, settings: Settings) -> Path:
         """The folder of clips and snapshots. May not exist yet."""
         from app.adapters import home
+        from app.adapters.files import user_path
 
         chosen = settings.recordings
-        return Path(chosen).expanduser() if chosen else home.recordings_folder()
+        return user_path(chosen) if chosen else home.recordings_folder()
 
     def path(self, source: str, settings: Settings, suffix: str = ".mp4") -> Path:
         """Where a clip or snapshot goes that nobody named."""
@@ -221,11 +226,12 @@ class Studio:
         )
 
     def _painter(self, settings: Settings) -> "OverlayPainter":
-        """One for each look: setting one up costs more than a frame has time for."""
-        from app.adapters.painter import OverlayPainter
         from app.domain.overlay_options import OverlayOptions
 
-        options = OverlayOptions(language=settings.language, top=settings.top)
-        if options not in self._painters:
-            self._painters[options] = OverlayPainter(options)
-        return self._painters[options]
+        return self._painters(OverlayOptions(language=settings.language, top=settings.top))
+
+
+def _new_painter(options: "OverlayOptions") -> "OverlayPainter":
+    from app.adapters.painter import OverlayPainter
+
+    return OverlayPainter(options)

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.source_spec import SourceKind, parse_source
@@ -36,11 +35,12 @@ def ask_for_cameras(word: str = "", wait_s: float = 0.0) -> None:
         word: SOURCE; nothing is asked where it cannot mean a camera.
         wait_s: for the answer.
     """
+    from app.adapters.files import is_there, user_path
     from app.adapters.macos_permission import ask_for_cameras
 
     spec = parse_source(word)
     if spec.kind is SourceKind.INDEX or (
-        spec.kind is SourceKind.WORD and not (word and Path(spec.text).expanduser().exists())
+        spec.kind is SourceKind.WORD and not (word and is_there(user_path(spec.text)))
     ):
         ask_for_cameras(wait_s)
 

@@ -20,11 +20,12 @@ def recorded_reading(clip: Path, sidecar: Path | None) -> "tuple[Path, Sidecar] 
     Raises:
         SourceError: the one asked for is not there, or cannot be read.
     """
+    from app.adapters.files import user_path
     from app.adapters.sidecar_file import read_sidecar, sidecar_of
 
     if sidecar is not None:
         return sidecar, read_sidecar(sidecar)
-    path = sidecar_of(clip)
+    path = sidecar_of(user_path(str(clip)))
     try:
         found = read_sidecar(path)
     except SourceError:
@@ -49,8 +50,10 @@ def recognize_again(
         ModelError: the model cannot be loaded, or failed.
         ProviderError: the provider cannot run it.
     """
+    from app.adapters.files import user_path
     from app.adapters.sidecar_file import read_sidecar, sidecar_of
 
+    clip = user_path(str(clip))
     path = sidecar_of(clip)
     sidecar = read_sidecar(path)
     clean = clip.with_name(sidecar.clean) if sidecar.clean else clip

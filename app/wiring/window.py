@@ -43,7 +43,7 @@ def run_window(workshop: Workshop, source: str | None) -> int:
 
 def services(workshop: Workshop, source: str | None) -> Services:
     """Everything the window needs, on this machine and with these settings."""
-    file = SettingsFile(home.settings_path())
+    file = SettingsFile(home.settings_path(), workshop.stored)
 
     def open_clip(
         state: Callable[[], SessionState], settings: Settings, failed: Callable[[AppError], None]

@@ -149,7 +149,7 @@ class Workshop:
         if usual:
             return choose_model("", "", names)
         last = self.stored.model
-        if last.endswith(".onnx") and Path(last).is_file():
+        if last.endswith(".onnx") and os.path.isfile(last):  # noqa: PTH113 (the other raises)
             names.add(last)
         return choose_model(self._asked_model, last, names)
 

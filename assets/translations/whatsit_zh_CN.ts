@@ -1683,6 +1683,14 @@
         <translation>请再次下载，会从中断处继续。</translation>
     </message>
     <message>
+        <source>Close other programs, allow this one more memory, or use a smaller model or picture.</source>
+        <translation>请关闭其他程序，让本程序使用更多内存，或改用较小的模型或图片。</translation>
+    </message>
+    <message>
+        <source>Check the free space where the results go, or send them elsewhere.</source>
+        <translation>请检查结果所写位置的剩余空间，或将其写到别处。</translation>
+    </message>
+    <message>
         <source>Run `whatsit doctor` and look at what it reports.</source>
         <translation>请运行 `whatsit doctor` 并查看报告。</translation>
     </message>

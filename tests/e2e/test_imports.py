@@ -72,6 +72,7 @@ def test_the_window_is_there_before_all_that_works_behind_it(words: tuple[str, .
         "app.cli.notes",
         "app.cli.plain_words",
         "app.cli.start",
+        "app.cli.streams",
         "app.cli.window",
         "app.cli.wishes",
     }

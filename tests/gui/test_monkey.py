@@ -1,29 +1,13 @@
 """Eight hundred random things that a user may do while a source plays; the same ones each time."""
 
-import ctypes
-import gc
 import random
 import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QLineEdit,
-    QListWidget,
-    QMenu,
-    QTableWidget,
-    QTreeWidget,
-    QWidget,
-)
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import (
@@ -38,21 +22,12 @@ from app.gui.main_window import MainWindow
 from app.gui.settings_dialog import DEFAULTS
 from tests.fake_services import FakeOutside
 from tests.gui.every_dialog import dialogs
+from tests.monkey import close_dialogs, memory_kib, poke, press_key, press_menu, tidy_up
 
 STEPS = 800
 SETTLED = STEPS // 2  # by then everything was used once
 SEED = 20261122
-KEYS = "PMORCFV"
 TRIED = {"source", "model", "provider"}
-POKED = (
-    QAbstractButton
-    | QComboBox
-    | QAbstractSpinBox
-    | QLineEdit
-    | QListWidget
-    | QTreeWidget
-    | QTableWidget
-)
 
 
 class Monkey:
@@ -77,14 +52,7 @@ class Monkey:
         self.window.acts[act].trigger()
 
     def menu(self) -> None:
-        menu = self.chance.choice(self.window.menus.findChildren(QMenu))
-        entries: list[QAction] = [
-            action
-            for action in menu.actions()
-            if action.isEnabled() and not action.menu() and action.objectName() != Act.QUIT
-        ]
-        if entries:
-            self.chance.choice(entries).trigger()
+        press_menu(self.chance, self.window, {Act.QUIT})
 
     def source(self) -> None:
         words = ["one", "two", "short", "demo", "by-id/desk", "bad", "http://host/x"]
@@ -94,44 +62,17 @@ class Monkey:
         self.window.menus.model_chosen.emit(self.chance.choice(["alpha", "beta", "bad"]))
 
     def key(self) -> None:
-        QTest.keyClick(self.window, Qt.Key(ord(self.chance.choice(KEYS))))
+        press_key(self.chance, self.window)
 
     def size(self) -> None:
         self.window.resize(self.chance.randint(400, 1400), self.chance.randint(300, 1000))
 
     def dialogs(self) -> None:
-        for dialog in self.window.findChildren(QDialog):
-            dialog.close()
+        close_dialogs(self.window)
 
     def poke(self) -> None:
         """Use something in an open dialog."""
-        here = [
-            widget
-            for dialog in self.window.findChildren(QDialog)
-            if dialog.isVisible() and not isinstance(dialog, QFileDialog)
-            for widget in dialog.findChildren(QWidget)
-            if isinstance(widget, POKED) and widget.isVisible() and widget.isEnabled()
-        ]
-        if not here:
-            return
-        match self.chance.choice(here):
-            case QAbstractButton() as button:
-                button.click()
-            case QComboBox() as choice if choice.count():
-                index = self.chance.randrange(choice.count())
-                choice.setCurrentIndex(index)
-                choice.activated.emit(index)
-            case QAbstractSpinBox() as number:
-                number.stepBy(self.chance.choice([-2, -1, 1, 2]))
-            case QLineEdit() as field:
-                QTest.keyClick(field, Qt.Key(ord(self.chance.choice(KEYS))))
-            case QListWidget() as choices:
-                choices.setCurrentRow(self.chance.randrange(max(1, choices.count())))
-            case QTreeWidget() as models if models.topLevelItemCount():
-                index = self.chance.randrange(models.topLevelItemCount())
-                models.setCurrentIndex(models.model().index(index, 0))
-            case QTableWidget() as table if table.rowCount():
-                table.selectRow(self.chance.randrange(table.rowCount()))
+        poke(self.chance, self.window)
 
     def drop(self) -> None:
         """A model, with or without questions."""
@@ -163,18 +104,12 @@ class Monkey:
             self.outside.errors[name] = troubles[name]
 
 
-def memory_kib() -> int:
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:"))
-
-
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads Linux's own counts")
 @pytest.mark.timeout(300)
 def test_a_monkey_breaks_nothing(
     window: MainWindow,
     outside: FakeOutside,
     qtbot: QtBot,
-    qapp: QApplication,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
@@ -189,8 +124,8 @@ def test_a_monkey_breaks_nothing(
         for memory in outside.memories:
             memory.kept.clear()
         if number == SETTLED:
-            settled_at_kib = settled_kib(monkey, qapp)
-    end_kib = settled_kib(monkey, qapp)
+            settled_at_kib = settled_kib(monkey)
+    end_kib = settled_kib(monkey)
     outside.errors.clear()
     outside.models.probing.set()
     outside.models.measuring.set()
@@ -209,11 +144,7 @@ def test_a_monkey_breaks_nothing(
     assert end_kib < settled_at_kib * 1.1
 
 
-def settled_kib(monkey: Monkey, qapp: QApplication) -> int:
+def settled_kib(monkey: Monkey) -> int:
     monkey.dialogs()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    qapp.processEvents()
-    gc.collect()
-    # What threads gave back lies about in the arenas of glibc; it is not lost.
-    ctypes.CDLL(None).malloc_trim(0)
+    tidy_up()
     return memory_kib()

@@ -7,13 +7,23 @@ python -m tests.mutation 'app.domain.scores.*'   runs these (again)
 """
 
 import argparse
+import gc
 import json
+import os
 import shutil
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import mutmut.__main__ as mutmut
+from mutmut.configuration import config
+from mutmut.mutation.trampoline import set_mutant_under_test
+from mutmut.runners.harness import PytestRunner
+from mutmut.state import state
+from mutmut.utils.file_utils import change_cwd
+from mutmut.workers.isolation import ForkRunner, MutantResult
 
+from tests.mutation import forked
 from tests.mutation.properties import plain_properties
 from tests.mutation.summary import fates, table, tallies, total
 
@@ -31,7 +41,6 @@ def main() -> int:
     parser.add_argument("--again", action="store_true", help="those that lived, too")
     parser.add_argument("--fresh", action="store_true", help="forget what is known")
     parser.add_argument("--report", action="store_true", help="only print what is known")
-    parser.add_argument("--children", type=int, default=1, help="mutants at the same time")
     options = parser.parse_args()
     if options.fresh:
         shutil.rmtree(MUTANTS, ignore_errors=True)
@@ -39,7 +48,8 @@ def main() -> int:
         _forget_those_alive()
     if not options.report:
         _with_properties()
-        mutmut._run(tuple(options.names), options.children)
+        mutmut.get_mutant_runner = lambda *_: _Batches(1, PytestRunner())
+        mutmut._run(tuple(options.names), 1)
     parts = tallies(DOMAIN)
     whole = total(parts)
     print(table(parts))
@@ -56,6 +66,53 @@ def _with_properties() -> None:
         return mutate(name, plain_properties(code), *lines)
 
     mutmut.mutate_file_contents = patched
+
+
+class _Batches(ForkRunner):  # type: ignore[misc]  # mutmut is not installed where mypy runs
+    """Tests mutants by the fifty; see forked.py."""
+
+    def startup(self) -> None:
+        with change_cwd(MUTANTS):
+            known = config()
+            selection = known.pytest_add_cli_args_test_selection
+            arguments = ["--rootdir=.", *known.pytest_add_cli_args, *selection]
+            self.items = forked.collected(arguments)
+        self.waiting: list[forked.Work] = []
+        self.done: list[MutantResult] = []
+        super().startup()
+
+    def submit(self, name: str, tests: list[str], limit_s: int, _estimated_s: float) -> None:
+        quick_first = sorted(tests, key=lambda test: state().duration_by_test[test])
+        self.waiting.append(forked.Work(name, quick_first, limit_s))
+
+    def has_capacity(self) -> bool:
+        return self.pending_count() < 50
+
+    def pending_count(self) -> int:
+        return len(self.waiting) + len(self.done)
+
+    def wait_for_result(self, timeout: float | None = None) -> object:
+        del timeout
+        if not self.done:
+            self.done = [
+                MutantResult(name, code, 0.0)
+                for name, code in forked.fates_of(self.waiting, self._test)
+            ]
+            self.waiting = []
+        return self.done.pop(0)
+
+    def shutdown(self) -> None:
+        gc.unfreeze()
+
+    def _test(self, work: forked.Work) -> int:
+        set_mutant_under_test(work.name)
+        with (
+            change_cwd(MUTANTS),
+            Path(os.devnull).open("w") as nowhere,
+            redirect_stdout(nowhere),
+            redirect_stderr(nowhere),
+        ):
+            return forked.run(self.items, work.tests)
 
 
 def _forget_those_alive() -> None:

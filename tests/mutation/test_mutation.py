@@ -1,8 +1,11 @@
 """What `make mutation` is made of, without mutmut: its count, and the properties it reaches."""
 
 import json
+import os
+import signal
 from pathlib import Path
 
+from tests.mutation.forked import TIMEOUT, Work, fates_of
 from tests.mutation.properties import plain_properties
 from tests.mutation.summary import Tally, fates, table, tallies, total
 
@@ -80,3 +83,26 @@ def test_a_property_stays_one_without_its_decorator() -> None:
 
 def test_a_module_without_properties_stays_as_it_is() -> None:
     assert plain_properties("x = 1\n\n\ndef f() -> int:\n    return x\n").count("property") == 0
+
+
+def test_mutants_share_a_fork_and_one_that_never_ends_or_ends_it_costs_only_itself() -> None:
+    def test(work: Work) -> int:
+        if work.name == "endless":
+            while True:
+                pass
+        if work.name == "violent":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if work.name == "raises":
+            raise KeyboardInterrupt
+        return int(work.name)
+
+    names = ["0", "1", "endless", "0", "violent", "raises", "1"]
+
+    assert fates_of([Work(name, (), 0.2) for name in names], test) == [
+        ("0", 0), ("1", 1), ("endless", TIMEOUT), ("0", 0), ("violent", -9), ("raises", 1),
+        ("1", 1),
+    ]  # fmt: skip
+
+
+def test_no_mutants_need_no_fork() -> None:
+    assert fates_of([], lambda _: 1) == []

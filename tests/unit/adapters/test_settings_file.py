@@ -1,10 +1,14 @@
 """Settings on disk: always whole, and never a reason not to start."""
 
 import threading
+import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app.adapters import settings_file as module
+from app.adapters.file_lock import file_lock
 from app.adapters.settings_file import SettingsFile
 from app.domain.settings import Settings
 
@@ -54,6 +58,107 @@ def test_a_value_of_the_wrong_kind_is_set_aside_and_the_others_hold(file: Settin
 
     assert settings == Settings(mirror=True)
     assert [notice.split(" ")[0] for notice in notices] == ["top", "shortcuts"]
+
+
+def test_nothing_that_was_set_aside_before_is_overwritten(file: SettingsFile) -> None:
+    file.path.parent.mkdir()
+    for content in ("= 1", "= 2", "= 3"):
+        file.path.write_text(content)
+        file.load()
+
+    assert [
+        file.path.with_suffix(ending).read_text()
+        for ending in (".broken", ".broken-2", ".broken-3")
+    ] == ["= 1", "= 2", "= 3"]
+
+
+@pytest.mark.parametrize("content", ["a = " + "[" * 100_000, f"top = {'9' * 5000}"])
+def test_numbers_and_nesting_without_end_are_set_aside_too(
+    file: SettingsFile, content: str
+) -> None:
+    file.path.parent.mkdir()
+    file.path.write_text(content)
+
+    assert file.load()[0] == Settings()
+    assert file.path.with_suffix(".broken").read_text() == content
+
+
+def test_what_cannot_be_read_stays_where_it_is(file: SettingsFile) -> None:
+    file.path.mkdir(parents=True)
+    settings, notices = file.load()
+
+    assert settings == Settings()
+    assert "could not be read" in notices[0]
+    assert "could not be saved" in str(file.save(SOME))
+    assert file.path.is_dir()
+
+
+def test_a_byte_order_mark_of_an_editor_is_no_fault(file: SettingsFile) -> None:
+    file.path.parent.mkdir()
+    file.path.write_bytes(b"\xef\xbb\xbftop = 3\n")
+
+    assert file.load() == (Settings(top=3), ())
+
+
+def test_what_another_version_wrote_survives_a_save(file: SettingsFile) -> None:
+    file.path.parent.mkdir()
+    file.path.write_text('hologram = {a = 1}\ntheme = "sepia"\ntop = 3\n')
+    settings, _ = file.load()
+    file.save(replace(settings, mirror=True))
+
+    assert tomllib.loads(file.path.read_text()) == {
+        "hologram": {"a": 1},
+        "theme": "sepia",
+        "top": 3,
+        "mirror": True,
+    }
+
+
+def test_two_instances_keep_what_each_of_them_chose(file: SettingsFile) -> None:
+    file.save(Settings(top=3, cameras=(("a", "1"), ("b", "1"), ("c", "1"))))
+    one, two = SettingsFile(file.path), SettingsFile(file.path)
+    first, second = one.load()[0], two.load()[0]
+    one.save(replace(first, top=9, cameras=(("a", "2"), ("b", "1"))))
+    two.save(replace(second, mirror=True, cameras=(("a", "1"), ("b", "3"), ("c", "1"))))
+
+    assert file.load()[0] == Settings(top=9, mirror=True, cameras=(("a", "2"), ("b", "3")))
+
+
+def test_what_a_killed_instance_left_beside_is_cleared_away(file: SettingsFile) -> None:
+    file.path.parent.mkdir()
+    (file.path.parent / ".settings-x").write_text("half")
+    file.save(SOME)
+
+    assert [path.name for path in file.path.parent.iterdir()] == ["settings.toml"]
+
+
+def test_a_file_that_is_broken_meanwhile_is_kept_and_written_anew(file: SettingsFile) -> None:
+    file.save(SOME)
+    file.path.write_text("= 1")
+    file.save(replace(SOME, mirror=True))
+
+    assert file.path.with_suffix(".broken").read_text() == "= 1"
+    assert file.load()[0] == Settings(mirror=True)
+
+
+def test_a_name_that_is_no_text_does_not_keep_the_others_from_being_saved(
+    file: SettingsFile,
+) -> None:
+    assert file.save(Settings(top=3, recent=("bad\udcff.jpg",))) is None
+
+    assert file.load()[0] == Settings(top=3, recent=("bad?.jpg",))
+
+
+def test_who_waits_for_a_stopped_instance_gives_up(
+    file: SettingsFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_PATIENCE_S", 0.05)
+    file.save(SOME)
+    with file_lock(file.path.with_name(".settings.lock"), lambda: None):
+        why = file.save(Settings())
+
+    assert "another Whatsit holds it" in str(why)
+    assert file.load() == (SOME, ())
 
 
 def test_what_cannot_be_saved_is_a_sentence(tmp_path: Path) -> None:

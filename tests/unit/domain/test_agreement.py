@@ -151,3 +151,11 @@ def test_shares_as_json_have_six_digits() -> None:
     told = agreement(recorded, again).as_json()
 
     assert (told["agreement"], told["best_agreement"]) == (0.666667, 0.666667)
+
+
+def test_of_nothing_nothing_agrees() -> None:
+    compared = agreement([saw(0.0, "cat")], [])
+
+    assert (compared.moments, compared.unmatched) == (0, 1)
+    assert (compared.share, compared.best_share) == (0.0, 0.0)
+    assert compared.as_json()["best_agreement"] == 0.0

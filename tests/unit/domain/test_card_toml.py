@@ -201,3 +201,258 @@ def test_a_table_that_is_none_is_a_fault() -> None:
 @pytest.mark.parametrize("name", ["", ".", "..", "a/b", "a\\b", "模型", "x" * 101, "a\n"])
 def test_some_names_are_nobodys(name: str) -> None:
     assert not is_model_name(name)
+
+
+def test_the_tables_of_a_card_are_those_of_the_format() -> None:
+    card = ModelCard(
+        "net",
+        "Net",
+        InputSpec(96, 64, "NHWC", "BGR", "float16", None, 1.0, (1.0, 2.0, 3.0), (4.0, 5.0, 6.0)),
+        OutputSpec("probabilities", "labels.tsv", 1, ("none",), 0.5),
+        architecture="V2",
+        sha256="ab" * 32,
+        size_bytes=7,
+        urls=("https://a",),
+        license="MIT",
+        source="me",
+        accuracy={"top1": 70},
+        golden=Golden("golden.png", 3, 0.5, 0.1),
+        assumed=("Much.",),
+    )
+
+    assert card_to_toml(card) == {
+        "model": {
+            "name": "net",
+            "title": "Net",
+            "architecture": "V2",
+            "file": "model.onnx",
+            "sha256": "ab" * 32,
+            "size_bytes": 7,
+            "urls": ["https://a"],
+            "license": "MIT",
+            "source": "me",
+            "accuracy": {"top1": 70},
+            "assumed": ["Much."],
+        },
+        "input": {
+            "layout": "NHWC",
+            "width": 96,
+            "height": 64,
+            "channels": "BGR",
+            "dtype": "float16",
+            "resize": "stretch",
+            "crop": "centre",
+            "scale": 1.0,
+            "mean": [1.0, 2.0, 3.0],
+            "std": [4.0, 5.0, 6.0],
+        },
+        "output": {
+            "scores": "probabilities",
+            "labels": "labels.tsv",
+            "offset": 1,
+            "reject": ["none"],
+            "threshold": 0.5,
+        },
+        "golden": {"picture": "golden.png", "index": 3, "score": 0.5, "tolerance": 0.1},
+    }
+
+
+def test_what_is_not_known_is_left_out_of_the_file() -> None:
+    tables = card_to_toml(ModelCard("net", "Net", InputSpec(96, 64), OutputSpec()))
+
+    assert tables["model"] == {"name": "net", "title": "Net", "file": "model.onnx"}
+    assert tables["input"]["resize"] == {"short_side": 256}
+    assert "golden" not in tables
+
+
+def test_what_may_be_left_out_becomes_what_is_usual() -> None:
+    data = tomllib.loads(CARD)
+    data["model"] = {"name": "net", "file": "net.onnx"}
+    del data["input"]["dtype"], data["input"]["crop"]
+    data["output"] = {"scores": "probabilities", "labels": "l.tsv"}
+    del data["golden"]
+
+    assert card_from_toml(data, "card.toml") == ModelCard(
+        "net", "net", InputSpec(224, 224), OutputSpec("probabilities", "l.tsv"), file="net.onnx"
+    )
+
+
+def test_a_hash_is_kept_in_small_letters_and_everything_else_as_it_stands() -> None:
+    data = tomllib.loads(CARD)
+    data["model"] |= {
+        "sha256": "AB" * 32,
+        "architecture": "V2",
+        "size_bytes": 5,
+        "license": "MIT",
+        "source": "Me",
+        "assumed": ["Much."],
+        "accuracy": {"top1": 1},
+    }
+    card = card_from_toml(data, "card.toml")
+
+    assert card.sha256 == "ab" * 32
+    assert (card.architecture, card.license, card.source) == ("V2", "MIT", "Me")
+    assert (card.size_bytes, card.assumed, card.accuracy) == (5, ("Much.",), {"top1": 1})
+    assert card.urls == ("https://example.org/model.onnx",)
+
+
+def faults_with(table: str, **values: object) -> list[str]:
+    data = tomllib.loads(CARD)
+    data[table] |= values
+    return faults_of(data)
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "value", "fault"),
+    [
+        (
+            "model", "name", ".x",
+            "may hold letters, digits, dot, dash and underscore, and begins with no dot",
+        ),
+        ("model", "name", 7, "must be a text"),
+        ("model", "title", 7, "must be a text"),
+        ("model", "file", "a/b", "must be the name of a file beside the card, without folders"),
+        ("model", "sha256", "ab", "must be 64 hexadecimal digits"),
+        ("model", "size_bytes", -1, "must be from 0 to 1099511627776, not -1"),
+        ("model", "urls", [1], "must be a list of texts"),
+        ("model", "accuracy", 7, "must be a table"),
+        ("model", "nam", 7, "is unknown; did you mean name?"),
+        ("model", "zzz", 7, "is unknown"),
+        ("input", "width", 0, "must be from 1 to 4096, not 0"),
+        ("input", "width", 1.5, "must be a whole number"),
+        ("input", "channels", "GBR", "must be RGB or BGR, not 'GBR'"),
+        ("input", "dtype", "int8", "must be float32 or float16 or uint8, not 'int8'"),
+        ("input", "crop", "left", "must be centre, not 'left'"),
+        ("input", "scale", 0, "must not be 0: it would wipe the picture out"),
+        ("input", "scale", float("inf"), "must be a finite number, not inf"),
+        ("input", "scale", "1", "must be a number"),
+        ("input", "mean", [1, 2], "must be three finite numbers"),
+        ("input", "mean", [1, 2, True], "must be three finite numbers"),
+        ("input", "mean", "abc", "must be three finite numbers"),
+        ("input", "std", [1, 0, 1], "must not hold 0: pixels are divided by it"),
+        ("input", "resize", "crop", 'must be "stretch" or { short_side = pixels }'),
+        ("input", "resize", {"short_side": True}, 'must be "stretch" or { short_side = pixels }'),
+        ("input", "resize", {"short_side": 8193}, 'must be "stretch" or { short_side = pixels }'),
+        (
+            "input", "resize", {"short_side": 256, "x": 1},
+            'must be "stretch" or { short_side = pixels }',
+        ),
+        ("input", "dtype", "uint8", "uint8 takes raw pixels: scale 1, mean 0, std 1"),
+        ("output", "scores", "odds", "must be logits or probabilities, not 'odds'"),
+        ("output", "labels", "..", "must be the name of a file beside the card, without folders"),
+        ("output", "offset", 1_000_001, "must be from 0 to 1000000, not 1000001"),
+        ("output", "reject", "background", "must be a list of texts"),
+        ("output", "threshold", 1.5, "must be a finite number from 0 to 1, not 1.5"),
+        ("output", "threshold", True, "must be a number"),
+        ("golden", "picture", 7, "must be a text"),
+        ("golden", "index", 1_000_001, "must be from 0 to 1000000, not 1000001"),
+        ("golden", "score", -0.1, "must be a finite number from 0 to 1, not -0.1"),
+        ("golden", "tolerance", 1.1, "must be a finite number from 0 to 1, not 1.1"),
+        ("golden", "other", 1, "is unknown"),
+    ],
+)  # fmt: skip
+def test_each_fault_is_one_sentence_about_its_place(
+    table: str, key: str, value: object, fault: str
+) -> None:
+    assert faults_with(table, **{key: value}) == [f"[{table}] {key} {fault}"]
+
+
+def test_a_short_side_must_cover_the_input() -> None:
+    short = {"resize": {"short_side": 223}}
+
+    assert faults_with("input", **short) == [
+        "[input] resize.short_side must not be smaller than width and height"
+    ]
+    assert faults_with("input", width=100, **short) == faults_with("input", height=100, **short)
+
+
+@pytest.mark.parametrize("short_side", [224, 8192])
+def test_the_ends_of_what_a_short_side_may_be(short_side: int) -> None:
+    data = tomllib.loads(CARD)
+    data["input"]["resize"] = {"short_side": short_side}
+
+    assert card_from_toml(data, "card.toml").input.short_side == short_side
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "value"),
+    [
+        ("input", "width", 1),
+        ("input", "height", 1),
+        ("output", "offset", 1_000_000),
+        ("output", "threshold", 0),
+        ("output", "threshold", 1),
+        ("golden", "index", 0),
+        ("golden", "index", 1_000_000),
+        ("golden", "score", 1),
+        ("golden", "tolerance", 0),
+        ("model", "size_bytes", 1 << 40),
+    ],
+)
+def test_the_ends_of_a_range_are_within_it(table: str, key: str, value: float) -> None:
+    data = tomllib.loads(CARD)
+    data[table][key] = value
+    tables = card_to_toml(card_from_toml(data, "card.toml"))
+
+    assert tables[table].get(key, 0) == value
+
+
+def test_the_largest_input_may_be_stretched_to() -> None:
+    data = tomllib.loads(CARD)
+    data["input"] |= {"width": 4096, "height": 4096, "resize": "stretch"}
+    spec = card_from_toml(data, "card.toml").input
+
+    assert (spec.width, spec.height) == (4096, 4096)
+
+
+def test_a_larger_input_is_refused() -> None:
+    assert faults_with("input", width=4097, height=4097, resize="stretch") == [
+        "[input] width must be from 1 to 4096, not 4097",
+        "[input] height must be from 1 to 4096, not 4097",
+    ]
+
+
+@pytest.mark.parametrize("key", ["scale", "mean", "std"])
+@pytest.mark.parametrize("dtype", ["float32", "uint8"])
+def test_what_is_missing_is_one_fault_and_not_a_second_one_for_its_being_nothing(
+    key: str, dtype: str
+) -> None:
+    data = tomllib.loads(CARD)
+    data["input"] |= {"dtype": dtype, "scale": 1, "mean": [0, 0, 0], "std": [1, 1, 1]}
+    del data["input"][key]
+
+    assert faults_of(data) == [f"[input] {key} is missing"]
+
+
+def test_raw_bytes_are_a_kind_of_input_of_their_own() -> None:
+    data = tomllib.loads(CARD)
+    raw = {"dtype": "uint8", "scale": 1, "mean": [0, 0, 0], "std": [1, 1, 1]}
+    data["input"] |= raw
+
+    assert card_from_toml(data, "card.toml").input.dtype == "uint8"
+    for key, value in (("scale", 2), ("mean", [0, 0, 1]), ("std", [1, 1, 2])):
+        assert faults_with("input", **{**raw, key: value}) == [
+            "[input] dtype uint8 takes raw pixels: scale 1, mean 0, std 1"
+        ]
+
+
+def test_a_card_that_is_empty_lacks_exactly_what_changes_the_numbers() -> None:
+    with pytest.raises(CardUnreadable) as caught:
+        card_from_toml({}, "my card")
+
+    assert str(caught.value).startswith("The model card my card is wrong: ")
+    assert caught.value.faults == [
+        *(
+            f"[input] {key} is missing"
+            for key in ("width", "height", "layout", "channels", "resize", "scale", "mean", "std")
+        ),
+        "[output] scores is missing",
+        "[output] labels is missing",
+        "[model] name is missing",
+        "[model] file is missing",
+    ]
+
+
+@pytest.mark.parametrize("name", ["a", "_", "-x", "0.5", "x" * 100, "A.b_c-9"])
+def test_other_names_may_be_anybodys(name: str) -> None:
+    assert is_model_name(name)

@@ -106,6 +106,7 @@ def test_the_plainest_file_is_taken(paths: list[str], taken: str) -> None:
         ("model_q4f16.onnx", "q4f16"),
         ("model_qint8_avx512_vnni.onnx", "avx512_vnni"),
         ("mobilenetv2-12.onnx", ""),
+        ("model_FP16_quantized.onnx", "fp16 quantized"),
         ("squint8ing.onnx", ""),
     ],
 )
@@ -173,9 +174,9 @@ def test_what_is_wrong_is_said_with_what_to_do() -> None:
 
 
 def test_the_only_file_is_taken_without_further_words() -> None:
-    only = HubListing(COMMIT, (HubFile("model_int8.onnx", 3_650_000),))
+    only = HubListing(COMMIT, (HubFile("model_int8.onnx", 3_650_001),))
 
-    assert choose_onnx(only, HubWord("a/b")).sentence == "model_int8.onnx (int8, 3.6 MB) is taken."
+    assert choose_onnx(only, HubWord("a/b")).sentence == "model_int8.onnx (int8, 3.7 MB) is taken."
 
 
 def test_what_else_there_is_is_said_with_variants_and_sizes() -> None:

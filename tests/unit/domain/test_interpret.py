@@ -127,13 +127,13 @@ def test_the_raw_ranking_carries_the_steadied_scores() -> None:
 
 def test_times_and_scores_are_written_to_the_microsecond_and_the_millionth() -> None:
     prediction = Prediction(2, LABELS[0], 0.12345649, 0.98765449)
-    times = Timings(1.23449, 2.34549, 3.45649, 4.56749)
+    times = Timings(1.23499, 2.34549, 3.45649, 4.56749)
 
     assert prediction.as_json() == {
         "rank": 2, "index": 0, "id": None, "label": "cat", "score": 0.123456, "shown": 0.987654,
     }  # fmt: skip
     assert times.as_json() == {
-        "wait": 1.234,
+        "wait": 1.235,
         "preprocess": 2.345,
         "inference": 3.456,
         "postprocess": 4.567,

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.block import Block, Style
 from app.domain.graph import Graph, Kind, Shape
 from app.domain.memory_table import Held, MemoryTable, kilobytes, memory_table
 from tests.drawn_networks import Drawing, mobilenet_v1, mobilenet_v2, shufflenet_v1
@@ -99,3 +100,57 @@ def test_layers_that_are_no_block_hold_what_they_make() -> None:
     drawing.classes(10)
 
     assert held(drawing) == [(32, 64), (1, 8)]
+
+
+def test_the_first_convolution_is_held_where_its_reader_mixes_channels() -> None:
+    streams, mixes = Drawing(16), Drawing(16)
+    streams.conv(8, 3, 2)
+    streams.separable(16, 2)
+    streams.classes(10)
+    mixes.conv(8, 3, 2)
+    mixes.conv(16, 3, 2)
+    mixes.classes(10)
+
+    assert table(streams).rows[0] == Held(Shape(8, 8, 8), passing=True)
+    assert table(mixes).rows[0] == Held(Shape(8, 8, 8), passing=False)
+    assert table(streams).most_kilobytes == pytest.approx(0.512)  # 16 · 4² · 2
+
+
+def test_a_later_convolution_before_a_depthwise_is_held() -> None:
+    drawing = Drawing(16)
+    drawing.conv(8, 3, 2)
+    drawing.conv(16, 3, 2)
+    drawing.separable(16, 2)
+    drawing.classes(10)
+
+    assert held(drawing) == [(8, 8), (4, 16), (2, 16), (1, 16)]
+
+
+def test_what_is_held_goes_before_a_larger_one_that_only_passes() -> None:
+    drawing = Drawing(16)
+    drawing.conv(64, 3)
+    drawing.separable(8)
+    drawing.classes(10)
+
+    assert table(drawing).rows[0] == Held(Shape(8, 16, 16), passing=False)
+    assert table(drawing).unsplit_kilobytes == pytest.approx(32.768)  # 64 · 16² · 2
+
+
+def test_the_larger_of_two_held_at_one_resolution_counts_and_the_finest_stands_first() -> None:
+    drawing = Drawing(16)
+    drawing.conv(8, 3, 2)
+    drawing.conv(24, 3)
+    drawing.conv(12, 3)
+    drawing.conv(4, 3, 2)
+    drawing.classes(10)
+
+    assert [row.shape.height for row in table(drawing).rows] == [8, 4, 1]
+    assert table(drawing).rows[0] == Held(Shape(24, 8, 8))
+
+
+def test_a_network_of_which_nothing_is_known_holds_nothing() -> None:
+    assert memory_table(Graph(()), ()) == MemoryTable((), 0.0)
+    assert MemoryTable((), 0.0).most_kilobytes == 0.0
+    unsized = Block(Style.OTHER, "x", Shape(1), Shape(0, 0, 0), held=(Shape(0, 0, 0),))
+    scores = Block(Style.OTHER, "y", Shape(1), Shape(1))
+    assert memory_table(Graph(()), (unsized, scores)).rows == ()

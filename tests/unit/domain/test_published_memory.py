@@ -1,4 +1,6 @@
-from app.domain.memory_table import memory_table
+from app.domain.block import Block, Style
+from app.domain.graph import Shape
+from app.domain.memory_table import Held, MemoryTable, memory_table
 from app.domain.published_memory import PUBLISHED, SIZES, Published, differences, family_of
 from tests.drawn_networks import Drawing, mobilenet_v1, mobilenet_v2, shufflenet_v1
 
@@ -62,3 +64,49 @@ def test_the_printed_maximum_is_the_largest_but_for_shufflenets_first_layer() ->
 
         assert len(column.channels) == len(column.kilobytes) == len(SIZES)
         assert max(counted) == column.most_kilobytes
+
+
+def held(channels: int, *sizes: int) -> MemoryTable:
+    return MemoryTable(tuple(Held(Shape(channels, size, size)) for size in sizes), 0.0)
+
+
+def printed(first_kb: int, channels: int = 10) -> Published:
+    """10 channels are 251, 63, 16, 4, 1 and 0 K at 112 to 1 pixels."""
+    return Published("P", (channels,) * 6, (first_kb, 63, 16, 4, 1, 0), first_kb, ())
+
+
+def test_a_twentieth_and_a_kilobyte_are_a_matter_of_rounding() -> None:
+    # 250.88 K here: 265 · 0.05 + 1 are 14.25, and 266 · 0.05 + 1 are 14.3.
+    assert list(differences(printed(265), held(10, *SIZES))) == []
+    assert list(differences(printed(266), held(10, *SIZES))) == [
+        "112x112: 10 channels, 251 K here; 10/266 printed."
+    ]
+    assert next(differences(printed(237), held(10, *SIZES))).startswith("112x112")
+
+
+def test_another_width_is_compared_with_the_printed_figures_times_it() -> None:
+    lines = list(differences(printed(251), held(15, *SIZES)))
+
+    assert lines == [
+        "it is another variant, 1.5 times as wide: 15 channels at 7x7, 10 printed. Beyond that:"
+    ]
+
+
+def test_sizes_that_are_not_those_of_the_table_are_listed_from_the_largest() -> None:
+    oblong = MemoryTable((Held(Shape(1, 9, 8)), *held(1, 8, 96).rows), 0.0)
+
+    assert list(differences(printed(251), oblong)) == [
+        "it works at 96, 8 pixels, not at those of a 224x224 picture."
+    ]
+
+
+def test_most_of_the_blocks_say_which_family_it_is_and_plain_layers_do_not_count() -> None:
+    def block(style: Style) -> Block:
+        return Block(style, "x", Shape(1), Shape(1))
+
+    mixed = [block(Style.CONV)] * 9 + [block(Style.SEPARABLE)] + [block(Style.BOTTLENECK)] * 2
+    fires = [block(Style.FIRE)] * 3 + [block(Style.BOTTLENECK)]
+
+    assert family_of(mixed) is PUBLISHED[Style.BOTTLENECK]
+    assert family_of(fires) is None
+    assert family_of([block(Style.POOL), block(Style.OTHER)]) is None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.settings import Settings, check_settings, settings_to_table
+from app.domain.settings import Settings, check_settings, merged, settings_to_table
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
@@ -18,7 +18,10 @@ ANYTHING = st.recursive(
 NAMES = [field.name for field in dataclasses.fields(Settings)]
 
 
-@given(st.dictionaries(st.sampled_from([*NAMES, "from_the_future"]), ANYTHING))
+STORED = st.dictionaries(st.sampled_from([*NAMES, "from_the_future"]), ANYTHING)
+
+
+@given(STORED)
 def test_whatever_is_stored_there_are_settings_that_pass_their_own_check(
     stored: dict[str, object],
 ) -> None:
@@ -60,6 +63,20 @@ def test_only_what_differs_from_its_default_is_written() -> None:
 
 def test_names_of_a_newer_version_are_left_out_without_a_word() -> None:
     assert check_settings({"hologram": True}) == (Settings(), ())
+
+
+@given(STORED, STORED, STORED)
+def test_merging_changes_only_what_was_changed_here(
+    there: dict[str, object], before: dict[str, object], after: dict[str, object]
+) -> None:
+    old, new = check_settings(before)[0], check_settings(after)[0]
+    table = merged(there, old, new)
+
+    assert check_settings(table)[0] == check_settings(merged(table, old, new))[0]
+    for name in {*NAMES, "from_the_future"}:
+        if getattr(old, name, None) == getattr(new, name, None):
+            assert table.get(name) is there.get(name)
+    assert merged(settings_to_table(old), old, new) == settings_to_table(new)
 
 
 def test_the_engine_gets_its_part() -> None:

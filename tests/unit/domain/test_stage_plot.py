@@ -42,3 +42,64 @@ def test_a_row_of_nothing_is_drawn_all_the_same() -> None:
     nothing = StageTimes("m", "CPU", 1, dict.fromkeys(STAGES, 0.0), {}, 0.0, 0.0, 0.0)
 
     assert plot([nothing], measure)[0][0] == WIDTH_PX
+
+
+def test_a_row_is_drawn_to_scale_with_its_title_before_and_its_sum_behind() -> None:
+    """482 px are left for the bars: 24.1 ms in all make it 20 px a millisecond."""
+    (width, height), shapes = plot([row(14.1)], measure)
+    bars = [shape for shape in shapes if isinstance(shape, Box) and shape.top == 84]
+    texts = [shape for shape in shapes if isinstance(shape, Text) and shape.baseline == 101]
+
+    assert (width, height) == (1000, 84 + 44 + 24)
+    assert [(bar.left, bar.width, bar.height) for bar in bars] == [
+        (344, 40, 24), (384, 40, 24), (424, 282, 24), (706, 40, 24), (746, 40, 24), (786, 40, 24),
+    ]  # fmt: skip
+    assert [(text.text, text.left, text.size_px, text.weight) for text in texts] == [
+        ("m · CPU · 1 thread", 24, 15, 400),
+        ("24.1 ms · 50 fps", 834, 15, 400),
+    ]
+
+
+def test_the_legend_names_every_stage_in_the_colour_of_its_bar() -> None:
+    _, shapes = plot([row(14.1)], measure)
+    keys = [shape for shape in shapes if isinstance(shape, Box) and shape.top == 50]
+    bars = [shape for shape in shapes if isinstance(shape, Box) and shape.top == 84]
+    names = [shape for shape in shapes if isinstance(shape, Text) and shape.baseline == 61]
+
+    assert [(key.left, key.width, key.height) for key in keys] == [
+        (24 + 130 * number, 12, 12) for number in range(6)
+    ]
+    assert [(name.text, name.left, name.size_px) for name in names] == [
+        (stage, 42 + 130 * number, 14) for number, stage in enumerate(STAGES)
+    ]
+    assert [key.colour for key in keys] == [bar.colour for bar in bars]
+    assert len({key.colour for key in keys}) == len(STAGES)
+
+
+def test_what_is_drawn_is_said_above_it() -> None:
+    _, shapes = plot([row(14.1)], measure)
+    first = shapes[0]
+
+    assert isinstance(first, Text)
+    assert first.text == "Milliseconds a frame, median of each stage"
+    assert (first.left, first.baseline, first.size_px, first.weight) == (24, 34, 20, 600)
+
+
+def test_rows_stand_below_each_other_and_several_threads_are_threads() -> None:
+    times_ms = {stage: [2.0] for stage in STAGES}
+    several = StageTimes.of("m", "CPU", 4, times_ms, 0.9, 120.0)
+    (_, height), shapes = plot([several, row(14.1), several], measure)
+    titles = [s for s in shapes if isinstance(s, Text) and "thread" in s.text]
+
+    assert height == 84 + 3 * 44 + 24
+    assert [(text.text.rpartition(" · ")[2], text.baseline) for text in titles] == [
+        ("4 threads", 101), ("1 thread", 145), ("4 threads", 189),
+    ]  # fmt: skip
+
+
+def test_a_stage_too_short_to_be_seen_has_no_bar() -> None:
+    nothing = {stage: [0.0] for stage in STAGES} | {"inference": [10.0]}
+    _, shapes = plot([StageTimes.of("m", "CPU", 1, nothing, 0.9, 120.0)], measure)
+    bars = [shape for shape in shapes if isinstance(shape, Box) and shape.top == 84]
+
+    assert [(bar.left, bar.width) for bar in bars] == [(344, 482)]

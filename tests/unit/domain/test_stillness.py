@@ -57,3 +57,38 @@ def test_another_size_is_another_picture() -> None:
     stillness.is_frozen(picture(), 0.0)
 
     assert not stillness.is_frozen(np.full((96, 128, 3), 9, np.uint8), 5.0)
+
+
+def frozen_at(*times_s: float) -> list[bool]:
+    stillness = Stillness()
+    return [stillness.is_frozen(picture(), at_s) for at_s in times_s]
+
+
+def test_two_seconds_and_five_repeats_are_exactly_enough() -> None:
+    assert frozen_at(0.0, 0.5, 1.0, 1.5, 1.75, 2.0)[-1]
+    assert not frozen_at(0.0, 0.5, 1.0, 1.5, 2.0)[-1]
+    assert not frozen_at(0.0, 0.5, 1.0, 1.5, 1.75, 1.9)[-1]
+
+
+def test_a_picture_that_moved_begins_the_count_anew() -> None:
+    stillness = Stillness()
+    for at_s in (0.0, 0.5, 1.0, 1.5, 1.9):
+        stillness.is_frozen(picture(), at_s)
+    stillness.is_frozen(picture(8), 2.0)
+
+    assert not any(stillness.is_frozen(picture(8), at_s) for at_s in (2.5, 3.0, 3.5, 3.9))
+    assert stillness.is_frozen(picture(8), 4.0)
+
+
+def test_a_camera_is_called_frozen_as_long_as_it_is() -> None:
+    assert frozen_at(0.0, 0.5, 1.0, 1.5, 1.75, 2.0, 2.5, 60.0)[-3:] == [True, True, True]
+
+
+def test_believing_needs_the_very_same_picture_after_reopening() -> None:
+    stillness = Stillness()
+    fed(stillness, 2.1)
+    stillness.reopened()
+    stillness.is_frozen(picture(8), 200.0)  # it moved: nothing is believed
+    frozen = [stillness.is_frozen(picture(8), 200.5 + step / 2) for step in range(5)]
+
+    assert frozen == [False, False, False, False, True]

@@ -1,5 +1,7 @@
 """The last minute as charts."""
 
+import math
+
 import pytest
 
 from app.domain.guesses import Guess
@@ -55,6 +57,20 @@ def test_what_is_older_than_a_minute_is_forgotten() -> None:
 )
 def test_axes_end_at_round_numbers(value: float, top: float) -> None:
     assert round_up(value) == pytest.approx(top)
+
+
+@pytest.mark.parametrize("wild", [math.nan, math.inf, -math.inf, -1e17, 1e17])
+def test_every_point_lies_in_its_chart_whatever_was_measured(wild: float) -> None:
+    trends = Trends()
+    trends.add(sample(100.0, c7=0.2))
+    trends.add(Sample(101.0, Counts(0, 0, 0, wild, 12.0, wild, 90.0), wild, {7: wild}))
+    trends.add(sample(102.0, dropped=-5, c7=0.6))
+    points = [
+        point for chart in trends.charts([FOX]) for line in chart.lines for point in line.points
+    ]
+
+    assert len(points) == 3 * 7
+    assert all(0 <= x <= 1 and 0 <= y <= 1 for x, y in points)
 
 
 def test_charts_are_titled_with_their_units_and_scores_always_reach_to_a_hundred() -> None:

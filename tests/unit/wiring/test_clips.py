@@ -1,7 +1,9 @@
 """Snapshots and remembered clips as the settings want them, with real files."""
 
+import gc
 import json
 import threading
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +14,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app.adapters.painter import OverlayPainter
 from app.domain.errors import AppError
 from app.domain.frame import Frame
 from app.domain.session_state import SessionState
@@ -88,6 +91,19 @@ def test_a_snapshot_is_clean_or_annotated_as_chosen(
     path = snapshot(replace(settings, snapshot_look=look, overlay=overlay))
 
     assert bool((pixels(path) != 90).any()) is drawn
+
+
+def test_looks_that_were_used_once_are_not_kept_for_ever(settings: Settings) -> None:
+    studio, frame = Studio({}), Frame(GREY.copy(), 3, 0.0, 0.1)
+    made: list[weakref.ref[OverlayPainter]] = []
+    for top in range(1, 13):
+        look = replace(settings, top=top)
+        studio.save_snapshot("demo", frame, seen(("cat", 0.9)), look)
+        made.append(weakref.ref(studio._painter(look)))
+    gc.collect()
+
+    assert sum(painter() is not None for painter in made) <= 4
+    assert studio._painter(replace(settings, top=12)) is made[-1]()
 
 
 @pytest.fixture

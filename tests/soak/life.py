@@ -1,0 +1,241 @@
+"""What happens to a soaked window from its start to its end, and how it comes to rest meanwhile.
+
+A life is written as one long row of pauses: it yields how many seconds to let the window go on.
+"""
+
+import dataclasses
+import json
+import random
+import signal
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Generator
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from app.domain.ports import ClipSummary
+from app.domain.screen import Act
+from app.domain.session_state import Phase
+from app.gui.main_window import MainWindow
+from app.gui.settings_dialog import DEFAULTS, SettingsDialog
+from tests.monkey import close_dialogs, tidy_up
+from tests.soak.cameras import PluggedIn
+from tests.soak.deeds import DIALOGS, Deeds
+from tests.soak.diary import Diary
+from tests.soak.plan import Plan
+from tests.soak.process import lines_of_code, look, typical, where_resident
+
+Pauses = Generator[float, None, None]
+REST = {name: value for name, value in DEFAULTS.items() if name not in {"source", "model"}} | {
+    "provider": "cpu", "threads": 1, "language": "en", "theme": "light", "smoothing_s": 0.0
+}  # fmt: skip
+REST_MODEL = "starter"
+PATIENCE_S = 60.0
+TICK_S = 0.05
+
+
+class Life(QObject):
+    """Lives in the GUI thread of the real program, between its other events.
+
+    Args:
+        window: the real one.
+        diary: what is written down.
+        plan: how long, how often, with what.
+        cameras: that come and go.
+    """
+
+    def __init__(self, window: MainWindow, diary: Diary, plan: Plan, cameras: PluggedIn) -> None:
+        super().__init__(window)
+        self._window, self._diary, self._plan, self._cameras = window, diary, plan, cameras
+        self._deeds = Deeds(window, random.Random(plan.seed), plan.material, cameras)
+        self._chance = self._deeds.chance
+        self._lines: dict[str, int] = {}
+        self._pauses = self._live()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go_on)
+        self._heart = QTimer(self)
+        self._heart.timeout.connect(self._beat)
+        self._beaten_s = time.monotonic()
+        self._count_clips()
+
+    def forgive(self) -> None:
+        """The window did not answer so far for reasons that are not its own."""
+        self._beaten_s = time.monotonic()
+
+    def begin(self) -> None:
+        signal.signal(signal.SIGCONT, lambda *_: self.forgive())  # it was stopped from outside
+        self._heart.start(int(TICK_S * 1000))
+        self._timer.start(0)
+
+    @Slot()
+    def _go_on(self) -> None:
+        try:
+            pause_s = next(self._pauses)
+        except StopIteration:
+            return
+        self._timer.start(int(pause_s * 1000))
+
+    @Slot()
+    def _beat(self) -> None:
+        now_s = time.monotonic()
+        self._diary.slowest_s = max(self._diary.slowest_s, now_s - self._beaten_s - TICK_S)
+        self._beaten_s = now_s
+
+    # --- the whole of it ---
+
+    def _live(self) -> Pauses:
+        diary, window = self._diary, self._window
+        yield from self._until(lambda: window.controller.running_model != "", "the first model")
+        yield from self._tour()
+        yield from self._rest()
+        while diary.now_s < self._plan.seconds - self._plan.every_s / 2:
+            next_s = min(diary.now_s + self._plan.every_s, self._plan.seconds)
+            while diary.now_s < next_s:
+                diary.note(*self._deeds.any())
+                yield self._chance.choice([0.1, 0.4, 0.8, 1.5, 2.5])
+            yield from self._rest()
+        # The end finds it as it is mostly found: playing and recording.
+        self._deeds.act(Act.PAUSE)
+        yield 0.5
+        diary.note("record", self._deeds.act(Act.RECORD))
+        yield 2.0
+        counts = window.controller.state.counts
+        diary.read, diary.recognized = counts.read, counts.recognized
+        diary.write("quit")
+        window.acts[Act.QUIT].trigger()
+
+    def _tour(self) -> Pauses:
+        """Everything once, so that what is loaded once is there before the first rest."""
+        window, diary, deeds = self._window, self._diary, self._deeds
+        for word in self._plan.material.models:
+            diary.note("model", word)
+            window.menus.model_chosen.emit(word)
+            yield from self._until(lambda: window.controller.state.loading is None, word)
+            yield 0.5
+        for word in self._plan.material.sources:
+            diary.note("source", word)
+            window.controller.switching.open(word)
+            yield 1.0
+            yield from self._until(lambda: window.controller.state.opening is None, word)
+        window.controller.choose(remember_s=5)
+        for act in (Act.RECORD, Act.SNAPSHOT, Act.MARK, Act.RECORD, Act.RECORD_PAST):
+            yield 1.0
+            diary.note("keep", deeds.act(act))
+        for language in ("zh_CN", "en"):
+            for theme in ("dark", "light"):
+                diary.note("look", f"{language} {theme}")
+                window.controller.choose(language=language, theme=theme)
+                yield 0.3
+        for act in DIALOGS:
+            diary.note("dialog", deeds.act(act))
+            yield 0.7
+            for dialog in window.findChildren(SettingsDialog):
+                for page in range(dialog.pages):
+                    dialog.show_page(page)
+                    yield 0.1
+            close_dialogs(window)
+        for word in self._plan.material.bad_models + self._plan.material.bad_sources:
+            diary.note("failing", word)
+            window.controller.open_all([word]) if "/" in word else deeds.bad_source()
+            yield 0.5
+
+    # --- rest ---
+
+    def _rest(self) -> Pauses:
+        """Come to the state that is compared, and look at what is held in it."""
+        window, diary, control = self._window, self._diary, self._window.controller
+        close_dialogs(window)
+        yield from self._until(lambda: not control.keeping.starting_clip, "a clip that began")
+        if control.recording:
+            window.acts[Act.RECORD].trigger()
+        yield from self._until(lambda: not control.recording, "a clip that ended")
+        self._cameras.all_well()
+        control.choose(**REST)
+        control.downloads.use_none()
+        window.showNormal()
+        window.resize(1000, 680)
+        control.switching.use(REST_MODEL, "cpu")
+        control.switching.open("demo")
+        yield 0.5
+        yield from self._until(self._is_settled, "the demo with the bundled model")
+        close_dialogs(window)
+        for _ in range(5):
+            window.acts[Act.DISMISS].trigger()
+        yield 2.0  # the demo is seen and drawn
+        if control.state.phase is Phase.LIVE:
+            window.acts[Act.PAUSE].trigger()  # or pictures on their way would count
+        yield 1.0
+        yield from self._until(self._is_quiet, "the threads that end by themselves")
+        looks = []
+        for _ in range(5):
+            tidy_up()
+            yield 0.2
+            looks.append(look(window, diary.now_s))
+        rest = typical(looks)
+        diary.rests.append(rest)
+        diary.write(f"REST {json.dumps(dataclasses.asdict(rest))}")
+        diary.write(f"WHERE {json.dumps(where_resident())}")
+        if self._plan.lines:
+            self._compare_lines()
+        self.forgive()
+        if control.state.phase is Phase.PAUSED:
+            window.acts[Act.PAUSE].trigger()
+
+    def _is_settled(self) -> bool:
+        control = self._window.controller
+        state = control.state
+        return (
+            state.phase in (Phase.LIVE, Phase.PAUSED)
+            and control.switching.running_source == "demo"
+            and control.running_model == REST_MODEL
+            and state.loading is None
+            and state.opening is None
+        )
+
+    def _is_quiet(self) -> bool:
+        names = Counter(thread.name for thread in threading.enumerate())
+        return not (names - Counter(["MainThread", "capture", "display", "recognition"]))
+
+    def _compare_lines(self) -> None:
+        """Say which lines of code hold more than at the first rest after the tour."""
+        now = lines_of_code()
+        if not self._lines:
+            self._lines = now
+            return
+        grown = {where: size - self._lines.get(where, 0) for where, size in now.items()}
+        worst = sorted(grown.items(), key=lambda line: -line[1])[:5]
+        self._diary.write(
+            f"GREW {', '.join(f'{where} {size / 1024:+.0f} KiB' for where, size in worst)}"
+        )
+
+    def _until(self, condition: Callable[[], bool], what: str) -> Pauses:
+        waited_s = 0.0
+        while not condition():
+            if waited_s > PATIENCE_S:
+                self._diary.restless.append(f"{what} at {self._diary.now_s:.0f} s: {self._state()}")
+                self._diary.write(f"RESTLESS {self._diary.restless[-1]}")
+                return
+            waited_s += 0.1
+            yield 0.1
+
+    def _state(self) -> str:
+        state = self._window.controller.state
+        problem = state.problem.error if state.problem else None
+        names = sorted(thread.name for thread in threading.enumerate())
+        return (
+            f"{state.phase} {state.source} {state.model.name if state.model else None} "
+            f"opening {state.opening} loading {state.loading} problem {problem} {names}"
+        )
+
+    def _count_clips(self) -> None:
+        keeping, diary = self._window.controller.keeping, self._diary
+        tell = keeping.tell_saved
+
+        def counted(summary: ClipSummary) -> None:
+            diary.clips.append((tuple(map(str, summary.parts)), summary.frames))
+            diary.write(f"clip saved    {summary.clip.name} {summary.frames} frames")
+            tell(summary)
+
+        keeping.tell_saved = counted  # type: ignore[method-assign]

@@ -1,0 +1,119 @@
+"""What becomes of the signals that end a program."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from app.engine import ending
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="signals are sent as POSIX has them"
+)
+
+
+@pytest.fixture(autouse=True)
+def deaths(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """Signals by which the process would have ended."""
+    numbers: list[int] = []
+    before = {number: signal.getsignal(number) for number in ending.SIGNALS}
+    hooks = sys.unraisablehook, sys.excepthook
+    monkeypatch.setattr(os, "kill", lambda _pid, number: numbers.append(number))
+    yield numbers
+    for number, handler in before.items():
+        signal.signal(number, handler)
+    sys.unraisablehook, sys.excepthook = hooks
+
+
+def test_the_first_ends_the_second_asks_again_the_third_is_the_end(deaths: list[int]) -> None:
+    heard: list[str] = []
+    with ending.ended_by_signals(lambda: heard.append("end"), lambda: heard.append("again")):
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGTERM)
+        assert deaths == []
+        signal.raise_signal(signal.SIGHUP)
+
+    assert heard == ["end", "again"]
+    assert deaths == [signal.SIGHUP]
+
+
+def test_nothing_needs_to_be_done_at_the_second(deaths: list[int]) -> None:
+    with ending.ended_by_signals(lambda: None):
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+
+    assert deaths == []
+
+
+def test_the_handlers_of_before_come_back() -> None:
+    before = [signal.getsignal(number) for number in ending.SIGNALS]
+    with ending.ended_by_signals(lambda: None):
+        assert [signal.getsignal(number) for number in ending.SIGNALS] != before
+
+    assert [signal.getsignal(number) for number in ending.SIGNALS] == before
+
+
+def test_what_was_ignored_stays_ignored() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    heard: list[str] = []
+    with ending.ended_by_signals(lambda: heard.append("end")):
+        signal.raise_signal(signal.SIGHUP)
+
+    assert heard == []
+
+
+def test_what_is_under_way_clears_away_and_then_ends_by_the_signal(deaths: list[int]) -> None:
+    cleared: list[str] = []
+    with ending.cleared_away():
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        finally:
+            cleared.append("away")
+
+    assert cleared == ["away"]
+    assert deaths == [signal.SIGTERM]
+
+
+def test_an_interruption_that_was_taken_for_something_else_is_still_one(
+    deaths: list[int],
+) -> None:
+    with ending.cleared_away():
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise ImportError("half a module") from None
+
+    assert deaths == [signal.SIGINT]
+
+
+def test_a_second_signal_ends_what_clears_away_too_slowly(deaths: list[int]) -> None:
+    with ending.cleared_away():
+        try:
+            signal.raise_signal(signal.SIGINT)
+        finally:
+            signal.raise_signal(signal.SIGTERM)
+
+    assert deaths == [signal.SIGTERM, signal.SIGINT]
+
+
+def test_without_a_signal_errors_pass(deaths: list[int]) -> None:
+    with pytest.raises(ValueError, match="a bug"), ending.cleared_away():
+        raise ValueError("a bug")
+
+    assert deaths == []
+
+
+def test_python_tells_nothing_of_interruptions_that_nothing_could_raise(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    class Stubborn:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    with ending.cleared_away():
+        stubborn = Stubborn()
+        del stubborn
+
+    assert capsys.readouterr().err == ""
