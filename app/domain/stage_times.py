@@ -92,7 +92,7 @@ def as_text(rows: Sequence[StageTimes]) -> str:
         "  ".join(
             cell.ljust(width) if column < 2 else cell.rjust(width)
             for column, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ).rstrip()
+        )
         for line in lines
     ]
     best = max(rows, key=lambda row: row.fps)

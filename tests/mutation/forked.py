@@ -9,6 +9,8 @@ process, is found out, and those after it go on in a new one.
 import os
 import signal
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import redirect_stdout
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -31,8 +33,10 @@ def collected(arguments: list[str]) -> dict[str, pytest.Item]:
     Args:
         arguments: of pytest.
     """
-    config = _prepareconfig([*arguments, "--capture=no", "-p", "no:terminal"])
-    config._do_configure()
+    nowhere = Path(os.devnull).open("w")  # noqa: SIM115  (pytest's reporter keeps it)
+    with redirect_stdout(nowhere):
+        config = _prepareconfig([*arguments, "--capture=no", "--tb=native"])  # the cheapest
+        config._do_configure()
     session = pytest.Session.from_config(config)
     config.hook.pytest_sessionstart(session=session)
     session.perform_collect()

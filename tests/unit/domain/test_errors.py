@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from app.domain import errors
 from app.domain.errors import (
     AppError,
     CardUnreadable,
@@ -125,3 +126,12 @@ def test_the_reason_can_be_had_without_the_sentence_around_it() -> None:
 )
 def test_each_branch_has_its_own_exit_status(kind: type[AppError], status: int) -> None:
     assert kind.exit_code == status
+
+
+def test_want_of_memory_and_of_room_for_results_are_told_with_advice() -> None:
+    short, unwritten = errors.MemoryShort(), errors.ResultsUnwritten("No space left on device")
+
+    assert (str(short), short.exit_code) == ("There is not enough memory.", 4)
+    assert "Close other programs" in short.hint
+    assert str(unwritten) == "The results could not be written: No space left on device."
+    assert unwritten.exit_code == 6

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.block import Block, Style
-from app.domain.graph import Graph, Kind, Shape
+from app.domain.graph import Graph, Kind, Layer, Shape
 from app.domain.memory_table import Held, MemoryTable, kilobytes, memory_table
 from tests.drawn_networks import Drawing, mobilenet_v1, mobilenet_v2, shufflenet_v1
 
@@ -154,3 +154,24 @@ def test_a_network_of_which_nothing_is_known_holds_nothing() -> None:
     unsized = Block(Style.OTHER, "x", Shape(1), Shape(0, 0, 0), held=(Shape(0, 0, 0),))
     scores = Block(Style.OTHER, "y", Shape(1), Shape(1))
     assert memory_table(Graph(()), (unsized, scores)).rows == ()
+
+
+def test_resolutions_are_ordered_by_their_pixels_and_unknown_ones_are_passed_over() -> None:
+    shapes = [Shape(1, 0, 9), Shape(1, 2, 9), Shape(1, 5, 4), Shape(1, 9, 1)]
+    blocks = [Block(Style.OTHER, "x", Shape(1), shape, held=(shape,)) for shape in shapes]
+    layers = tuple(Layer(Kind.OTHER, (-1,), Shape(1), shape) for shape in shapes)
+    made = memory_table(Graph(layers), [*blocks, blocks[0]])
+
+    assert [row.shape for row in made.rows] == [Shape(1, 5, 4), Shape(1, 2, 9), Shape(1, 9, 1)]
+    assert made.unsplit_kilobytes == pytest.approx(0.04)  # 5 · 4 · 2; the scores do not count
+    assert memory_table(Graph(layers[:3]), ()).unsplit_kilobytes == pytest.approx(0.036)
+
+
+def test_a_convolution_before_a_pooling_with_a_stride_is_held() -> None:
+    drawing = Drawing(16)
+    drawing.conv(8, 3)
+    drawing.conv(16, 3)
+    drawing.pool(2)
+    drawing.classes(10)
+
+    assert table(drawing).rows[0] == Held(Shape(16, 16, 16), passing=False)

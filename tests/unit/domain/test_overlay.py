@@ -279,3 +279,14 @@ def test_parts_can_be_left_out_one_by_one() -> None:
     assert texts(without_labels) == ["30 fps · 12 ms · CPU · MobileNetV2 1.0"]
     assert not any(isinstance(shape, Dashes) for shape in without_labels)
     assert not any("fps" in word for word in without_line)
+
+
+def test_five_predictions_are_as_usual_and_six_are_more() -> None:
+    tall = (600, 400)
+
+    def panel_height(top: int) -> int:
+        shapes = laid_out(tall, view(MANY), OverlayOptions(top=top))
+        return next(shape.height for shape in shapes if isinstance(shape, Box))
+
+    assert panel_height(6) > panel_height(5)
+    assert panel_height(5) <= round(400 * 0.62)

@@ -28,6 +28,7 @@ UNSURE = seen((CAT, 0.2), ("dog", 0.1), sure=False)
 
 
 def measure(text: str, size_px: int, weight: int) -> int:
+    assert weight in {400, 600}  # as letters are set
     return len(text) * size_px // 2
 
 
@@ -158,3 +159,14 @@ def test_a_title_is_set_smaller_down_to_the_size_of_the_lines_and_then_cut() -> 
     assert title("x" * 18) == ("x" * 18, 28)
     assert title("x" * 24) == ("x" * 24, 21)
     assert title("x" * 26) == ("x" * 23 + "…", 21)
+
+
+def test_not_sure_may_take_the_whole_line_and_a_figure_keeps_half_a_letter_free() -> None:
+    def title(name: str, *, figure: bool) -> int:
+        first = texts(drawn(seen((name, 0.7), sure=figure), language="en"))[0]
+        return first.size_px
+
+    assert title("x" * 17, figure=True) == 30  # 255 px of 260
+    assert title("x" * 99, figure=False) == 30  # "Not sure" is never set smaller
+    assert texts(drawn(line="x" * 45))[-1].text == "x" * 45  # 360 of 365 px
+    assert not any("xx" in text.text for text in texts(drawn(line="x" * 46)))

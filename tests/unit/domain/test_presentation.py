@@ -68,3 +68,9 @@ def test_a_rate_of_zero_is_none() -> None:
     clock.time_s(0.0)
 
     assert clock.time_s(0.0) == pytest.approx(0.04)
+
+
+def test_stamps_that_start_again_elsewhere_than_at_zero_count_on_from_there() -> None:
+    clock = PresentationClock(fps=10)
+
+    assert [clock.time_s(s) for s in (3.0, 4.0, 3.5, 4.5)] == pytest.approx([0.0, 1.0, 1.1, 2.1])

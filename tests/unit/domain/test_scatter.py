@@ -141,3 +141,27 @@ def test_a_second_name_keeps_off_the_first_point_however_large_it_is() -> None:
 
     assert small[0] == Box(43, 94, 50, 12)
     assert large[0] != small[0]
+
+
+def test_names_keep_off_each_other_and_off_every_point() -> None:
+    points = [(100.0 + 9 * n, 100.0 + 7 * (n % 3)) for n in range(8)]
+    boxes = place_names(points, [(60, 12)] * 8, ROOM)
+    dots = [Box(x - 5, y - 5, 10, 10) for x, y in points]
+
+    assert all(box is not None for box in boxes)
+    placed = [box for box in boxes if box is not None]
+    assert not any(one.meets(two) for one in placed for two in placed if one is not two)
+    assert not any(box.meets(dot) for box in placed for dot in dots)
+
+
+@pytest.mark.parametrize("radius", [2.0, 5.0, 20.0])
+@pytest.mark.parametrize(("across", "down"), [(40, 0), (0, 12), (-30, 0), (25, 9), (25, -9)])
+def test_a_point_beside_keeps_its_whole_radius_free(
+    radius: float, across: float, down: float
+) -> None:
+    points = [(200.0, 200.0), (200.0 + across, 200.0 + down)]
+    dots = [Box(x - radius, y - radius, 2 * radius, 2 * radius) for x, y in points]
+    boxes = place_names(points, [(50, 12), (50, 12)], ROOM, point_px=radius)
+
+    assert None not in boxes
+    assert not any(box.meets(dot) for box in boxes if box for dot in dots)

@@ -14,7 +14,7 @@ from app.domain.recognition import ProviderUse
 from app.domain.screen import Act, Banner, Notice, View, failure, screen
 from app.domain.session_state import Counts, Phase, Problem, RecordingState, SessionState
 from app.domain.status import format_text, recording_time
-from app.domain.wording import words
+from app.domain.wording import verbatim, words
 
 CARD = ModelCard("m", "MobileNetV2", InputSpec(224, 224), OutputSpec())
 LIVE = SessionState(
@@ -406,3 +406,14 @@ def test_the_end_can_be_answered_with_playing_it_again() -> None:
     banner = screen(replace(LIVE, phase=Phase.ENDED), View()).banner
 
     assert banner == Banner(words("{source} has come to its end.", source="desk"), None, Act.PAUSE)
+
+
+def test_a_lost_source_has_a_banner_that_is_serious_and_says_what_to_do() -> None:
+    banner = screen(replace(LIVE, phase=Phase.LOST, problem=LOST), View()).banner
+
+    assert banner == Banner(
+        words("{error} Looking for it…", error="No more pictures from desk: it was unplugged."),
+        verbatim("Check the cable or the network, then press Retry."),
+        Act.RETRY,
+        serious=True,
+    )

@@ -109,3 +109,7 @@ def test_a_word_is_kept_without_the_blanks_around_it() -> None:
     assert parse_source(" DEMO").text == "demo"
     assert parse_source(" 12 ").text == "12"
     assert parse_source("rtsp://cam/1").index == 0
+
+
+def test_a_file_address_that_is_none_is_called_what_it_is() -> None:
+    assert parse_source("file://[x").text == "file://[x"

@@ -6,6 +6,7 @@ from app.domain.stage_times import STAGES, StageTimes
 
 
 def measure(text: str, size_px: int, weight: int) -> int:
+    assert (size_px, weight) == (15, 400)  # as the titles are set
     return len(text) * size_px // 2
 
 
@@ -103,3 +104,13 @@ def test_a_stage_too_short_to_be_seen_has_no_bar() -> None:
     bars = [shape for shape in shapes if isinstance(shape, Box) and shape.top == 84]
 
     assert [(bar.left, bar.width) for bar in bars] == [(344, 482)]
+
+
+def test_letters_are_dark_and_sums_are_fainter() -> None:
+    _, shapes = plot([row(14.1)], measure)
+    colours = {shape.text: shape.colour for shape in shapes if isinstance(shape, Text)}
+    weights = {shape.text: shape.weight for shape in shapes if isinstance(shape, Text)}
+
+    assert {colour for text, colour in colours.items() if "fps" not in text} == {(40, 40, 40)}
+    assert colours["24.1 ms · 50 fps"] == (130, 130, 130)
+    assert {weights[stage] for stage in STAGES} == {400}

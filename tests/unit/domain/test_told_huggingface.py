@@ -234,9 +234,10 @@ def test_a_crop_is_taken_only_where_it_is_switched_on() -> None:
 
 @pytest.mark.parametrize(("share", "short_side"), [(1, 224), (0.5, 448), (0, 224), (1.5, 224)])
 def test_a_share_that_is_none_is_passed_over(share: float, short_side: int) -> None:
-    spec = fields(size={"shortest_edge": 224}, crop_size=224, crop_pct=share)
+    shape = {"size": {"shortest_edge": 224}, "crop_size": 224, "crop_pct": share}
 
-    assert spec["short_side"] == short_side
+    assert fields(**shape)["short_side"] == short_side
+    assert remarks(**shape) == ""
 
 
 def test_a_convnext_warps_from_384_pixels_on() -> None:
@@ -327,3 +328,28 @@ def test_a_mean_of_which_one_number_is_none_is_no_mean(mean: list[object]) -> No
 @pytest.mark.parametrize("factor", [0, float("inf"), True])
 def test_a_factor_that_wipes_the_picture_out_is_not_believed(factor: float) -> None:
     assert "scale" not in fields(rescale_factor=factor)
+
+
+def test_a_bare_crop_is_a_square() -> None:
+    spec = fields(size=256, crop_size=192)
+
+    assert (spec["width"], spec["height"], spec["short_side"]) == (192, 192, 256)
+
+
+@pytest.mark.parametrize(("size", "there"), [(1, True), (4096, True), (4097, False), (0, False)])
+def test_sizes_are_from_one_pixel_to_4096(size: int, there: bool) -> None:
+    spec = fields(size={"height": size, "width": size}, do_center_crop=False)
+
+    assert spec.get("width") == (size if there else None)
+
+
+def test_words_are_one_line_of_two_hundred_signs_at_most() -> None:
+    told = told_by_config({"architectures": ["a\n b " + "x" * 300]})
+
+    assert told is not None
+    assert told.architecture == "a b " + "x" * 196
+
+
+@pytest.mark.parametrize("mean", [float("inf"), float("nan"), [0.5, float("inf"), 0.5]])
+def test_endless_numbers_are_none(mean: object) -> None:
+    assert "mean" not in fields(image_mean=mean)

@@ -117,3 +117,22 @@ def test_python_tells_nothing_of_interruptions_that_nothing_could_raise(
         del stubborn
 
     assert capsys.readouterr().err == ""
+
+
+def test_what_ends_by_itself_ends_nothing_else(deaths: list[int]) -> None:
+    with ending.cleared_away():
+        pass
+
+    assert deaths == []
+
+
+def test_windows_has_no_signals_to_end_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(status: int) -> None:
+        raise SystemExit(status)
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "_exit", ended)
+    with pytest.raises(SystemExit) as caught:
+        ending.die(signal.SIGTERM)
+
+    assert caught.value.code == 128 + signal.SIGTERM
