@@ -2,18 +2,19 @@
 
 import glob
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from app.adapters.camera import CameraSource, CameraSystem
 from app.adapters.camera_list import list_cameras
-from app.adapters.files import first_bytes, missing, user_path, why_unreachable
+from app.adapters.files import first_bytes, missing
 from app.adapters.home import offline
 from app.adapters.media import VideoFile
 from app.adapters.network_stream import NetworkStream
-from app.adapters.picture_paths import has_picture_suffix, in_natural_order, pictures_in
+from app.adapters.picture_paths import has_picture_suffix, pictures_in
 from app.adapters.picture_sources import FolderSource, PictureSource
+from app.adapters.picture_words import matches, path_of
 from app.adapters.pictures import PICTURE_HINT, is_picture
 from app.domain.cameras import CameraInfo, camera_at, choose_camera
 from app.domain.errors import SourceMissing, SourceUnreadable
@@ -75,32 +76,10 @@ def open_source(
             return _open_word(spec.text, wishes, cameras, system)
 
 
-def expand_pictures(word: str) -> Sequence[Path]:
-    """The pictures that a PATH of `classify` means: a file, a folder or a glob.
-
-    A file that is named outright is returned whatever its suffix, and unread.
-
-    Raises:
-        SourceMissing: there is no such file or folder, or nothing matches.
-        SourceUnreadable: the folder may not be listed.
-    """
-    path = _path_of(word)
-    if path.is_dir():
-        found = pictures_in(path)
-        if not found:
-            raise SourceMissing(word, "there is no picture in that folder.")
-        return found
-    if path.exists():
-        return [path]
-    if glob.has_magic(word):
-        return _matches(word)
-    raise missing(path, word, "no such file.")
-
-
 def _open_word(
     word: str, wishes: SourceWishes, cameras: ListCameras, system: CameraSystem | None
 ) -> FrameSource:
-    path = _path_of(word)
+    path = path_of(word)
     if path.is_dir():
         return FolderSource(word, pictures_in(path))
     if path.is_char_device():
@@ -108,20 +87,12 @@ def _open_word(
     if path.exists():
         return _open_file(path, wishes)
     if glob.has_magic(word):
-        found = _matches(word)
+        found = matches(word)
         return _open_file(found[0], wishes) if len(found) == 1 else FolderSource(word, found)
     camera = choose_camera(cameras(), word)
     if camera is None:
         raise missing(path, word, "neither a file nor a camera is called that.")
     return CameraSource(camera, wishes, system=system)
-
-
-def _path_of(word: str) -> Path:
-    path = user_path(word)
-    why = why_unreachable(path)
-    if why:
-        raise SourceUnreadable(word, why, "Check the name and the permissions.")
-    return path
 
 
 def _open_file(path: Path, wishes: SourceWishes) -> FrameSource:
@@ -134,17 +105,6 @@ def _open_file(path: Path, wishes: SourceWishes) -> FrameSource:
             raise
         # Its name says what its owner takes it for: advice on videos would not help.
         raise SourceUnreadable(path.name, "it is not a picture.", PICTURE_HINT) from error
-
-
-def _matches(pattern: str) -> Sequence[Path]:
-    expanded = os.path.expanduser(pattern)  # noqa: PTH111 (a pattern is not a path)
-    names = glob.glob(expanded, recursive=True)  # noqa: PTH207 (it may be absolute)
-    found = [name for name in names if os.path.isfile(name)]  # noqa: PTH113 (100,000 of them)
-    if not found:
-        raise SourceMissing(pattern, "nothing matches that pattern.")
-    # What else a pattern such as * catches beside pictures was not meant.
-    pictures = [name for name in found if has_picture_suffix(name)]
-    return in_natural_order(pictures or found)
 
 
 def _camera_at_path(cameras: list[CameraInfo], word: str, path: Path) -> CameraInfo:

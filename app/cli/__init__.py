@@ -15,6 +15,11 @@ def main() -> None:
     from app.cli.start import run
 
     status = run()
-    from app.cli.leaving import leave  # not before: the window is there sooner
+    import sys
 
-    leave(status)
+    threading = sys.modules.get("threading")
+    if threading is not None and threading.active_count() > 1:
+        from app.cli.leaving import leave  # only now: where memory was short, there is none for it
+
+        leave(status)
+    raise SystemExit(status)

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from app import wiring
 from app.cli.failures import say
 from app.cli.json_output import print_json
+from app.cli.kept import kept_for_good
 from app.cli.notes import note, note_model, set_up_logging
 from app.cli.progress import count_progress
 from app.cli.wishes import Wishes
@@ -64,7 +65,8 @@ def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) ->
             status = status or failed
     if not found:
         return status
-    recognizer, workers = load_for_many(workshop, model.word)
+    with kept_for_good():
+        recognizer, workers = load_for_many(workshop, model.word)
     note_model(recognizer, quiet=wishes.quiet)
     total = sum(map(len, found))
     language = workshop.settings.language

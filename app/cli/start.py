@@ -6,6 +6,7 @@ import traceback
 
 from app import __version__
 from app.cli.failures import say
+from app.cli.kept import kept_for_good
 from app.cli.plain_words import Plain, read_plainly
 from app.cli.streams import NobodyReads
 from app.domain.errors import AppError, MemoryShort
@@ -50,11 +51,13 @@ def _run(words: list[str]) -> int:
 def _run_plain(plain: Plain) -> int | None:
     """Run what was read without typer; None where typer has to run it after all."""
     if plain.command == "classify":
-        from app.cli.classifying import classify_and_print
+        with kept_for_good():
+            from app.cli.classifying import classify_and_print
 
         return classify_and_print(plain.words, plain.wishes, **plain.own)
     if plain.command == "watch":
-        from app.cli.watching import watch_source
+        with kept_for_good():
+            from app.cli.watching import watch_source
 
         watch_source(plain.wishes, *plain.words, **plain.own)
         return 0

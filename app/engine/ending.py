@@ -93,6 +93,15 @@ def die(number: int) -> None:
     os.kill(os.getpid(), number)
 
 
+def _die_inside_a_library(number: int) -> None:
+    """End the process from another thread, which cannot have the signal do it."""
+    with suppress(Exception):  # it ends either way
+        sys.stderr.write("note: ended in the middle of a library's work.\n")
+        sys.stderr.flush()
+        sys.stdout.flush()
+    os._exit(128 + number)
+
+
 @contextmanager
 def _watched(heard: threading.Event) -> Iterator[None]:
     """End the process by a signal that no handler has heard after a while.
@@ -111,7 +120,7 @@ def _watched(heard: threading.Event) -> Iterator[None]:
     def watch() -> None:
         while numbers := os.read(reader, 1):
             if numbers[0] in SIGNALS and not heard.wait(PATIENCE_S):
-                die(numbers[0])
+                _die_inside_a_library(numbers[0])
         os.close(reader)
 
     threading.Thread(target=watch, name="signals", daemon=True).start()

@@ -127,7 +127,7 @@ class Workshop:
 
     def pictures(self, word: str) -> Sequence[Path]:
         """The picture files that a PATH of `classify` means. Raises SourceError."""
-        from app.adapters.sources import expand_pictures
+        from app.adapters.picture_words import expand_pictures
 
         return expand_pictures(word)
 
@@ -145,13 +145,13 @@ class Workshop:
         Args:
             usual: leave out what was asked for and used.
         """
+        if self._asked_model and not usual:
+            return Choice(self._asked_model)  # the others need not be looked at
         names = {card.name for card in self.models()}
-        if usual:
-            return choose_model("", "", names)
-        last = self.stored.model
+        last = "" if usual else self.stored.model
         if last.endswith(".onnx") and os.path.isfile(last):  # noqa: PTH113 (the other raises)
             names.add(last)
-        return choose_model(self._asked_model, last, names)
+        return choose_model("", last, names)
 
     def better_model(self, choice: Choice) -> "Pull | None":
         """How to fetch the model that the bundled one stands in for; None where that may not be."""

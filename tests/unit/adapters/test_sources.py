@@ -7,7 +7,8 @@ from app.adapters import sources
 from app.adapters.media import VideoFile
 from app.adapters.network_stream import NetworkStream
 from app.adapters.picture_sources import FolderSource, PictureSource
-from app.adapters.sources import expand_pictures, open_source
+from app.adapters.picture_words import expand_pictures
+from app.adapters.sources import open_source
 from app.domain.cameras import CameraInfo
 from app.domain.errors import SourceError, SourceMissing, SourceUnreadable
 from app.domain.ports import FrameSource

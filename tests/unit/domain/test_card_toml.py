@@ -48,7 +48,7 @@ triples = st.tuples(numbers, numbers, numbers)
 files = st.from_regex(r"[a-z][a-z0-9_]{0,9}\.(onnx|tsv|png)", fullmatch=True)
 cards = st.builds(
     ModelCard,
-    name=st.from_regex(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,20}", fullmatch=True),
+    name=st.from_regex(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,20}", fullmatch=True).filter(is_model_name),
     title=texts.filter(bool),
     architecture=texts,
     file=files,
