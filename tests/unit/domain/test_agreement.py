@@ -159,3 +159,20 @@ def test_of_nothing_nothing_agrees() -> None:
     assert (compared.moments, compared.unmatched) == (0, 1)
     assert (compared.share, compared.best_share) == (0.0, 0.0)
     assert compared.as_json()["best_agreement"] == 0.0
+
+
+def test_half_a_step_of_the_new_reading_is_the_same_moment_and_no_more() -> None:
+    again = [saw(t, "cat") for t in (0.0, 0.02, 0.04, 0.5)]  # mostly 0.02 s apart
+
+    assert agreement([saw(0.508, "cat")], again).moments == 1
+    assert agreement([saw(0.492, "cat")], again).moments == 1
+    assert agreement([saw(0.515, "cat")], again).moments == 0
+
+
+def test_another_recorded_answer_begins_another_stretch_though_the_new_one_stays() -> None:
+    recorded = [saw(0.0, "cat"), saw(0.1, "dog"), saw(0.2, "dog")]
+    again = [saw(t / 10, "fox") for t in range(3)]
+
+    assert [(s.recorded.answer, s.moments) for s in agreement(recorded, again).stretches] == [
+        ("cat", 1), ("dog", 2),
+    ]  # fmt: skip

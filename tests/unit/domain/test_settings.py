@@ -144,3 +144,10 @@ def test_a_good_value_beside_a_bad_one_is_kept() -> None:
 
     assert (settings.mirror, settings.top, settings.recent) == (True, 5, ("a", "b"))
     assert len(notices) == 1
+
+
+def test_ranges_and_choices_are_told_as_they_are() -> None:
+    assert check_settings({"threshold": 2, "language": "fr"})[1] == (
+        "threshold = 2 was set aside: it must be a number from 0 to 1.",
+        "language = 'fr' was set aside: it must be one of (empty), en, zh_CN.",
+    )
