@@ -90,8 +90,9 @@ class Life(QObject):
         yield from self._until(lambda: window.controller.running_model != "", "the first model")
         yield from self._tour()
         yield from self._rest()
-        while diary.now_s < self._plan.seconds - self._plan.every_s / 2:
-            next_s = min(diary.now_s + self._plan.every_s, self._plan.seconds)
+        # Fewer rests than three would tell nothing, however slow the machine is.
+        while diary.now_s < self._plan.seconds - self._plan.every_s / 2 or len(diary.rests) < 3:
+            next_s = diary.now_s + self._plan.every_s
             while diary.now_s < next_s:
                 diary.note(*self._deeds.any())
                 yield self._chance.choice([0.1, 0.4, 0.8, 1.5, 2.5])
