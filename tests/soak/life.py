@@ -33,6 +33,7 @@ REST = {name: value for name, value in DEFAULTS.items() if name not in {"source"
 REST_MODEL = "starter"
 PATIENCE_S = 60.0
 TICK_S = 0.05
+SLOW_S = 0.5
 
 
 class Life(QObject):
@@ -57,12 +58,12 @@ class Life(QObject):
         self._timer.timeout.connect(self._go_on)
         self._heart = QTimer(self)
         self._heart.timeout.connect(self._beat)
-        self._beaten_s = time.monotonic()
+        self.forgive()
         self._count_clips()
 
     def forgive(self) -> None:
         """The window did not answer so far for reasons that are not its own."""
-        self._beaten_s = time.monotonic()
+        self._beaten_s, self._worked_s = time.monotonic(), time.thread_time()
 
     def begin(self) -> None:
         signal.signal(signal.SIGCONT, lambda *_: self.forgive())  # it was stopped from outside
@@ -79,9 +80,13 @@ class Life(QObject):
 
     @Slot()
     def _beat(self) -> None:
-        now_s = time.monotonic()
-        self._diary.slowest_s = max(self._diary.slowest_s, now_s - self._beaten_s - TICK_S)
-        self._beaten_s = now_s
+        now_s, worked_s = time.monotonic(), time.thread_time()
+        late_s = now_s - self._beaten_s - TICK_S
+        if late_s > SLOW_S:
+            own_s = worked_s - self._worked_s
+            self._diary.write(f"SLOW {late_s:.1f} s, of which {own_s:.1f} s of its own work")
+        self._diary.slowest_s = max(self._diary.slowest_s, late_s)
+        self._beaten_s, self._worked_s = now_s, worked_s
 
     # --- the whole of it ---
 
