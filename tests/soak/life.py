@@ -33,6 +33,7 @@ REST = {name: value for name, value in DEFAULTS.items() if name not in {"source"
 REST_MODEL = "starter"
 PATIENCE_S = 60.0
 TICK_S = 0.05
+SLOW_S = 0.5
 
 
 class Life(QObject):
@@ -57,12 +58,12 @@ class Life(QObject):
         self._timer.timeout.connect(self._go_on)
         self._heart = QTimer(self)
         self._heart.timeout.connect(self._beat)
-        self._beaten_s = time.monotonic()
+        self.forgive()
         self._count_clips()
 
     def forgive(self) -> None:
         """The window did not answer so far for reasons that are not its own."""
-        self._beaten_s = time.monotonic()
+        self._beaten_s, self._worked_s = time.monotonic(), time.thread_time()
 
     def begin(self) -> None:
         signal.signal(signal.SIGCONT, lambda *_: self.forgive())  # it was stopped from outside
@@ -79,9 +80,13 @@ class Life(QObject):
 
     @Slot()
     def _beat(self) -> None:
-        now_s = time.monotonic()
-        self._diary.slowest_s = max(self._diary.slowest_s, now_s - self._beaten_s - TICK_S)
-        self._beaten_s = now_s
+        now_s, worked_s = time.monotonic(), time.thread_time()
+        late_s = now_s - self._beaten_s - TICK_S
+        if late_s > SLOW_S:
+            own_s = worked_s - self._worked_s
+            self._diary.write(f"SLOW {late_s:.1f} s, of which {own_s:.1f} s of its own work")
+        self._diary.slowest_s = max(self._diary.slowest_s, late_s)
+        self._beaten_s, self._worked_s = now_s, worked_s
 
     # --- the whole of it ---
 
@@ -90,8 +95,9 @@ class Life(QObject):
         yield from self._until(lambda: window.controller.running_model != "", "the first model")
         yield from self._tour()
         yield from self._rest()
-        while diary.now_s < self._plan.seconds - self._plan.every_s / 2:
-            next_s = min(diary.now_s + self._plan.every_s, self._plan.seconds)
+        # Fewer rests than three would tell nothing, however slow the machine is.
+        while diary.now_s < self._plan.seconds - self._plan.every_s / 2 or len(diary.rests) < 3:
+            next_s = diary.now_s + self._plan.every_s
             while diary.now_s < next_s:
                 diary.note(*self._deeds.any())
                 yield self._chance.choice([0.1, 0.4, 0.8, 1.5, 2.5])
