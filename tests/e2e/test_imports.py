@@ -69,6 +69,7 @@ def test_the_window_is_there_before_all_that_works_behind_it(words: tuple[str, .
     assert {name for name in modules if name.startswith("app.cli.")} == {
         "app.cli.default_command",
         "app.cli.failures",
+        "app.cli.kept",
         "app.cli.notes",
         "app.cli.plain_words",
         "app.cli.start",
