@@ -9,8 +9,6 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-import platformdirs
-
 from app.adapters.files import user_path
 
 
@@ -19,6 +17,8 @@ def home_folder() -> Path:
     chosen = os.environ.get("WHATSIT_HOME", "")
     if chosen:
         return user_path(chosen).absolute()
+    import platformdirs  # noqa: PLC0415  (whoever chose a folder does not wait for it)
+
     folder = platformdirs.user_data_path("whatsit", appauthor=False)
     if folder.is_absolute():
         return folder

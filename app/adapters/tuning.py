@@ -10,7 +10,6 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from statistics import median
 from typing import Any, Final
 
 import numpy as np
@@ -121,6 +120,8 @@ def _measured_threads(path: Path, spec: InputSpec, most: int) -> int:
 
 def _in_turn(runs: Sequence[Callable[[], object]]) -> list[float]:
     """Median milliseconds of each, all of them run once a round."""
+    from statistics import median  # noqa: PLC0415  (brings fractions and decimals; rarely needed)
+
     times_ms: list[list[float]] = [[] for _ in runs]
     end_s = float("inf")
     for number in range(_WARM_UP_ROUNDS + _MOST_ROUNDS):

@@ -35,7 +35,8 @@ class Label:
     names: Mapping[str, str] = field(hash=False)
 
     def __post_init__(self) -> None:
-        if any(_CONTROL.search(name) for name in self.names.values()):
+        names = self.names.values()
+        if not all(map(str.isprintable, names)) and any(map(_CONTROL.search, names)):
             clean = {lang: _CONTROL.sub("\ufffd", name) for lang, name in self.names.items()}
             object.__setattr__(self, "names", clean)
 
