@@ -3,6 +3,8 @@
 import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -136,3 +138,44 @@ def test_windows_has_no_signals_to_end_by(monkeypatch: pytest.MonkeyPatch) -> No
         ending.die(signal.SIGTERM)
 
     assert caught.value.code == 128 + signal.SIGTERM
+
+
+@pytest.fixture
+def ends(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The statuses with which the process would have ended at once."""
+    statuses: list[int] = []
+    monkeypatch.setattr(os, "_exit", statuses.append)
+    monkeypatch.setattr(ending, "PATIENCE_S", 0.05)
+    return statuses
+
+
+def test_a_signal_that_a_library_does_not_let_through_ends_it_all_the_same(
+    ends: list[int], deaths: list[int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    deadline_s = time.monotonic() + 10
+    with ending._watched(threading.Event()):  # which no handler sets
+        signal.signal(signal.SIGTERM, lambda *_: None)
+        signal.raise_signal(signal.SIGTERM)
+        while not ends and time.monotonic() < deadline_s:
+            time.sleep(0.01)
+
+    assert ends == [128 + signal.SIGTERM]
+    assert deaths == []
+    assert capsys.readouterr().err == "note: ended in the middle of a library's work.\n"
+
+
+def test_a_signal_that_is_heard_in_time_ends_nothing(ends: list[int]) -> None:
+    heard = threading.Event()
+    with ending._watched(heard):
+        signal.signal(signal.SIGTERM, lambda *_: heard.set())
+        signal.raise_signal(signal.SIGTERM)
+        time.sleep(0.2)
+
+    assert ends == []
+
+
+def test_on_windows_and_in_other_threads_nobody_watches(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = threading.active_count()
+    monkeypatch.setattr(sys, "platform", "win32")
+    with ending._watched(threading.Event()):
+        assert threading.active_count() == before

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.domain.errors import AppError
+from app.domain.errors import AppError, ModelFailed
 from app.domain.frame import Frame
 from app.domain.ports import Scored
 from app.domain.reading_options import ReadingOptions
@@ -123,3 +123,52 @@ def test_a_model_that_never_saw_a_frame_is_closed_at_the_end(desk: Desk) -> None
 
 def test_one_that_never_began_has_nothing_to_wait_for(desk: Desk) -> None:
     assert desk.recognizing.join(0)
+
+
+class Stuck(FakeRecognizer):
+    """Does not come back until it is asked to, and then fails."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.here, self.asked = threading.Event(), threading.Event()
+
+    def recognize(self, frame: Frame) -> Scored:
+        self.here.set()
+        self.asked.wait(20)
+        raise ModelFailed("fake", "it was interrupted.")
+
+    def interrupt(self) -> None:
+        self.asked.set()
+
+
+def test_one_that_is_stuck_at_the_end_is_asked_to_come_back_and_says_nothing(desk: Desk) -> None:
+    stuck = Stuck()
+    desk.recognizing.use(stuck)
+    desk.recognizing.start()
+    desk.put(1)
+    assert stuck.here.wait(10)
+    desk.frames.close()
+
+    assert desk.recognizing.join(4)
+    assert desk.failures == []
+    assert stuck.closed == 1
+
+
+def test_one_that_cannot_be_asked_is_not_waited_for(desk: Desk) -> None:
+    here, go_on = threading.Event(), threading.Event()
+
+    class Deaf(FakeRecognizer):
+        def recognize(self, frame: Frame) -> Scored:
+            here.set()
+            go_on.wait(20)
+            return super().recognize(frame)
+
+    desk.recognizing.use(Deaf())
+    desk.recognizing.start()
+    desk.put(1)
+    assert here.wait(10)
+    desk.frames.close()
+    gone = desk.recognizing.join(0.1)
+    go_on.set()
+
+    assert not gone

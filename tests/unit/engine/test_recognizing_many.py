@@ -13,6 +13,7 @@ from app.domain.frame import Frame
 from app.domain.ports import Recognizer, Scored
 from app.domain.reading_options import ReadingOptions
 from app.domain.recognition import Recognition
+from app.engine import recognizing
 from app.engine.handover import Every
 from app.engine.recognizing import RecognizingEvents
 from app.engine.recognizing_many import RecognizingMany
@@ -180,3 +181,56 @@ def test_a_model_that_comes_too_late_is_closed_at_the_end() -> None:
     run.end()
 
     assert (first.closed, second.closed) == (1, 1)
+
+
+class Stuck(FakeRecognizer):
+    """Does not come back until it is asked to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = threading.Event()
+
+    def recognize(self, frame: Frame) -> Scored:
+        self.asked.wait(20)
+        raise ModelFailed("fake", "it was interrupted.")
+
+    def interrupt(self) -> None:
+        self.asked.set()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_model_that_does_not_come_back_is_told_and_let_go_at_the_end(
+    workers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recognizing, "STUCK_S", 0.05)
+    run = Run(workers)
+    assert run.recognizing.stuck_s == 0
+    run.recognizing.use(Stuck())
+    run.show(0)
+    while not run.recognizing.stuck_s:
+        time.sleep(0.005)
+    run.frames.close()
+
+    assert run.recognizing.join(4)
+    assert run.failures == []  # whoever ends the run knows it already
+    assert run.recognizing.stuck_s == 0
+
+
+def test_a_model_that_cannot_be_asked_is_not_waited_for() -> None:
+    go_on = threading.Event()
+
+    class Deaf(FakeRecognizer):
+        def recognize(self, frame: Frame) -> Scored:
+            go_on.wait(20)
+            return super().recognize(frame)
+
+    run = Run(1)
+    run.recognizing.use(Deaf())
+    run.show(0)
+    time.sleep(0.05)
+    run.frames.close()
+    gone = run.recognizing.join(0.1)
+    go_on.set()
+
+    assert not gone
+    assert run.recognizing.join(10)
