@@ -207,7 +207,7 @@ shots: $(DEV_STAMP) ## the screenshots of the docs, from the running program
 
 MUTATION := .venv-mutation
 .PHONY: mutation
-mutation: ## faults put into app/domain, and how many the tests notice; hours. ARGS=--again for those alive
+mutation: ## faults put into app/domain, and how many the tests notice (ARGS=--again: those alive, --fresh: all)
 	@[ -x $(MUTATION)/bin/python ] || $(PYTHON) -m venv $(MUTATION)
 	@$(MUTATION)/bin/python -m pip install --quiet --disable-pip-version-check \
 	  -r tests/mutation/requirements.txt
