@@ -270,7 +270,9 @@ class Headless:
 
     def _sum_up(self, session: Session, summary: ClipSummary | None) -> None:
         counts, (p50_ms, p95_ms, p99_ms) = session.state().counts, session.latencies_ms()
-        if summary is not None:
+        if summary is not None and not summary.frames:
+            note("nothing was recorded, since no picture came.", quiet=self._quiet)
+        elif summary is not None:
             dropped = f", {summary.dropped} dropped" if summary.dropped else ""
             note(
                 f"recorded {summary.clip} ({summary.frames} frames, "

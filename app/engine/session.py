@@ -257,6 +257,8 @@ class Session:
         """The running model failed; the picture goes on without one, or until there is another."""
         with self._lock:
             self._recognition = None
+            if self._state.model is not None and self._state.model is not broken.card:
+                return  # another one was ready meanwhile, and sees the next frame
             # With every frame to be recognised there is no time without a model.
             if isinstance(broken, Replaceable) and not self._every_frame and not self._loading.name:
                 instead = broken.instead(error)

@@ -92,7 +92,11 @@ class Keeping:
         self._session.mark(best.label.name(language) if best else word("not sure", language))
 
     def tell_saved(self, summary: ClipSummary) -> None:
-        """A clip is finished, however it came about."""
+        """A clip is finished, however it came about; one without a picture leaves no file."""
+        if not summary.frames:
+            nothing = words("Nothing was recorded, since no picture came.")
+            self._tell(Notice(nothing, None, None, brief=True))
+            return
         self.newest_clip = summary.clip
         message = words(
             "Clip saved: {file} ({seconds} s, {frames} frames)",

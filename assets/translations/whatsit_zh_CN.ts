@@ -372,6 +372,10 @@
         <translation>片段已保存：{file}（{seconds} 秒，{frames} 帧）</translation>
     </message>
     <message>
+        <source>Nothing was recorded, since no picture came.</source>
+        <translation>没有录到任何内容，因为没有收到画面。</translation>
+    </message>
+    <message>
         <source>Snapshot saved: {file}</source>
         <translation>快照已保存：{file}</translation>
     </message>

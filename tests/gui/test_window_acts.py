@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.cameras import CameraInfo
 from app.domain.errors import AppError, RecordingError
+from app.domain.ports import ClipSummary
 from app.domain.screen import Act
 from app.domain.session_state import Phase
 from app.gui.dialogs import AboutDialog, AddressDialog, ReportDialog, ShortcutsDialog
@@ -47,6 +48,17 @@ def test_a_snapshot_that_fails_is_explained(
     window.acts[Act.SNAPSHOT].trigger()
 
     qtbot.waitUntil(lambda: window.banner.message == "The disk is full.")
+
+
+def test_a_clip_that_no_picture_came_for_is_not_called_saved(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    clip = tmp_path / "clip.mp4"
+    empty = ClipSummary(clip, clip.with_suffix(".jsonl"), 0, 0, 0.0, (clip,))
+    window.controller.keeping.tell_saved(empty)
+
+    qtbot.waitUntil(lambda: window.banner.message.startswith("Nothing was recorded"))
+    assert window.controller.keeping.newest_clip is None
 
 
 def test_r_records_a_clip_until_r_is_pressed_again(

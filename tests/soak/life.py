@@ -240,7 +240,8 @@ class Life(QObject):
         tell = keeping.tell_saved
 
         def counted(summary: ClipSummary) -> None:
-            diary.clips.append((tuple(map(str, summary.parts)), summary.frames))
+            if summary.frames:  # one without a picture leaves no file
+                diary.clips.append((tuple(map(str, summary.parts)), summary.frames))
             diary.write(f"clip saved    {summary.clip.name} {summary.frames} frames")
             tell(summary)
 
