@@ -17,7 +17,7 @@ from app.adapters.opencv import cv2
 from app.domain.reading_options import ReadingOptions
 from app.engine.session import Session, SessionEvents
 from app.wiring import Workshop
-from app.wiring.side_by_side import load_for_many
+from app.wiring.side_by_side import load_for_video
 
 FRAMES = 300
 
@@ -66,7 +66,7 @@ def bare_inference(workshop: Workshop, model: str, threads: int) -> Measured:
 
 
 def whole_pipeline(workshop: Workshop, clip: Path, model: str) -> Measured:
-    recognizer, workers = load_for_many(workshop, model)
+    recognizer, workers = load_for_video(workshop, model)
     finished, count = threading.Event(), 0
 
     def recognized(_frame: object, _recognition: object) -> None:

@@ -8,6 +8,7 @@ from the first one; `isOpened()` stays True whatever happens; AV1 opens and cann
 import logging
 import time
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,21 @@ from app.domain.errors import SourceUnreadable
 from app.domain.frame import Frame
 from app.domain.presentation import PresentationClock
 
+_ORDINARY_PIXELS: Final = 1920 * 1088
+"""Of larger pictures, one thread decodes fewer than others can use up (4K: 25 a second)."""
+
 _log = logging.getLogger(__name__)
+
+
+def _opened(path: Path, name: str, parameters: list[int]) -> tuple[Capture, NDArray[np.uint8]]:
+    """The opened file and its first picture. Raises SourceUnreadable."""
+    with native_name(path) as known_as:
+        capture: Capture = cv2.VideoCapture(known_as, cv2.CAP_FFMPEG, parameters)
+    if not capture.isOpened():
+        raise SourceUnreadable(
+            name, "it is not a video, is cut off, or is in a format that is not supported."
+        )
+    return capture, first_picture(capture, name)
 
 
 class VideoFile:
@@ -32,6 +47,7 @@ class VideoFile:
     Args:
         path: of the file.
         name: what the user calls it; the file's name where not given.
+        lean: decode with one thread, unless the pictures are larger than 1080p.
 
     Raises:
         SourceMissing: there is no such file.
@@ -40,16 +56,14 @@ class VideoFile:
 
     live = False
 
-    def __init__(self, path: Path, name: str | None = None) -> None:
+    def __init__(self, path: Path, name: str | None = None, *, lean: bool = False) -> None:
         self.name = name or path.name
         first_bytes(path, self.name)
-        with native_name(path) as known_as:
-            self._capture: Capture = cv2.VideoCapture(known_as, cv2.CAP_FFMPEG)
-        if not self._capture.isOpened():
-            raise SourceUnreadable(
-                self.name, "it is not a video, is cut off, or is in a format that is not supported."
-            )
-        self._first: NDArray[np.uint8] | None = first_picture(self._capture, self.name)
+        self._capture, first = _opened(path, self.name, [cv2.CAP_PROP_N_THREADS, 1] if lean else [])
+        if lean and first.shape[0] * first.shape[1] > _ORDINARY_PIXELS:
+            self._capture.release()
+            self._capture, first = _opened(path, self.name, [])
+        self._first: NDArray[np.uint8] | None = first
         self.format = format_of(self._capture, self._first)
         self._clock = PresentationClock(self.format.fps)
         self._next = 0

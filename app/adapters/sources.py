@@ -58,7 +58,7 @@ def open_source(
     spec = parse_source(word)
     match spec.kind:
         case SourceKind.DEMO:
-            return VideoFile(demo, name=DEMO)
+            return VideoFile(demo, name=DEMO, lean=wishes.lean)
         case SourceKind.INDEX:
             return CameraSource(camera_at(cameras(), spec.index), wishes, system=system)
         case SourceKind.STREAM:
@@ -99,7 +99,7 @@ def _open_file(path: Path, wishes: SourceWishes) -> FrameSource:
     if is_picture(first_bytes(path, path.name)):
         return PictureSource(path, repeat=not wishes.every_frame)
     try:
-        return VideoFile(path)
+        return VideoFile(path, lean=wishes.lean)
     except SourceUnreadable as error:
         if not has_picture_suffix(path.name):
             raise

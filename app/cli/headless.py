@@ -28,7 +28,7 @@ from app.engine.ending import ended_by_signals
 from app.engine.session import Session, SessionEvents
 from app.wiring import machine
 from app.wiring.clips import ClipPlan
-from app.wiring.side_by_side import load_for_many
+from app.wiring.side_by_side import load_for_video
 
 _PERMISSION_S: Final = 30.0  # for the user to answer; nobody can press Retry here
 
@@ -151,7 +151,7 @@ class Headless:
     def _load(self, model: str) -> tuple[Recognizer, int]:
         """The model, and how many frames it is given at a time."""
         if self._plan.every_frame:
-            return load_for_many(self._workshop, model)
+            return load_for_video(self._workshop, model)
         return self._workshop.load_recognizer(model), 1
 
     def _watch(self, session: Session, source: str) -> ClipSummary | None:

@@ -31,12 +31,15 @@ class SourceWishes:
         fps: frames per second; None for the source's own.
         every_frame: no frame is to be skipped, so a picture is delivered once instead of again
             and again.
+        lean: a video of ordinary size is decoded by one thread, since all processors have other
+            work; that is slower alone, and costs a sixth less.
     """
 
     width: int | None = None
     height: int | None = None
     fps: float | None = None
     every_frame: bool = False
+    lean: bool = False
 
 
 class SourceKind(Enum):

@@ -11,6 +11,10 @@ MOST: Final = 8
 """Beyond this many, the interpreter lock and the decoder are the limit, and each holds a frame."""
 
 
+_SLOW_MS: Final = 4.0
+"""A model that takes longer keeps all processors busy; a quicker one waits for the decoder."""
+
+
 def load_for_many(workshop: Workshop, word: str) -> "tuple[Recognizer, int]":
     """A model for many pictures, and how many of them to give it at a time.
 
@@ -29,3 +33,27 @@ def load_for_many(workshop: Workshop, word: str) -> "tuple[Recognizer, int]":
     if recognizer.provider.used != CPU:
         return recognizer, 1
     return recognizer, min(max(1, processors() // threads), MOST)
+
+
+def load_for_video(workshop: Workshop, word: str) -> "tuple[Recognizer, int]":
+    """The same for every frame of a video, which gets one decoding thread where that pays.
+
+    It pays where inference has use for all the processors: FFmpeg's threads cost a sixth more
+    processor time a frame than one does. Raises as load_for_many.
+    """
+    from app.adapters.tuning import processors
+
+    recognizer, workers = load_for_many(workshop, word)
+    workshop.lean_decoding = workers == processors() and _took_ms(recognizer) > _SLOW_MS
+    return recognizer, workers
+
+
+def _took_ms(recognizer: "Recognizer") -> float:
+    """What one frame of a usual camera takes, at least."""
+    import numpy as np
+
+    from app.domain.frame import Frame
+
+    frame = Frame(np.zeros((720, 1280, 3), np.uint8), 0, 0.0, 0.0)
+    took = [recognizer.recognize(frame) for _ in range(3)]
+    return min(one.preprocess_ms + one.inference_ms + one.postprocess_ms for one in took)

@@ -50,6 +50,7 @@ class Workshop:
         self.stored = stored
         self.notices = notices
         self._asked_model = asked_model
+        self.lean_decoding = False  # see side_by_side.py
         self._cards: dict[str, ModelCard] = {}
 
     @cached_property
@@ -109,9 +110,8 @@ class Workshop:
     ) -> "OpenSource":
         """How to open a SOURCE word, in the thread that will read it."""
         chosen = settings or self.settings
-        wishes = SourceWishes(
-            chosen.width or None, chosen.height or None, chosen.fps or None, every_frame
-        )
+        size = (chosen.width or None, chosen.height or None)
+        wishes = SourceWishes(*size, chosen.fps or None, every_frame, self.lean_decoding)
 
         def open_source() -> "FrameSource":
             from app.adapters import bundled

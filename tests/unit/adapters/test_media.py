@@ -3,8 +3,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from app.adapters import capture
+from app.adapters import capture, media
+from app.adapters.capture import Capture
 from app.adapters.media import VideoFile
 from app.domain.errors import SourceMissing, SourceUnreadable
 from app.domain.frame import Frame
@@ -195,3 +197,30 @@ def test_the_real_clip_is_read_whole(shared: Path) -> None:
 
     assert clip.format.frames == len(frames) == 600
     assert frames[-1][1] == pytest.approx(599 / 30, abs=0.001)
+
+
+def test_one_decoding_thread_gives_the_same_pictures_at_the_same_times(tmp_path: Path) -> None:
+    path = save_video(tmp_path / "v.mp4", UNEVEN_MS)
+    usual, lean = every_frame(VideoFile(path)), every_frame(VideoFile(path, lean=True))
+
+    assert [frame.time_s for frame in lean] == [frame.time_s for frame in usual]
+    for one, other in zip(lean, usual, strict=True):
+        np.testing.assert_array_equal(one.bgr, other.bgr)
+
+
+def test_large_pictures_are_decoded_by_all_threads_whatever_was_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(media, "_ORDINARY_PIXELS", 100)
+    asked: list[list[int]] = []
+    opened = media._opened
+
+    def noting(path: Path, name: str, parameters: list[int]) -> tuple[Capture, NDArray[np.uint8]]:
+        asked.append(parameters)
+        return opened(path, name, parameters)
+
+    monkeypatch.setattr(media, "_opened", noting)
+    path = save_video(tmp_path / "v.mp4", UNEVEN_MS)
+
+    assert len(every_frame(VideoFile(path, lean=True))) == len(UNEVEN_MS)
+    assert [bool(parameters) for parameters in asked] == [True, False]
