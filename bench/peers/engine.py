@@ -11,6 +11,7 @@ from app.domain.reading_options import ReadingOptions
 from app.domain.recognition import Recognition
 from app.engine.session import Session, SessionEvents
 from app.wiring import Workshop
+from app.wiring.side_by_side import load_for_video
 
 
 def main() -> None:
@@ -20,7 +21,7 @@ def main() -> None:
     parser.add_argument("--frames", type=int, required=True)
     asked = parser.parse_args()
     workshop = Workshop.at_home()
-    recognizer = workshop.load_recognizer(asked.model)
+    recognizer, workers = load_for_video(workshop, asked.model)
     finished, count = threading.Event(), 0
 
     def recognized(_frame: Frame, recognition: Recognition) -> None:
@@ -36,6 +37,7 @@ def main() -> None:
         ReadingOptions(),
         every_frame=True,
         until_end=True,
+        workers=workers,
     )
     session.use_model(lambda: recognizer, asked.model)
     while session.state().model is None:
