@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from app import wiring
 from app.cli.failures import say
@@ -29,6 +29,9 @@ from app.wiring.side_by_side import load_for_many
 
 Read: TypeAlias = Callable[[Path], "wiring.Picture"]
 """Decodes one picture. Raises SourceError."""
+
+_AHEAD: Final = 8
+"""Results a worker may be ahead of what was printed; none of them holds a picture."""
 
 Outcome: TypeAlias = tuple[Path, Recognition, float] | AppError
 
@@ -84,6 +87,7 @@ def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) ->
                 lambda worker, path: each[worker].classify(path),
                 workers,
                 name="classify",
+                ahead=_AHEAD * workers,
             )
         ) as outcomes,
     ):
