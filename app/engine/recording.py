@@ -107,7 +107,7 @@ class ClipWriter:
 
         Returns:
             None if that took longer than timeout_s (the thread goes on finishing the clip), or
-            the clip never opened.
+            no frame came, and there is no clip.
         """
         with self._changed:
             self._closing = True
@@ -192,5 +192,6 @@ class ClipWriter:
         except RecordingError as fault:
             error = fault
             summary = recorder.close()
-        self._summary = dataclasses.replace(summary, dropped=self._dropped)
+        if summary.frames:  # else no file is left, such as after a mark before the first frame
+            self._summary = dataclasses.replace(summary, dropped=self._dropped)
         return error

@@ -53,6 +53,15 @@ def test_every_queued_frame_is_written_in_order() -> None:
     assert (summary.frames, summary.dropped) == (20, 0)
 
 
+def test_a_mark_before_the_first_frame_makes_no_clip_to_be_told_of() -> None:
+    recorder = FakeRecorder()
+    clip = writer(lambda: recorder)
+    clip.mark("early")
+
+    assert clip.close(WAIT_S) is None
+    assert recorder.closed == 1
+
+
 def test_the_clip_is_opened_written_and_closed_in_one_thread_of_its_own() -> None:
     opened: list[str] = []
     recorder = FakeRecorder()
