@@ -35,7 +35,8 @@ class OverlayPainter:
         self.options = options or OverlayOptions()
         self._font = cv2.FontFace("sans")
         self._lock = threading.Lock()
-        self._widths = lru_cache(maxsize=4096)(self._measured)
+        # A frame asks for some hundred; the status line says something else every time.
+        self._widths = lru_cache(maxsize=1024)(self._measured)
 
     def paint(self, bgr: NDArray[np.uint8], view: OverlayView) -> None:
         """Draw the overlay in place.

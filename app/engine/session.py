@@ -60,6 +60,7 @@ class Session:
         self._paused = False
         self._tally = Tally()
         self._frame: Frame | None = None
+        self._model: Recognizer | None = None
         self._recognition: Recognition | None = None
         self._clip: ClipSink | None = None
         self._clip_began_s = 0.0
@@ -247,6 +248,7 @@ class Session:
             if self._closed:
                 recognizer.close()
                 return
+            self._model = recognizer
             self._recognizing.use(recognizer)
             self._change(model=recognizer.card, provider=recognizer.provider)
 
@@ -256,9 +258,9 @@ class Session:
     def _model_broke(self, error: AppError, broken: Recognizer) -> None:
         """The running model failed; the picture goes on without one, or until there is another."""
         with self._lock:
-            self._recognition = None
-            if self._state.model is not None and self._state.model is not broken.card:
-                return  # another one was ready meanwhile, and sees the next frame
+            if broken is not self._model:
+                return  # with its last frame: the state is that of its successor already
+            self._model = self._recognition = None
             # With every frame to be recognised there is no time without a model.
             if isinstance(broken, Replaceable) and not self._every_frame and not self._loading.name:
                 instead = broken.instead(error)

@@ -30,6 +30,7 @@ class Rest:
         threads: names of Python's threads, without numbers.
         native_threads: all threads of the process.
         handles: what its open files are, without numbers.
+        modules: that Python imported.
     """
 
     at_s: float
@@ -40,6 +41,7 @@ class Rest:
     threads: tuple[str, ...]
     native_threads: int
     handles: tuple[str, ...]
+    modules: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,10 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from app.domain.ports import ClipSummary
 from app.domain.screen import Act
 from app.domain.session_state import Phase
+from app.gui.add_model_dialog import AddModelDialog
+from app.gui.compare_dialog import CompareDialog
 from app.gui.main_window import MainWindow
+from app.gui.replay_dialog import ReplayDialog
 from app.gui.settings_dialog import DEFAULTS, SettingsDialog
 from tests.monkey import close_dialogs, tidy_up
 from tests.soak.cameras import PluggedIn
@@ -141,11 +144,33 @@ class Life(QObject):
                 for page in range(dialog.pages):
                     dialog.show_page(page)
                     yield 0.1
+            for compared in window.findChildren(CompareDialog):
+                yield from self._until(compared.measure.isEnabled, "a look inside the models")
+                compared.measure.click()
+                yield 2.0
             close_dialogs(window)
+        for word in self._plan.material.to_add:
+            diary.note("add", word)
+            window.video.dropped.emit([word])
+            yield 2.0
+            for adding in window.findChildren(AddModelDialog):
+                adding.change.click()
+                yield 0.5
+            close_dialogs(window)
+        yield from self._replay()
         for word in self._plan.material.bad_models + self._plan.material.bad_sources:
             diary.note("failing", word)
             window.controller.open_all([word]) if "/" in word else deeds.bad_source()
             yield 0.5
+
+    def _replay(self) -> Pauses:
+        """What was recorded, recognised again."""
+        self._diary.note("keep", self._deeds.act(Act.REPLAY))
+        yield 1.0
+        for dialog in self._window.findChildren(ReplayDialog):
+            dialog.start.click()
+            yield 3.0
+            dialog.close()
 
     # --- rest ---
 

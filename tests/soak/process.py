@@ -2,6 +2,7 @@
 
 import gc
 import re
+import sys
 import threading
 import tracemalloc
 from collections import Counter
@@ -32,6 +33,7 @@ def look(window: MainWindow, at_s: float) -> Rest:
         threads(),
         len(list(Path("/proc/self/task").iterdir())),
         handles(),
+        len(sys.modules),
     )
 
 

@@ -397,6 +397,31 @@ def test_latencies_of_the_whole_session_grow_with_the_model_that_runs(watcher: W
     assert 10 <= p50_ms <= p95_ms <= p99_ms
 
 
+def test_a_model_that_breaks_with_its_last_frame_leaves_its_successor_running(
+    watcher: Watcher,
+) -> None:
+    looks, may_break = threading.Event(), threading.Event()
+
+    class Breaking(FakeRecognizer):
+        def recognize(self, frame: Frame) -> Scored:
+            looks.set()
+            assert may_break.wait(10)
+            raise ModelFailed("old", "it returned NaN")
+
+    old, new = Breaking(name="old"), FakeRecognizer(name="new")
+    watcher.session.use_model(lambda: old, "old")
+    watcher.session.open(camera, "camera")
+    assert looks.wait(10)
+    watcher.session.use_model(lambda: new, "new")
+    until(lambda: (model := watcher.session.state().model) and model.name == "new")
+    may_break.set()
+    until(lambda: watcher.seen)
+    state = watcher.session.state()
+
+    assert (state.model and state.model.name, state.problem) == ("new", None)
+    assert (old.closed, new.closed) == (1, 0)
+
+
 def test_a_model_that_becomes_ready_while_the_session_ends_is_closed(watcher: Watcher) -> None:
     recognizer = FakeRecognizer()
     watcher.session.close()
