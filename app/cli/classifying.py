@@ -22,7 +22,7 @@ from app.domain.overlay_text import word as own_word
 from app.domain.plain_text import printable
 from app.domain.ports import Recognizer
 from app.domain.reading_options import ReadingOptions
-from app.domain.recognition import Recognition, Timings
+from app.domain.recognition import Recognition
 from app.engine.ending import cleared_away
 from app.engine.in_order import in_order
 from app.wiring.side_by_side import load_for_many
@@ -122,7 +122,7 @@ class _Worker:
             scored = self._recognizer.recognize(frame)
         except AppError as error:
             return error
-        timings = Timings(0.0, scored.preprocess_ms, scored.inference_ms, scored.postprocess_ms)
+        timings = scored.timings(0.0)
         return (
             path,
             self._interpreter.interpret(frame, scored.scores, timings, self._reading),

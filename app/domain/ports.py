@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from app.domain.recognition import Timings
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -108,6 +110,10 @@ class Scored:
     preprocess_ms: float
     inference_ms: float
     postprocess_ms: float
+
+    def timings(self, wait_ms: float) -> Timings:
+        """The same with what the frame waited before, as a recognition holds it."""
+        return Timings(wait_ms, self.preprocess_ms, self.inference_ms, self.postprocess_ms)
 
 
 class Recognizer(Protocol):

@@ -15,8 +15,9 @@ from app.domain.errors import AppError
 from app.domain.frame import Frame
 from app.domain.ports import Interruptible, Recognizer
 from app.domain.reading_options import ReadingOptions
-from app.domain.recognition import Recognition, Timings
+from app.domain.recognition import Recognition
 from app.engine.handover import Handover
+from app.engine.next_model import NextModel
 
 if TYPE_CHECKING:
     from app.domain.interpret import Interpreter
@@ -60,9 +61,8 @@ class Recognizing:
         self._frames = frames
         self._events = events
         self._options = options
-        self._lock = threading.Lock()
-        self._next: Recognizer | None = None
-        self._has_next = False
+        self._next = NextModel()
+        self._leaving = threading.Lock()
         self._running: Recognizer | None = None
         self._asked_s: float | None = None
         self._longest_s = 0.0
@@ -83,12 +83,10 @@ class Recognizing:
 
     def use(self, recognizer: Recognizer | None) -> None:
         """Swap the model before the next frame; None recognises nothing. Takes ownership."""
-        with self._lock:
-            skipped, self._next, self._has_next = self._next, recognizer, True
+        self._next.put(recognizer)
+        with self._leaving:
             if self.stuck_s:
                 self._leave_behind()
-        if skipped is not None:
-            skipped.close()
 
     def set_options(self, options: ReadingOptions) -> None:
         """Read scores differently from the next frame on."""
@@ -121,13 +119,13 @@ class Recognizing:
         interpreter: Interpreter | None = None
         try:
             while (frame := self._frames.take()) is not None:
-                if self._has_next:
+                if self._next.waits:
                     recognizer = self._swap(recognizer)
                     interpreter = None
                 if recognizer is None:
                     continue
                 if interpreter is None:
-                    interpreter = _interpreter(recognizer)
+                    interpreter = interpreter_of(recognizer)
                     self._running, self._longest_s = recognizer, 0.0
                 try:
                     seen = self._recognize(recognizer, interpreter, frame)
@@ -146,14 +144,13 @@ class Recognizing:
             self._events.crashed(bug)
             raise
         finally:
-            if self._has_next and self._thread is me:
+            if self._next.waits and self._thread is me:
                 recognizer = self._swap(recognizer)
             if recognizer is not None:
                 recognizer.close()
 
     def _swap(self, old: Recognizer | None) -> Recognizer | None:
-        with self._lock:
-            new, self._next, self._has_next = self._next, None, False
+        new = self._next.take()
         if old is not None:
             old.close()
         return new
@@ -169,11 +166,12 @@ class Recognizing:
             if self._thread is threading.current_thread():
                 self._asked_s = None
                 self._longest_s = max(self._longest_s, time.monotonic() - asked_s)
-        timings = Timings(wait_ms, scored.preprocess_ms, scored.inference_ms, scored.postprocess_ms)
+        timings = scored.timings(wait_ms)
         return interpreter.interpret(frame, scored.scores, timings, self._options)
 
 
-def _interpreter(recognizer: Recognizer) -> "Interpreter":
+def interpreter_of(recognizer: Recognizer) -> "Interpreter":
+    """What reads the scores of this model."""
     # It brings numpy, for which the window does not wait.
     from app.domain.interpret import Interpreter  # noqa: PLC0415 (see above)
 

@@ -9,19 +9,21 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from app.domain.errors import AppError
 from app.domain.frame import Frame
 from app.domain.ports import Recognizer, Scored
 from app.domain.reading_options import ReadingOptions
-from app.domain.recognition import Timings
 from app.engine.handover import Handover
 from app.engine.in_order import in_order
-from app.engine.recognizing import RecognizingEvents, far_too_long_s, interrupt
-
-if TYPE_CHECKING:
-    from app.domain.interpret import Interpreter
+from app.engine.next_model import NextModel
+from app.engine.recognizing import (
+    RecognizingEvents,
+    far_too_long_s,
+    interpreter_of,
+    interrupt,
+)
 
 
 class RecognizingMany:
@@ -45,9 +47,7 @@ class RecognizingMany:
         self._events = events
         self._options = options
         self._workers = workers
-        self._lock = threading.Lock()
-        self._next: Recognizer | None = None
-        self._has_next = False
+        self._next = NextModel()
         self._running: _Loaded | None = None
         self._given_up = False
         self._thread = threading.Thread(target=self._run, name="recognition", daemon=True)
@@ -64,10 +64,7 @@ class RecognizingMany:
 
     def use(self, recognizer: Recognizer | None) -> None:
         """Swap the model before the next frame; None recognises nothing. Takes ownership."""
-        with self._lock:
-            skipped, self._next, self._has_next = self._next, recognizer, True
-        if skipped is not None:
-            skipped.close()
+        self._next.put(recognizer)
 
     def set_options(self, options: ReadingOptions) -> None:
         """Read scores differently from the next frame on."""
@@ -91,7 +88,7 @@ class RecognizingMany:
             self._events.crashed(bug)
             raise
         finally:
-            self.use(None)
+            self._next.put(None)
 
     def _recognize_all(self) -> None:
         running: _Loaded | None = None
@@ -114,9 +111,8 @@ class RecognizingMany:
         """Every frame with the model that is to score it; taking one away is a job, too."""
         loaded: _Loaded | None = None
         while (frame := self._frames.take()) is not None:
-            if self._has_next:
-                with self._lock:
-                    recognizer, self._next, self._has_next = self._next, None, False
+            if self._next.waits:
+                recognizer = self._next.take()
                 loaded = None if recognizer is None else _Loaded(recognizer, self._workers)
                 self._running = loaded
                 if loaded is None:
@@ -134,7 +130,7 @@ class RecognizingMany:
             return
         if isinstance(scored, BaseException):
             raise scored
-        timings = Timings(wait_ms, scored.preprocess_ms, scored.inference_ms, scored.postprocess_ms)
+        timings = scored.timings(wait_ms)
         seen = loaded.interpreter.interpret(frame, scored.scores, timings, self._options)
         self._events.recognized(frame, seen)
 
@@ -144,7 +140,7 @@ class _Loaded:
 
     def __init__(self, recognizer: Recognizer, workers: int) -> None:
         self.each = [recognizer, *(recognizer.twin() for _ in range(workers - 1))]
-        self.interpreter = _interpreter(recognizer)
+        self.interpreter = interpreter_of(recognizer)
         self.closed = False
         self._asked_s: dict[int, float] = {}
         self._longest_s = 0.0
@@ -193,10 +189,3 @@ def _score(worker: int, job: _Job) -> tuple[_Loaded | None, Frame | None, float,
         return loaded, frame, wait_ms, loaded.recognize(worker, frame)
     except BaseException as error:  # noqa: BLE001  (raised again where it is told)
         return loaded, frame, wait_ms, error
-
-
-def _interpreter(recognizer: Recognizer) -> "Interpreter":
-    # It brings numpy, for which the window does not wait.
-    from app.domain.interpret import Interpreter  # noqa: PLC0415 (see above)
-
-    return Interpreter(recognizer.card, recognizer.labels, recognizer.provider)

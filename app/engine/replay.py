@@ -7,7 +7,6 @@ from contextlib import closing
 from app.domain.interpret import Interpreter
 from app.domain.ports import FrameSource, Recognizer
 from app.domain.reading_options import ReadingOptions
-from app.domain.recognition import Timings
 from app.domain.seen import Seen
 
 Progress = Callable[[int, int | None], None]
@@ -47,9 +46,7 @@ def replay(
                 return None
             wait_ms = (time.monotonic() - frame.captured_s) * 1000
             scored = recognizer.recognize(frame)
-            timings = Timings(
-                wait_ms, scored.preprocess_ms, scored.inference_ms, scored.postprocess_ms
-            )
+            timings = scored.timings(wait_ms)
             recognition = interpreter.interpret(frame, scored.scores, timings, options)
             seen.append(Seen.of(recognition, language))
             progress(len(seen), source.format.frames)

@@ -10,7 +10,7 @@ from app.domain.frame import Frame
 from app.domain.interpret import Interpreter
 from app.domain.ports import OpenSource, Recognizer
 from app.domain.reading_options import ReadingOptions
-from app.domain.recognition import Recognition, Timings
+from app.domain.recognition import Recognition
 from app.domain.stage_times import STAGES
 from app.engine.pace import Looped
 
@@ -59,7 +59,7 @@ def time_stages(
             times_ms["preprocess"].append(scored.preprocess_ms)
             times_ms["inference"].append(scored.inference_ms)
             began_s = time.perf_counter()
-            timings = Timings(0, scored.preprocess_ms, scored.inference_ms, scored.postprocess_ms)
+            timings = scored.timings(0)
             seen = interpreter.interpret(frame, scored.scores, timings, ReadingOptions())
             times_ms["postprocess"].append(scored.postprocess_ms + _ms_since(began_s))
             began_s = time.perf_counter()
