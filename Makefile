@@ -129,7 +129,7 @@ bench: $(DEV_STAMP) ## speed against the bare runtime, on this machine
 	@$(PY) -m bench.classifying $(ARGS)
 	@$(PY) -m bench.preparing $(ARGS)
 	@$(PY) -m bench.cold_start
-	@$(PY) -m bench.resident
+	@$(PY) -m bench.resident $(ARGS)
 	@$(PY) -m bench.latency $(ARGS) 2>/dev/null
 	@$(PY) -m bench.live_cost 2>/dev/null
 	@$(PY) -m bench.memory

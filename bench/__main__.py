@@ -7,12 +7,12 @@ and the processors divided by the CPU seconds that bare decoding and bare one-th
 for a frame together. All are measured in turn, and ratios are taken within each round.
 """
 
-import argparse
 import statistics
 from collections.abc import Callable
 from pathlib import Path
 
 from app import wiring
+from bench.asking import options
 from bench.goals import Goal, keep, tell
 from bench.measure import (
     Measured,
@@ -23,18 +23,13 @@ from bench.measure import (
     whole_pipeline,
 )
 
-ROOT = Path(__file__).parents[1]
 OURS, PLAIN = "watch --every-frame", "plain script, recording"
 DECODING = "bare decoding"
 ONE, TWO = "bare inference, 1 thread", "bare inference, 2 threads"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--clip", type=Path, default=ROOT / "assets" / "demo.mp4")
-    parser.add_argument("--model", default="starter", help="NAME or PATH.onnx")
-    parser.add_argument("--repeat", type=int, default=5)
-    parser.add_argument("--save", action="store_true", help="keep the figures in bench/results")
+    parser = options(__doc__, repeat=5)
     arguments = parser.parse_args()
     goals, medians = measure(arguments.clip, arguments.model, arguments.repeat)
     for name, (fps, cpu_ms) in medians.items():

@@ -5,10 +5,9 @@
 The limit is the least of three, each with all processors: decoding in a loop, inference in a loop,
 and the processors divided by the CPU seconds that both take for a picture together. The program is
 run as a user runs it; the time of a run with a single picture is taken off, as it has its own goal
-(bench/cold_start.py). Without a folder, frames of the demo clip are written as JPEGs.
+(bench/cold_start.py). Without a folder, frames of the clip are written as JPEGs.
 """
 
-import argparse
 import shutil
 import statistics
 import tempfile
@@ -18,24 +17,21 @@ from pathlib import Path
 
 from app import wiring
 from app.adapters.opencv import cv2
+from bench.asking import options
 from bench.goals import Goal, keep, tell
 from bench.measure import Measured, bare_session, processors, timed
 from bench.preparing import frames_of
 from bench.processes import home, run, whatsit
 
-ROOT = Path(__file__).parents[1]
 OURS, DECODING, INFERENCE = "classify", "bare decoding", "bare inference"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--pictures", type=Path, help="a folder of JPEGs")
-    parser.add_argument("--model", default="starter", help="NAME or PATH.onnx")
+    parser = options(__doc__, repeat=3)
+    parser.add_argument("--pictures", type=Path, help="a folder of JPEGs instead of frames")
     parser.add_argument("--count", type=int, default=1000)
-    parser.add_argument("--repeat", type=int, default=3)
-    parser.add_argument("--save", action="store_true", help="keep the figures in bench/results")
     asked = parser.parse_args()
-    goals, medians = measure(asked.pictures, asked.model, asked.count, asked.repeat)
+    goals, medians = measure(asked.pictures or asked.clip, asked.model, asked.count, asked.repeat)
     for name, found in medians.items():
         print(f"{name:16} {found.fps:8.1f} pictures/s {found.cpu_ms:8.2f} ms of CPU a picture")
     tell(goals)
@@ -52,11 +48,11 @@ def main() -> None:
 
 
 def measure(
-    pictures: Path | None, model: str, count: int, repeat: int
+    source: Path, model: str, count: int, repeat: int
 ) -> tuple[list[Goal], dict[str, Measured]]:
     """Everything in turn, `repeat` times."""
     with tempfile.TemporaryDirectory(prefix="whatsit-bench-") as folder, home():
-        paths = many(pictures, count, Path(folder))
+        paths = many(source, count, Path(folder))
         jobs: dict[str, Callable[[], Measured]] = {
             DECODING: lambda: decoding(paths),
             OURS: lambda: whole_program(Path(folder), paths, model),
@@ -81,16 +77,16 @@ def limit(one: dict[str, Measured]) -> float:
     return min(one[DECODING].fps, one[INFERENCE].fps, by_cpu)
 
 
-def many(pictures: Path | None, count: int, folder: Path) -> list[Path]:
-    """That many JPEGs in a folder of their own, so that a run reads each of them once."""
+def many(source: Path, count: int, folder: Path) -> list[Path]:
+    """That many JPEGs in a folder of their own, of a folder's or of a clip's frames."""
     paths = [folder / f"{number:05d}.jpg" for number in range(count)]
-    if pictures is None:
-        frames = frames_of(ROOT / "assets" / "demo.mp4")
+    if not source.is_dir():
+        frames = frames_of(source)
         for number, path in enumerate(paths):
             small = cv2.resize(frames[number % len(frames)].bgr, (500, 375))
             cv2.imwrite(str(path), small)
         return paths
-    found = sorted(pictures.glob("*.jpg"))
+    found = sorted(source.glob("*.jpg"))
     for number, path in enumerate(paths):
         shutil.copyfile(found[number % len(found)], path)
     return paths

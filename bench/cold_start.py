@@ -1,19 +1,18 @@
 """What a command costs before it does anything, and `classify` of one picture against ten lines.
 
-    python -m bench.cold_start [--picture FILE] [--model NAME|PATH.onnx] [--rounds N] [--save]
+    python -m bench.cold_start [--picture FILE] [--model NAME|PATH.onnx] [--repeat N] [--save]
 
 Programs are started in turn, each in a fresh interpreter with its modules compiled before. What is
 compared is processor time, which a busy machine changes least.
 """
 
-import argparse
 import statistics
 from pathlib import Path
 
+from bench.asking import ROOT, STARTER, options
 from bench.goals import Goal, keep, tell
 from bench.processes import Cost, home, python, run, whatsit
 
-ROOT = Path(__file__).parents[1]
 LABELS = ROOT / "assets" / "labels" / "imagenet1k.tsv"
 
 TEN_LINES = """
@@ -38,13 +37,10 @@ BARE, HELP, SCRIPT, OURS = "python, import typer", "--help", "ten lines", "class
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser = options(__doc__, model=STARTER, repeat=9)
     parser.add_argument("--picture", type=Path, default=ROOT / "assets" / "golden.png")
-    parser.add_argument("--model", default=str(ROOT / "models" / "starter" / "model.onnx"))
-    parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--save", action="store_true", help="keep the figures in bench/results")
     asked = parser.parse_args()
-    goals, medians = measure(asked.picture, asked.model, asked.rounds)
+    goals, medians = measure(asked.picture, asked.model, asked.repeat)
     for name, cost in medians.items():
         print(f"{name:22} {cost.cpu_s:6.3f} s of CPU, {cost.wall_s:6.3f} s")
     tell(goals)

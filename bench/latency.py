@@ -7,7 +7,6 @@ recognised may never exceed one frame interval and the model's own time, late as
 runs without a screen where there is none.
 """
 
-import argparse
 import os
 import statistics
 import time
@@ -23,10 +22,10 @@ from app.domain.ports import Scored
 from app.domain.reading_options import ReadingOptions
 from app.domain.recognition import Recognition
 from app.engine.session import Session, SessionEvents
+from bench.asking import options
 from bench.goals import Goal, keep, tell
 from bench.processes import home
 
-ROOT = Path(__file__).parents[1]
 INTERVAL_MS = 1000 / 30
 SLOW_S = 0.2
 HANDOVER_MS = 10.0
@@ -34,12 +33,9 @@ HANDOVER_MS = 10.0
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--clip", type=Path, default=ROOT / "assets" / "demo.mp4")
-    parser.add_argument("--model", default="starter", help="NAME or PATH.onnx")
+    parser = options(__doc__, repeat=1)
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--slow-seconds", type=float, default=60)
-    parser.add_argument("--save", action="store_true", help="keep the figures in bench/results")
     asked = parser.parse_args()
     os.environ["WHATSIT_OFFLINE"] = "1"
     with home():

@@ -15,6 +15,7 @@ import onnxruntime as ort
 
 from app.adapters.opencv import cv2
 from app.domain.reading_options import ReadingOptions
+from app.domain.recognition import Recognition
 from app.engine.session import Session, SessionEvents
 from app.wiring import Workshop
 from app.wiring.side_by_side import load_for_video
@@ -65,14 +66,31 @@ def bare_inference(workshop: Workshop, model: str, threads: int) -> Measured:
     return watch.result
 
 
-def whole_pipeline(workshop: Workshop, clip: Path, model: str) -> Measured:
+def whole_pipeline(
+    workshop: Workshop,
+    clip: Path,
+    model: str,
+    frames: int = FRAMES,
+    tell: Callable[[Recognition], None] = lambda _recognition: None,
+) -> Measured:
+    """Our engine: every frame of a clip, over and over, until so many were recognised.
+
+    Args:
+        workshop: makes source and model.
+        clip: a video.
+        model: NAME or PATH.onnx.
+        frames: how many.
+        tell: called with each of them.
+    """
     recognizer, workers = load_for_video(workshop, model)
     finished, count = threading.Event(), 0
 
-    def recognized(_frame: object, _recognition: object) -> None:
+    def recognized(_frame: object, recognition: Recognition) -> None:
         nonlocal count
+        if count < frames:
+            tell(recognition)
         count += 1
-        if count == FRAMES:
+        if count == frames:
             finished.set()
 
     session = Session(
@@ -84,7 +102,7 @@ def whole_pipeline(workshop: Workshop, clip: Path, model: str) -> Measured:
     )
     session.use_model(lambda: recognizer, model)
     _until(lambda: session.state().model is not None)
-    with timed(FRAMES) as watch:
+    with timed(frames) as watch:
         session.open(workshop.opener(str(clip), every_frame=True), "clip", loop=True)
         finished.wait(300)
     session.close()

@@ -1,12 +1,11 @@
 """Preparing a frame and reading the scores, against the inference between them; and what is lost.
 
-    python -m bench.preparing [--clip CLIP] [--model NAME|PATH.onnx] [--rounds N] [--save]
+    python -m bench.preparing [--clip CLIP] [--model NAME|PATH.onnx] [--repeat N] [--save]
 
 Processor time of one thread, all three in turn on frames of the clip. The fast way of shrinking a
 large frame is then compared with the exact one, pixel by pixel and by what the model says.
 """
 
-import argparse
 import statistics
 import time
 from dataclasses import replace
@@ -24,20 +23,16 @@ from app.domain.interpret import Interpreter
 from app.domain.reading_options import ReadingOptions
 from app.domain.recognition import Timings
 from app.domain.resize_plan import resize_plan
+from bench.asking import options
 from bench.goals import Goal, keep, tell
 
-ROOT = Path(__file__).parents[1]
 FRAMES = 40
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--clip", type=Path, default=ROOT / "assets" / "demo.mp4")
-    parser.add_argument("--model", default="starter", help="NAME or PATH.onnx; float32")
-    parser.add_argument("--rounds", type=int, default=200)
-    parser.add_argument("--save", action="store_true", help="keep the figures in bench/results")
+    parser = options(__doc__, repeat=200)
     asked = parser.parse_args()
-    goals, measured = measure(asked.clip, asked.model, asked.rounds)
+    goals, measured = measure(asked.clip, asked.model, asked.repeat)
     for name, value in measured.items():
         print(f"{name:44} {value:8.3f}")
     tell(goals)

@@ -9,15 +9,13 @@ guard changes, store those of the machine it runs on.
 
 import argparse
 import json
-from pathlib import Path
 
 from bench import __main__ as throughput
 from bench import classifying, cold_start, preparing, resident
+from bench.asking import DEMO, ROOT, STARTER
 from bench.goals import RESULTS, Goal
 from bench.processes import home
 
-ROOT = Path(__file__).parents[1]
-CLIP = ROOT / "assets" / "demo.mp4"
 STORED = RESULTS / "quick.json"
 WORSE = 0.15
 
@@ -40,14 +38,13 @@ def main() -> None:
 
 def measure() -> list[Goal]:
     """All ratios that take little time."""
-    starter = str(ROOT / "models" / "starter" / "model.onnx")
     with home():
         return [
-            *throughput.measure(CLIP, "starter", 2)[0],
-            *classifying.measure(None, "starter", 300, 1)[0],
-            *preparing.measure(CLIP, "starter", 100)[0],
-            *cold_start.measure(ROOT / "assets" / "golden.png", starter, 3)[0],
-            *resident.measure(CLIP, starter, 1)[0],
+            *throughput.measure(DEMO, "starter", 2)[0],
+            *classifying.measure(DEMO, "starter", 300, 1)[0],
+            *preparing.measure(DEMO, "starter", 100)[0],
+            *cold_start.measure(ROOT / "assets" / "golden.png", STARTER, 3)[0],
+            *resident.measure(DEMO, STARTER, 1)[0],
         ]
 
 

@@ -6,9 +6,6 @@ A clip that plays at its own pace stands for the camera; its frames are due ever
 recognised, drawn upon and encoded at once, as in the window.
 """
 
-import argparse
-import json
-import platform
 import random
 import subprocess
 import sys
@@ -16,7 +13,6 @@ import tempfile
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 
 import av
@@ -25,10 +21,8 @@ import numpy as np
 from app.engine.session import Session, SessionEvents
 from app.wiring import Workshop
 from app.wiring.clips import ClipPlan
-from bench.measure import processors
-
-ROOT = Path(__file__).parents[1]
-RESULTS = Path(__file__).parent / "results"
+from bench.asking import ROOT, options
+from bench.goals import keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,36 +167,22 @@ def _mismatch(times: np.ndarray, played: list[float]) -> float:
     return float(sum(np.abs(times - t).min() for t in played[:100]))
 
 
-def save(model: str, found: Recorded, killed: Killed) -> None:
-    """Keep the figures beside those of other days and machines."""
-    RESULTS.mkdir(exist_ok=True)
-    now = datetime.now().astimezone()
-    figures = {
-        "when": now.isoformat(timespec="seconds"),
-        "machine": f"{platform.machine()}, {processors()} processors, {platform.system()}",
-        "model": Path(model).name,
-        "recording": asdict(found),
-        "kill": asdict(killed),
-    }
-    path = RESULTS / f"{now:%Y-%m-%d}_recording_{Path(model).stem}.json"
-    path.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-    print(f"kept in {path.relative_to(ROOT)}")
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--clip", type=Path, default=ROOT / "assets" / "demo.mp4")
-    parser.add_argument("--model", default="starter", help="NAME or PATH.onnx")
+    parser = options(__doc__, repeat=1)
     parser.add_argument("--seconds", type=float, default=40.0)
     parser.add_argument("--kills", type=int, default=5)
-    parser.add_argument("--save", action="store_true", help="keep the figures in bench/results")
     asked = parser.parse_args()
     found = record(Workshop.at_home(), asked.clip, asked.model, asked.seconds)
     print(found.text)
     killed = kill(asked.kills)
     print(killed.text)
     if asked.save:
-        save(asked.model, found, killed)
+        measured = {
+            "model": Path(asked.model).name,
+            "recording": asdict(found),
+            "kill": asdict(killed),
+        }
+        keep(f"recording_{Path(asked.model).stem}", [], measured)
 
 
 if __name__ == "__main__":

@@ -6,14 +6,12 @@ The most that was resident at a time, of a process of its own. Both read the who
 it goes and recognise every frame. Growth over half an hour is measured by bench/endless.py.
 """
 
-import argparse
 import statistics
 from pathlib import Path
 
+from bench.asking import STARTER, options
 from bench.goals import Goal, keep, tell
 from bench.processes import home, python, run, whatsit
-
-ROOT = Path(__file__).parents[1]
 
 TEN_LINES = """
 import sys, cv2, numpy as np, onnxruntime as ort
@@ -30,11 +28,7 @@ while True:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--clip", type=Path, default=ROOT / "assets" / "demo.mp4")
-    parser.add_argument("--model", default=str(ROOT / "models" / "starter" / "model.onnx"))
-    parser.add_argument("--repeat", type=int, default=3)
-    parser.add_argument("--save", action="store_true", help="keep the figures in bench/results")
+    parser = options(__doc__, model=STARTER, repeat=3)
     asked = parser.parse_args()
     goals, peaks_mb = measure(asked.clip, asked.model, asked.repeat)
     for name, peak_mb in peaks_mb.items():
