@@ -177,12 +177,8 @@ def main() -> None:
     killed = kill(asked.kills)
     print(killed.text)
     if asked.save:
-        measured = {
-            "model": Path(asked.model).name,
-            "recording": asdict(found),
-            "kill": asdict(killed),
-        }
-        keep(f"recording_{Path(asked.model).stem}", [], measured)
+        stem = Path(asked.model).stem
+        keep(f"recording_{stem}", [], {"recording": asdict(found), "kill": asdict(killed)})
 
 
 if __name__ == "__main__":

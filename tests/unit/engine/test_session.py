@@ -207,29 +207,6 @@ def test_a_model_that_breaks_is_let_go_and_the_picture_goes_on(watcher: Watcher)
     assert broken.closed == 1
 
 
-def test_a_model_that_breaks_when_another_is_ready_takes_nothing_with_it(watcher: Watcher) -> None:
-    here, go_on = threading.Event(), threading.Event()
-
-    class LateToFail(FakeRecognizer):
-        def recognize(self, frame: Frame) -> Scored:
-            here.set()
-            go_on.wait(10)
-            raise ModelFailed("broken", "it returned NaN")
-
-    broken, good = LateToFail(name="broken"), FakeRecognizer(name="good")
-    watcher.session.use_model(lambda: broken, "broken")
-    watcher.session.open(camera, "camera")
-    assert here.wait(10)
-    watcher.session.use_model(lambda: good, "good")
-    until(lambda: watcher.session.state().model is good.card)
-    go_on.set()
-    until(lambda: watcher.seen)
-
-    assert watcher.session.state().model is good.card
-    assert watcher.session.state().problem is None
-    assert watcher.seen[0].model == "good"
-
-
 def test_a_paused_file_waits_and_goes_on_where_it_was(watcher: Watcher) -> None:
     watcher.session.open(lambda: FakeSource(frames=10_000, fps=200), "file")
     until(lambda: watcher.frames)
