@@ -2570,5 +2570,481 @@
         <source>Nothing says how pictures are prepared for it. As is usual with {0}, {1}, ImageNet's mean and deviation (torchvision) and {2} are assumed.</source>
         <translation>没有说明它的图片如何预处理。按 {0} 的惯例，假定为 {1}、ImageNet 的均值与标准差（torchvision）、{2}。</translation>
     </message>
+    <message>
+        <source>it was unplugged, or its driver failed.</source>
+        <translation>它被拔出，或其驱动程序出错。</translation>
+    </message>
+    <message>
+        <source>it opens ({0}), but gives no picture.</source>
+        <translation>它能打开（{0}），但不提供画面。</translation>
+    </message>
+    <message>
+        <source>its pictures are larger than 100 megapixels.</source>
+        <translation>它的画面超过一亿像素。</translation>
+    </message>
+    <message>
+        <source>Nobody knows where {0} can be downloaded.</source>
+        <translation>不知道从哪里下载 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} could not be written: {1}.</source>
+        <translation>无法写入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of {0}.</source>
+        <translation>请检查 {0} 的权限。</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk for {0}.</source>
+        <translation>磁盘空间不足，放不下 {0}。</translation>
+    </message>
+    <message>
+        <source>Free {0} MB where {1} lies, then pull it again: what was fetched is kept.</source>
+        <translation>请在 {1} 所在的磁盘上腾出 {0} MB，然后重新下载：已下载的部分会保留。</translation>
+    </message>
+    <message>
+        <source>Did you mean {0}?</source>
+        <translation>您是不是指 {0}？</translation>
+    </message>
+    <message>
+        <source>it has a zero byte in its name.</source>
+        <translation>它的名称中含有零字节。</translation>
+    </message>
+    <message>
+        <source>it is a link that leads nowhere.</source>
+        <translation>它是一个指向不存在之处的链接。</translation>
+    </message>
+    <message>
+        <source>Name the file itself.</source>
+        <translation>请直接指定文件本身。</translation>
+    </message>
+    <message>
+        <source>Check what it is, and its permissions.</source>
+        <translation>请检查它是什么，以及它的权限。</translation>
+    </message>
+    <message>
+        <source>{0} has no golden picture.</source>
+        <translation>{0} 没有基准图片。</translation>
+    </message>
+    <message>
+        <source>Pull or add the model again.</source>
+        <translation>请重新下载或添加该模型。</translation>
+    </message>
+    <message>
+        <source>it does not say where its weights {0} are.</source>
+        <translation>它没有说明权重 {0} 在哪里。</translation>
+    </message>
+    <message>
+        <source>its weights are said to lie in {0}, outside the model's folder.</source>
+        <translation>它的权重据称位于 {0}，在模型文件夹之外。</translation>
+    </message>
+    <message>
+        <source>its weights {0} are not beside it.</source>
+        <translation>它的权重 {0} 不在它旁边。</translation>
+    </message>
+    <message>
+        <source>its operator {0} is of {1}, which no ONNX Runtime has by itself; libraries that come with a model are not loaded.</source>
+        <translation>它的算子 {0} 属于 {1}，ONNX Runtime 自身不包含它；随模型附带的库不会被加载。</translation>
+    </message>
+    <message>
+        <source>its operator {0} would run code from outside the model.</source>
+        <translation>它的算子 {0} 会运行模型之外的代码。</translation>
+    </message>
+    <message>
+        <source>its weights {0} are a link; put the file itself there.</source>
+        <translation>它的权重 {0} 是一个链接；请把文件本身放在那里。</translation>
+    </message>
+    <message>
+        <source>{0} could not be downloaded to {1}: {2}.</source>
+        <translation>无法把 {0} 下载到 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>Check the permissions and the free space there.</source>
+        <translation>请检查那里的权限和剩余空间。</translation>
+    </message>
+    <message>
+        <source>there is no such file.</source>
+        <translation>没有这个文件。</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8 text.</source>
+        <translation>它不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>Check the name and the permissions.</source>
+        <translation>请检查名称和权限。</translation>
+    </message>
+    <message>
+        <source>The card beside asks for {0}; put it there.</source>
+        <translation>旁边的模型卡需要 {0}；请把它放在那里。</translation>
+    </message>
+    <message>
+        <source>{0} could not be installed: {1}.</source>
+        <translation>无法安装 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Check that it is still there, and the free space of the temporary folder.</source>
+        <translation>请确认它还在，并检查临时文件夹的剩余空间。</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, which is no https:// address.</source>
+        <translation>{0} 是 {1}，不是 https:// 地址。</translation>
+    </message>
+    <message>
+        <source>Give {0} an https:// address{1}; plain http:// is only taken from this machine itself.</source>
+        <translation>请给 {0} 一个 https:// 地址{1}；普通的 http:// 只接受本机的。</translation>
+    </message>
+    <message>
+        <source>the process that tried it out was taken over.</source>
+        <translation>试运行它的进程被劫持了。</translation>
+    </message>
+    <message>
+        <source>it is larger than 2 GiB, which no ONNX file is.</source>
+        <translation>它超过 2 GiB，ONNX 文件没有这么大的。</translation>
+    </message>
+    <message>
+        <source>no process could be started to try it out: {0}.</source>
+        <translation>无法启动试运行它的进程：{0}。</translation>
+    </message>
+    <message>
+        <source>it needs more memory than {0} GiB.</source>
+        <translation>它需要的内存超过 {0} GiB。</translation>
+    </message>
+    <message>
+        <source>it takes pictures of {0} x {1} pixels; {2} is the most.</source>
+        <translation>它要求 {0} x {1} 像素的图片；最多为 {2}。</translation>
+    </message>
+    <message>
+        <source>it has {0} classes; a million is the most.</source>
+        <translation>它有 {0} 个类别；最多一百万个。</translation>
+    </message>
+    <message>
+        <source>its output {0} is no array of numbers.</source>
+        <translation>它的输出 {0} 不是数值数组。</translation>
+    </message>
+    <message>
+        <source>it returned an array of {0}, not one row of class scores.</source>
+        <translation>它返回的是 {0} 的数组，而不是一行类别分数。</translation>
+    </message>
+    <message>
+        <source>it promises {0} class scores and returned {1}.</source>
+        <translation>它声明有 {0} 个类别分数，却返回了 {1} 个。</translation>
+    </message>
+    <message>
+        <source>There is already another model called {0}.</source>
+        <translation>已经有另一个名为 {0} 的模型。</translation>
+    </message>
+    <message>
+        <source>Run `whatsit models remove {0}`, then pull again.</source>
+        <translation>请运行 `whatsit models remove {0}`，然后重新下载。</translation>
+    </message>
+    <message>
+        <source>Did you mean {0}? `whatsit models list` shows all.</source>
+        <translation>您是不是指 {0}？`whatsit models list` 会列出全部。</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>无需处理。</translation>
+    </message>
+    <message>
+        <source>Check the free space and the permissions of {0}.</source>
+        <translation>请检查 {0} 的剩余空间和权限。</translation>
+    </message>
+    <message>
+        <source>Another Whatsit has removed it just now.</source>
+        <translation>另一个 Whatsit 刚刚移除了它。</translation>
+    </message>
+    <message>
+        <source>its weights take more than 2 GiB.</source>
+        <translation>它的权重超过 2 GiB。</translation>
+    </message>
+    <message>
+        <source>the files with its weights are damaged.</source>
+        <translation>存放其权重的文件已损坏。</translation>
+    </message>
+    <message>
+        <source>it takes {0}, not pictures with 3 channels.</source>
+        <translation>它接受的是 {0}，而不是三通道图片。</translation>
+    </message>
+    <message>
+        <source>it returns {0}, not one row of class scores.</source>
+        <translation>它返回的是 {0}，而不是一行类别分数。</translation>
+    </message>
+    <message>
+        <source>it has not one input but {0} ({1}).</source>
+        <translation>它的输入不是一个，而是 {0} 个（{1}）。</translation>
+    </message>
+    <message>
+        <source>the names of its input and output are no text.</source>
+        <translation>它的输入和输出名称不是文本。</translation>
+    </message>
+    <message>
+        <source>it takes {0} {1}, not pictures.</source>
+        <translation>它接受的是 {0} {1}，而不是图片。</translation>
+    </message>
+    <message>
+        <source>it takes {0} pictures at a time, not one.</source>
+        <translation>它一次接受 {0} 张图片，而不是一张。</translation>
+    </message>
+    <message>
+        <source>no layer leads from the picture to the scores.</source>
+        <translation>没有从图片通向分数的层。</translation>
+    </message>
+    <message>
+        <source>its layers contradict each other.</source>
+        <translation>它的各层互相矛盾。</translation>
+    </message>
+    <message>
+        <source>it takes {0}, not one batch of pictures.</source>
+        <translation>它接受的是 {0}，而不是一批图片。</translation>
+    </message>
+    <message>
+        <source>it takes {0}, not pixels.</source>
+        <translation>它接受的是 {0}，而不是像素。</translation>
+    </message>
+    <message>
+        <source>it is closed.</source>
+        <translation>它已关闭。</translation>
+    </message>
+    <message>
+        <source>it returned no probabilities.</source>
+        <translation>它返回的不是概率。</translation>
+    </message>
+    <message>
+        <source>it returned no finite numbers.</source>
+        <translation>它返回的不是有限的数值。</translation>
+    </message>
+    <message>
+        <source>the name of the file or its folder is no UTF-8; rename it.</source>
+        <translation>文件或其文件夹的名称不是 UTF-8；请重命名。</translation>
+    </message>
+    <message>
+        <source>none of its {0} pictures can be read.</source>
+        <translation>其中的 {0} 张图片没有一张能读取。</translation>
+    </message>
+    <message>
+        <source>`whatsit classify` says for each of them why.</source>
+        <translation>`whatsit classify` 会逐张说明原因。</translation>
+    </message>
+    <message>
+        <source>Open it in a picture viewer; if that shows it, save it as PNG or JPEG.</source>
+        <translation>请用看图软件打开；如果能显示，请另存为 PNG 或 JPEG。</translation>
+    </message>
+    <message>
+        <source>Scale it down first.</source>
+        <translation>请先把它缩小。</translation>
+    </message>
+    <message>
+        <source>it does not fit into memory.</source>
+        <translation>内存放不下它。</translation>
+    </message>
+    <message>
+        <source>HEIC is not supported.</source>
+        <translation>不支持 HEIC。</translation>
+    </message>
+    <message>
+        <source>Save it as JPEG or PNG.</source>
+        <translation>请另存为 JPEG 或 PNG。</translation>
+    </message>
+    <message>
+        <source>it is a JPEG of more than {0} scans.</source>
+        <translation>它是扫描次数超过 {0} 的 JPEG。</translation>
+    </message>
+    <message>
+        <source>it is larger than 200 megapixels.</source>
+        <translation>它超过两亿像素。</translation>
+    </message>
+    <message>
+        <source>the file is larger than 2 GB.</source>
+        <translation>文件超过 2 GB。</translation>
+    </message>
+    <message>
+        <source>trying it out took more than {0}, so it was stopped.</source>
+        <translation>试运行超过了 {0}，因此被停止。</translation>
+    </message>
+    <message>
+        <source>the system stopped the process that tried it out, mostly for want of memory.</source>
+        <translation>系统停止了试运行它的进程，多半是因为内存不足。</translation>
+    </message>
+    <message>
+        <source>trying it out failed in an unforeseen way (exit status {0}).</source>
+        <translation>试运行以意料之外的方式失败（退出状态 {0}）。</translation>
+    </message>
+    <message>
+        <source>it crashed the process that tried it out ({0}): it is damaged, or needs more memory than {1} GiB.</source>
+        <translation>它使试运行的进程崩溃（{0}）：它已损坏，或需要超过 {1} GiB 的内存。</translation>
+    </message>
+    <message>
+        <source>the process that tried it out broke.</source>
+        <translation>试运行它的进程出错了。</translation>
+    </message>
+    <message>
+        <source>What was recorded before is kept in {0}.</source>
+        <translation>之前录制的内容保存在 {0} 中。</translation>
+    </message>
+    <message>
+        <source>Free some space, or record to another disk.</source>
+        <translation>请腾出一些空间，或录制到另一个磁盘。</translation>
+    </message>
+    <message>
+        <source>Record to another disk, or split clips.</source>
+        <translation>请录制到另一个磁盘，或把片段分割。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to.</source>
+        <translation>请选择一个您有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请另取一个名称。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name.</source>
+        <translation>请取一个短一些的名称。</translation>
+    </message>
+    <message>
+        <source>Check the disk, or record to another one.</source>
+        <translation>请检查磁盘，或录制到另一个磁盘。</translation>
+    </message>
+    <message>
+        <source>Cannot write {0}: {1}.</source>
+        <translation>无法写入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Recording stopped because {0} was removed.</source>
+        <translation>录制已停止，因为 {0} 被移除。</translation>
+    </message>
+    <message>
+        <source>{0} are both installed and overwrite each other's files; what runs now is {1}.</source>
+        <translation>{0} 同时安装，并互相覆盖了文件；现在运行的是 {1}。</translation>
+    </message>
+    <message>
+        <source>The settings file could not be read ({0}), nor renamed: {1}.</source>
+        <translation>无法读取设置文件（{0}），也无法重命名：{1}。</translation>
+    </message>
+    <message>
+        <source>The settings file {0} could not be read: {1}.</source>
+        <translation>无法读取设置文件 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Cannot write {0}: a snapshot ends in .png or .jpg.</source>
+        <translation>无法写入 {0}：快照的扩展名须为 .png 或 .jpg。</translation>
+    </message>
+    <message>
+        <source>Choose one of the two.</source>
+        <translation>请选择其中之一。</translation>
+    </message>
+    <message>
+        <source>A JPEG has no room for {0} bytes of text.</source>
+        <translation>JPEG 放不下 {0} 字节的文字。</translation>
+    </message>
+    <message>
+        <source>Cannot write {0}: the picture cannot be encoded.</source>
+        <translation>无法写入 {0}：图片无法编码。</translation>
+    </message>
+    <message>
+        <source>it is not a camera.</source>
+        <translation>它不是摄像头。</translation>
+    </message>
+    <message>
+        <source>Run `whatsit cameras` for those here.</source>
+        <translation>请运行 `whatsit cameras` 查看这里的摄像头。</translation>
+    </message>
+    <message>
+        <source>Use one of {0}.</source>
+        <translation>请使用以下之一：{0}。</translation>
+    </message>
+    <message>
+        <source>Check the address and the network.</source>
+        <translation>请检查地址和网络。</translation>
+    </message>
+    <message>
+        <source>Check the path, the user and the password in the address.</source>
+        <translation>请检查地址中的路径、用户名和密码。</translation>
+    </message>
+    <message>
+        <source>something answers, but sends no video.</source>
+        <translation>有应答，但没有发送视频。</translation>
+    </message>
+    <message>
+        <source>no computer of that name is known.</source>
+        <translation>没有这个名称的计算机。</translation>
+    </message>
+    <message>
+        <source>nothing answers there.</source>
+        <translation>那里没有应答。</translation>
+    </message>
+    <message>
+        <source>{0} names {1} cameras: {2}.</source>
+        <translation>{0} 对应 {1} 个摄像头：{2}。</translation>
+    </message>
+    <message>
+        <source>Name one by its number or stable id, such as {0}.</source>
+        <translation>请用编号或固定标识指定一个，例如 {0}。</translation>
+    </message>
+    <message>
+        <source>the cameras here are {0}.</source>
+        <translation>这里的摄像头有 {0}。</translation>
+    </message>
+    <message>
+        <source>These can be downloaded: {0}.</source>
+        <translation>可以下载的有：{0}。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory.</source>
+        <translation>内存不足。</translation>
+    </message>
+    <message>
+        <source>The results could not be written: {0}.</source>
+        <translation>无法写出结果：{0}。</translation>
+    </message>
+    <message>
+        <source>The download of {0} was cancelled.</source>
+        <translation>{0} 的下载已取消。</translation>
+    </message>
+    <message>
+        <source>What was sent about {0} is no list of files.</source>
+        <translation>收到的关于 {0} 的内容不是文件列表。</translation>
+    </message>
+    <message>
+        <source>Check HF_ENDPOINT; it has to speak as Hugging Face does.</source>
+        <translation>请检查 HF_ENDPOINT；它必须与 Hugging Face 的接口一致。</translation>
+    </message>
+    <message>
+        <source>Write hf:OWNER/REPO, hf:OWNER/REPO@REVISION or hf:OWNER/REPO:FILE.onnx.</source>
+        <translation>请写成 hf:OWNER/REPO、hf:OWNER/REPO@REVISION 或 hf:OWNER/REPO:FILE.onnx。</translation>
+    </message>
+    <message>
+        <source>Pick a repository with an ONNX export of its model.</source>
+        <translation>请选择带有 ONNX 导出模型的仓库。</translation>
+    </message>
+    <message>
+        <source>it is not the sidecar of a clip.</source>
+        <translation>它不是片段的附带文件。</translation>
+    </message>
+    <message>
+        <source>{0} on {1} says {2} of its golden picture, not {3} (give or take {4}).</source>
+        <translation>{0} 在 {1} 上对其基准图片给出 {2}，而应为 {3}（误差 {4}）。</translation>
+    </message>
+    <message>
+        <source>Suspects: the preprocessing on its card, the provider {0}, or int8 kernels that fail on this processor (onnxruntime issue 26324); pull or add it again, or take another model.</source>
+        <translation>可能的原因：模型卡上的预处理、推理后端 {0}，或在此处理器上出错的 int8 内核（onnxruntime issue 26324）；请重新下载或添加，或换一个模型。</translation>
+    </message>
+    <message>
+        <source>Suspects: the preprocessing on its card, the provider {0}, or int8 kernels that fail on this processor (onnxruntime issue 26324); try `-p cpu`, or pull or add it again.</source>
+        <translation>可能的原因：模型卡上的预处理、推理后端 {0}，或在此处理器上出错的 int8 内核（onnxruntime issue 26324）；请试用 `-p cpu`，或重新下载或添加。</translation>
+    </message>
+    <message>
+        <source>The golden picture of {0} cannot be shown to it: {1}</source>
+        <translation>无法把 {0} 的基准图片交给它：{1}</translation>
+    </message>
+    <message>
+        <source>Files of {0} were overwritten or removed by another package: {1}.</source>
+        <translation>{0} 的文件被另一个包覆盖或移除：{1}。</translation>
+    </message>
 </context>
 </TS>

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from app.domain import errors
+from app.gui.i18n import SentencePatterns
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("app/gui", "app/domain")
@@ -73,3 +74,57 @@ def test_every_hint_of_an_error_class_is_translated() -> None:
     hints.discard(errors.UsageError.hint)
 
     assert sorted(hints - translations("sentences").keys()) == []
+
+
+NOT_IN_THE_WINDOW = {
+    "clip_limits.py": "reads --split and --keep",
+    "precision_advice.py": "is printed by `whatsit bench`",
+    "ending.py": "is said by a command that ends",
+    "fallbacks.py": "puts its sentences together of pieces",
+}
+ELSEWHERE = {
+    errors.UsageError.hint: "the window has no arguments to get wrong",
+    "X, as it should.": "goes behind half a sentence; the whole is translated",
+    "X, not X (give or take X).": "likewise",
+    "X That it runs is all that is known.": "likewise",
+    "Its X are assumed to be ImageNet'sX.": "is translated with either end",
+    "Files of X X were overwritten or removed by another package: XX.": "is translated in one",
+}
+
+
+def sentences_for_people(path: Path) -> Iterator[str]:
+    """What ends like a sentence and is no docstring; values in it are X."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inside = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for part in node.values
+    }
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            text = "".join(
+                str(p.value) if isinstance(p, ast.Constant) else "X" for p in node.values
+            )
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value
+        else:
+            continue
+        if id(node) not in inside | alone and re.fullmatch(r"[`A-Za-z].{10,}[a-zA-Z0-9)`]\.", text):
+            yield text
+
+
+def test_no_reason_or_hint_is_left_in_english_in_the_middle_of_a_chinese_sentence() -> None:
+    patterns = SentencePatterns(translations("sentences"))
+    known = ELSEWHERE.keys() | translations("whatsit").keys()
+    left = [
+        f"{path.name}: {text}"
+        for folder in ("app/adapters", "app/domain", "app/engine")
+        for path in sorted((ROOT / folder).glob("*.py"))
+        if path.name not in NOT_IN_THE_WINDOW
+        for text in sentences_for_people(path)
+        if patterns.translate(text) == text and text not in known
+    ]
+
+    assert left == []
