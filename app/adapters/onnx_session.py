@@ -53,8 +53,6 @@ _LONGEST_REASON: Final = 200
 
 # Provider libraries log through the default logger before a session exists.
 ort.set_default_logger_severity(_FATAL_ONLY)
-# On Windows it reports through the system, and asks for this; elsewhere see app/__init__.py.
-ort.disable_telemetry_events()
 
 
 def create_session(

@@ -14,8 +14,11 @@ def say(error: AppError) -> int:
 
 def say_lines(what: str, hint: str, status: int) -> int:
     """Print what happened and what to do, each on one line of standard error."""
-    said = {"error": mask_text(what), "hint": mask_text(hint)}
-    lines = (f"{word}: {printable(' '.join(text.split()))}" for word, text in said.items())
     # Written at once: libpng and libjpeg print warnings of their own from the decoding threads.
-    print("\n".join(lines), file=sys.stderr, flush=True)
+    print(f"error: {one_line(what)}\nhint: {one_line(hint)}", file=sys.stderr, flush=True)
     return status
+
+
+def one_line(text: str) -> str:
+    """A text, whoever wrote it, on one line without passwords or orders to the terminal."""
+    return printable(" ".join(mask_text(text).split()))

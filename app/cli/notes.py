@@ -4,6 +4,7 @@ import logging
 import sys
 from typing import TYPE_CHECKING
 
+from app.cli.failures import one_line
 from app.domain.plain_text import printable
 from app.domain.secrets import mask_text
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 def note(text: str, *, quiet: bool = False) -> None:
     """Say one line, such as what was fallen back to and why."""
     if not quiet:
-        print(f"note: {printable(' '.join(mask_text(text).split()))}", file=sys.stderr, flush=True)
+        print(f"note: {one_line(text)}", file=sys.stderr, flush=True)
 
 
 def note_model(recognizer: "Recognizer", *, quiet: bool = False) -> None:
