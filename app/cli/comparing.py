@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typer
-
-from app.cli.columns import print_table
 from app.cli.json_output import print_json
 from app.cli.notes import note
-from app.domain.agreement import Agreement, Side
 from app.domain.clip_times import clock
 from app.domain.recognition import Recognition
-from app.domain.replayed import Replayed, replayed
 from app.domain.seen import Seen
 from app.domain.sidecar_text import Sidecar
 from app.wiring.replaying import recorded_reading
+
+if TYPE_CHECKING:
+    from app.domain.agreement import Agreement, Side
+    from app.domain.replayed import Replayed
 
 
 @dataclass(slots=True)
@@ -49,6 +49,8 @@ class Comparing:
         """Say how often both agree, and where they do not."""
         if not self._seen:
             return
+        from app.domain.replayed import replayed  # most runs have nothing to compare
+
         found = replayed(self.sidecar, self.path.name, self.clip, self._model, self._seen)
         for caveat in found.caveats:
             note(caveat, quiet=quiet)
@@ -75,7 +77,7 @@ def comparing(
     return Comparing(Path(source).name, path, reading, language, sidecar is not None, as_json)
 
 
-def _headline(found: Replayed) -> str:
+def _headline(found: "Replayed") -> str:
     compared = found.agreement
     if not compared.moments:
         return f"nothing could be compared with {found.sidecar}"
@@ -86,9 +88,11 @@ def _headline(found: Replayed) -> str:
     )
 
 
-def _print(found: Replayed) -> None:
+def _print(found: "Replayed") -> None:
+    from app.cli.columns import print_table
+
     headline = _headline(found)
-    typer.echo(f"{headline[0].upper()}{headline[1:]}.")
+    print(f"{headline[0].upper()}{headline[1:]}.")
     if found.agreement.stretches:
         recorded, again = found.recorded or "recorded", found.again
         if recorded == again:
@@ -97,7 +101,7 @@ def _print(found: Replayed) -> None:
         print_table(headings, list(_rows(found.agreement)), left=4)
 
 
-def _rows(compared: Agreement) -> Iterator[tuple[str, ...]]:
+def _rows(compared: "Agreement") -> Iterator[tuple[str, ...]]:
     for each in compared.stretches:
         yield (
             clock(each.start_s),
@@ -108,7 +112,7 @@ def _rows(compared: Agreement) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _said(side: Side) -> str:
+def _said(side: "Side") -> str:
     if side.answer is None:
         return f"not sure ({side.best} {side.score:.1%})"
     return f"{side.answer} {side.score:.1%}"

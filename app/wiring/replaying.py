@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import SourceError
-from app.domain.replayed import Replayed, replayed
 from app.domain.settings import Settings
 from app.engine.replay import Progress, replay
 
 if TYPE_CHECKING:
+    from app.domain.replayed import Replayed
     from app.domain.sidecar_text import Sidecar
     from app.wiring.workshop import Workshop
 
@@ -40,7 +40,7 @@ def recognize_again(
     settings: Settings,
     progress: Progress,
     cancelled: Callable[[], bool],
-) -> Replayed | None:
+) -> "Replayed | None":
     """Show a recorded clip to another model; None if it was cancelled. Blocks.
 
     Where the labels are burnt in and the same clip lies beside it without them, that one is shown.
@@ -52,6 +52,7 @@ def recognize_again(
     """
     from app.adapters.files import user_path
     from app.adapters.sidecar_file import read_sidecar, sidecar_of
+    from app.domain.replayed import replayed
 
     clip = user_path(str(clip))
     path = sidecar_of(clip)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ COMMAND_LINE = {"typer", "pydantic", "rich"}
 # What is loaded when the window is painted, and whether numpy is when threads may begin.
 WINDOW = """
 import sys
+from pathlib import Path
 from app.cli import main
 from app.gui import main as gui_main
 
@@ -86,3 +88,35 @@ def test_help_loads_nothing_that_does_the_work(words: tuple[str, ...]) -> None:
     assert "typer" in modules
     assert not modules & (HEAVY | {"PySide6", "rich"})
     assert [name for name in modules if name.startswith(("app.gui", "app.adapters"))] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "needed"),
+    [
+        (("classify", str(ROOT / "assets" / "golden.png")), {"numpy", "cv2", "onnxruntime"}),
+        (("watch", "demo", "--every-frame", "--frames", "2"), {"numpy", "cv2", "onnxruntime"}),
+        (("--help",), {"typer"}),
+    ],
+)
+def test_a_plain_start_imports_what_it_needs_and_no_more(
+    words: tuple[str, ...], needed: set[str], tmp_path: Path
+) -> None:
+    surroundings = {**os.environ, "WHATSIT_HOME": str(tmp_path), "WHATSIT_OFFLINE": "1"}
+    model = () if words == ("--help",) else ("-m", "starter")
+    # A first start measures and proves the model; what it needs for that is not asked for here.
+    for _ in range(2):
+        run = subprocess.run(
+            [sys.executable, "-X", "importtime", "-m", "app", *words, *model],
+            cwd=ROOT,
+            env=surroundings,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=100,
+        )
+    lines = [line for line in run.stderr.splitlines() if line.startswith("import time:")]
+    imported = {line.rsplit("|", 1)[1].strip() for line in lines}
+
+    assert needed <= imported
+    unneeded = (HEAVY | COMMAND_LINE | {"PySide6", "importlib.metadata", "statistics"}) - needed
+    assert sorted(imported & unneeded) == []

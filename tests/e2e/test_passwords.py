@@ -76,7 +76,7 @@ def test_ctrl_c_ends_a_download_that_stands_still(home: Path) -> None:
         connection, _ = silent.accept()
         time.sleep(0.3)
         program.send_signal(signal.SIGINT)
-        _, said = program.communicate(timeout=20)
+        _, said = program.communicate(timeout=60)
         connection.close()
 
     assert "Traceback" not in said
