@@ -14,7 +14,7 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import HealthCheck, Phase, event, example, given, settings
 from hypothesis import strategies as st
 from typer.main import get_group
 
@@ -193,6 +193,7 @@ def test_any_words_end_as_documented(
 ) -> None:
     monkeypatch.chdir(desk)
     status, out, err = said(words)
+    event(f"status {status}")  # --hypothesis-show-statistics tells how many got how far
     told = [line.split(":")[0] for line in err.splitlines()]
     pairs = [word for word in told if word in {"error", "hint"}]
 
