@@ -70,7 +70,7 @@ def check(recognizer: Recognizer, card: ModelCard, folder: Path) -> GoldenResult
             "Pull or add the model again.",
         )
     scores = recognizer.recognize(Frame(bgr, 0, 0.0, 0.0)).scores
-    best = int(top_indices(scores, 1)[0])
+    best = top_indices(scores, 1)[0]
     got = (best, float(scores[best]))
     said = f"{card.name} on {provider} says {_answer(recognizer, *got)} of its golden picture"
     expected = card.golden

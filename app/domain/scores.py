@@ -1,6 +1,8 @@
 """From what a model returns to predictions: softmax, top-k, threshold."""
 
+import math
 from collections.abc import Collection, Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +11,8 @@ from app.domain.labels import Label
 from app.domain.recognition import Prediction
 
 Scores = NDArray[np.float32]
+
+_FEW: Final = 16
 
 
 def softmax(logits: NDArray[np.floating]) -> Scores:
@@ -20,25 +24,32 @@ def softmax(logits: NDArray[np.floating]) -> Scores:
     Raises:
         ValueError: the logits are not one row of finite numbers.
     """
-    if logits.ndim != 1 or not np.isfinite(logits).all():
-        raise ValueError(f"want one row of finite numbers, got shape {logits.shape}")
     # float64 inside: exp of float32 differences loses the last digits that `score` prints.
-    powers = np.exp(logits.astype(np.float64) - float(logits.max()))
-    probabilities: Scores = (powers / powers.sum()).astype(np.float32)
-    return probabilities
+    powers = logits.astype(np.float64)
+    # Inference has emptied the processor's caches, so what counts is how much code is called:
+    # the largest and a sum see what isfinite sees. No float32 overflows it.
+    top = powers.max()
+    if powers.ndim != 1 or not (math.isfinite(top) and math.isfinite(powers.sum())):
+        raise ValueError(f"want one row of finite numbers, got shape {logits.shape}")
+    powers -= top
+    np.exp(powers, out=powers)
+    powers /= powers.sum()
+    return powers.astype(np.float32)
 
 
-def top_indices(scores: Scores, count: int) -> NDArray[np.intp]:
+def top_indices(scores: Scores, count: int) -> list[int]:
     """Indices of the `count` largest scores, best first; equal scores in class order."""
     count = min(count, scores.size)
-    if count < scores.size:
-        # Partition first: sorting 1000 scores takes several times longer than finding five.
-        threshold = np.partition(scores, -count)[-count]
-        candidates = np.flatnonzero(scores >= threshold)
-    else:
-        candidates = np.arange(scores.size)
-    order = np.argsort(-scores[candidates], kind="stable")
-    return candidates[order[:count]]
+    if count > _FEW:
+        every: list[int] = np.argsort(-scores, kind="stable").tolist()
+        return every[:count]
+    # Between two inferences the largest one, five times, takes a third of what partitioning takes.
+    left = scores.copy()
+    found: list[int] = []
+    for _ in range(count):
+        found.append(int(left.argmax()))
+        left[found[-1]] = -np.inf
+    return found
 
 
 def best(
@@ -79,9 +90,9 @@ def is_sure(
 
 
 def _ranked(
-    indices: NDArray[np.intp], scores: Scores, labels: Sequence[Label], steady: Scores
+    indices: Sequence[int], scores: Scores, labels: Sequence[Label], steady: Scores
 ) -> tuple[Prediction, ...]:
     return tuple(
         Prediction(rank, labels[i], float(scores[i]), float(steady[i]))
-        for rank, i in enumerate(indices.tolist(), start=1)
+        for rank, i in enumerate(indices, start=1)
     )

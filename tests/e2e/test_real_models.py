@@ -74,9 +74,7 @@ def recognizer_of(shared: Path, stem: str) -> OnnxRecognizer:
 
 def accuracy(recognizer: Recognizer, photos: list[tuple[Frame, int]]) -> tuple[float, float]:
     """Top-1 and top-5 on the photographs."""
-    found = [
-        (list(top_indices(recognizer.recognize(frame).scores, 5)), index) for frame, index in photos
-    ]
+    found = [(top_indices(recognizer.recognize(frame).scores, 5), index) for frame, index in photos]
     return (
         float(np.mean([best[0] == index for best, index in found])),
         float(np.mean([index in best for best, index in found])),
