@@ -109,7 +109,7 @@ def test_the_clip_recorded_last_is_meant_and_another_model_than_the_running_one(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     window.acts[Act.RECORD].trigger()
-    qtbot.waitUntil(lambda: window.controller.recording)
+    qtbot.waitUntil(lambda: bool(outside.clips) and outside.clips[0].offered > 0)
     window.acts[Act.RECORD].trigger()
     qtbot.waitUntil(lambda: window.banner.message.startswith("Clip saved"))
     dialog = opened(window, qtbot)

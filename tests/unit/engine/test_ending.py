@@ -20,7 +20,8 @@ pytestmark = pytest.mark.skipif(
 def deaths(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     """Signals by which the process would have ended."""
     numbers: list[int] = []
-    before = {number: signal.getsignal(number) for number in ending.SIGNALS}
+    # Under nohup, say, one of them is ignored.
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in ending.SIGNALS}
     hooks = sys.unraisablehook, sys.excepthook
     monkeypatch.setattr(os, "kill", lambda _pid, number: numbers.append(number))
     yield numbers
