@@ -23,12 +23,15 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], left: in
     if sys.stdout.isatty():
         typer.echo(_ruled(headings, rows, left), nl=False)
         return
+    from rich.cells import cell_len  # a Chinese sign is two cells wide
+
     lines = [tuple(map(printable, row)) for row in (headings, *rows)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
     for row in lines:
+        blanks = [" " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
         cells = (
-            f"{cell:<{width}}" if at < left else f"{cell:>{width}}"
-            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+            cell + blank if at < left else blank + cell
+            for at, (cell, blank) in enumerate(zip(row, blanks, strict=True))
         )
         typer.echo(_GAP.join(cells).rstrip())
 

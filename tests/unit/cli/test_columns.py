@@ -20,6 +20,16 @@ def test_in_a_pipe_words_stand_left_and_figures_right(capsys: pytest.CaptureFixt
     ]
 
 
+def test_signs_that_are_two_cells_wide_shift_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    print_table(("model", "ms"), [("水果识别", "9.1"), ("mug", "12.25")])
+
+    assert capsys.readouterr().out.splitlines() == [
+        "model        ms",
+        "水果识别    9.1",
+        "mug       12.25",
+    ]
+
+
 def test_on_a_terminal_it_is_ruled_and_nothing_is_taken_for_markup(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
