@@ -188,9 +188,11 @@ class FakeModels:
         if name in self.errors:
             raise self.errors[name]
         model = next((model for model in self.shelf if model.card.name == name), None)
-        if model is None:
-            raise ModelMissing(name, "Pull it first.")
-        return inside(model.card)
+        if model is not None:
+            return inside(model.card)
+        if name.endswith(".onnx"):
+            return inside(card(Path(name).stem))
+        raise ModelMissing(name, "Pull it first.")
 
     def _measure(
         self, names: Sequence[str], rounds: int, cancelled: Cancelled

@@ -192,7 +192,7 @@ class FakeOutside:
             raise self.errors[name]
         if provider in self.errors:
             raise self.errors[provider]
-        recognizer = FakeRecognizer(name=name)
+        recognizer = FakeRecognizer(name=Path(name).stem)  # a file that was never added, too
         recognizer.provider = type(recognizer.provider)(provider, "CPUExecutionProvider")
         return recognizer
 

@@ -14,6 +14,7 @@ from typing import Final
 import av
 from av.video.stream import VideoStream
 
+from app.adapters.freed_memory import keep_pages_small
 from app.domain.encoders import AUTOMATIC
 from app.domain.errors import RecordingError
 
@@ -45,6 +46,7 @@ class Encoder:
         self, container: av.container.OutputContainer, width: int, height: int
     ) -> VideoStream:
         """A video stream of this kind, ready to encode pictures of that even size."""
+        keep_pages_small()
         stream = container.add_stream(self.codec, rate=30, options=dict(self.options))
         if not isinstance(stream, VideoStream):  # pragma: no cover - would be FFmpeg's fault
             raise TypeError(self.codec)

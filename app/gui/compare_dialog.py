@@ -40,20 +40,20 @@ class CompareDialog(SideDialog):
 
     Args:
         controller: knows the outside.
-        names: of the models.
+        models: their names or paths.
         parent: the window.
         details: show the page about a single model first.
     """
 
     def __init__(
-        self, controller: Controller, names: Sequence[str], parent: QWidget, *, details: bool
+        self, controller: Controller, models: Sequence[str], parent: QWidget, *, details: bool
     ) -> None:
         super().__init__(controller.background, parent)
         self._services = controller.services.models
-        self._names = tuple(names)
+        self._models = tuple(models)
         self._insides: tuple[Inside, ...] = ()
+        self._seen: tuple[str, ...] = ()
         self._latencies: dict[str, Latency] = {}
-        self._looking = True
         self.measuring = False
         self.table, self.memory = FigureTable(), FigureTable()
         self.plot = ScatterView()
@@ -97,25 +97,24 @@ class CompareDialog(SideDialog):
 
     # --- looking inside ---
 
-    def _look_inside(self) -> tuple[list[Inside], list[AppError]]:
+    def _look_inside(self) -> tuple[dict[str, Inside], list[AppError]]:
         """Off the GUI thread."""
-        insides: list[Inside] = []
+        insides: dict[str, Inside] = {}
         errors: list[AppError] = []
-        for name in self._names:
+        for model in self._models:
             if self.closed:
                 break
             try:
-                insides.append(self._services.inspect(name))
+                insides[model] = self._services.inspect(model)
             except AppError as error:
                 errors.append(error)
         return insides, errors
 
-    def _looked(self, found: tuple[list[Inside], list[AppError]]) -> None:
+    def _looked(self, found: tuple[dict[str, Inside], list[AppError]]) -> None:
         insides, errors = found
-        self._looking = False
-        self._insides = tuple(insides)
+        self._seen, self._insides = tuple(insides), tuple(insides.values())
         self.which.blockSignals(True)
-        self.which.addItems([inside.card.title for inside in insides])
+        self.which.addItems([inside.card.title for inside in self._insides])
         self.which.blockSignals(False)
         self.says.clear()
         for error in errors[:1]:
@@ -130,7 +129,7 @@ class CompareDialog(SideDialog):
         self.says.tell(tr("Measuring on the side; the models take turns…"))
         self._show_buttons()
         self.work(
-            lambda: self._services.measure(names, _ROUNDS, lambda: self.closed),
+            lambda: self._services.measure(self._seen, _ROUNDS, lambda: self.closed),
             partial(self._measured, names),
             self._not_measured,
         )

@@ -112,9 +112,9 @@ class ModelDesk(QObject):
         dialog.show_proposal(proposal, error)
 
     def _show_details(self) -> None:
-        name = self._controller.running_model
-        if name:
-            self._compare((name,), details=True)
+        model = self._controller.switching.running_model
+        if model:
+            self._compare((model,), details=True)
 
     def _compare_all(self) -> None:
         here = (model.card.name for model in self._controller.listing.shelf if model.here)

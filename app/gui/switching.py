@@ -72,6 +72,7 @@ class Switching:
         self._asked_model = ""
         self._asked_provider = preferences.current.provider
         self.running_source = ""
+        self.running_model = ""  # as it was asked for: a file that was never added has no name
 
     @property
     def deeds(self) -> Deeds:
@@ -166,6 +167,7 @@ class Switching:
                 self._model = None
             elif model.ready:
                 self._model = None
+                self.running_model = model.word
                 self._preferences.change(**model.chosen)
 
     def _choose_source(self, chosen: Callable[[Choice], None]) -> None:

@@ -129,6 +129,20 @@ def test_details_tell_about_the_running_model(window: MainWindow, qtbot: QtBot) 
     ]
 
 
+def test_details_tell_about_a_file_that_was_never_added(
+    window: MainWindow, outside: FakeOutside, qtbot: QtBot
+) -> None:
+    window.controller.switching.use("/models/mine.onnx", "cpu")
+    qtbot.waitUntil(lambda: window.controller.running_model == "mine")
+    window.acts[Act.MODEL_DETAILS].trigger()
+    dialog = newest_dialog(window, qtbot)
+    dialog.measure.click()
+    qtbot.waitUntil(lambda: row(dialog, 0)[5] == "5.00 ms")
+
+    assert row(dialog, 0)[0] == "Mine"
+    assert outside.models.measured == [("/models/mine.onnx",)]
+
+
 def test_the_models_that_are_chosen_in_the_list_are_compared(
     window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -7,6 +7,7 @@ import dataclasses
 import json
 import random
 import signal
+import sys
 import threading
 import time
 from collections import Counter
@@ -27,7 +28,7 @@ from tests.soak.cameras import PluggedIn
 from tests.soak.deeds import DIALOGS, Deeds
 from tests.soak.diary import Diary
 from tests.soak.plan import Plan
-from tests.soak.process import lines_of_code, look, typical, where_resident
+from tests.soak.process import kinds_of_objects, lines_of_code, look, typical, where_resident
 
 Pauses = Generator[float, None, None]
 REST = {name: value for name, value in DEFAULTS.items() if name not in {"source", "model"}} | {
@@ -55,6 +56,8 @@ class Life(QObject):
         self._deeds = Deeds(window, random.Random(plan.seed), plan.material, cameras)
         self._chance = self._deeds.chance
         self._lines: dict[str, int] = {}
+        self._kinds: Counter[str] = Counter()
+        self._modules: set[str] = set()
         self._pauses = self._live()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -208,6 +211,7 @@ class Life(QObject):
         diary.rests.append(rest)
         diary.write(f"REST {json.dumps(dataclasses.asdict(rest))}")
         diary.write(f"WHERE {json.dumps(where_resident())}")
+        self._compare_kinds()
         if self._plan.lines:
             self._compare_lines()
         self.forgive()
@@ -228,6 +232,17 @@ class Life(QObject):
     def _is_quiet(self) -> bool:
         names = Counter(thread.name for thread in threading.enumerate())
         return not (names - Counter(["MainThread", "capture", "display", "recognition"]))
+
+    def _compare_kinds(self) -> None:
+        """Say which modules came since the last rest, and of what there is more than at the first."""
+        new = sys.modules.keys() - self._modules
+        if self._modules and new:
+            self._diary.write(f"LOADED {', '.join(sorted(new))}")
+        self._modules = set(sys.modules)
+        now = kinds_of_objects()
+        self._kinds = self._kinds or now
+        more = (now - self._kinds).most_common(6)
+        self._diary.write(f"MORE {', '.join(f'{kind} +{count}' for kind, count in more)}")
 
     def _compare_lines(self) -> None:
         """Say which lines of code hold more than at the first rest after the tour."""

@@ -65,6 +65,11 @@ def handles() -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def kinds_of_objects() -> Counter[str]:
+    """How many of each type Python's collector looks after."""
+    return Counter(type(held).__name__ for held in gc.get_objects())
+
+
 def lines_of_code(most: int = 400) -> dict[str, int]:
     """Bytes that the most wasteful lines of code hold."""
     statistics = tracemalloc.take_snapshot().statistics("lineno")

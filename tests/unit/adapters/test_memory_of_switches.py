@@ -1,5 +1,6 @@
-"""Switching models gives the old one's memory back: it does not grow with every switch."""
+"""Memory does not grow with every model that is switched to, nor with every clip."""
 
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -56,3 +57,32 @@ def test_after_fifty_switches_there_is_hardly_more_than_after_five(tmp_path: Pat
 def test_memory_may_be_given_back_at_any_time() -> None:
     for _ in range(3):
         give_back()
+
+
+ENCODES = """
+import io
+from pathlib import Path
+
+import av
+
+from app.adapters.encoder import ENCODERS
+
+with av.open(io.BytesIO(), "w", format="mp4") as container:
+    stream = ENCODERS[0].add_stream(container, 1280, 720)
+    for number in range(5):
+        frame = av.VideoFrame(1280, 720, "yuv420p")
+        frame.pts = 3000 * number
+        container.mux(stream.encode(frame))
+    rollup = Path("/proc/self/smaps_rollup").read_text(encoding="ascii")
+print(ENCODERS[0].codec, *rollup.partition("AnonHugePages:")[2].split()[:2])
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_pictures_of_a_clip_lie_in_small_pages() -> None:
+    # A process of its own: what had large pages before keeps them.
+    run = subprocess.run(
+        [sys.executable, "-c", ENCODES], capture_output=True, text=True, check=True
+    )
+
+    assert run.stdout.split() == ["libx264", "0", "kB"]
