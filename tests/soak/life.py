@@ -234,7 +234,7 @@ class Life(QObject):
         return not (names - Counter(["MainThread", "capture", "display", "recognition"]))
 
     def _compare_kinds(self) -> None:
-        """Say which modules came since the last rest, and of what there is more than at the first."""
+        """Say which modules came since the last rest, and what there is more of than at first."""
         new = sys.modules.keys() - self._modules
         if self._modules and new:
             self._diary.write(f"LOADED {', '.join(sorted(new))}")
