@@ -131,7 +131,10 @@ class Life(QObject):
             window.controller.switching.open(word)
             yield 1.0
             yield from self._until(lambda: window.controller.state.opening is None, word)
-        window.controller.choose(remember_s=5)
+        window.controller.choose(threads=0)  # measured
+        yield 0.5
+        yield from self._until(lambda: window.controller.state.loading is None, "threads")
+        window.controller.choose(threads=1, remember_s=5)
         for act in (Act.RECORD, Act.SNAPSHOT, Act.MARK, Act.RECORD, Act.RECORD_PAST):
             yield 1.0
             diary.note("keep", deeds.act(act))
@@ -150,7 +153,8 @@ class Life(QObject):
             for compared in window.findChildren(CompareDialog):
                 yield from self._until(compared.measure.isEnabled, "a look inside the models")
                 compared.measure.click()
-                yield 2.0
+                yield 0.1
+                yield from self._until(compared.measure.isEnabled, "latencies")
             close_dialogs(window)
         for word in self._plan.material.to_add:
             diary.note("add", word)
