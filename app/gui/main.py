@@ -53,10 +53,16 @@ def run_window(services: Services) -> int:
 
 
 def crash_shower(window: QWidget) -> Callable[[str], None]:
-    """What shows bugs over a window: one dialog for all of them, beside which the rest goes on."""
+    """What shows bugs over a window: one dialog for all of them, beside which the rest goes on.
+
+    Of a window that is closed already they are told on standard error only.
+    """
     dialogs: list[ReportDialog] = []
 
     def show_crash(text: str) -> None:
+        # Once the window is closed, a dialog would keep the program running behind everyone's back.
+        if not window.isVisible():
+            return
         if dialogs:
             dialogs[0].show_text(text)
             return

@@ -18,8 +18,6 @@ pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="needs /dev/full, a shell and tmpfs"
 )
 
-# coverage.py wants a disk and memory of its own.
-UNMEASURED = "env -u COVERAGE_PROCESS_CONFIG -u COVERAGE_PROCESS_START"
 WATCH = "watch demo -m starter --every-frame --frames 2"
 
 
@@ -98,9 +96,7 @@ def test_a_clip_with_predictions_and_snapshot_on_a_full_disk(home: Path, small_d
 def test_a_model_on_a_full_disk_is_not_there_at_all(home: Path, tmp_path: Path) -> None:
     model, labels = save_tiny_model(tmp_path / "tiny.onnx"), tmp_path / "labels.txt"
     labels.write_text("a\nb\nc\nd\ne\n", encoding="utf-8")
-    run = shell(
-        f"ulimit -f 0; whatsit models add {model} --labels {labels}", home, f"exec {UNMEASURED}"
-    )
+    run = shell(f"ulimit -f 0; whatsit models add {model} --labels {labels}", home, before="exec")
 
     assert run.returncode in {4, 6}, run.stderr
     assert "Traceback" not in run.stderr
@@ -132,9 +128,7 @@ def test_without_any_home_it_runs_all_the_same(home: Path) -> None:
 
 @pytest.mark.parametrize("megabytes", [150])
 def test_a_want_of_memory_is_told_without_a_traceback(home: Path, megabytes: int) -> None:
-    run = shell(
-        f"ulimit -v {megabytes * 1024}; whatsit {WATCH}", home, UNMEASURED, OPENBLAS_NUM_THREADS="1"
-    )
+    run = shell(f"ulimit -v {megabytes * 1024}; whatsit {WATCH}", home, OPENBLAS_NUM_THREADS="1")
     again = shell(f"whatsit {WATCH}", home)
 
     if "OpenBLAS error" not in run.stderr:  # which ends the process by itself

@@ -158,18 +158,17 @@ def sockets_of(pid: int) -> dict[str, list[str]]:
     own = inodes_of(pid)
     found: dict[str, list[str]] = {"connected": [], "listening": [], "udp": []}
     for kind in ("tcp", "tcp6", "udp", "udp6"):
-        rows = Path(f"/proc/{pid}/net/{kind}").read_text(encoding="ascii").splitlines()[1:]
-        for cells in (row.split() for row in rows):
+        for cells in (row.split() for row in _read(f"/proc/{pid}/net/{kind}").splitlines()[1:]):
             if cells[9] in own:
                 state = "listening" if cells[3] == "0A" else "connected"
                 found["udp" if kind.startswith("udp") else state].append(cells[2])
     return found
 
 
-def _maps_of(pid: int) -> str:
-    """What it has loaded; empty once it has ended."""
+def _read(path: str) -> str:
+    """What /proc tells of a process; nothing once it has ended."""
     try:
-        return Path(f"/proc/{pid}/maps").read_text(encoding="utf-8", errors="replace")
+        return Path(path).read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
 
@@ -192,7 +191,7 @@ def most_sockets(*words: str, seconds: float) -> tuple[dict[str, list[str]], str
     until_s = time.monotonic() + 60
     runs = False
     while time.monotonic() < until_s and program.poll() is None:
-        if not runs and "onnxruntime_pybind11_state" in _maps_of(program.pid):
+        if not runs and "onnxruntime_pybind11_state" in _read(f"/proc/{program.pid}/maps"):
             runs, until_s = True, time.monotonic() + seconds
         for kind, ends in sockets_of(program.pid).items():
             most[kind] = max(most[kind], ends, key=len)

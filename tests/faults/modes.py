@@ -40,11 +40,15 @@ def program(words: tuple[str, ...]) -> list[str]:
 
 
 def surroundings(home: Path, more: Mapping[str, str]) -> dict[str, str]:
-    """The environment of a run: a home of its own, no network, no screen unless asked for."""
+    """The environment of a run: a home of its own, no network, no screen unless asked for.
+
+    It is not measured by coverage.py, which wants memory and a disk of its own. Under it, imports
+    of several threads failed twice in some 140 starts of the window (Python 3.11); never without.
+    """
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("QT_") and name not in {"DISPLAY", "WAYLAND_DISPLAY"}
+        if not name.startswith(("QT_", "COVERAGE_")) and name not in {"DISPLAY", "WAYLAND_DISPLAY"}
     }
     # Should a mirror fail, the official addresses must not be asked in earnest.
     nowhere = dict.fromkeys(("HTTPS_PROXY", "HTTP_PROXY"), "http://127.0.0.1:9")

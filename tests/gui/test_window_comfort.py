@@ -206,6 +206,19 @@ def test_closing_ends_soon_although_a_download_runs(
     wait_for_threads("downloading")
 
 
+def test_a_bug_of_a_window_that_is_closed_keeps_nothing_running(
+    window: MainWindow, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    crashes = CrashReporter(crash_shower(window), window)
+    window.close()
+    crashes.add(ZeroDivisionError("late"))
+    qtbot.wait(50)
+
+    assert not window.findChildren(ReportDialog)
+    assert crashes.reports
+    assert "late" in capsys.readouterr().err
+
+
 def test_a_bug_opens_one_dialog_to_copy_from_and_the_clip_goes_on(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:

@@ -13,7 +13,11 @@ from dataclasses import dataclass, field
 from statistics import median
 
 LONG_S = 20 * 60.0
-OF_THE_PROCESS = ("/usr/share/icons/hicolor/icon-theme.cache", *["anon_inode:[eventfd]"] * 2)
+OF_THE_PROCESS = (
+    "/usr/share/icons/hicolor/icon-theme.cache",
+    "/usr/share/mime/mime.cache",
+    *["anon_inode:[eventfd]"] * 2,
+)
 """What Qt and GLib keep open until the process ends, once they were used. It does not grow."""
 
 

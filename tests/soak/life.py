@@ -28,7 +28,14 @@ from tests.soak.cameras import PluggedIn
 from tests.soak.deeds import DIALOGS, Deeds
 from tests.soak.diary import Diary
 from tests.soak.plan import Plan
-from tests.soak.process import kinds_of_objects, lines_of_code, look, typical, where_resident
+from tests.soak.process import (
+    allocated,
+    kinds_of_objects,
+    lines_of_code,
+    look,
+    typical,
+    where_resident,
+)
 
 Pauses = Generator[float, None, None]
 REST = {name: value for name, value in DEFAULTS.items() if name not in {"source", "model"}} | {
@@ -215,6 +222,7 @@ class Life(QObject):
         diary.rests.append(rest)
         diary.write(f"REST {json.dumps(dataclasses.asdict(rest))}")
         diary.write(f"WHERE {json.dumps(where_resident())}")
+        diary.write(f"MALLOC {json.dumps(allocated())}")
         self._compare_kinds()
         if self._plan.lines:
             self._compare_lines()

@@ -1,5 +1,6 @@
 """What Linux and Python know of this process."""
 
+import ctypes
 import gc
 import re
 import sys
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import QApplication
 from app.gui.main_window import MainWindow
 from tests.monkey import memory_kib
 from tests.soak.judge import Rest, without_numbers
+
+_MALLINFO2 = "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost"
 
 
 def look(window: MainWindow, at_s: float) -> Rest:
@@ -90,6 +93,22 @@ def where_resident(most: int = 12) -> dict[str, int]:
         elif line.startswith("Rss:"):
             found[name] += int(line.split()[1])
     return dict(found.most_common(most))
+
+
+def allocated() -> dict[str, int]:
+    """KiB of glibc's: handed out from its arenas, and lying free in them; and mapped one by one."""
+
+    class Mallinfo2(ctypes.Structure):
+        _fields_ = [(name, ctypes.c_size_t) for name in _MALLINFO2.split()]
+
+    mallinfo2 = ctypes.CDLL(None).mallinfo2
+    mallinfo2.restype = Mallinfo2
+    info = mallinfo2()
+    return {
+        "in use": info.uordblks >> 10,
+        "free": info.fordblks >> 10,
+        "one by one": info.hblkhd >> 10,
+    }
 
 
 def _nameless(first: int, after: int) -> str:
