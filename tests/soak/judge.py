@@ -128,7 +128,7 @@ def growth(rests: Sequence[Rest], limits: Limits) -> list[str]:
     if after > before + limits.native_threads:
         found.append(f"native threads grew from {before:.0f} to {after:.0f}")
     for what in ("threads", "handles"):
-        known: Counter[str] = Counter()
+        known = Counter(OF_THE_PROCESS)
         for rest in early:
             known |= Counter(getattr(rest, what))
         for name, n in more(getattr(rests[-1], what), known.elements()).items():

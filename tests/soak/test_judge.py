@@ -11,6 +11,7 @@ from tests.soak.judge import Limits, Rest, Told, broken, growth
 
 THREADS = ("MainThread", "capture", "display", "recognition")
 HANDLES = ("/dev/null", "pipe:[#]", "socket:[#]")
+MIME = "/usr/share/mime/mime.cache"
 REST = Rest(0.0, 300_000, 60_000, 50_000, 300, THREADS, 10, HANDLES)
 
 
@@ -32,6 +33,12 @@ def test_what_wavers_and_does_not_grow_keeps_every_promise() -> None:
     assert broken(Told(rests=steady(), handles_before=HANDLES, handles_after=HANDLES)) == []
 
 
+def test_what_qt_opens_once_may_come_late() -> None:
+    late = (*steady()[:-1], replace(steady()[-1], handles=(*HANDLES, MIME)))
+
+    assert broken(Told(rests=late, handles_before=HANDLES, handles_after=(*HANDLES, MIME))) == []
+
+
 @pytest.mark.parametrize(
     ("values", "word"),
     [
@@ -43,6 +50,10 @@ def test_what_wavers_and_does_not_grow_keeps_every_promise() -> None:
         ({"threads": (*THREADS, "model loading")}, "threads that were not there before: model"),
         ({"handles": (*HANDLES, "/a/clip.mp4")}, "handles that were not there before: /a/clip"),
         ({"handles": (*HANDLES, "pipe:[#]")}, "handles that were not there before: pipe"),
+        (
+            {"handles": (*HANDLES, *[MIME] * 2)},
+            "handles that were not there before: /usr/share/mime",
+        ),
     ],
 )
 def test_what_grows_is_noticed(values: dict[str, Any], word: str) -> None:

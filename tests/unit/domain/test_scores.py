@@ -113,3 +113,12 @@ def test_wherever_the_best_stands_there_are_as_many_as_were_asked_for(winner: in
 def test_logits_that_are_no_row_are_refused_with_their_shape() -> None:
     with pytest.raises(ValueError, match=r"want one row of finite numbers, got shape \(1, 2\)"):
         softmax(np.zeros((1, 2), np.float32))
+
+
+@pytest.mark.parametrize("count", [16, 17, 20])
+def test_many_are_sorted_like_few(count: int) -> None:
+    scores = np.array([0.1, 0.4, 0.1, 0.9] * 5, np.float32)
+
+    assert (
+        top_indices(scores, count) == [3, 7, 11, 15, 19, 1, 5, 9, 13, 17, *range(0, 20, 2)][:count]
+    )
