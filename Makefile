@@ -5,7 +5,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-export PYTHONPATH := $(CURDIR)
+export PYTHONPATH := $(CURDIR)/app:$(CURDIR)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup gpu cpu run test check fix bench bench-quick fuzz exports camera-test shots lock translations
@@ -56,10 +56,12 @@ define gpu_runtime
 endef
 keep_gpu = if [ -e $(VENV)/.gpu ]; then $(gpu_runtime); fi
 
-$(RUN_STAMP): requirements.txt
+$(RUN_STAMP): requirements.txt requirements-build.txt pyproject.toml
 	@$(system_libraries)
 	@[ -x $(PY) ] || $(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt \
+	  -r requirements-build.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@$(keep_gpu)
 	@touch $@
 
@@ -75,7 +77,7 @@ gpu: $(RUN_STAMP) ## the runtime for NVIDIA instead of the ordinary one; CUDA=ye
 	$(gpu_runtime)
 	@[ -z "$(CUDA)" ] || $(PY) -m pip install --quiet --disable-pip-version-check \
 	  "$$(sed -nE 's/^(onnxruntime-gpu)(==[^ ]+).*/\1[cuda,cudnn]\2/p' requirements-gpu.txt)"
-	@$(PY) -m app providers --again
+	@$(PY) -m whatsit providers --again
 
 cpu: $(RUN_STAMP) ## back to the ordinary runtime
 	@rm -f $(VENV)/.gpu
@@ -87,24 +89,27 @@ lock: ## write the lock files anew (needs uv)
 	  --no-annotate --no-header pyproject.toml -o requirements.txt --quiet
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --no-header --group dev pyproject.toml -o requirements-dev.txt --quiet
+	printf 'hatchling\neditables\n' | uv pip compile --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-annotate --no-header -c requirements-dev.txt - \
+	  -o requirements-build.txt --quiet
 	echo 'onnxruntime-gpu>=1.22' | uv pip compile --universal --python-version 3.11 --no-deps \
 	  --generate-hashes --no-emit-index-url --no-annotate --no-header - -o requirements-gpu.txt --quiet
 
 # --- daily --------------------------------------------------------------------------------------
 
 run: $(RUN_STAMP) ## the program: the window, or without a screen the demo clip headless
-	@$(PY) -m app $(ARGS)
+	@$(PY) -m whatsit $(ARGS)
 
 test: $(DEV_STAMP) ## every test
 	@$(PY) -m pytest $(ARGS)
 
 .PHONY: coverage
-coverage: $(DEV_STAMP) ## branch coverage by every test: 92 % of app, all of its domain and engine
+coverage: $(DEV_STAMP) ## branch coverage by every test: 92 % of whatsit, all of its domain and engine
 	@rm -rf build/coverage && mkdir -p build/coverage
 	@$(PY) -m coverage run -m pytest $(ARGS)
 	@$(PY) -m coverage combine --quiet
 	@app=0; $(PY) -m coverage report --fail-under=92 || app=$$?; \
-	$(PY) -m coverage report --include='app/domain/*,app/engine/*' --fail-under=100 && exit $$app
+	$(PY) -m coverage report --include='app/whatsit/domain/*,app/whatsit/engine/*' --fail-under=100 && exit $$app
 
 # Their own tests alone, and without random examples: whether they reach all is no matter of luck.
 .PHONY: coverage-core
@@ -114,7 +119,7 @@ coverage-core: $(DEV_STAMP) ## all branches of domain and engine by their own te
 	  -m pytest -q --hypothesis-profile=few tests/unit/domain tests/unit/engine
 	@$(PY) -m coverage combine --quiet --data-file=build/coverage/core build/coverage/core.*
 	@$(PY) -m coverage report --data-file=build/coverage/core \
-	  --include='app/domain/*,app/engine/*' --fail-under=100
+	  --include='app/whatsit/domain/*,app/whatsit/engine/*' --fail-under=100
 
 check: $(DEV_STAMP) ## ruff, mypy --strict, the layers
 	@$(VENV)/bin/ruff check --quiet . && $(VENV)/bin/ruff format --quiet --check .
@@ -207,7 +212,7 @@ shots: $(DEV_STAMP) ## the screenshots of the docs, from the running program
 
 MUTATION := .venv-mutation
 .PHONY: mutation
-mutation: ## faults put into app/domain, and how many the tests notice (ARGS=--again: those alive, --fresh: all)
+mutation: ## faults put into app/whatsit/domain, and how many the tests notice (ARGS=--again: those alive, --fresh: all)
 	@[ -x $(MUTATION)/bin/python ] || $(PYTHON) -m venv $(MUTATION)
 	@$(MUTATION)/bin/python -m pip install --quiet --disable-pip-version-check \
 	  -r tests/mutation/requirements.txt

@@ -2,5 +2,5 @@
 
 import os
 
-# As the app does, for what imports onnxruntime before it: see app/adapters/onnx_runtime.py.
+# As the app does, for what imports onnxruntime before it: see adapters/runtime/library.py.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"

@@ -11,7 +11,6 @@ import statistics
 from collections.abc import Callable
 from pathlib import Path
 
-from app import wiring
 from bench.asking import options
 from bench.goals import Goal, keep, tell
 from bench.measure import (
@@ -22,6 +21,7 @@ from bench.measure import (
     processors,
     whole_pipeline,
 )
+from whatsit import wiring
 
 OURS, PLAIN = "watch --every-frame", "plain script, recording"
 DECODING = "bare decoding"

@@ -15,13 +15,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from app import wiring
-from app.adapters.opencv import cv2
 from bench.asking import options
 from bench.goals import Goal, keep, tell
 from bench.measure import Measured, bare_session, processors, timed
 from bench.preparing import frames_of
 from bench.processes import home, run, whatsit
+from whatsit import wiring
+from whatsit.adapters.opencv.library import cv2
 
 OURS, DECODING, INFERENCE = "classify", "bare decoding", "bare inference"
 

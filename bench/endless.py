@@ -22,8 +22,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.domain.frame import Frame
-    from app.domain.recognition import Recognition
+    from whatsit.domain.recognition.result import Recognition
+    from whatsit.domain.sources.frame import Frame
 
 LIMIT = 1.02
 LIMIT_BYTES = 8.0  # a frame; one number kept for each would be 32
@@ -78,7 +78,7 @@ def told_bytes(per_frame: float, frames: int) -> int:
 
 def resident_kib(source: str, model: str, seconds: float) -> list[float]:
     """Resident memory of the program, once for every LOOK_S that it ran."""
-    command = [sys.executable, "-m", "app", "watch", source, "--every-frame", "--loop"]
+    command = [sys.executable, "-m", "whatsit", "watch", source, "--every-frame", "--loop"]
     if model:
         command += ["--model", model]
     program = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -97,9 +97,9 @@ def resident_kib(source: str, model: str, seconds: float) -> list[float]:
 
 def kept_a_frame(source: str, model: str, frames: int) -> float:
     """Bytes that Python still holds of each frame, over so many frames after as many others."""
-    from app.domain.reading_options import ReadingOptions
-    from app.engine.session import Session, SessionEvents
-    from app.wiring.workshop import Workshop
+    from whatsit.domain.recognition.options import ReadingOptions
+    from whatsit.engine.session.running import Session, SessionEvents
+    from whatsit.wiring.workshop import Workshop
 
     workshop = Workshop.at_home()
     seen = 0

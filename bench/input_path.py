@@ -22,11 +22,11 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from app.adapters.onnx_session import CPU, create_session
-from app.adapters.opencv import cv2
-from app.adapters.preprocess import Preprocessor
-from app.adapters.providers import resolve
-from app.domain.model_card import InputSpec
+from whatsit.adapters.opencv.library import cv2
+from whatsit.adapters.runtime.preprocess import Preprocessor
+from whatsit.adapters.runtime.providers import resolve
+from whatsit.adapters.runtime.session import CPU, create_session
+from whatsit.domain.models.card import InputSpec
 
 Array = NDArray[Any]
 
@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=200)
     asked = parser.parse_args()
     os.environ["WHATSIT_OFFLINE"] = "1"
-    from app.wiring import Workshop
+    from whatsit.wiring import Workshop
 
     found = Workshop.at_home().find_model(asked.model)
     spec = found.card.input

@@ -16,15 +16,15 @@ from typing import Any
 
 import numpy as np
 
-from app import wiring
-from app.domain.frame import Frame
-from app.domain.ports import Scored
-from app.domain.reading_options import ReadingOptions
-from app.domain.recognition import Recognition
-from app.engine.session import Session, SessionEvents
 from bench.asking import options
 from bench.goals import Goal, keep, tell
 from bench.processes import home
+from whatsit import wiring
+from whatsit.domain.recognition.options import ReadingOptions
+from whatsit.domain.recognition.result import Recognition
+from whatsit.domain.session.ports import Scored
+from whatsit.domain.sources.frame import Frame
+from whatsit.engine.session.running import Session, SessionEvents
 
 INTERVAL_MS = 1000 / 30
 SLOW_S = 0.2
@@ -63,8 +63,8 @@ class Slow:
         time.sleep(max(0.0, self._seconds - (time.perf_counter() - began_s)))
         return scored
 
-    def twin(self) -> "Slow":
-        return Slow(self._recognizer.twin(), self._seconds)
+    def clone_for_thread(self) -> "Slow":
+        return Slow(self._recognizer.clone_for_thread(), self._seconds)
 
     def close(self) -> None:
         self._recognizer.close()
@@ -135,12 +135,12 @@ def painted(clip: Path, model: str, seconds: float) -> list[Goal]:
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from app.adapters.composer import Composer
-    from app.domain.settings import Settings
-    from app.gui.main_window import MainWindow
-    from app.gui.video_widget import VideoWidget
-    from app.wiring.window import services
-    from app.wiring.workshop import Workshop
+    from whatsit.adapters.opencv.composer import Composer
+    from whatsit.domain.settings.values import Settings
+    from whatsit.gui.window.main_window import MainWindow
+    from whatsit.gui.window.video_widget import VideoWidget
+    from whatsit.wiring.window import services
+    from whatsit.wiring.workshop import Workshop
 
     ages_ms: list[float] = []
     captured_s: dict[int, float] = {}

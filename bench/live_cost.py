@@ -49,11 +49,11 @@ def measure(clip: str, model: str, repeat: int, seconds: float) -> dict[str, flo
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from app.domain.screen import Act
-    from app.domain.settings import Settings
-    from app.gui.main_window import MainWindow
-    from app.wiring.window import services
-    from app.wiring.workshop import Workshop
+    from whatsit.domain.session.screen import Action
+    from whatsit.domain.settings.values import Settings
+    from whatsit.gui.window.main_window import MainWindow
+    from whatsit.wiring.window import services
+    from whatsit.wiring.workshop import Workshop
 
     app = QApplication([])
     # One thread: helpers would be counted in the parts and in the whole alike.
@@ -78,11 +78,11 @@ def measure(clip: str, model: str, repeat: int, seconds: float) -> dict[str, flo
     ratios: list[float] = []
     paused: list[float] = []
     for _ in range(repeat):
-        control.perform(Act.PAUSE)
+        control.perform(Action.PAUSE)
         wait(1.0)
         paused.append(share(wait, seconds))
         parts_ms = parts.cpu_ms()
-        control.perform(Act.PAUSE)
+        control.perform(Action.PAUSE)
         wait(1.0)
         before = counted(window)
         cpu_s = time.process_time()
@@ -118,11 +118,11 @@ class Parts:
     """Decoding, recognising and painting, each alone and on this thread."""
 
     def __init__(self, workshop: Any, clip: str, model: str) -> None:
-        from app.adapters.composer import Composer
-        from app.domain.overlay import OverlayView
-        from app.domain.overlay_options import OverlayOptions
-        from app.engine.display import Canvas
-        from app.gui.video_widget import VideoWidget
+        from whatsit.adapters.opencv.composer import Composer
+        from whatsit.domain.overlay.layout import OverlayView
+        from whatsit.domain.overlay.options import OverlayOptions
+        from whatsit.engine.session.display import Canvas
+        from whatsit.gui.window.video_widget import VideoWidget
 
         self._open = workshop.opener(clip, every_frame=True)
         self._recognizer = workshop.load_recognizer(model, "cpu", 1)
@@ -149,12 +149,12 @@ class Parts:
             return per_frame(source.read)
 
     def _paint(self) -> None:
-        from app.domain.interpret import Interpreter
-        from app.domain.reading_options import ReadingOptions
-        from app.domain.recognition import Timings
+        from whatsit.domain.recognition.options import ReadingOptions
+        from whatsit.domain.recognition.postprocessor import Postprocessor
+        from whatsit.domain.recognition.result import Timings
 
         card = self._recognizer.card
-        interpreter = Interpreter(card, self._recognizer.labels, self._recognizer.provider)
+        interpreter = Postprocessor(card, self._recognizer.labels, self._recognizer.provider)
         if not hasattr(self, "_seen"):
             scores = self._recognizer.recognize(self._frame).scores
             timings = Timings(0, 0, 0, 0)

@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 import onnxruntime as ort
 
-from app.adapters.opencv import cv2
-from app.domain.reading_options import ReadingOptions
-from app.domain.recognition import Recognition
-from app.engine.session import Session, SessionEvents
-from app.wiring import Workshop
-from app.wiring.side_by_side import load_for_video
+from whatsit.adapters.opencv.library import cv2
+from whatsit.domain.recognition.options import ReadingOptions
+from whatsit.domain.recognition.result import Recognition
+from whatsit.engine.session.running import Session, SessionEvents
+from whatsit.wiring import Workshop
+from whatsit.wiring.side_by_side import load_for_video
 
 FRAMES = 300
 

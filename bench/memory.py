@@ -33,10 +33,10 @@ def main() -> None:
 
 def switched(models: list[str], switches: int) -> list[float]:
     """Megabytes after each switch. The last one runs what the fifth ran."""
-    from app import wiring
-    from app.domain.reading_options import ReadingOptions
-    from app.engine.session import Session, SessionEvents
-    from app.wiring.workshop import Workshop
+    from whatsit import wiring
+    from whatsit.domain.recognition.options import ReadingOptions
+    from whatsit.engine.session.running import Session, SessionEvents
+    from whatsit.wiring.workshop import Workshop
 
     workshop = Workshop.at_home()
     usable = [info.name for info in wiring.providers() if info.usable]

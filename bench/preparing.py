@@ -14,17 +14,17 @@ from typing import Any
 
 import numpy as np
 
-from app import wiring
-from app.adapters import shrink
-from app.adapters.opencv import cv2
-from app.adapters.preprocess import Preprocessor
-from app.domain.frame import Frame
-from app.domain.interpret import Interpreter
-from app.domain.reading_options import ReadingOptions
-from app.domain.recognition import Timings
-from app.domain.resize_plan import resize_plan
 from bench.asking import options
 from bench.goals import Goal, keep, tell
+from whatsit import wiring
+from whatsit.adapters.opencv.library import cv2
+from whatsit.adapters.runtime import resize
+from whatsit.adapters.runtime.preprocess import Preprocessor
+from whatsit.domain.recognition.options import ReadingOptions
+from whatsit.domain.recognition.postprocessor import Postprocessor
+from whatsit.domain.recognition.resize_plan import resize_plan
+from whatsit.domain.recognition.result import Timings
+from whatsit.domain.sources.frame import Frame
 
 FRAMES = 40
 
@@ -48,7 +48,7 @@ def measure(clip: Path, model: str, rounds: int) -> tuple[list[Goal], dict[str, 
     """The share of preparing and reading, and the figures behind it."""
     recognizer = wiring.Workshop.at_home().load_recognizer(model, "cpu", 1)
     frames = frames_of(clip)
-    interpreter = Interpreter(recognizer.card, recognizer.labels, recognizer.provider)
+    interpreter = Postprocessor(recognizer.card, recognizer.labels, recognizer.provider)
     timings, options = Timings(0, 0, 0, 0), ReadingOptions()
     times_ms: dict[str, list[float]] = {"prepare": [], "infer": [], "read": []}
     for number in range(rounds + 10):
@@ -87,7 +87,7 @@ def fidelity(recognizer: Any, frames: list[Frame]) -> dict[str, float]:
         if plan.exact:
             return {}
         part = frame.bgr[plan.y.start : plan.y.stop, plan.x.start : plan.x.stop]
-        whole = shrink.resize_exactly(part, plan.x.resized, plan.y.resized)
+        whole = resize.resize_exactly(part, plan.x.resized, plan.y.resized)
         exact = whole[
             plan.y.crop : plan.y.crop + plan.y.seen, plan.x.crop : plan.x.crop + plan.x.seen
         ]

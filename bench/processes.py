@@ -65,7 +65,7 @@ def python(code: str, *words: str | Path) -> list[str]:
 
 def whatsit(*words: str | Path) -> list[str]:
     """The command that runs the program."""
-    return [sys.executable, "-m", "app", *map(str, words)]
+    return [sys.executable, "-m", "whatsit", *map(str, words)]
 
 
 def environment() -> dict[str, str]:

@@ -18,11 +18,11 @@ from pathlib import Path
 import av
 import numpy as np
 
-from app.engine.session import Session, SessionEvents
-from app.wiring import Workshop
-from app.wiring.clips import ClipPlan
 from bench.asking import ROOT, options
 from bench.goals import keep
+from whatsit.engine.session.running import Session, SessionEvents
+from whatsit.wiring import Workshop
+from whatsit.wiring.clips import ClipPlan
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QApplication, QDialog
 
-    from app.domain.screen import Act
-    from app.gui.main_window import MainWindow
+    from whatsit.domain.session.screen import Action
+    from whatsit.gui.window.main_window import MainWindow
 
 ROOT = Path(__file__).parents[1]
 SIZE = (1200, 680)
@@ -49,7 +49,7 @@ def main() -> None:
 
 def installed(path: str) -> str:
     """The name under which a model file was installed: its own path is nobody's business."""
-    command = [sys.executable, "-m", "app", "models", "add", path]
+    command = [sys.executable, "-m", "whatsit", "models", "add", path]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     folder = Path(os.environ["WHATSIT_HOME"]) / "models"
     return next(file.parent.name for file in folder.glob("*/card.toml"))
@@ -58,10 +58,10 @@ def installed(path: str) -> str:
 def photograph(source: str, model: str, out: Path, after_s: float) -> None:
     from PySide6.QtWidgets import QApplication
 
-    from app.domain.settings import Settings
-    from app.gui.main_window import MainWindow
-    from app.wiring.window import services
-    from app.wiring.workshop import Workshop
+    from whatsit.domain.settings.values import Settings
+    from whatsit.gui.window.main_window import MainWindow
+    from whatsit.wiring.window import services
+    from whatsit.wiring.workshop import Workshop
 
     app = QApplication([])
     out.mkdir(parents=True, exist_ok=True)
@@ -98,30 +98,30 @@ class Photographer:
         self._tag = tag
 
     def everything(self) -> None:
-        from app.domain.screen import Act
+        from whatsit.domain.session.screen import Action
 
         window = self._window
         self.save(window.grab(), "window")
         self.save(self.with_menu("file"), "menu-file")
         self.save(self.with_menu("model"), "menu-model")
-        self.dialog(Act.PALETTE, "palette", "")
-        self.dialog(Act.SETTINGS, "settings", 3)
-        self.dialog(Act.SETTINGS, "shortcuts", 4)
-        self.dialog(Act.MODELS, "models", "")
+        self.dialog(Action.PALETTE, "palette", "")
+        self.dialog(Action.SETTINGS, "settings", 3)
+        self.dialog(Action.SETTINGS, "shortcuts", 4)
+        self.dialog(Action.MODELS, "models", "")
         self.comparison()
-        window.acts[Act.FULL_SCREEN].trigger()
+        window.acts[Action.FULL_SCREEN].trigger()
         self.wait_s(1.0)
         self.save(window.grab(), "full-screen")
-        window.acts[Act.FULL_SCREEN].trigger()
+        window.acts[Action.FULL_SCREEN].trigger()
         self.wait_s(0.5)
         window.controller.switching.open("holiday.mp4")
         self.wait(lambda: bool(window.banner.message))
         self.wait_s(0.5)
         self.save(window.grab(), "banner")
 
-    def dialog(self, act: "Act", name: str, page: int | str) -> None:
+    def dialog(self, act: "Action", name: str, page: int | str) -> None:
         """The dialog of an act, perhaps turned to a page."""
-        from app.gui.settings_dialog import SettingsDialog
+        from whatsit.gui.settings.dialog import SettingsDialog
 
         self._window.acts[act].trigger()
         self.wait(lambda: bool(self._dialogs()))
@@ -135,10 +135,10 @@ class Photographer:
 
     def comparison(self) -> None:
         """Two models side by side, once they were looked into."""
-        from app.domain.screen import Act
-        from app.gui.compare_dialog import CompareDialog
+        from whatsit.domain.session.screen import Action
+        from whatsit.gui.models.compare_dialog import CompareDialog
 
-        self._window.acts[Act.COMPARE].trigger()
+        self._window.acts[Action.COMPARE].trigger()
         self.wait(lambda: bool(self._window.findChildren(CompareDialog)))
         dialog = self._window.findChildren(CompareDialog)[-1]
         self.wait_s(8.0)

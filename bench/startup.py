@@ -61,7 +61,7 @@ app.exec()
 WATCHED = """
 import sys
 import time
-from app.gui import main as gui_main
+from whatsit.gui.window import main as gui_main
 
 class Watched(gui_main.MainWindow):
     said = set()
@@ -87,7 +87,7 @@ class Watched(gui_main.MainWindow):
 
 gui_main.MainWindow = Watched
 sys.argv = ["whatsit", "demo", "-m", sys.argv[1]]
-from app.cli import main
+from whatsit.cli import main
 main()
 """
 

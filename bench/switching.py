@@ -33,10 +33,10 @@ def main() -> None:
 def measure(clip: str, models: list[str], rounds: int) -> None:
     from PySide6.QtWidgets import QApplication
 
-    from app.domain.settings import Settings
-    from app.gui.main_window import MainWindow
-    from app.wiring.window import services
-    from app.wiring.workshop import Workshop
+    from whatsit.domain.settings.values import Settings
+    from whatsit.gui.window.main_window import MainWindow
+    from whatsit.wiring.window import services
+    from whatsit.wiring.workshop import Workshop
 
     app = QApplication([])
     settings = Settings(language="en", model=models[0])

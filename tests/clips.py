@@ -8,8 +8,8 @@ from typing import Any
 import av
 import numpy as np
 
-from app.adapters.opencv import cv2
-from app.domain.frame import Frame
+from whatsit.adapters.opencv.library import cv2
+from whatsit.domain.sources.frame import Frame
 
 FPS = 30.0
 

@@ -9,7 +9,7 @@ import pytest
 
 # Before any Qt import: without a screen and without this the whole process would abort.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-# As the app does, for tests that import onnxruntime before it: see app/adapters/onnx_runtime.py.
+# As the app does, for tests that import onnxruntime before it: see adapters/runtime/library.py.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 ROOT = Path(__file__).parents[1]

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from app.domain.block import Block
-from app.domain.blocks import blocks_of
-from app.domain.graph import PICTURE, Graph, Kind, Layer, Shape
-from app.domain.series import series_of
+from whatsit.domain.network.block import Block
+from whatsit.domain.network.blocks import blocks_of
+from whatsit.domain.network.graph import PICTURE, Graph, Kind, Layer, Shape
+from whatsit.domain.network.series import series_of
 
 
 class Drawing:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from app.domain.camera_controls import CameraControl, Kept, forget, keep
-from app.domain.camera_modes import CameraMode
-from app.gui.camera_services import CameraServices
+from whatsit.domain.sources.camera_controls import CameraControl, Kept, forget, keep
+from whatsit.domain.sources.camera_modes import CameraMode
+from whatsit.gui.session.camera_services import CameraServices
 
 USUAL: tuple[CameraControl, ...] = (
     CameraControl("brightness", -64, 64, 1, 0, 0),

@@ -1,4 +1,4 @@
-"""Cameras that do not exist, with the habits of those that do: see app/adapters/camera.py.
+"""Cameras that do not exist, with the habits of those that do: see adapters/sources/camera.py.
 
 `FakeBus` numbers them as the kernel does: the lowest free number, and one is free only when
 nobody holds the device open any more. `FakeDriver` queues pictures in a few buffers, and when
@@ -14,12 +14,19 @@ from typing import Any
 
 import numpy as np
 
-from app.adapters.camera import CameraSystem
-from app.adapters.opencv import cv2
-from app.domain.camera_controls import CameraControl, Kept, forget, in_order, keep, kept_of
-from app.domain.camera_modes import CameraMode
-from app.domain.cameras import CameraInfo
-from app.domain.errors import SourceError, SourceMissing, SourceUnreadable
+from whatsit.adapters.opencv.library import cv2
+from whatsit.adapters.sources.camera import CameraSystem
+from whatsit.domain.sources.camera_controls import (
+    CameraControl,
+    Kept,
+    forget,
+    in_order,
+    keep,
+    kept_of,
+)
+from whatsit.domain.sources.camera_modes import CameraMode
+from whatsit.domain.sources.cameras import CameraInfo
+from whatsit.domain.text.errors import SourceError, SourceMissing, SourceUnreadable
 
 MODES = (
     CameraMode("MJPG", 64, 48, (30.0, 15.0)),

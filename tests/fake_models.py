@@ -7,22 +7,22 @@ from pathlib import Path
 
 import numpy as np
 
-from app.domain.adding import Proposal, Trial
-from app.domain.block import Block, Style
-from app.domain.errors import AppError, DownloadCancelled, ModelMissing
-from app.domain.graph import Shape
-from app.domain.graph_facts import GraphFacts
-from app.domain.labels import plain_labels
-from app.domain.layer_table import layer_table
-from app.domain.memory_table import Held, MemoryTable
-from app.domain.model_card import InputSpec, ModelCard, OutputSpec
-from app.domain.model_costs import Costs
-from app.domain.model_inside import Inside, Latency
-from app.domain.plausible import Part, plausible_inputs
-from app.domain.recognition import Prediction
-from app.domain.shelf import Place, ShelfModel
-from app.engine.fetching import Pull
-from app.gui.model_services import (
+from whatsit.domain.catalogue.shelf import Place, ShelfModel
+from whatsit.domain.metadata.plausible import Part, plausible_inputs
+from whatsit.domain.metadata.proposal import Proposal, Trial
+from whatsit.domain.models.card import InputSpec, ModelCard, OutputSpec
+from whatsit.domain.models.graph_facts import GraphFacts
+from whatsit.domain.models.labels import plain_labels
+from whatsit.domain.network.block import Block, Style
+from whatsit.domain.network.costs import Costs
+from whatsit.domain.network.graph import Shape
+from whatsit.domain.network.inspection import Inside, Latency
+from whatsit.domain.network.layer_table import layer_table
+from whatsit.domain.network.memory_table import Held, MemoryTable
+from whatsit.domain.recognition.result import Prediction
+from whatsit.domain.text.errors import AppError, DownloadCancelled, ModelMissing
+from whatsit.engine.downloads.single import Pull
+from whatsit.gui.session.model_services import (
     Cancelled,
     ModelServices,
     Picture,

@@ -7,23 +7,23 @@ from pathlib import Path
 
 import numpy as np
 
-from app.domain.cameras import CameraInfo
-from app.domain.errors import AppError
-from app.domain.fallbacks import Choice
-from app.domain.frame import Frame
-from app.domain.overlay import OverlayView
-from app.domain.ports import ClipSummary, FrameSource, OpenSource, Recognizer
-from app.domain.recognition import Recognition
-from app.domain.replayed import Replayed
-from app.domain.session_state import SessionState
-from app.domain.settings import Settings
-from app.engine.display import Bgrx, Canvas
-from app.engine.fetching import Pull
-from app.engine.replay import Progress
-from app.gui.services import ProviderChoice, Services
 from tests.fake_camera_desk import FakeCameraDesk
 from tests.fake_models import FakeModels
 from tests.fakes import FakeRecognizer, FakeSource
+from whatsit.domain.catalogue.fallbacks import Choice
+from whatsit.domain.clips.replayed import Replayed
+from whatsit.domain.overlay.layout import OverlayView
+from whatsit.domain.recognition.result import Recognition
+from whatsit.domain.session.ports import ClipSummary, FrameSource, OpenSource, Recognizer
+from whatsit.domain.session.state import SessionState
+from whatsit.domain.settings.values import Settings
+from whatsit.domain.sources.cameras import CameraInfo
+from whatsit.domain.sources.frame import Frame
+from whatsit.domain.text.errors import AppError
+from whatsit.engine.clips.replay import Progress
+from whatsit.engine.downloads.single import Pull
+from whatsit.engine.session.display import Bgrx, Canvas
+from whatsit.gui.session.services import ProviderChoice, Services
 
 ASSETS = Path(__file__).parents[1] / "assets"
 
@@ -151,7 +151,7 @@ class FakeOutside:
             new_compose=lambda: self._compose,
             open_clip=self._open_clip,
             save_snapshot=self._snapshot,
-            open_memory=self._open_memory,
+            open_replay_buffer=self._open_memory,
             replay=self._replay,
             recordings_folder=lambda _settings: self.folder,
             doctor=self._doctor,

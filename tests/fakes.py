@@ -1,4 +1,4 @@
-"""Stand-ins that obey the contracts in app/domain/ports.py: no device, no file, no runtime."""
+"""Stand-ins that obey the contracts in domain/session/ports.py: no device, no file, no runtime."""
 
 import threading
 import time
@@ -7,12 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
-from app.domain.errors import AppError, RecordingError
-from app.domain.frame import Frame
-from app.domain.labels import Label, plain_labels
-from app.domain.model_card import InputSpec, ModelCard, OutputSpec
-from app.domain.ports import ClipSummary, Scored, SourceFormat
-from app.domain.recognition import ProviderUse, Recognition
+from whatsit.domain.models.card import InputSpec, ModelCard, OutputSpec
+from whatsit.domain.models.labels import Label, plain_labels
+from whatsit.domain.recognition.result import ProviderUse, Recognition
+from whatsit.domain.session.ports import ClipSummary, Scored, SourceFormat
+from whatsit.domain.sources.frame import Frame
+from whatsit.domain.text.errors import AppError, RecordingError
 
 
 class FakeSource:
@@ -95,7 +95,7 @@ class FakeRecognizer:
         scores[int(frame.bgr[0, 0, 0]) % len(self.labels)] += np.float32(0.9)
         return Scored(scores, 0.1, self._seconds * 1000, 0.1)
 
-    def twin(self) -> "FakeRecognizer":
+    def clone_for_thread(self) -> "FakeRecognizer":
         self.twins.append(copy(self))
         self.twins[-1].closed = 0
         return self.twins[-1]

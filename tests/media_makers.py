@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from app.adapters.opencv import cv2
+from whatsit.adapters.opencv.library import cv2
 
 RED, GREEN, BLUE, YELLOW = (220, 30, 40), (30, 200, 60), (40, 60, 230), (200, 180, 90)
 

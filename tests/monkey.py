@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.main_window import MainWindow
+from whatsit.gui.window.main_window import MainWindow
 
 KEYS = "PMORCFV"
 POKED = (

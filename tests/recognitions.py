@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.domain.labels import Label
-from app.domain.recognition import Prediction, ProviderUse, Recognition, Timings
+from whatsit.domain.models.labels import Label
+from whatsit.domain.recognition.result import Prediction, ProviderUse, Recognition, Timings
 
 CAT = ("tabby cat", "虎斑猫")
 

@@ -6,7 +6,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from app.domain.model_card import InputSpec, ModelCard, OutputSpec
+from whatsit.domain.models.card import InputSpec, ModelCard, OutputSpec
 
 TYPES = {"float32": TensorProto.FLOAT, "float16": TensorProto.FLOAT16, "uint8": TensorProto.UINT8}
 

@@ -62,7 +62,7 @@ def run_all(commands: Sequence[Sequence[str]]) -> None:
 
     A line such as NAME=VALUE sets a variable of the environment for those that follow.
     """
-    from app.cli.start import run
+    from whatsit.cli.startup.start import run
 
     for words in commands:
         name, equals, value = words[0].partition("=")

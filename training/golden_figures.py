@@ -23,10 +23,10 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
-from app.adapters.catalogue_file import bundled_catalogue
-from app.domain.catalogue import by_sha256
-from app.domain.model_card import InputSpec, ModelCard
 from training.golden_picture import draw
+from whatsit.adapters.models.catalogue_file import bundled_catalogue
+from whatsit.domain.catalogue.entries import by_sha256
+from whatsit.domain.models.card import InputSpec, ModelCard
 
 TOLERANCE = 0.15
 """Wrong cards are off by 0.77 and more; the app's whole grey levels move int8 by 0.03."""

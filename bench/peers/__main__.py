@@ -15,11 +15,11 @@ from pathlib import Path
 
 import onnx
 
-from app.wiring import Workshop
 from bench.peers.contestants import CACHE, CONTESTANTS, PAIRS, PLAIN, PLAIN_RECORDING, Contest
 from bench.peers.figures import Round, Seen, against, medians, table
 from bench.peers.keeping import keep, kept_file, kept_rounds, versions
 from bench.peers.watching import ROOT, Skipped, watch
+from whatsit.wiring import Workshop
 
 WARM_UP = 40
 PYTHON = ROOT / ".venv-peers" / "bin" / "python"

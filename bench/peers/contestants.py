@@ -4,8 +4,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.model_card import InputSpec
 from bench.peers.watching import ROOT, Skipped
+from whatsit.domain.models.card import InputSpec
 
 CACHE = ROOT / ".cache" / "peers"
 OURS = "watch --every-frame"
@@ -81,7 +81,7 @@ class Contestant:
         return words
 
     def _ours(self, contest: Contest) -> list[str]:
-        words = [sys.executable, "-m", "app", "watch", str(contest.clip), "--every-frame"]
+        words = [sys.executable, "-m", "whatsit", "watch", str(contest.clip), "--every-frame"]
         words += ["--model", str(contest.model), "--frames", str(contest.frames)]
         words += ["--predictions", "-"]
         if self.records:

@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
-from app.domain.recognition import Recognition
-from app.wiring import Workshop
 from bench.measure import whole_pipeline
+from whatsit.domain.recognition.result import Recognition
+from whatsit.wiring import Workshop
 
 
 def main() -> None:

@@ -9,13 +9,13 @@ from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-from app.adapters.camera import CameraSource, CameraSystem
-from app.adapters.camera_desk import CameraDesk
-from app.adapters.camera_list import list_cameras, plugged_marks
-from app.domain.cameras import CameraInfo, choose_camera
-from app.domain.errors import SourceError
-from app.domain.source_spec import SourceWishes
 from tests.camera_trial.rig import CannotDo, Deed, Desk, Wrong
+from whatsit.adapters.sources.camera import CameraSource, CameraSystem
+from whatsit.adapters.sources.camera_controls import CameraControls
+from whatsit.adapters.sources.camera_list import list_cameras, plugged_marks
+from whatsit.domain.sources.cameras import CameraInfo, choose_camera
+from whatsit.domain.sources.spec import SourceOptions
+from whatsit.domain.text.errors import SourceError
 
 HOOK: Final = "WHATSIT_CAMERA_HOOK"
 _NOBODY: Final = 65534
@@ -35,7 +35,7 @@ class RealRig:
 
     def __init__(self, hook: str) -> None:
         self._hook = shlex.split(hook)
-        desk = CameraDesk()
+        desk = CameraControls()
         self.desk = desk
         self.system = CameraSystem(kept=desk.kept_for, prepare=desk.prepare)
         self._first = list_cameras()
@@ -128,7 +128,7 @@ def _open(word: str) -> CameraSource:
     camera = choose_camera(list_cameras(), word)
     if camera is None:
         raise Wrong(f"{word} is not there")
-    return CameraSource(camera, SourceWishes())
+    return CameraSource(camera, SourceOptions())
 
 
 def _self(*words: str) -> Sequence[str]:

@@ -4,10 +4,10 @@ from collections.abc import Hashable, Sequence
 from contextlib import AbstractContextManager
 from typing import Literal, Protocol
 
-from app.adapters.camera import CameraSystem
-from app.domain.camera_controls import CameraControl
-from app.domain.camera_modes import CameraMode
-from app.domain.cameras import CameraInfo
+from whatsit.adapters.sources.camera import CameraSystem
+from whatsit.domain.sources.camera_controls import CameraControl
+from whatsit.domain.sources.camera_modes import CameraMode
+from whatsit.domain.sources.cameras import CameraInfo
 
 Deed = Literal["unplug", "plug", "freeze", "thaw"]
 
@@ -21,7 +21,7 @@ class Wrong(Exception):
 
 
 class Desk(Protocol):
-    """Sets controls and remembers them, as app.adapters.camera_desk does."""
+    """Sets controls and remembers them, as whatsit.adapters.sources.camera_controls does."""
 
     def look(self, word: str) -> tuple[Sequence[CameraControl], Sequence[CameraMode]]:
         """Controls and modes as they are now."""

@@ -7,14 +7,14 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from app.adapters.camera import CameraSource
-from app.domain.camera_controls import CameraControl
-from app.domain.cameras import CameraInfo, choose_camera
-from app.domain.errors import SourceError
-from app.domain.session_state import Phase
-from app.domain.source_spec import SourceWishes
 from tests.camera_trial.rig import CannotDo, Deed, Rig, Wrong
 from tests.camera_trial.watched import Watched
+from whatsit.adapters.sources.camera import CameraSource
+from whatsit.domain.session.state import Phase
+from whatsit.domain.sources.camera_controls import CameraControl
+from whatsit.domain.sources.cameras import CameraInfo, choose_camera
+from whatsit.domain.sources.spec import SourceOptions
+from whatsit.domain.text.errors import SourceError
 
 _IN_ORDER: Final[tuple[tuple[Deed, int], ...]] = (
     ("unplug", 1),
@@ -59,10 +59,10 @@ def negotiated(rig: Rig, _folder: Path) -> str:
     modes = sorted(rig.system.modes(camera), key=lambda mode: mode.width)
     got: list[str] = []
     for width, height in dict.fromkeys((mode.width, mode.height) for mode in modes):
-        delivered = _format(rig, camera, SourceWishes(width, height, 15.0))
+        delivered = _format(rig, camera, SourceOptions(width, height, 15.0))
         check(not delivered.startswith("!"), f"{width}x{height} was not delivered: {delivered}")
         got.append(delivered)
-    refused = _format(rig, camera, SourceWishes(333, 222))
+    refused = _format(rig, camera, SourceOptions(333, 222))
     check(refused.startswith("!"), f"333x222 was passed over in silence: {refused}")
     return ", ".join((*got, refused))
 
@@ -156,13 +156,13 @@ def busy(rig: Rig, _folder: Path) -> str:
     camera = _cameras(rig, 1)[0]
     with rig.busy(camera) as program:
         try:
-            CameraSource(camera, SourceWishes(), system=rig.system).close()
+            CameraSource(camera, SourceOptions(), system=rig.system).close()
         except SourceError as error:
             said = str(error)
         else:
             raise Wrong("it opened twice")
     check("is used by" in said and program in said, f"it says: {said}")
-    CameraSource(camera, SourceWishes(), system=rig.system).close()
+    CameraSource(camera, SourceOptions(), system=rig.system).close()
     return said
 
 
@@ -263,7 +263,7 @@ def _cameras(rig: Rig, least: int) -> list[CameraInfo]:
     return cameras
 
 
-def _format(rig: Rig, camera: CameraInfo, wishes: SourceWishes) -> str:
+def _format(rig: Rig, camera: CameraInfo, wishes: SourceOptions) -> str:
     """What it delivers; with ! in front where it says that this is not what was asked for."""
     source = CameraSource(camera, wishes, system=rig.system)
     frame, got = source.read(), source.format

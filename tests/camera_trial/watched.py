@@ -8,19 +8,19 @@ from types import TracebackType
 
 import av
 
-from app.adapters.camera import CameraSource
-from app.adapters.capture import Capture
-from app.adapters.recorder import ClipRecorder
-from app.domain.cameras import CameraInfo
-from app.domain.errors import AppError
-from app.domain.frame import Frame
-from app.domain.ports import ClipSummary, FrameSource
-from app.domain.reading_options import ReadingOptions
-from app.domain.session_state import Phase
-from app.domain.source_spec import SourceWishes
-from app.engine.recording import ClipWriter
-from app.engine.session import Session, SessionEvents
 from tests.camera_trial.rig import Rig, Wrong
+from whatsit.adapters.clips.recorder import ClipRecorder
+from whatsit.adapters.sources.camera import CameraSource
+from whatsit.adapters.sources.video_capture import VideoCapture
+from whatsit.domain.recognition.options import ReadingOptions
+from whatsit.domain.session.ports import ClipSummary, FrameSource
+from whatsit.domain.session.state import Phase
+from whatsit.domain.sources.cameras import CameraInfo
+from whatsit.domain.sources.frame import Frame
+from whatsit.domain.sources.spec import SourceOptions
+from whatsit.domain.text.errors import AppError
+from whatsit.engine.clips.writer import ClipWriter
+from whatsit.engine.session.running import Session, SessionEvents
 
 
 class Watched:
@@ -99,12 +99,12 @@ class Watched:
         return summary, times
 
     def _open(self) -> FrameSource:
-        def noted(device: int | str, backend: int) -> Capture:
+        def noted(device: int | str, backend: int) -> VideoCapture:
             self.opened.append(device)
             return self._rig.system.open(device, backend)
 
         system = replace(self._rig.system, open=noted)
-        return CameraSource(self._camera, SourceWishes(), system=system)
+        return CameraSource(self._camera, SourceOptions(), system=system)
 
     def _frame(self, frame: Frame) -> None:
         self.last_s = time.monotonic()

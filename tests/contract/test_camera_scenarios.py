@@ -9,17 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from app.adapters import camera
-from app.adapters.camera import CameraSource
-from app.domain.cameras import CameraInfo, choose_camera
-from app.domain.errors import SourceError
-from app.domain.source_spec import SourceWishes
-from app.engine import reconnecting, silence
 from tests.camera_trial.rig import Deed, Desk, Wrong
 from tests.camera_trial.scenarios import SCENARIOS
 from tests.fake_cameras import FakeBus, FakeCamera
+from whatsit.adapters.sources import camera
+from whatsit.adapters.sources.camera import CameraSource
+from whatsit.domain.sources.cameras import CameraInfo, choose_camera
+from whatsit.domain.sources.spec import SourceOptions
+from whatsit.domain.text.errors import SourceError
+from whatsit.engine.sources import reconnecting
+from whatsit.engine.threads import silence
 
-pytestmark = pytest.mark.usefixtures("no_stray_threads", "hurry")
+pytestmark = pytest.mark.usefixtures("no_stray_threads", "retry_now")
 
 
 class FakeRig:
@@ -58,7 +59,7 @@ class FakeRig:
 
     @contextmanager
     def busy(self, info: CameraInfo) -> Iterator[str]:
-        other = CameraSource(info, SourceWishes(), system=self.system)
+        other = CameraSource(info, SourceOptions(), system=self.system)
         try:
             yield "Whatsit itself"
         finally:
@@ -67,14 +68,14 @@ class FakeRig:
     def refusal(self, info: CameraInfo) -> tuple[str, str]:
         self._all[0].denied = True
         try:
-            CameraSource(info, SourceWishes(), system=self.system)
+            CameraSource(info, SourceOptions(), system=self.system)
         except SourceError as error:
             return str(error), error.hint
         raise Wrong("it opened")
 
 
 @pytest.fixture
-def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+def retry_now(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reconnecting, "FIRST_PAUSE_S", 0.01)
     monkeypatch.setattr(reconnecting, "LONGEST_PAUSE_S", 0.05)
     monkeypatch.setattr(silence, "SILENT_S", 0.2)

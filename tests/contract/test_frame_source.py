@@ -7,16 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.adapters.camera import CameraSource, CameraSystem
-from app.adapters.media import VideoFile
-from app.adapters.network_stream import NetworkStream
-from app.adapters.picture_paths import pictures_in
-from app.adapters.picture_sources import FolderSource, PictureSource
-from app.domain.cameras import CameraInfo
-from app.domain.errors import SourceLost
-from app.domain.frame import Frame
-from app.domain.ports import FrameSource
-from app.domain.source_spec import SourceWishes
 from tests.fakes import FakeSource
 from tests.media_makers import (
     FakeCapture,
@@ -25,6 +15,16 @@ from tests.media_makers import (
     save_picture,
     save_video,
 )
+from whatsit.adapters.sources.camera import CameraSource, CameraSystem
+from whatsit.adapters.sources.network_stream import NetworkStream
+from whatsit.adapters.sources.picture_paths import pictures_in
+from whatsit.adapters.sources.picture_sources import FolderSource, PictureSource
+from whatsit.adapters.sources.video_file import VideoFileSource
+from whatsit.domain.session.ports import FrameSource
+from whatsit.domain.sources.cameras import CameraInfo
+from whatsit.domain.sources.frame import Frame
+from whatsit.domain.sources.spec import SourceOptions
+from whatsit.domain.text.errors import SourceLost
 
 
 def _folder(folder: Path) -> FrameSource:
@@ -36,7 +36,7 @@ def _folder(folder: Path) -> FrameSource:
 def _camera(frames: int = 3) -> FrameSource:
     camera = CameraInfo(0, "Cam")
     system = CameraSystem(open=lambda *_: FakeCapture(frames))
-    return CameraSource(camera, SourceWishes(), system=system)
+    return CameraSource(camera, SourceOptions(), system=system)
 
 
 def _stream(server: str) -> FrameSource:
@@ -51,8 +51,10 @@ def _remote_file(folder: Path, stack: ExitStack) -> FrameSource:
 Make = Callable[[Path, ExitStack], FrameSource]
 ENDING: dict[str, Make] = {
     "fake": lambda _, __: FakeSource(frames=3),
-    "video": lambda d, _: VideoFile(save_video(d / "v.mp4")),
-    "video without time stamps": lambda d, _: VideoFile(save_video(d / "v.h264", kind="h264")),
+    "video": lambda d, _: VideoFileSource(save_video(d / "v.mp4")),
+    "video without time stamps": lambda d, _: VideoFileSource(
+        save_video(d / "v.h264", kind="h264")
+    ),
     "folder": lambda d, _: _folder(d),
     "file on a server": _remote_file,
 }

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from app.adapters.onnx_model import OnnxRecognizer
-from app.domain.frame import Frame
-from app.domain.labels import plain_labels
-from app.domain.ports import Recognizer
 from tests.fakes import FakeRecognizer
 from tests.tiny_models import save_tiny_model, tiny_card
+from whatsit.adapters.runtime.recognizer import OnnxRecognizer
+from whatsit.domain.models.labels import plain_labels
+from whatsit.domain.session.ports import Recognizer
+from whatsit.domain.sources.frame import Frame
 
 
 def _onnx(folder: Path) -> Recognizer:
@@ -90,17 +90,17 @@ def test_it_says_what_runs_it(recognizer: Recognizer) -> None:
 def test_a_twin_says_the_same_at_the_same_time(recognizer: Recognizer) -> None:
     values = range(0, 250, 10)
     alone = [recognizer.recognize(frame(value)).scores for value in values]
-    twin = recognizer.twin()
+    clone_for_thread = recognizer.clone_for_thread()
 
     def all_of(who: Recognizer) -> list[NDArray[np.float32]]:
         return [who.recognize(frame(value)).scores for value in values]
 
     with ThreadPoolExecutor(2) as pool:
-        both = [pool.submit(all_of, who) for who in (recognizer, twin)]
+        both = [pool.submit(all_of, who) for who in (recognizer, clone_for_thread)]
 
     for scores in both:
         np.testing.assert_array_equal(scores.result(), alone)
-    twin.close()
+    clone_for_thread.close()
     np.testing.assert_array_equal(recognizer.recognize(frame(0)).scores, alone[0])
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from app.adapters.recorder import ClipRecorder
-from app.domain.ports import Recorder
 from tests.clips import moving, steady_times
 from tests.fakes import FakeRecorder
 from tests.recognitions import CAT, seen
+from whatsit.adapters.clips.recorder import ClipRecorder
+from whatsit.domain.session.ports import Recorder
 
 RECORDERS: dict[str, Callable[[Path], Recorder]] = {
     "fake": lambda folder: FakeRecorder(folder / "clip.mp4"),

@@ -17,7 +17,7 @@ def whatsit(
         env.pop(name, None)
     env |= {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **environment}
     return subprocess.run(
-        [python, "-m", "app", *map(str, words)],
+        [python, "-m", "whatsit", *map(str, words)],
         env=env,
         capture_output=True,
         text=True,

@@ -6,15 +6,15 @@ import threading
 import time
 from pathlib import Path
 
-from app.adapters.painter import OverlayPainter
-from app.adapters.recorder import ClipRecorder
-from app.domain.errors import AppError
-from app.domain.frame import Frame
-from app.domain.overlay import OverlayView
-from app.domain.recognition import Recognition
-from app.engine.recording import ClipWriter
 from tests.clips import moving
 from tests.recognitions import CAT, seen
+from whatsit.adapters.clips.recorder import ClipRecorder
+from whatsit.adapters.opencv.painter import OverlayPainter
+from whatsit.domain.overlay.layout import OverlayView
+from whatsit.domain.recognition.result import Recognition
+from whatsit.domain.sources.frame import Frame
+from whatsit.domain.text.errors import AppError
+from whatsit.engine.clips.writer import ClipWriter
 
 FPS = 30.0
 

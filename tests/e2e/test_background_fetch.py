@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.background_fetch import BackgroundFetch
-from app.domain.reading_options import ReadingOptions
-from app.engine.session import Session, SessionEvents
-from app.wiring import Workshop
 from tests.e2e.program import whatsit
 from tests.fakes import FakeRecognizer, FakeSource
+from whatsit.cli.runs.background_fetch import BackgroundFetch
+from whatsit.domain.recognition.options import ReadingOptions
+from whatsit.engine.session.running import Session, SessionEvents
+from whatsit.wiring import Workshop
 
 
 def test_an_unreachable_network_is_told_and_not_tried_again_today(
@@ -42,7 +42,7 @@ def test_the_fetched_model_takes_over_while_the_picture_goes_on(
     shared: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # The int8 file stands for the fp32 one, whose official bytes are not among the test material.
-    monkeypatch.setattr("app.wiring.workshop.PREFERRED", "mobilenetv2-int8")
+    monkeypatch.setattr("whatsit.wiring.workshop.PREFERRED", "mobilenetv2-int8")
     monkeypatch.setenv("WHATSIT_OFFLINE", "0")
     monkeypatch.setenv("WHATSIT_MODEL_MIRROR", str(shared / "models"))
     workshop = Workshop.at_home()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import cv2
 
-from app.domain.stage_times import STAGES
 from tests.e2e.program import assert_two_lines, whatsit
+from whatsit.domain.bench.stage_times import STAGES
 
 
 def test_every_row_is_measured_printed_and_drawn(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from app.adapters.recorder import ClipRecorder
 from tests.clips import frames_in_cv2, moving, sidecar_rows, steady_times, times_in_av
+from whatsit.adapters.clips.recorder import ClipRecorder
 
 if sys.platform == "win32":
     pytest.skip("needs POSIX signals and limits", allow_module_level=True)

@@ -25,7 +25,7 @@ def shell(
     line: str, home: Path, before: str = "", **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a line of bash in which `whatsit` is the program."""
-    program = f'whatsit() {{ {before} "{sys.executable}" -m app "$@"; }}; '
+    program = f'whatsit() {{ {before} "{sys.executable}" -m whatsit "$@"; }}; '
     return subprocess.run(
         ["bash", "-c", f"set -o pipefail; {program}{line}"],
         cwd=ROOT, env=surroundings(home, environment), capture_output=True, text=True,

@@ -16,8 +16,8 @@ COMMAND_LINE = {"typer", "pydantic", "rich"}
 WINDOW = """
 import sys
 from pathlib import Path
-from app.cli import main
-from app.gui import main as gui_main
+from whatsit.cli import main
+from whatsit.gui.window import main as gui_main
 
 class Watched(gui_main.MainWindow):
     def start(self):
@@ -37,7 +37,7 @@ main()
 """
 WORDS = """
 import atexit, sys
-from app.cli import main
+from whatsit.cli import main
 atexit.register(lambda: print(*sys.modules))
 sys.argv[0] = "whatsit"
 main()
@@ -68,16 +68,16 @@ def test_the_window_is_there_before_all_that_works_behind_it(words: tuple[str, .
     assert begun == "True"  # two threads that import numpy first at once break it
     assert not modules & (HEAVY | COMMAND_LINE | {"xml.etree.ElementTree"})
     assert [name for name in modules if name.startswith("app.") and "dialog" in name] == []
-    assert {name for name in modules if name.startswith("app.cli.")} == {
-        "app.cli.default_command",
-        "app.cli.failures",
-        "app.cli.kept",
-        "app.cli.notes",
-        "app.cli.plain_words",
-        "app.cli.start",
-        "app.cli.streams",
-        "app.cli.window",
-        "app.cli.wishes",
+    assert {name for name in modules if name.startswith("whatsit.cli.")} == {
+        "whatsit.cli.startup.default_command",
+        "whatsit.cli.output.failures",
+        "whatsit.cli.runs.garbage",
+        "whatsit.cli.output.notes",
+        "whatsit.cli.startup.plain_arguments",
+        "whatsit.cli.startup.start",
+        "whatsit.cli.output.streams",
+        "whatsit.cli.runs.window",
+        "whatsit.cli.options.shared",
     }
 
 
@@ -87,7 +87,7 @@ def test_help_loads_nothing_that_does_the_work(words: tuple[str, ...]) -> None:
 
     assert "typer" in modules
     assert not modules & (HEAVY | {"PySide6", "rich"})
-    assert [name for name in modules if name.startswith(("app.gui", "app.adapters"))] == []
+    assert [name for name in modules if name.startswith(("whatsit.gui", "whatsit.adapters"))] == []
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_plain_start_imports_what_it_needs_and_no_more(
     # A first start measures and proves the model; what it needs for that is not asked for here.
     for _ in range(2):
         run = subprocess.run(
-            [sys.executable, "-X", "importtime", "-m", "app", *words, *model],
+            [sys.executable, "-X", "importtime", "-m", "whatsit", *words, *model],
             cwd=ROOT,
             env=surroundings,
             capture_output=True,

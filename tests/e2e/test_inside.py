@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from app.domain.layer_table import cells
-from app.domain.model_inside import Inside
-from app.wiring import Workshop
-from app.wiring.inside import inspect_model
 from tests.e2e.program import assert_two_lines, whatsit
+from whatsit.domain.network.inspection import Inside
+from whatsit.domain.network.layer_table import cells
+from whatsit.wiring import Workshop
+from whatsit.wiring.inside import inspect_model
 
 MOBILENET_V2 = [
     ("224² x 3", "conv2d", "-", "32", "1", "2"),

@@ -57,7 +57,8 @@ def test_the_runtime_reports_to_nobody(tmp_path: Path) -> None:
     # Since ONNX Runtime 1.29 it would, and keep a number of this machine and what is unsent here.
     model = save_tiny_model(tmp_path / "tiny.onnx")
     code = (
-        "from pathlib import Path; from app.adapters.onnx_session import CPU, create_session;"
+        "from pathlib import Path;"
+        "from whatsit.adapters.runtime.session import CPU, create_session;"
         f"create_session(Path({str(model)!r}), CPU); import os;"
         "print(sorted(p.name for p in Path.home().rglob('*')), os.environ['ORT_DISABLE_TELEMETRY'])"
     )
@@ -181,7 +182,7 @@ def most_sockets(*words: str, seconds: float) -> tuple[dict[str, list[str]], str
         seconds: how long it is watched after it has begun to recognise.
     """
     program = subprocess.Popen(
-        [sys.executable, "-m", "app", *words],
+        [sys.executable, "-m", "whatsit", *words],
         env=os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

@@ -13,7 +13,7 @@ from tests.e2e.program import whatsit
 
 HEARS = (  # a test run in the background of a shell hands on that it does not hear of Ctrl+C
     "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
-    "from app.cli import main; "
+    "from whatsit.cli import main; "
 )
 
 
@@ -41,12 +41,12 @@ def test_what_fetches_prints_and_keeps_none(home: Path) -> None:
 
 def test_a_bug_s_traceback_has_none_either(tmp_path: Path) -> None:
     code = (
-        "import sys; sys.argv = ['whatsit', 'cameras']; import app.cli.devices as d;"
-        "from app.cli.program import program; import app.wiring.machine as m\n"
+        "import sys; sys.argv = ['whatsit', 'cameras']; import whatsit.cli.commands.devices as d;"
+        "from whatsit.cli.startup.program import program; import whatsit.wiring.machine as m\n"
         "def broken(*_, **__): raise RuntimeError('at http://joe:hush@cam/?sig=hush')\n"
         "m.cameras = broken; m.cameras_with_modes = broken; d.machine = m\n"
-        "import app.cli.program as p; p.run_command = broken\n"
-        "from app.cli import main; main()"
+        "import whatsit.cli.startup.program as p; p.run_command = broken\n"
+        "from whatsit.cli import main; main()"
     )
     run = subprocess.run(
         [sys.executable, "-c", code],

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from app.adapters.model_store import ModelStore
 from tests.e2e.program import ROOT, assert_two_lines, whatsit
 from tests.file_server import names_in, serve, wait_for_bytes
+from whatsit.adapters.models.store import ModelStore
 
 NAME = "mobilenetv2-int8"
 FILE = "mobilenetv2-12-int8.onnx"
@@ -72,7 +72,7 @@ def test_a_killed_pull_installs_nothing_and_goes_on_the_next_time(
         monkeypatch.setenv("WHATSIT_MODEL_MIRROR", server.url)
         server.hold_after = 2_000_000
         with subprocess.Popen(
-            [sys.executable, "-m", "app", "models", "pull", NAME, "-q"],
+            [sys.executable, "-m", "whatsit", "models", "pull", NAME, "-q"],
             env=os.environ | {"PYTHONPATH": str(ROOT)},
         ) as killed:
             wait_for_bytes(store.installed.parent)

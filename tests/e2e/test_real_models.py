@@ -7,17 +7,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.adapters.bundled import bundled_models
-from app.adapters.home import models_folder
-from app.adapters.labels_file import load_labels, read_labels
-from app.adapters.model_loader import load_model
-from app.adapters.model_store import ModelStore
-from app.adapters.onnx_model import OnnxRecognizer
-from app.adapters.opencv import cv2
-from app.domain.card_toml import card_from_toml
-from app.domain.frame import Frame
-from app.domain.ports import Recognizer
-from app.domain.scores import top_indices
+from whatsit.adapters.models.labels_file import load_labels, read_labels
+from whatsit.adapters.models.loader import load_model
+from whatsit.adapters.models.store import ModelStore
+from whatsit.adapters.opencv.library import cv2
+from whatsit.adapters.runtime.recognizer import OnnxRecognizer
+from whatsit.adapters.system.bundled import bundled_models
+from whatsit.adapters.system.home import models_folder
+from whatsit.domain.models.card_toml import card_from_toml
+from whatsit.domain.recognition.scores import top_indices
+from whatsit.domain.session.ports import Recognizer
+from whatsit.domain.sources.frame import Frame
 
 ONE_POINT = 0.01
 MODELS = [

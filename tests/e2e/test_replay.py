@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.settings import Settings
-from app.wiring import Workshop
-from app.wiring.replaying import recognize_again
 from tests.e2e.program import assert_two_lines, whatsit
+from whatsit.domain.settings.values import Settings
+from whatsit.wiring import Workshop
+from whatsit.wiring.replaying import recognize_again
 
 
 @pytest.fixture(scope="module")

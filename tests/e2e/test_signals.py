@@ -51,7 +51,9 @@ def started(words: tuple[str, ...], home: Path, **environment: str) -> subproces
     return process
 
 
-@pytest.mark.parametrize("imported", ["app.domain.errors", "app.engine.session", "numpy.linalg"])
+@pytest.mark.parametrize(
+    "imported", ["whatsit.domain.text.errors", "whatsit.engine.session.running", "numpy.linalg"]
+)
 def test_ctrl_c_during_the_imports_ends_it_quietly(home: Path, imported: str) -> None:
     process = subprocess.Popen(
         [sys.executable, "-X", "importtime", *program(("watch", "demo", "-m", "starter"))[1:]],

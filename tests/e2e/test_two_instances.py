@@ -15,7 +15,7 @@ SAVES = """
 import sys
 from dataclasses import replace
 from pathlib import Path
-from app.adapters.settings_file import SettingsFile
+from whatsit.adapters.system.settings_file import SettingsFile
 file, name = SettingsFile(Path(sys.argv[1])), sys.argv[2]
 settings, notices = file.load()
 assert not notices, notices
@@ -48,9 +48,9 @@ def test_settings_of_three_instances_at_once_are_all_kept(home: Path) -> None:
 MODELS = """
 import sys
 from pathlib import Path
-from app.adapters.model_store import ModelStore
-from app.domain.errors import AppError
-from app.domain.labels import parse_lines
+from whatsit.adapters.models.store import ModelStore
+from whatsit.domain.text.errors import AppError
+from whatsit.domain.models.labels import parse_lines
 from tests.tiny_models import tiny_card
 store = ModelStore(Path(sys.argv[1]), Path(sys.argv[1]).with_name("none"))
 what, model = sys.argv[2], Path(sys.argv[3])

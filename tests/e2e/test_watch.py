@@ -116,7 +116,7 @@ def test_a_signal_ends_it_cleanly_and_finishes_the_clip(
     clip = tmp_path / "clip.mp4"
     process = subprocess.Popen(
         [
-            sys.executable, "-m", "app", "watch", str(shared / "clips" / "objects.mp4"),
+            sys.executable, "-m", "whatsit", "watch", str(shared / "clips" / "objects.mp4"),
             "-m", str(shared_model), "--loop", "--record", str(clip),
         ],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -138,7 +138,7 @@ def test_a_signal_ends_it_cleanly_and_finishes_the_clip(
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no `head`")
 def test_a_reader_that_has_seen_enough_ends_it_quietly(shared: Path, shared_model: Path) -> None:
     command = (
-        f'"{sys.executable}" -m app watch "{shared / "clips" / "objects.mp4"}" --every-frame '
+        f'"{sys.executable}" -m whatsit watch "{shared / "clips" / "objects.mp4"}" --every-frame '
         f'-m "{shared_model}" --json -q | head -n 2'
     )
     run = subprocess.run(

@@ -23,7 +23,7 @@ def start(*words: str, **environment: str) -> subprocess.Popen[str]:
         if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     }
     return subprocess.Popen(
-        [sys.executable, "-m", "app", *words],
+        [sys.executable, "-m", "whatsit", *words],
         cwd=ROOT,
         env=kept | environment,
         stdout=subprocess.PIPE,

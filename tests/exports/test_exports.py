@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.adding import Proposal
-from app.domain.frame import Frame
-from app.domain.model_card import ModelCard
-from app.wiring import Workshop
-from app.wiring.adding import Adding
+from whatsit.domain.metadata.proposal import Proposal
+from whatsit.domain.models.card import ModelCard
+from whatsit.domain.sources.frame import Frame
+from whatsit.wiring import Workshop
+from whatsit.wiring.adding import Adding
 
 ROOT = Path(__file__).parents[2]
 MAKER = Path(__file__).with_name("make.py")

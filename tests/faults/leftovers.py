@@ -6,9 +6,9 @@ from pathlib import Path
 
 import av
 
-from app.adapters.file_hash import sha256_of
-from app.adapters.model_store import CARD, ModelStore
-from app.domain.card_toml import is_model_name
+from whatsit.adapters.models.store import CARD, ModelStore
+from whatsit.adapters.system.file_hash import sha256_of
+from whatsit.domain.models.card_toml import is_model_name
 
 
 def faults_of_home(home: Path) -> list[str]:

@@ -36,7 +36,7 @@ class Mode:
 
 def program(words: tuple[str, ...]) -> list[str]:
     """How the program is started."""
-    return [sys.executable, "-m", "app", *words]
+    return [sys.executable, "-m", "whatsit", *words]
 
 
 def surroundings(home: Path, more: Mapping[str, str]) -> dict[str, str]:

@@ -10,9 +10,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from app.adapters.probe_process import ProbeLimits
 from tests.fuzz.bases import built_bases, real_bases
 from tests.fuzz.trial import Fuzzer
+from whatsit.adapters.models.probe_process import ProbeLimits
 
 ROOT = Path(__file__).parents[2]
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from app.adapters.probe_process import ProbeLimits
 from tests.fuzz.bases import REAL, built_bases, real_bases
 from tests.fuzz.mutants import mutant
 from tests.fuzz.trial import Fuzzer
+from whatsit.adapters.models.probe_process import ProbeLimits
 
 SEEDS = Path(__file__).parents[1] / "data" / "fuzz_seeds.txt"
 LIMITS = ProbeLimits(seconds=5)

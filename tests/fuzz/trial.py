@@ -8,13 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
-from app.adapters.model_finder import guess_from
-from app.adapters.model_probe import probed_by
-from app.adapters.onnx_model import OnnxRecognizer
-from app.adapters.probe_process import ProbeLimits, ProbeProcess
-from app.domain.errors import AppError
-from app.domain.frame import Frame
 from tests.fuzz.mutants import mutant
+from whatsit.adapters.models.finder import guess_from
+from whatsit.adapters.models.probe import probed_by
+from whatsit.adapters.models.probe_process import ProbeLimits, ProbeProcess
+from whatsit.adapters.runtime.recognizer import OnnxRecognizer
+from whatsit.domain.sources.frame import Frame
+from whatsit.domain.text.errors import AppError
 
 FRAME = Frame(np.full((48, 64, 3), 90, np.uint8), 0, 0.0, 0.0)
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from app.adapters.picture_paths import has_picture_suffix
 from tests.e2e.program import ROOT
 from tests.fuzz_media.mutants import mutant
+from whatsit.adapters.sources.picture_paths import has_picture_suffix
 
 _MEMORY_BYTES: Final = 8 << 30
 _SECONDS: Final = 400.0

@@ -11,11 +11,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from app.adapters.child_process import READY, answer
-from app.adapters.sources import open_source
-from app.domain.errors import AppError, SourceError
-from app.domain.frame import Frame
-from app.domain.source_spec import SourceWishes
+from whatsit.adapters.sources.opening import open_source
+from whatsit.adapters.system.child_process import READY, answer
+from whatsit.domain.sources.frame import Frame
+from whatsit.domain.sources.spec import SourceOptions
+from whatsit.domain.text.errors import AppError, SourceError
 
 _MOST_FRAMES: Final = 100
 
@@ -36,7 +36,7 @@ def examine(path: Path) -> dict[str, Any]:
 
 def _read(path: Path) -> dict[str, Any]:
     frames: list[tuple[float, int, int]] = []
-    source = open_source(str(path), SourceWishes(every_frame=True), demo=path, cameras=list)
+    source = open_source(str(path), SourceOptions(every_frame=True), demo=path, cameras=list)
     with closing(source):
         while len(frames) < _MOST_FRAMES and (frame := source.read()) is not None:
             if fault := _fault(frame, frames):

@@ -44,7 +44,7 @@ def run_over(folder: Path, model: Path, *words: str) -> Run:
     """Run `whatsit WORDS FOLDER` until it has answered for 3,000 pictures."""
     began_s = time.monotonic()
     process = subprocess.Popen(
-        [sys.executable, "-m", "app", *words, str(folder), "-m", str(model), "--json", "-q"],
+        [sys.executable, "-m", "whatsit", *words, str(folder), "-m", str(model), "--json", "-q"],
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

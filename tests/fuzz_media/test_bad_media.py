@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from app.adapters.pictures import read_picture
-from app.adapters.sources import open_source
-from app.domain.errors import SourceUnreadable
-from app.domain.source_spec import SourceWishes
 from tests.fuzz_media.batches import Batches
 from tests.fuzz_media.mutants import mutant
 from tests.fuzz_media.pictures import HUGE_HEADERS, png, whole_pictures
 from tests.fuzz_media.trial import MediaFuzzer
 from tests.fuzz_media.videos import whole_videos
 from tests.tiny_models import save_tiny_model
+from whatsit.adapters.opencv.pictures import read_picture
+from whatsit.adapters.sources.opening import open_source
+from whatsit.domain.sources.spec import SourceOptions
+from whatsit.domain.text.errors import SourceUnreadable
 
 SEEDS = Path(__file__).parents[1] / "data" / "fuzz_media_seeds.txt"
 
@@ -127,7 +127,7 @@ def test_a_sun_raster_that_aborted_ffmpeg_is_left_to_opencv(tmp_path: Path) -> N
     path.write_bytes(b"Y\xa6j\x95\x00\x002\xc8" + head[8:] + bytes(32))
 
     with pytest.raises(SourceUnreadable, match=r"damaged|200 megapixels"):
-        open_source(str(path), SourceWishes(), demo=path, cameras=list)
+        open_source(str(path), SourceOptions(), demo=path, cameras=list)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_list_does_not_open_other_files(
     path.write_text(text)
 
     with pytest.raises(SourceUnreadable):
-        open_source(str(path), SourceWishes(), demo=path, cameras=list)
+        open_source(str(path), SourceOptions(), demo=path, cameras=list)
 
 
 def test_ffmpeg_is_not_let_near_formats_of_drawing_programs(tmp_path: Path) -> None:
@@ -153,4 +153,4 @@ def test_ffmpeg_is_not_let_near_formats_of_drawing_programs(tmp_path: Path) -> N
     path.write_bytes(b"SDPX" + struct.pack(">I", 2048) + b"V1.0" + bytes(4_000))
 
     with pytest.raises(SourceUnreadable, match="not a video"):
-        open_source(str(path), SourceWishes(), demo=path, cameras=list)
+        open_source(str(path), SourceOptions(), demo=path, cameras=list)

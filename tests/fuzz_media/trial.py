@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from app.adapters.child_process import ChildFailed, ChildProcess, code_of
 from tests.fuzz_media.mutants import mutant
+from whatsit.adapters.system.child_process import ChildFailed, ChildProcess, code_of
 
 MEMORY_BYTES: Final = 8 << 30
 """Address space of the child; a safety net, far above what is a finding."""

@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain.screen import Act
-from app.domain.settings import Settings
-from app.gui.main_window import MainWindow
-from app.gui.settings_dialog import SettingsDialog
 from tests.fake_services import FakeOutside
+from whatsit.domain.session.screen import Action
+from whatsit.domain.settings.values import Settings
+from whatsit.gui.settings.dialog import SettingsDialog
+from whatsit.gui.window.main_window import MainWindow
 
 # What the screenless platform says of windows with a least size, and of those brought to the front.
 _HARMLESS = r"propagateSizeHints|does not support raise\(\)"
@@ -67,7 +67,7 @@ def window(open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
 
 def opened_settings(window: MainWindow, qtbot: QtBot) -> SettingsDialog:
     """The settings dialog, opened over a window."""
-    window.acts[Act.SETTINGS].trigger()
+    window.acts[Action.SETTINGS].trigger()
     dialog = window.findChildren(SettingsDialog)[-1]
     qtbot.waitExposed(dialog)
     return dialog

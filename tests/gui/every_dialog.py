@@ -5,30 +5,32 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.domain.screen import Act
-from app.gui.main_window import MainWindow
-from app.gui.settings_dialog import SettingsDialog
+from whatsit.domain.session.screen import Action
+from whatsit.gui.settings.dialog import SettingsDialog
+from whatsit.gui.window.main_window import MainWindow
 
 # They end the program, hide what is to be looked at, or write files.
 _NOT_THESE = {
-    Act.QUIT,
-    Act.RECORDINGS,
-    Act.FULL_SCREEN,
-    Act.RECORD,
-    Act.SNAPSHOT,
-    Act.PANEL,
-    Act.DISMISS,
+    Action.QUIT,
+    Action.RECORDINGS,
+    Action.FULL_SCREEN,
+    Action.RECORD,
+    Action.SNAPSHOT,
+    Action.PANEL,
+    Action.DISMISS,
 }
 
 
 def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QDialog]]:
     """Every dialog, one after the other, with its name; the settings page by page."""
-    for act in sorted(Act, key=lambda act: act is not Act.DETAILS):  # while there is a problem
+    for act in sorted(
+        Action, key=lambda act: act is not Action.DETAILS
+    ):  # while there is a problem
         action = window.acts[act]
         if act in _NOT_THESE or not action.isEnabled():
             continue
         action.trigger()
-        if act is Act.PAUSE:
+        if act is Action.PAUSE:
             action.trigger()
         qtbot.wait(30)
         for dialog in visible(window):

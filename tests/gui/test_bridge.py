@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.domain.errors import AppError
-from app.gui.background import Background
-from app.gui.crash import CrashReporter
-from app.gui.preflight import WindowError, check_screen
+from whatsit.domain.text.errors import AppError
+from whatsit.gui.toolkit.background import Background
+from whatsit.gui.toolkit.crash import CrashReporter
+from whatsit.gui.toolkit.preflight import WindowError, check_screen
 
 
 @pytest.fixture

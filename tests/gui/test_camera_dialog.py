@@ -4,17 +4,17 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDoubleSpinBox
 from pytestqt.qtbot import QtBot
 
-from app.domain.screen import Act
-from app.domain.settings import Settings
-from app.gui.camera_dialog import CameraDialog
-from app.gui.main_window import MainWindow
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow
 from tests.gui.test_every_dialog import cut_off
+from whatsit.domain.session.screen import Action
+from whatsit.domain.settings.values import Settings
+from whatsit.gui.cameras.dialog import CameraDialog
+from whatsit.gui.window.main_window import MainWindow
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> CameraDialog:
-    window.acts[Act.CAMERA_CONTROLS].trigger()
+    window.acts[Action.CAMERA_CONTROLS].trigger()
     dialog = window.findChildren(CameraDialog)[-1]
     qtbot.waitUntil(lambda: "brightness" in dialog._editors)
     return dialog
@@ -106,7 +106,7 @@ def test_reset_takes_the_drivers_defaults_and_forgets(
 
 
 def test_without_a_camera_it_is_said(window: MainWindow, qtbot: QtBot) -> None:
-    window.acts[Act.CAMERA_CONTROLS].trigger()
+    window.acts[Action.CAMERA_CONTROLS].trigger()
 
     assert window.banner.message.startswith("No camera runs now")
     assert window.findChildren(CameraDialog) == []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.gui.crash import CrashReporter
+from whatsit.gui.toolkit.crash import CrashReporter
 
 
 class Heard:

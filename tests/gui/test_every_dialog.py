@@ -6,14 +6,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.errors import SourceUnreadable
-from app.domain.screen import Act
-from app.domain.settings import Settings
-from app.gui.elided_label import ElidedLabel
-from app.gui.main_window import MainWindow
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow
 from tests.gui.every_dialog import dialogs
+from whatsit.domain.session.screen import Action
+from whatsit.domain.settings.values import Settings
+from whatsit.domain.text.errors import SourceUnreadable
+from whatsit.gui.toolkit.elided_label import ElidedLabel
+from whatsit.gui.window.main_window import MainWindow
 
 Said = QLabel | QPushButton | QCheckBox
 
@@ -115,8 +115,8 @@ def test_tab_goes_through_the_window_from_the_banner_down_the_panel(
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("act", [Act.PAUSE, Act.MIRROR, Act.OVERLAY, Act.FULL_SCREEN])
-def test_every_tick_is_a_sign_and_not_a_colour(window: MainWindow, act: Act) -> None:
+@pytest.mark.parametrize("act", [Action.PAUSE, Action.MIRROR, Action.OVERLAY, Action.FULL_SCREEN])
+def test_every_tick_is_a_sign_and_not_a_colour(window: MainWindow, act: Action) -> None:
     assert window.acts[act].isCheckable()
 
 

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
-from app.gui.figure_table import FigureTable
+from whatsit.gui.toolkit.figure_table import FigureTable
 
 ROWS = [["one", "1.0", "2"], ["two", "3.0", "4"], ["three", "5.0", "6"]]
 

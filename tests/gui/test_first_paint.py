@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.gui.first_paint import FirstPaint
+from whatsit.gui.toolkit.first_paint import FirstPaint
 
 
 class Watched(QWidget):

@@ -7,16 +7,16 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.screen import Act
-from app.domain.settings import Settings
-from app.domain.shelf import Task
-from app.gui.add_model_dialog import AddModelDialog
-from app.gui.compare_dialog import CompareDialog
-from app.gui.main_window import MainWindow
-from app.gui.models_dialog import ModelsDialog
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow
 from tests.gui.test_every_dialog import cut_off, reachable, said_of, tabbed
+from whatsit.domain.catalogue.shelf import Task
+from whatsit.domain.session.screen import Action
+from whatsit.domain.settings.values import Settings
+from whatsit.gui.models.add_model_dialog import AddModelDialog
+from whatsit.gui.models.compare_dialog import CompareDialog
+from whatsit.gui.models.models_dialog import ModelsDialog
+from whatsit.gui.window.main_window import MainWindow
 
 
 def states(window: MainWindow, outside: FakeOutside, qtbot: QtBot) -> Iterator[tuple[str, QDialog]]:
@@ -30,7 +30,7 @@ def models_states(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> Iterator[tuple[str, QDialog]]:
     outside.models.no_download = "WHATSIT_OFFLINE is set, so no model is downloaded."
-    window.acts[Act.MODELS].trigger()
+    window.acts[Action.MODELS].trigger()
     models = window.findChildren(ModelsDialog)[-1]
     qtbot.waitUntil(lambda: models.list.topLevelItemCount() == 4)
     yield "models, offline", models
@@ -52,7 +52,7 @@ def models_states(
 
 
 def compare_states(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QDialog]]:
-    window.acts[Act.COMPARE].trigger()
+    window.acts[Action.COMPARE].trigger()
     compare = window.findChildren(CompareDialog)[-1]
     qtbot.waitUntil(lambda: compare.table.rowCount() == 2)
     compare.measure.click()
@@ -126,7 +126,7 @@ def test_everything_is_named_and_reached_by_tab_in_the_order_in_which_it_is_read
 
 
 def test_the_buttons_of_the_models_dialog_follow_the_list(window: MainWindow, qtbot: QtBot) -> None:
-    window.acts[Act.MODELS].trigger()
+    window.acts[Action.MODELS].trigger()
     models = window.findChildren(ModelsDialog)[-1]
     qtbot.waitUntil(lambda: models.list.topLevelItemCount() == 4)
     models.list.setFocus()

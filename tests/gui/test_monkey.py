@@ -10,19 +10,19 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain.errors import (
+from tests.fake_services import FakeOutside
+from tests.gui.every_dialog import dialogs
+from tests.monkey import close_dialogs, memory_kib, poke, press_key, press_menu, tidy_up
+from whatsit.domain.session.screen import Action
+from whatsit.domain.text.errors import (
     DownloadError,
     ModelError,
     ModelMissing,
     RecordingError,
     SourceUnreadable,
 )
-from app.domain.screen import Act
-from app.gui.main_window import MainWindow
-from app.gui.settings_dialog import DEFAULTS
-from tests.fake_services import FakeOutside
-from tests.gui.every_dialog import dialogs
-from tests.monkey import close_dialogs, memory_kib, poke, press_key, press_menu, tidy_up
+from whatsit.gui.settings.dialog import DEFAULTS
+from whatsit.gui.window.main_window import MainWindow
 
 STEPS = 800
 SETTLED = STEPS // 2  # by then everything was used once
@@ -48,11 +48,11 @@ class Monkey:
         does()
 
     def act(self) -> None:
-        act = self.chance.choice([act for act in Act if act is not Act.QUIT])
+        act = self.chance.choice([act for act in Action if act is not Action.QUIT])
         self.window.acts[act].trigger()
 
     def menu(self) -> None:
-        press_menu(self.chance, self.window, {Act.QUIT})
+        press_menu(self.chance, self.window, {Action.QUIT})
 
     def source(self) -> None:
         words = ["one", "two", "short", "demo", "by-id/desk", "bad", "http://host/x"]

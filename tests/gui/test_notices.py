@@ -5,12 +5,12 @@ from typing import cast
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.domain.errors import AppError, SourceMissing
-from app.domain.screen import Notice
-from app.domain.session_state import Phase, Problem, SessionState
-from app.domain.wording import words
-from app.engine.session import Session
-from app.gui.notices import Notices
+from whatsit.domain.session.screen import Notice
+from whatsit.domain.session.state import Phase, Problem, SessionState
+from whatsit.domain.text.errors import AppError, SourceMissing
+from whatsit.domain.text.words import words
+from whatsit.engine.session.running import Session
+from whatsit.gui.session.notices import Notices
 
 
 class Standing:

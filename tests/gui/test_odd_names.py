@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain.wording import words
-from app.gui.i18n import say
+from whatsit.domain.text.words import words
+from whatsit.gui.toolkit.i18n import say
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.gui.palette import PaletteDialog
+from whatsit.gui.window.palette import PaletteDialog
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from app.gui.preflight import reaches_x_server
+from whatsit.gui.toolkit.preflight import reaches_x_server
 
 
 class _Call:

@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPalette
 from pytestqt.qtbot import QtBot
 
-from app.domain.comparison import Dot
-from app.gui.scatter_view import ScatterView
+from whatsit.domain.network.comparison import Dot
+from whatsit.gui.models.scatter_view import ScatterView
 
 ACCENT, BASE = QColor(255, 0, 0), QColor(255, 255, 255)
 

@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.domain.errors import ModelMissing
-from app.domain.screen import Act
-from app.domain.setting_kinds import Flag, Number, OneOf
-from app.domain.setting_table import TABLE
-from app.domain.settings import Settings
-from app.gui.main_window import MainWindow
-from app.gui.settings_dialog import SettingsDialog
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow, opened_settings
+from whatsit.domain.session.screen import Action
+from whatsit.domain.settings.kinds import Flag, Number, OneOf
+from whatsit.domain.settings.table import TABLE
+from whatsit.domain.settings.values import Settings
+from whatsit.domain.text.errors import ModelMissing
+from whatsit.gui.settings.dialog import SettingsDialog
+from whatsit.gui.window.main_window import MainWindow
 
 SHOWN = [name for name, setting in TABLE.items() if setting.group is not None]
 
@@ -50,7 +50,7 @@ def test_everything_that_can_be_set_is_there(settings: SettingsDialog) -> None:
         settings.show_page(page)
         everything += settings.shown
 
-    assert len(everything) == len(SHOWN) + len(Act)
+    assert len(everything) == len(SHOWN) + len(Action)
     assert len(set(everything)) >= len(SHOWN)
 
 
@@ -141,7 +141,7 @@ def test_what_is_changed_elsewhere_is_followed(
 ) -> None:
     mirror = settings.row("mirror").editor.control
     assert isinstance(mirror, QCheckBox)
-    window.acts[Act.MIRROR].trigger()
+    window.acts[Action.MIRROR].trigger()
 
     assert mirror.isChecked()
     assert not settings.row("mirror").reset.isHidden()

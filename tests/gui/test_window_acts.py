@@ -10,15 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.domain.cameras import CameraInfo
-from app.domain.errors import AppError, RecordingError
-from app.domain.ports import ClipSummary
-from app.domain.screen import Act
-from app.domain.session_state import Phase
-from app.gui.dialogs import AboutDialog, AddressDialog, ReportDialog, ShortcutsDialog
-from app.gui.main_window import MainWindow
-from app.gui.palette import PaletteDialog
 from tests.fake_services import FakeOutside
+from whatsit.domain.session.ports import ClipSummary
+from whatsit.domain.session.screen import Action
+from whatsit.domain.session.state import Phase
+from whatsit.domain.sources.cameras import CameraInfo
+from whatsit.domain.text.errors import AppError, RecordingError
+from whatsit.gui.toolkit.dialogs import AboutDialog, AddressDialog, ReportDialog, ShortcutsDialog
+from whatsit.gui.window.main_window import MainWindow
+from whatsit.gui.window.palette import PaletteDialog
 
 T = TypeVar("T", bound=QDialog)
 
@@ -45,7 +45,7 @@ def test_a_snapshot_that_fails_is_explained(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.errors["snapshot"] = RecordingError("The disk is full.")
-    window.acts[Act.SNAPSHOT].trigger()
+    window.acts[Action.SNAPSHOT].trigger()
 
     qtbot.waitUntil(lambda: window.banner.message == "The disk is full.")
 
@@ -66,7 +66,7 @@ def test_r_records_a_clip_until_r_is_pressed_again(
 ) -> None:
     QTest.keyClick(window, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: window.status.recording_text.startswith("● 0:0"))
-    stop = window.acts[Act.RECORD].text()
+    stop = window.acts[Action.RECORD].text()
     qtbot.waitUntil(lambda: outside.clips[0].offered > 3)
     QTest.keyClick(window, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: window.banner.message.startswith("Clip saved: clip.mp4"))
@@ -79,7 +79,7 @@ def test_r_records_a_clip_until_r_is_pressed_again(
 def test_a_clip_that_fails_later_is_explained_and_the_picture_goes_on(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.acts[Act.RECORD].trigger()
+    window.acts[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: outside.clip_failed is not None and window.controller.recording)
     assert outside.clip_failed is not None
     outside.clip_failed(RecordingError("The disk is full."))
@@ -94,16 +94,16 @@ def test_a_clip_that_cannot_be_opened_can_be_tried_again(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.errors["clip"] = RecordingError("The folder is read-only.")
-    window.acts[Act.RECORD].trigger()
+    window.acts[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: window.banner.message == "The folder is read-only.")
     del outside.errors["clip"]
-    window.acts[Act.RETRY].trigger()
+    window.acts[Action.RETRY].trigger()
 
     qtbot.waitUntil(lambda: window.controller.recording)
 
 
 def test_closing_finishes_the_clip(window: MainWindow, outside: FakeOutside, qtbot: QtBot) -> None:
-    window.acts[Act.RECORD].trigger()
+    window.acts[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: window.controller.recording)
     window.close()
 
@@ -113,7 +113,7 @@ def test_closing_finishes_the_clip(window: MainWindow, outside: FakeOutside, qtb
 def test_p_holds_the_picture_and_lets_it_go_on(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(window, Qt.Key.Key_P)
     qtbot.waitUntil(lambda: window.controller.state.phase is Phase.PAUSED)
-    name = window.acts[Act.PAUSE].text()
+    name = window.acts[Action.PAUSE].text()
     qtbot.wait(150)
     painted = window.video.painted
     qtbot.wait(150)
@@ -128,14 +128,14 @@ def test_p_holds_the_picture_and_lets_it_go_on(window: MainWindow, qtbot: QtBot)
 def test_m_mirrors_and_o_hides_the_overlay_even_while_paused(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.acts[Act.PAUSE].trigger()
+    window.acts[Action.PAUSE].trigger()
     QTest.keyClick(window, Qt.Key.Key_M)
     QTest.keyClick(window, Qt.Key.Key_O)
     qtbot.waitUntil(lambda: outside.composed[-1][1].mirror)
     qtbot.waitUntil(lambda: outside.composed[-1][1].overlay is None)
 
-    assert window.acts[Act.MIRROR].isChecked()
-    assert not window.acts[Act.OVERLAY].isChecked()
+    assert window.acts[Action.MIRROR].isChecked()
+    assert not window.acts[Action.OVERLAY].isChecked()
 
 
 def test_full_screen_shows_the_picture_alone_and_escape_leaves_it(
@@ -235,7 +235,7 @@ def test_dropped_files_are_opened_and_dropped_models_are_installed(
 def test_a_url_is_asked_for_and_opened(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.acts[Act.OPEN_URL].trigger()
+    window.acts[Action.OPEN_URL].trigger()
     asked = dialog(window, AddressDialog, qtbot)
     QTest.keyClicks(asked.address, "rtsp://me:secret@host/x")
     QTest.keyClick(asked.address, Qt.Key.Key_Return)
@@ -244,9 +244,9 @@ def test_a_url_is_asked_for_and_opened(
     assert "secret" not in str(window.controller.settings)
 
 
-@pytest.mark.parametrize("act", [Act.OPEN, Act.OPEN_FOLDER])
+@pytest.mark.parametrize("act", [Action.OPEN, Action.OPEN_FOLDER])
 def test_files_are_asked_for_without_stopping_the_picture(
-    window: MainWindow, qtbot: QtBot, act: Act
+    window: MainWindow, qtbot: QtBot, act: Action
 ) -> None:
     window.acts[act].trigger()
     asked = dialog(window, QFileDialog, qtbot)
@@ -256,7 +256,7 @@ def test_files_are_asked_for_without_stopping_the_picture(
 
 
 def test_the_doctor_report_can_be_copied(window: MainWindow, qtbot: QtBot) -> None:
-    window.acts[Act.DOCTOR].trigger()
+    window.acts[Action.DOCTOR].trigger()
     report = dialog(window, ReportDialog, qtbot)
     qtbot.waitUntil(lambda: report.text == "the doctor's report")
     report.copy.click()
@@ -268,7 +268,7 @@ def test_a_report_that_comes_after_its_dialog_was_closed_is_let_go(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.delay_s = 0.2
-    window.acts[Act.DOCTOR].trigger()
+    window.acts[Action.DOCTOR].trigger()
     dialog(window, ReportDialog, qtbot).close()
     qtbot.wait(400)
 
@@ -298,7 +298,7 @@ def test_help_lists_every_shortcut(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_about_says_which_version_it_is(window: MainWindow, qtbot: QtBot) -> None:
-    window.acts[Act.ABOUT].trigger()
+    window.acts[Action.ABOUT].trigger()
 
     assert "1.2.3" in dialog(window, AboutDialog, qtbot).text
 
@@ -308,7 +308,7 @@ def test_the_recordings_folder_is_opened_outside(
 ) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    window.acts[Act.RECORDINGS].trigger()
+    window.acts[Action.RECORDINGS].trigger()
     qtbot.waitUntil(lambda: bool(opened))
 
     assert opened == [QUrl.fromLocalFile(str(outside.folder))]

@@ -9,13 +9,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain.errors import ModelError, SourceUnreadable
-from app.domain.fallbacks import Choice
-from app.domain.screen import Act
-from app.gui.add_model_dialog import AddModelDialog
-from app.gui.main_window import MainWindow
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow
+from whatsit.domain.catalogue.fallbacks import Choice
+from whatsit.domain.session.screen import Action
+from whatsit.domain.text.errors import ModelError, SourceUnreadable
+from whatsit.gui.models.add_model_dialog import AddModelDialog
+from whatsit.gui.window.main_window import MainWindow
 
 ASSUMED = ("Its 5 classes are assumed to be ImageNet's.",)
 
@@ -192,7 +192,7 @@ def test_a_repository_may_be_typed_and_its_download_is_shown_and_stopped(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.models.probing.clear()
-    window.acts[Act.ADD_MODEL].trigger()
+    window.acts[Action.ADD_MODEL].trigger()
     dialog = newest_dialog(window, qtbot)
     QTest.keyClicks(dialog.word.field, "hf:owner/model")
     QTest.keyClick(dialog.word.field, Qt.Key.Key_Return)
@@ -208,7 +208,7 @@ def test_a_repository_may_be_typed_and_its_download_is_shown_and_stopped(
 def test_a_model_may_be_dropped_on_the_dialog(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.acts[Act.ADD_MODEL].trigger()
+    window.acts[Action.ADD_MODEL].trigger()
     dialog = newest_dialog(window, qtbot)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/models/mine.onnx")])
@@ -224,7 +224,7 @@ def test_closing_the_window_while_a_model_is_tried_out_ends_soon(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.models.probing.clear()
-    window.acts[Act.ADD_MODEL].trigger()
+    window.acts[Action.ADD_MODEL].trigger()
     dialog = newest_dialog(window, qtbot)
     dialog.word.field.setText("/models/mine.onnx")
     dialog.word.read.click()

@@ -11,25 +11,25 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiAppl
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.errors import ModelMissing, SourceUnreadable, SpeechMissing
-from app.domain.guesses import Guess
-from app.domain.screen import Act
-from app.domain.session_state import Phase
-from app.domain.settings import Settings
-from app.gui.crash import CrashReporter
-from app.gui.deeds import joined
-from app.gui.dialogs import AddressDialog, ReportDialog
-from app.gui.guess_row import GuessRow
-from app.gui.main import crash_shower
-from app.gui.main_window import MainWindow
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow
+from whatsit.domain.recognition.guesses import Guess
+from whatsit.domain.session.screen import Action
+from whatsit.domain.session.state import Phase
+from whatsit.domain.settings.values import Settings
+from whatsit.domain.text.errors import ModelMissing, SourceUnreadable, SpeechMissing
+from whatsit.gui.session.handlers import joined
+from whatsit.gui.toolkit.crash import CrashReporter
+from whatsit.gui.toolkit.dialogs import AddressDialog, ReportDialog
+from whatsit.gui.window.guess_row import GuessRow
+from whatsit.gui.window.main import crash_shower
+from whatsit.gui.window.main_window import MainWindow
 
 
 def test_the_technical_side_of_a_failure_can_be_copied(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    before = window.acts[Act.DETAILS].isEnabled()
+    before = window.acts[Action.DETAILS].isEnabled()
     error = SourceUnreadable("two", "it is busy.")
     error.__cause__ = OSError(16, "Device or resource busy")
     outside.errors["two"] = error
@@ -45,7 +45,7 @@ def test_the_technical_side_of_a_failure_can_be_copied(
 
 
 def test_a_notice_has_no_details(window: MainWindow) -> None:
-    window.acts[Act.SNAPSHOT].trigger()
+    window.acts[Action.SNAPSHOT].trigger()
 
     assert not window.banner.details.isVisible()
 
@@ -88,11 +88,11 @@ def test_a_dialog_begins_where_the_last_file_was_even_after_a_restart(
 ) -> None:
     films = tmp_path / "films"
     films.mkdir()
-    window.acts[Act.OPEN].trigger()
+    window.acts[Action.OPEN].trigger()
     window.findChildren(QFileDialog)[-1].fileSelected.emit(str(films / "two"))
     qtbot.waitUntil(lambda: bool(outside.saved) and bool(outside.saved[-1].folders))
     again = open_window(outside.saved[-1])
-    again.acts[Act.OPEN].trigger()
+    again.acts[Action.OPEN].trigger()
     asked = again.findChildren(QFileDialog)[-1]
 
     assert Path(asked.directory().path()) == films
@@ -104,7 +104,7 @@ def test_an_address_that_was_opened_is_there_to_be_opened_again(
 ) -> None:
     recent = ("film.mp4", "rtsp://host/one", "http://host/two")
     window = open_window(Settings(language="en", recent=recent))
-    window.acts[Act.OPEN_URL].trigger()
+    window.acts[Action.OPEN_URL].trigger()
     asked = window.findChildren(AddressDialog)[-1]
 
     assert asked.address.text() == "rtsp://host/one"
@@ -175,7 +175,7 @@ def test_closing_ends_soon_although_something_is_being_made_ready(
 def test_closing_a_stuck_camera_while_it_is_recorded_ends_soon_with_the_clip_finished(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.acts[Act.RECORD].trigger()
+    window.acts[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: window.controller.recording)
     window.controller.switching.open("stuck")
     qtbot.waitUntil(lambda: window.controller.state.source == "stuck")
@@ -223,7 +223,7 @@ def test_a_bug_opens_one_dialog_to_copy_from_and_the_clip_goes_on(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     crashes = CrashReporter(crash_shower(window), window)
-    window.acts[Act.RECORD].trigger()
+    window.acts[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: window.controller.recording)
     for number in range(3):
         crashes.add(ZeroDivisionError(f"bug {number}"))
@@ -266,7 +266,7 @@ def wait_for_threads(about: str) -> None:
 
 def test_two_parts_cannot_claim_the_same_act() -> None:
     with pytest.raises(ValueError, match="claimed twice: record"):
-        joined({Act.RECORD: print}, {Act.RECORD: print, Act.MARK: print})
+        joined({Action.RECORD: print}, {Action.RECORD: print, Action.MARK: print})
 
 
 def test_a_model_that_is_gone_has_details_too(

@@ -5,13 +5,13 @@ import time
 import numpy as np
 from pytestqt.qtbot import QtBot
 
-from app.domain.errors import ModelMissing, SourceMissing, SourceUnreadable
-from app.domain.fallbacks import Choice
-from app.domain.screen import Act
-from app.domain.session_state import Phase
-from app.gui.main_window import MainWindow
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow
+from whatsit.domain.catalogue.fallbacks import Choice
+from whatsit.domain.session.screen import Action
+from whatsit.domain.session.state import Phase
+from whatsit.domain.text.errors import ModelMissing, SourceMissing, SourceUnreadable
+from whatsit.gui.window.main_window import MainWindow
 
 
 def test_live_frames_and_labels_appear(window: MainWindow) -> None:
@@ -173,7 +173,7 @@ def test_no_model_at_all_still_shows_the_picture(
     qtbot.waitUntil(lambda: window.video.painted > 2 and window.banner.message != "")
 
     assert window.status.label("model").text() == "No model"
-    assert not window.acts[Act.MODEL_DETAILS].isEnabled()
+    assert not window.acts[Action.MODEL_DETAILS].isEnabled()
 
 
 def test_closing_ends_soon_although_a_source_is_stuck(

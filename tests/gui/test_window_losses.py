@@ -3,17 +3,17 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.domain.cameras import CameraInfo
-from app.domain.errors import SourceLost, SourceMissing
-from app.domain.frame import Frame
-from app.domain.ports import FrameSource, OpenSource
-from app.domain.session_state import Phase
-from app.domain.settings import Settings
-from app.engine import reconnecting
-from app.gui import camera_watch
-from app.gui.main_window import MainWindow
 from tests.fake_services import FakeOutside, GreySource
 from tests.gui.conftest import OpenWindow
+from whatsit.domain.session.ports import FrameSource, OpenSource
+from whatsit.domain.session.state import Phase
+from whatsit.domain.settings.values import Settings
+from whatsit.domain.sources.cameras import CameraInfo
+from whatsit.domain.sources.frame import Frame
+from whatsit.domain.text.errors import SourceLost, SourceMissing
+from whatsit.engine.sources import reconnecting
+from whatsit.gui.session import camera_watch
+from whatsit.gui.window.main_window import MainWindow
 
 
 class Cable:

@@ -9,18 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain.errors import DownloadError, ModelError
-from app.domain.screen import Act
-from app.domain.shelf import Task
-from app.gui.main_window import MainWindow
-from app.gui.models_dialog import ModelsDialog
 from tests.fake_models import UNPINNED
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow
+from whatsit.domain.catalogue.shelf import Task
+from whatsit.domain.session.screen import Action
+from whatsit.domain.text.errors import DownloadError, ModelError
+from whatsit.gui.models.models_dialog import ModelsDialog
+from whatsit.gui.window.main_window import MainWindow
 
 
 def models_dialog(window: MainWindow, qtbot: QtBot) -> ModelsDialog:
-    window.acts[Act.MODELS].trigger()
+    window.acts[Action.MODELS].trigger()
     dialog = window.findChildren(ModelsDialog)[-1]
     qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() > 0)
     return dialog

@@ -5,13 +5,13 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain.agreement import Agreement, Side, Stretch
-from app.domain.errors import SourceMissing
-from app.domain.replayed import Replayed
-from app.domain.screen import Act
-from app.gui.main_window import MainWindow
-from app.gui.replay_dialog import ReplayDialog
 from tests.fake_services import FakeOutside
+from whatsit.domain.clips.replayed import Replayed
+from whatsit.domain.recognition.agreement import Agreement, Side, Stretch
+from whatsit.domain.session.screen import Action
+from whatsit.domain.text.errors import SourceMissing
+from whatsit.gui.clips.replay_dialog import ReplayDialog
+from whatsit.gui.window.main_window import MainWindow
 
 FOUND = Replayed(
     "clip.jsonl",
@@ -30,7 +30,7 @@ FOUND = Replayed(
 
 def opened(window: MainWindow, qtbot: QtBot) -> ReplayDialog:
     qtbot.waitUntil(lambda: any(model.here for model in window.controller.listing.shelf))
-    window.acts[Act.REPLAY].trigger()
+    window.acts[Action.REPLAY].trigger()
     qtbot.waitUntil(lambda: bool(window.findChildren(ReplayDialog)))
     return window.findChildren(ReplayDialog)[-1]
 
@@ -108,9 +108,9 @@ def test_what_fails_is_said_in_the_dialog(
 def test_the_clip_recorded_last_is_meant_and_another_model_than_the_running_one(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.acts[Act.RECORD].trigger()
+    window.acts[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: bool(outside.clips) and outside.clips[0].offered > 0)
-    window.acts[Act.RECORD].trigger()
+    window.acts[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: window.banner.message.startswith("Clip saved"))
     dialog = opened(window, qtbot)
 

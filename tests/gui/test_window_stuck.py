@@ -6,15 +6,15 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.domain.frame import Frame
-from app.domain.ports import Scored
-from app.domain.screen import Act
-from app.domain.settings import Settings
-from app.engine import recognizing
-from app.gui.main_window import MainWindow
 from tests.fake_services import FakeOutside
 from tests.fakes import FakeRecognizer
 from tests.gui.conftest import OpenWindow, opened_settings
+from whatsit.domain.session.ports import Scored
+from whatsit.domain.session.screen import Action
+from whatsit.domain.settings.values import Settings
+from whatsit.domain.sources.frame import Frame
+from whatsit.engine.recognition import live
+from whatsit.gui.window.main_window import MainWindow
 
 
 class Hung(FakeRecognizer):
@@ -32,7 +32,7 @@ class Hung(FakeRecognizer):
 def test_a_model_that_does_not_come_back_is_told_and_another_can_be_chosen(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recognizing, "STUCK_S", 0.2)
+    monkeypatch.setattr(live, "STUCK_S", 0.2)
     session = window.controller.live.session
     session.use_model(lambda: Hung(outside.let_go), "hung")
     qtbot.waitUntil(lambda: "it has not come back" in window.banner.message, timeout=10_000)
@@ -49,10 +49,10 @@ def test_a_model_that_does_not_come_back_is_told_and_another_can_be_chosen(
 def test_a_window_whose_model_does_not_come_back_can_be_closed(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recognizing, "STUCK_S", 0.2)
+    monkeypatch.setattr(live, "STUCK_S", 0.2)
     window.controller.live.session.use_model(lambda: Hung(outside.let_go), "hung")
     qtbot.waitUntil(lambda: "it has not come back" in window.banner.message, timeout=10_000)
-    window.acts[Act.QUIT].trigger()
+    window.acts[Action.QUIT].trigger()
 
     assert not window.isVisible()
 

@@ -1,9 +1,9 @@
-"""`make mutation`: small faults put into app/domain one by one, and how many the tests notice.
+"""`make mutation`: small faults put into the domain one by one, and how many the tests notice.
 
 python -m tests.mutation              goes on where the last run was stopped
 python -m tests.mutation --again      runs those anew that lived, with the tests as they are now
 python -m tests.mutation --fresh      begins anew
-python -m tests.mutation 'app.domain.scores.*'   runs these (again)
+python -m tests.mutation 'whatsit.domain.recognition.scores.*'   runs these (again)
 """
 
 import argparse

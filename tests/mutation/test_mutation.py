@@ -12,7 +12,7 @@ from tests.mutation.summary import Tally, fates, table, tallies, total
 
 def meta(folder: Path, module: str, *codes: int | None) -> Path:
     path = folder / f"{module}.py.meta"
-    named = {f"app.domain.{module}.x_f__mutmut_{n}": code for n, code in enumerate(codes, 1)}
+    named = {f"whatsit.domain.{module}.x_f__mutmut_{n}": code for n, code in enumerate(codes, 1)}
     path.write_text(json.dumps({"exit_code_by_key": named}))
     return path
 

@@ -28,7 +28,8 @@ from tests.soak.watching import watched
 HARMLESS = (
     "This plugin does not support",
     "XDG_RUNTIME_DIR",
-    "WARNING app.adapters.picture_sources: Cannot read broken.png",  # which is in the folder
+    # Is in the folder:
+    "WARNING whatsit.adapters.sources.picture_sources: Cannot read broken.png",
 )
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from app.adapters import bundled
-from app.adapters.sources import open_source
-from app.domain.camera_controls import Kept, keep
-from app.domain.errors import SourceMissing
-from app.domain.ports import FrameSource, OpenSource
-from app.domain.settings import Settings
-from app.domain.source_spec import SourceWishes
-from app.gui.camera_services import CameraServices
-from app.gui.services import Services
 from tests.fake_cameras import FakeBus, FakeCamera
+from whatsit.adapters.sources.opening import open_source
+from whatsit.adapters.system import bundled
+from whatsit.domain.session.ports import FrameSource, OpenSource
+from whatsit.domain.settings.values import Settings
+from whatsit.domain.sources.camera_controls import Kept, keep
+from whatsit.domain.sources.spec import SourceOptions
+from whatsit.domain.text.errors import SourceMissing
+from whatsit.gui.session.camera_services import CameraServices
+from whatsit.gui.session.services import Services
 
 CAMERAS = (FakeCamera("Desk Cam", "A1", "usb-1"), FakeCamera("Door Cam", "", "usb-2", grey=120))
 
@@ -48,7 +48,9 @@ class PluggedIn:
         )
 
     def _opener(self, word: str, settings: Settings) -> OpenSource:
-        wishes = SourceWishes(settings.width or None, settings.height or None, settings.fps or None)
+        wishes = SourceOptions(
+            settings.width or None, settings.height or None, settings.fps or None
+        )
 
         def opened() -> FrameSource:
             demo = bundled.bundled_assets() / "demo.mp4"

@@ -82,15 +82,15 @@ def live(plan: "Plan", bugs: list[str]) -> "tuple[Diary, int]":
     """Run the real program with a life in it; the diary, and the exit status."""
     from PySide6.QtGui import QDesktopServices
 
-    import app.gui.main as gui_main
-    import app.wiring.window as wiring_window
-    from app.gui.crash import CrashReporter
-    from app.gui.main_window import MainWindow
-    from app.gui.services import Services
-    from app.wiring.workshop import Workshop
+    import whatsit.gui.window.main as gui_main
+    import whatsit.wiring.window as wiring_window
     from tests.soak.cameras import PluggedIn
     from tests.soak.diary import Diary
     from tests.soak.life import Life
+    from whatsit.gui.session.services import Services
+    from whatsit.gui.toolkit.crash import CrashReporter
+    from whatsit.gui.window.main_window import MainWindow
+    from whatsit.wiring.workshop import Workshop
 
     diary, cameras = Diary(Path(plan.log)), PluggedIn()
     real_services = wiring_window.services
@@ -114,7 +114,7 @@ def live(plan: "Plan", bugs: list[str]) -> "tuple[Diary, int]":
 
     CrashReporter.add = add  # type: ignore[method-assign]
     sys.argv = ["whatsit", "live", "demo"]
-    from app.cli import main as program
+    from whatsit.cli import main as program
 
     try:
         program()

@@ -8,9 +8,9 @@ from typing import Any
 
 import av
 
-from app.adapters.opencv import cv2
-from app.adapters.store_sweep import HALF
 from tests.clips import frames_in_cv2, sidecar_rows, times_in_av
+from whatsit.adapters.models.sweep import HALF
+from whatsit.adapters.opencv.library import cv2
 
 SLACK_S = 0.05  # a recognition belongs to a frame; the clip's times are rounded to its clock
 UNFINISHED = (".part", ".tmp", ".partial", ".new")

@@ -15,17 +15,9 @@ from collections.abc import Callable, Generator
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from app.domain.ports import ClipSummary
-from app.domain.screen import Act
-from app.domain.session_state import Phase
-from app.gui.add_model_dialog import AddModelDialog
-from app.gui.compare_dialog import CompareDialog
-from app.gui.main_window import MainWindow
-from app.gui.replay_dialog import ReplayDialog
-from app.gui.settings_dialog import DEFAULTS, SettingsDialog
 from tests.monkey import close_dialogs, tidy_up
+from tests.soak.actions import DIALOGS, SoakActions
 from tests.soak.cameras import PluggedIn
-from tests.soak.deeds import DIALOGS, Deeds
 from tests.soak.diary import Diary
 from tests.soak.plan import Plan
 from tests.soak.process import (
@@ -36,6 +28,14 @@ from tests.soak.process import (
     typical,
     where_resident,
 )
+from whatsit.domain.session.ports import ClipSummary
+from whatsit.domain.session.screen import Action
+from whatsit.domain.session.state import Phase
+from whatsit.gui.clips.replay_dialog import ReplayDialog
+from whatsit.gui.models.add_model_dialog import AddModelDialog
+from whatsit.gui.models.compare_dialog import CompareDialog
+from whatsit.gui.settings.dialog import DEFAULTS, SettingsDialog
+from whatsit.gui.window.main_window import MainWindow
 
 Pauses = Generator[float, None, None]
 REST = {name: value for name, value in DEFAULTS.items() if name not in {"source", "model"}} | {
@@ -60,7 +60,7 @@ class Life(QObject):
     def __init__(self, window: MainWindow, diary: Diary, plan: Plan, cameras: PluggedIn) -> None:
         super().__init__(window)
         self._window, self._diary, self._plan, self._cameras = window, diary, plan, cameras
-        self._deeds = Deeds(window, random.Random(plan.seed), plan.material, cameras)
+        self._deeds = SoakActions(window, random.Random(plan.seed), plan.material, cameras)
         self._chance = self._deeds.chance
         self._lines: dict[str, int] = {}
         self._kinds: Counter[str] = Counter()
@@ -116,18 +116,18 @@ class Life(QObject):
                 yield self._chance.choice([0.1, 0.4, 0.8, 1.5, 2.5])
             yield from self._rest()
         # The end finds it as it is mostly found: playing and recording.
-        self._deeds.act(Act.PAUSE)
+        self._deeds.act(Action.PAUSE)
         yield 0.5
-        diary.note("record", self._deeds.act(Act.RECORD))
+        diary.note("record", self._deeds.act(Action.RECORD))
         yield 2.0
         counts = window.controller.state.counts
         diary.read, diary.recognized = counts.read, counts.recognized
         diary.write("quit")
-        window.acts[Act.QUIT].trigger()
+        window.acts[Action.QUIT].trigger()
 
     def _tour(self) -> Pauses:
         """Everything once, so that what is loaded once is there before the first rest."""
-        window, diary, deeds = self._window, self._diary, self._deeds
+        window, diary, actions = self._window, self._diary, self._deeds
         for word in self._plan.material.models:
             diary.note("model", word)
             window.menus.model_chosen.emit(word)
@@ -142,16 +142,16 @@ class Life(QObject):
         yield 0.5
         yield from self._until(lambda: window.controller.state.loading is None, "threads")
         window.controller.choose(threads=1, remember_s=5)
-        for act in (Act.RECORD, Act.SNAPSHOT, Act.MARK, Act.RECORD, Act.RECORD_PAST):
+        for act in (Action.RECORD, Action.SNAPSHOT, Action.MARK, Action.RECORD, Action.RECORD_PAST):
             yield 1.0
-            diary.note("keep", deeds.act(act))
+            diary.note("keep", actions.act(act))
         for language in ("zh_CN", "en"):
             for theme in ("dark", "light"):
                 diary.note("look", f"{language} {theme}")
                 window.controller.choose(language=language, theme=theme)
                 yield 0.3
         for act in DIALOGS:
-            diary.note("dialog", deeds.act(act))
+            diary.note("dialog", actions.act(act))
             yield 0.7
             for dialog in window.findChildren(SettingsDialog):
                 for page in range(dialog.pages):
@@ -174,12 +174,12 @@ class Life(QObject):
         yield from self._replay()
         for word in self._plan.material.bad_models + self._plan.material.bad_sources:
             diary.note("failing", word)
-            window.controller.open_all([word]) if "/" in word else deeds.bad_source()
+            window.controller.open_all([word]) if "/" in word else actions.bad_source()
             yield 0.5
 
     def _replay(self) -> Pauses:
         """What was recorded, recognised again."""
-        self._diary.note("keep", self._deeds.act(Act.REPLAY))
+        self._diary.note("keep", self._deeds.act(Action.REPLAY))
         yield 1.0
         for dialog in self._window.findChildren(ReplayDialog):
             dialog.start.click()
@@ -194,7 +194,7 @@ class Life(QObject):
         close_dialogs(window)
         yield from self._until(lambda: not control.keeping.starting_clip, "a clip that began")
         if control.recording:
-            window.acts[Act.RECORD].trigger()
+            window.acts[Action.RECORD].trigger()
         yield from self._until(lambda: not control.recording, "a clip that ended")
         self._cameras.all_well()
         control.choose(**REST)
@@ -207,10 +207,10 @@ class Life(QObject):
         yield from self._until(self._is_settled, "the demo with the bundled model")
         close_dialogs(window)
         for _ in range(5):
-            window.acts[Act.DISMISS].trigger()
+            window.acts[Action.DISMISS].trigger()
         yield 2.0  # the demo is seen and drawn
         if control.state.phase is Phase.LIVE:
-            window.acts[Act.PAUSE].trigger()  # or pictures on their way would count
+            window.acts[Action.PAUSE].trigger()  # or pictures on their way would count
         yield 1.0
         yield from self._until(self._is_quiet, "the threads that end by themselves")
         looks = []
@@ -228,7 +228,7 @@ class Life(QObject):
             self._compare_lines()
         self.forgive()
         if control.state.phase is Phase.PAUSED:
-            window.acts[Act.PAUSE].trigger()
+            window.acts[Action.PAUSE].trigger()
 
     def _is_settled(self) -> bool:
         control = self._window.controller

@@ -108,7 +108,7 @@ def _installed(file: Path) -> str:
     """The name under which a file was installed, as its user would."""
     home = Path(os.environ["WHATSIT_HOME"]) / "models"
     before = set(home.glob("*/card.toml"))
-    command = [sys.executable, "-m", "app", "models", "add", str(file)]
+    command = [sys.executable, "-m", "whatsit", "models", "add", str(file)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return (set(home.glob("*/card.toml")) - before).pop().parent.name
 

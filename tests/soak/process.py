@@ -15,9 +15,9 @@ from statistics import median
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from app.gui.main_window import MainWindow
 from tests.monkey import memory_kib
 from tests.soak.judge import Rest, without_numbers
+from whatsit.gui.window.main_window import MainWindow
 
 _MALLINFO2 = "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost"
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from app.adapters.recorder import ClipRecorder
 from tests.clips import moving, sidecar_rows, steady_times
 from tests.media_makers import save_picture
 from tests.recognitions import seen
 from tests.soak.kept_files import broken_clip, broken_clips, broken_pictures, left_behind
+from whatsit.adapters.clips.recorder import ClipRecorder
 
 FRAMES = 30
 

@@ -10,14 +10,23 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 BREAKS = {
-    "Imports point down": ("app/domain/frame.py", "import app.engine.rate"),
-    "Only gui knows Qt": ("app/engine/rate.py", "import PySide6.QtCore"),
+    "Imports point down": (
+        "app/whatsit/domain/sources/frame.py",
+        "import whatsit.engine.session.rate",
+    ),
+    "Only gui knows Qt": ("app/whatsit/engine/session/rate.py", "import PySide6.QtCore"),
     "Only adapters know OpenCV, ONNX Runtime, FFmpeg and the network": (
-        "app/gui/__init__.py",
+        "app/whatsit/gui/__init__.py",
         "import cv2",
     ),
-    "The domain needs numpy and nothing else": ("app/domain/frame.py", "import typer"),
-    "No circles between siblings": ("app/domain/frame.py", "import app.domain.recognition"),
+    "The domain needs numpy and nothing else": (
+        "app/whatsit/domain/sources/frame.py",
+        "import typer",
+    ),
+    "No circles between siblings": (
+        "app/whatsit/domain/sources/frame.py",
+        "import whatsit.domain.recognition.result",
+    ),
 }
 
 
@@ -50,10 +59,12 @@ def test_the_layers_hold() -> None:
 def test_each_contract_bites(copy: Path, contract: str, change: tuple[str, str]) -> None:
     file, line = change
     path = copy / file
-    extra = "import app.domain.frame\n" if contract == "No circles between siblings" else ""
+    extra = (
+        "import whatsit.domain.sources.frame\n" if contract == "No circles between siblings" else ""
+    )
     path.write_text(path.read_text(encoding="utf-8") + f"\n{line}\n", encoding="utf-8")
     if extra:
-        other = copy / "app/domain/recognition.py"
+        other = copy / "app/whatsit/domain/recognition/result.py"
         other.write_text(other.read_text(encoding="utf-8") + f"\n{extra}", encoding="utf-8")
 
     result = lint_imports(copy)

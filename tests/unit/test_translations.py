@@ -8,11 +8,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from app.domain import errors
-from app.gui.i18n import SentencePatterns
+from whatsit.domain.text import errors
+from whatsit.gui.toolkit.i18n import SentencePatterns
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("app/gui", "app/domain")
+FOLDERS = ("app/whatsit/gui", "app/whatsit/domain")
 TS = ROOT / "assets" / "translations" / "whatsit_zh_CN.ts"
 
 
@@ -120,7 +120,7 @@ def test_no_reason_or_hint_is_left_in_english_in_the_middle_of_a_chinese_sentenc
     known = ELSEWHERE.keys() | translations("whatsit").keys()
     left = [
         f"{path.name}: {text}"
-        for folder in ("app/adapters", "app/domain", "app/engine")
+        for folder in ("app/whatsit/adapters", "app/whatsit/domain", "app/whatsit/engine")
         for path in sorted((ROOT / folder).glob("*.py"))
         if path.name not in NOT_IN_THE_WINDOW
         for text in sentences_for_people(path)

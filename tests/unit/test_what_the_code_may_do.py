@@ -36,17 +36,17 @@ FORBIDDEN_METHODS = frozenset(
 
 ALLOWED = {
     # The only processes: our own interpreter, a speaker, nvidia-smi; never through a shell.
-    ("app/adapters/child_process.py", "subprocess.Popen"),
-    ("app/adapters/speech.py", "subprocess.run"),
-    ("app/adapters/machine_facts.py", "subprocess.run"),
+    ("app/whatsit/adapters/system/child_process.py", "subprocess.Popen"),
+    ("app/whatsit/adapters/machine/speech.py", "subprocess.run"),
+    ("app/whatsit/adapters/machine/facts.py", "subprocess.run"),
     # The only sockets that Python opens: to hear why a stream did not open.
-    ("app/adapters/stream_refusal.py", "socket.create_connection"),
+    ("app/whatsit/adapters/sources/stream_refusal.py", "socket.create_connection"),
     # The system's own libraries, by fixed names; Apple's camera permission.
-    ("app/adapters/freed_memory.py", "ctypes.CDLL"),
-    ("app/adapters/nvidia.py", "ctypes.CDLL"),
-    ("app/adapters/macos_permission.py", "importlib.import_module"),
+    ("app/whatsit/adapters/system/freed_memory.py", "ctypes.CDLL"),
+    ("app/whatsit/adapters/runtime/nvidia.py", "ctypes.CDLL"),
+    ("app/whatsit/adapters/system/macos_permission.py", "importlib.import_module"),
     # Protocol buffers, without the files that they name.
-    ("app/adapters/onnx_graph.py", "onnx.load"),
+    ("app/whatsit/adapters/graph/reader.py", "onnx.load"),
 }
 
 
@@ -126,7 +126,7 @@ def test_it_would_be_noticed(code: str) -> None:
 
 
 def test_what_a_model_names_is_not_opened_when_it_is_read() -> None:
-    tree = dict(trees())["app/adapters/onnx_graph.py"]
+    tree = dict(trees())["app/whatsit/adapters/graph/reader.py"]
     loads = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and called(n.func) == "onnx.load"]
 
     assert loads

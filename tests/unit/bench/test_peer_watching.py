@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.model_card import InputSpec
 from bench.peers.contestants import CONTESTANTS, LITERT, PAIRS, Contest
 from bench.peers.figures import Seen
 from bench.peers.keeping import keep, kept_rounds
 from bench.peers.watching import Skipped, watch
+from whatsit.domain.models.card import InputSpec
 
 linux = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="watched through /proc")
 PRINTING = """

@@ -5,12 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.domain.errors import LabelsMismatch, ModelError
-from app.domain.model_card import InputSpec
-from app.wiring import Workshop
-from app.wiring.adding import Adding
-from app.wiring.workshop import Picture
 from tests.tiny_models import save_tiny_model
+from whatsit.domain.models.card import InputSpec
+from whatsit.domain.text.errors import LabelsMismatch, ModelError
+from whatsit.wiring import Workshop
+from whatsit.wiring.adding import Adding
+from whatsit.wiring.workshop import Picture
 
 
 @pytest.fixture

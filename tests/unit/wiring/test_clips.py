@@ -14,14 +14,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.adapters.painter import OverlayPainter
-from app.domain.errors import AppError
-from app.domain.frame import Frame
-from app.domain.session_state import SessionState
-from app.domain.settings import Settings
-from app.wiring.clips import Studio
 from tests.clips import moving, sidecar_rows, steady_times, times_in_av
 from tests.recognitions import seen
+from whatsit.adapters.opencv.painter import OverlayPainter
+from whatsit.domain.session.state import SessionState
+from whatsit.domain.settings.values import Settings
+from whatsit.domain.sources.frame import Frame
+from whatsit.domain.text.errors import AppError
+from whatsit.wiring.clips import Studio
 
 GREY = np.full((360, 640, 3), 90, np.uint8)
 
@@ -114,7 +114,7 @@ def failures() -> Iterator[list[AppError]]:
 
 
 def remembered(chosen: Settings, failures: list[AppError]) -> Path:
-    memory = Studio({}).open_memory(
+    memory = Studio({}).open_replay_buffer(
         lambda: SessionState(source="rtsp://me:secret@cam/1"), lambda: chosen, failures.append
     )
     for frame in moving(steady_times(45), (160, 120)):

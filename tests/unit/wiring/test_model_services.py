@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.shelf import Place
-from app.wiring.model_services import model_services, model_shelf
-from app.wiring.workshop import Workshop
+from whatsit.domain.catalogue.shelf import Place
+from whatsit.wiring.model_services import model_services, model_shelf
+from whatsit.wiring.workshop import Workshop
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from app.adapters import tuning
-from app.domain.frame import Frame
-from app.domain.ports import Recognizer, Scored
-from app.domain.settings import Settings
-from app.wiring.side_by_side import MOST, load_for_many, load_for_video
-from app.wiring.workshop import Workshop
 from tests.fakes import FakeRecognizer
+from whatsit.adapters.runtime import tuning
+from whatsit.domain.session.ports import Recognizer, Scored
+from whatsit.domain.settings.values import Settings
+from whatsit.domain.sources.frame import Frame
+from whatsit.wiring.side_by_side import MOST, load_for_many, load_for_video
+from whatsit.wiring.workshop import Workshop
 
 
 class Timed(FakeRecognizer):

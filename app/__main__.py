@@ -1,6 +1,0 @@
-"""Lets `python -m app` call the command line."""
-
-from app.cli import main
-
-if __name__ == "__main__":
-    main()

@@ -1,1 +1,0 @@
-"""One outside thing a file. Foreign errors become ours here, and nowhere else."""

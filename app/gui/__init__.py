@@ -1,1 +1,0 @@
-"""Qt widgets and the bridge to the engine's threads. Widgets paint; they decide nothing."""

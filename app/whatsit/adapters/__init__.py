@@ -1,0 +1,1 @@
+"""One outside thing a package. Foreign errors become ours here, and nowhere else."""

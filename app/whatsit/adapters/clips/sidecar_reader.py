@@ -1,0 +1,29 @@
+"""Finds and reads the sidecar of a clip."""
+
+from pathlib import Path
+
+from whatsit.domain.clips.sidecar import Sidecar, parse_sidecar
+from whatsit.domain.text.errors import SourceMissing, SourceUnreadable
+
+
+def sidecar_of(clip: Path) -> Path:
+    """Where the sidecar of a clip lies; CLIP.clean.mp4 shares that of CLIP.mp4."""
+    stem = clip.stem.removesuffix(".clean")
+    return clip.parent / f"{stem}.jsonl"  # with_name refuses what has no name
+
+
+def read_sidecar(path: Path) -> Sidecar:
+    """The content of a sidecar.
+
+    Raises:
+        SourceMissing: there is no such file.
+        SourceUnreadable: it cannot be read, or is no sidecar.
+    """
+    try:
+        with path.open(encoding="utf-8") as lines:
+            return parse_sidecar(lines, path.name)
+    except FileNotFoundError as error:
+        raise SourceMissing(str(path), "no such file.", "Name the .jsonl beside a clip.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else "it is no text"
+        raise SourceUnreadable(path.name, f"{why}.", "Name the .jsonl beside a clip.") from error

@@ -1,0 +1,210 @@
+"""Fetches one file from the first address that delivers it, and gives it its name only when whole.
+
+What was fetched of it is kept in a partial file beside the target and gone on with the next time.
+Two processes that fetch the same file wait for each other. Nothing is taken whose hash is wrong.
+"""
+
+import errno
+import os
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from whatsit.adapters.downloads.job import (
+    AddressFailed,
+    Job,
+    Meter,
+    Progress,
+    disk_full,
+    never,
+    unheard,
+)
+from whatsit.adapters.downloads.partial_file import Origin, PartialFile
+from whatsit.adapters.system.file_hash import sha256_of
+from whatsit.adapters.system.file_lock import file_lock
+from whatsit.adapters.system.home import offline, private_folder
+from whatsit.domain.catalogue.transfer import MODEL, FileKind
+from whatsit.domain.sources.spec import parse_source
+from whatsit.domain.text.addresses import split_address
+from whatsit.domain.text.errors import DownloadError
+from whatsit.domain.text.secrets import mask_secrets
+
+if TYPE_CHECKING:
+    from whatsit.adapters.downloads.http_file import Network
+
+_PIECE_BYTES: Final = 1 << 18
+_LOCK_POLL_S: Final = 0.1
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
+
+
+def fetch(
+    addresses: Sequence[str],
+    target: Path,
+    *,
+    sha256: str = "",
+    size_bytes: int = 0,
+    progress: Progress = unheard,
+    cancelled: Callable[[], bool] = never,
+    failed: Callable[[str], None] = unheard,
+    network: "Network | None" = None,
+    kind: FileKind = MODEL,
+) -> str:
+    """Fetch a file, unless it is there already, and return its SHA-256. Takes seconds to minutes.
+
+    Args:
+        addresses: https:// addresses, file:// addresses or paths, in the order to try them;
+            http:// only of this machine itself. With WHATSIT_OFFLINE=1 only files are tried.
+        target: where it goes; its folder is made if need be.
+        sha256: of the file, hexadecimal; empty where it is not known, and anything is taken that
+            begins like a file of that kind.
+        size_bytes: of the file; 0 where it is not known.
+        progress: told the bytes here and in all, at most ten times a second; in this thread.
+        cancelled: asked for every piece, and while waiting for another process.
+        failed: told a sentence on every address that did not deliver.
+        network: how to reach servers; None for the real one.
+        kind: what sort of file it is.
+
+    Raises:
+        DownloadCancelled: the user wants no more; what came is kept.
+        DownloadError: no address delivers, there is no room, or the network is not to be used.
+    """
+    job = Job(target.name, sha256.lower(), size_bytes, progress, cancelled, kind)
+    usable = _usable(addresses, target.name)
+    try:
+        private_folder(target.parent)
+        lock = target.with_name(f".{target.name}.lock")
+        with file_lock(lock, lambda: _wait(job)) as locked:
+            if job.sha256 and target.is_file() and sha256_of(target) == job.sha256:
+                return job.sha256
+            # Without a lock two processes must not write the same file.
+            mark = job.sha256[:16] or "unpinned"
+            own = mark if locked else f"{os.getpid()}-{secrets.token_hex(4)}"
+            with PartialFile(target.with_name(f".{target.name}.{own}.part")) as part:
+                try:
+                    found = _from_any(usable, part, job, failed, network)
+                    part.become(target)
+                finally:
+                    if part.size == 0 or not locked:
+                        part.discard()
+                return found
+    except OSError as error:
+        if error.errno in _FULL:
+            raise disk_full(target.name, target.parent, size_bytes) from error
+        raise DownloadError(
+            f"{target.name} could not be written: {error.strerror or error}.",
+            f"Check the permissions of {target.parent}.",
+        ) from error
+
+
+def _usable(addresses: Sequence[str], name: str) -> list[str]:
+    local = [address for address in addresses if _is_local(address)]
+    if not offline():
+        usable = list(addresses)
+    elif local:
+        usable = local
+    else:
+        raise DownloadError(
+            f"{name} is not downloaded, because WHATSIT_OFFLINE is set.",
+            "Unset WHATSIT_OFFLINE, or set WHATSIT_MODEL_MIRROR to a folder that has the file.",
+        )
+    if not usable:
+        raise DownloadError(f"Nobody knows where {name} can be downloaded.")
+    return usable
+
+
+def _from_any(
+    addresses: Sequence[str],
+    part: PartialFile,
+    job: Job,
+    failed: Callable[[str], None],
+    network: "Network | None",
+) -> str:
+    """Fill the partial file from the first address that delivers; its checked SHA-256."""
+    whys: dict[str, list[str]] = {}
+    unreachable: set[str] = set()
+    for address in addresses:
+        place = _place(address)
+        if place in unreachable:
+            continue
+        job.check_cancelled()
+        try:
+            return _from_one(address, part, job, network)
+        except AddressFailed as error:
+            if error.unreachable:
+                unreachable.add(place)
+            failed(f"{mask_secrets(address)}: {error}.")
+            places = whys.setdefault(str(error), [])
+            if place not in places:
+                places.append(place)
+    told = "; ".join(f"{', '.join(places)}: {why}" for why, places in whys.items())
+    raise DownloadError(f"{job.name} could not be downloaded. {told}.")
+
+
+def _from_one(address: str, part: PartialFile, job: Job, network: "Network | None") -> str:
+    # What was here before may be of another file: then it is worth one more try from the start.
+    for resumed in (part.size > 0, False):
+        if _is_local(address):
+            _copy(Path(parse_source(address).text), part, job)
+        else:
+            # httpx takes 0.2 s to import, and a folder as mirror does without.
+            from whatsit.adapters.downloads.http_file import fetch_http  # noqa: PLC0415  (see above)
+
+            fetch_http(address, part, job, network)
+        part.flush()
+        found = sha256_of(part.path)
+        if job.sha256 in {"", found}:
+            return found
+        part.begin(Origin(""))
+        if not resumed:
+            break
+    raise AddressFailed(
+        f"it sends another file, whose SHA-256 is {found}, but {job.sha256} is expected"
+    )
+
+
+def _copy(path: Path, part: PartialFile, job: Job) -> None:
+    try:
+        # A pipe would be waited for without end.
+        if not path.is_file():
+            raise AddressFailed("there is no such file")
+        source = path.open("rb")
+    except OSError as error:
+        raise AddressFailed(f"it cannot be read ({error.strerror})") from error
+    with source:
+        job.begin(part, Origin(str(path), total=os.fstat(source.fileno()).st_size))
+        meter = Meter(job, part)
+        looked = False
+        while piece := _read(source.read):
+            meter.take(piece)
+            if not looked:
+                job.check_head(part)
+                looked = True
+        if not looked:
+            job.check_head(part)
+        meter.tell()
+
+
+def _read(read: Callable[[int], bytes]) -> bytes:
+    try:
+        return read(_PIECE_BYTES)
+    except OSError as error:
+        raise AddressFailed(f"it cannot be read ({error.strerror})") from error
+
+
+def _is_local(address: str) -> bool:
+    return "://" not in address or address.lower().startswith("file://")
+
+
+def _place(address: str) -> str:
+    """What to call an address in a sentence: a path, or a server."""
+    if _is_local(address):
+        return parse_source(address).text
+    parts = split_address(address)
+    return (parts.hostname if parts else "") or mask_secrets(address)
+
+
+def _wait(job: Job) -> None:
+    job.check_cancelled()
+    time.sleep(_LOCK_POLL_S)

@@ -1,0 +1,150 @@
+"""What one download wants, whom it tells and when it must stop, however the bytes come."""
+
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from whatsit.adapters.downloads.partial_file import Origin, PartialFile
+from whatsit.domain.catalogue.transfer import MODEL, FileKind
+from whatsit.domain.text.errors import DownloadCancelled, DownloadError
+
+_PROGRESS_EVERY_S: Final = 0.1
+_FREE_SPARE_BYTES: Final = 1 << 20
+
+Progress = Callable[[int, int | None], None]
+"""Told the bytes that are here and the bytes there will be (None: not known)."""
+
+
+def unheard(*_: object) -> None:
+    """Nobody wants to know."""
+
+
+def never() -> bool:
+    """Nobody cancels."""
+    return False
+
+
+class AddressFailed(Exception):
+    """One address does not deliver; str(error) is half a sentence about it, without a stop.
+
+    Attributes:
+        unreachable: nothing answers there, so its other addresses need not be asked.
+    """
+
+    def __init__(self, why: str, *, unreachable: bool = False) -> None:
+        super().__init__(why)
+        self.unreachable = unreachable
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to be fetched.
+
+    Attributes:
+        name: what the user calls it.
+        sha256: of the file, hexadecimal in lower case; empty where it is not known.
+        size_bytes: of the file; 0 where it is not known.
+        progress: told at most ten times a second, and at the end.
+        cancelled: asked for every piece.
+        kind: what sort of file it is.
+    """
+
+    name: str
+    sha256: str
+    size_bytes: int
+    progress: Progress
+    cancelled: Callable[[], bool]
+    kind: FileKind = MODEL
+
+    def check_cancelled(self) -> None:
+        """Raise DownloadCancelled where the user wants no more."""
+        if self.cancelled():
+            raise DownloadCancelled(self.name)
+
+    def begin(self, part: PartialFile, origin: Origin) -> None:
+        """Begin the partial file anew, with a look at size limit and free space.
+
+        Raises:
+            AddressFailed: the file there is larger than any of its kind.
+            DownloadError: it does not fit on the disk.
+            OSError: the partial file cannot be written.
+        """
+        if (origin.total or 0) > self.kind.most_bytes:
+            raise AddressFailed(f"it sends {origin.total} bytes, which is more than any model has")
+        part.begin(origin)
+        self.check_room(part, origin.total)
+
+    def check_room(self, part: PartialFile, total: int | None) -> None:
+        """Raise DownloadError where the rest of the file does not fit on the disk."""
+        missing = (total or self.size_bytes) - part.size
+        free = shutil.disk_usage(part.path.parent).free
+        if missing > 0 and free < missing + _FREE_SPARE_BYTES:
+            raise disk_full(self.name, part.path.parent, missing + _FREE_SPARE_BYTES - free)
+
+    def check_head(self, part: PartialFile, content_type: str = "") -> None:
+        """Look at what the file begins with, and at its size where the sender told it.
+
+        Raises:
+            AddressFailed: it is of another kind, or not this one; the partial file is empty then.
+            OSError: the partial file cannot be written.
+        """
+        total = part.origin.total if part.origin else None
+        why = self.kind.why_not(part.head, content_type)
+        if not why and self.size_bytes and total not in (None, self.size_bytes):
+            why = f"it sends a file of {total} bytes, but {self.size_bytes} are expected"
+        if why:
+            self.reject(part, why)
+
+    def reject(self, part: PartialFile, why: str) -> None:
+        """Empty the partial file and raise AddressFailed."""
+        part.begin(Origin(""))
+        raise AddressFailed(why)
+
+
+class Meter:
+    """Passes pieces on to the partial file, and tells how far it is.
+
+    Args:
+        job: whose pieces they are.
+        part: where they go.
+    """
+
+    def __init__(self, job: Job, part: PartialFile) -> None:
+        self._job = job
+        self._part = part
+        self._told_s = 0.0
+
+    def take(self, piece: bytes) -> None:
+        """Write one piece.
+
+        Raises:
+            DownloadCancelled: the user wants no more.
+            AddressFailed: more comes than there should be.
+            OSError: it cannot be written.
+        """
+        self._job.check_cancelled()
+        most = self._job.size_bytes or self._job.kind.most_bytes
+        if self._part.size + len(piece) > most:
+            self._job.reject(self._part, f"it sends more than {most} bytes")
+        self._part.write(piece)
+        now_s = time.monotonic()
+        if now_s - self._told_s >= _PROGRESS_EVERY_S:
+            self._told_s = now_s
+            self.tell()
+
+    def tell(self) -> None:
+        """Tell how far it is, now."""
+        total = self._part.origin.total if self._part.origin else None
+        self._job.progress(self._part.size, self._job.size_bytes or total)
+
+
+def disk_full(name: str, folder: Path, missing_bytes: int) -> DownloadError:
+    """The error for a disk that has not enough room left."""
+    return DownloadError(
+        f"There is not enough room on the disk for {name}.",
+        f"Free {max(missing_bytes, 1) / 1e6:.1f} MB where {folder} lies, then pull it again: what "
+        "was fetched is kept.",
+    )

@@ -1,0 +1,21 @@
+"""Reads the TOML files that describe models: cards, and the catalogue of them."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from whatsit.domain.text.errors import CardUnreadable
+
+
+def read_tables(path: Path) -> dict[str, Any]:
+    """The tables of a card or catalogue, unchecked.
+
+    Raises:
+        CardUnreadable: it cannot be read, or is no TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise CardUnreadable(str(path), [f"{error.strerror}"]) from error
+    except (ValueError, RecursionError) as error:  # also numbers and nesting without end
+        raise CardUnreadable(str(path), [f"it is no TOML: {error}"]) from error

@@ -1,0 +1,182 @@
+"""What a MODEL word means: a name in the store, or the path of an .onnx file.
+
+A path takes the card that lies beside it and names it; without one, the catalogue's if it knows
+the file; else the graph is read and the rest is assumed, aloud. A file that neither the store nor
+the catalogue vouches for is tried out in a child process before anything here opens it.
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from whatsit.adapters.models.catalogue_file import bundled_catalogue
+from whatsit.adapters.models.companions import metadata_beside
+from whatsit.adapters.models.labels_file import load_labels
+from whatsit.adapters.models.store import CARD, ModelStore, read_card
+from whatsit.adapters.system.files import similar_hint, user_path, why_unreachable
+from whatsit.domain.catalogue.entries import CatalogueEntry, by_sha256, completed
+from whatsit.domain.metadata.card_guess import (
+    IMAGENET_CLASSES,
+    IMAGENET_LABELS,
+    LABELS_FILE,
+    guess_card,
+)
+from whatsit.domain.metadata.input_guess import USUAL_SIZE
+from whatsit.domain.metadata.plausible import Part
+from whatsit.domain.models.card import ModelCard
+from whatsit.domain.models.graph_facts import GraphFacts
+from whatsit.domain.models.labels import Label, are_same_classes
+from whatsit.domain.text.errors import LabelsMismatch, ModelError, ModelMissing
+
+
+@dataclass(frozen=True, slots=True)
+class FoundModel:
+    """A model ready to be loaded.
+
+    Attributes:
+        path: the .onnx file.
+        card: its own, or guessed; `assumed` tells.
+        labels: one a class.
+        open_parts: of the preprocessing, what had to be assumed.
+    """
+
+    path: Path
+    card: ModelCard
+    labels: tuple[Label, ...]
+    open_parts: frozenset[Part] = frozenset()
+
+
+def find_model(store: ModelStore, word: str, labels: tuple[Label, ...] | None = None) -> FoundModel:
+    """The model that a user's word means.
+
+    Args:
+        store: where names are looked up.
+        word: a name, the path of an .onnx file, or of a folder that holds a card.toml.
+        labels: given by the user, to go before those that the card names or that lie beside.
+
+    Raises:
+        ModelMissing: there is no such model or file; the hint names similar ones.
+        CardUnreadable, LabelsUnreadable: what lies beside the file breaks its format.
+        ModelUnreadable, NotAClassifier: there is no card, and the graph helps no further.
+    """
+    path = user_path(word)
+    why = why_unreachable(path)
+    if why:
+        raise ModelError(f"There is no model {word}: {why}", "Check the name and the permissions.")
+    if not _is_path(word, path):
+        stored = store.get(word)
+        return _carded(stored.folder, stored.card, labels)
+    if path.is_dir() and (path / CARD).is_file():
+        return _brought(store, path, read_card(path / CARD), labels)
+    if not path.is_file():
+        raise ModelMissing(word, similar_hint(path))
+    if (path.parent / CARD).is_file():
+        card = read_card(path.parent / CARD)
+        if card.file == path.name:
+            return _brought(store, path.parent, card, labels)
+    return guess_model(path, labels)
+
+
+def guess_model(path: Path, labels: tuple[Label, ...] | None = None) -> FoundModel:
+    """A model without a card: the catalogue, or its graph, the labels beside it, and the usual.
+
+    Args:
+        path: the .onnx file.
+        labels: given by the user; None to look beside the file.
+
+    Raises:
+        LabelsUnreadable, LabelsMismatch: the labels break the format, or do not fit.
+        ModelUnreadable, NotAClassifier: it is no ONNX file, or of another kind.
+    """
+    facts, entry = _vouch(path)
+    if entry is not None:
+        card = replace(completed(entry, facts) if facts else entry.card, file=path.name)
+        return _carded(path.parent, card, labels)
+    assert facts is not None  # noqa: S101  # the child process told them
+    found = guess_from(facts, path, labels)
+    size = (found.card.input.width, found.card.input.height)
+    if (facts.width is None or facts.height is None) and size != (USUAL_SIZE, USUAL_SIZE):
+        facts, _ = _vouch(path, size)  # tried out so far: the usual size
+        assert facts is not None  # noqa: S101  # told by the child process, too
+        found = guess_from(facts, path, labels)
+    return found
+
+
+def guess_from(facts: GraphFacts, path: Path, labels: tuple[Label, ...] | None) -> FoundModel:
+    """A model about which nothing is known but its graph and what travels with it.
+
+    Args:
+        facts: what its graph says.
+        path: the .onnx file.
+        labels: given by the user; None to look beside the file.
+
+    Raises:
+        LabelsUnreadable: the labels beside it break the format.
+        LabelsMismatch: not as many labels as classes.
+    """
+    guess = guess_card(facts, path.stem, labels, metadata_beside(path, facts))
+    card, found, classes = replace(guess.card, file=path.name), guess.labels, facts.classes
+    if found is not None and classes is not None and classes - len(found) not in {0, 1}:
+        raise LabelsMismatch(path.name, len(found), classes)
+    if labels is None and found is not None and len(found) >= IMAGENET_CLASSES:
+        card, found = _as_imagenet(card, found)
+    if found is None:
+        found = load_labels(IMAGENET_LABELS, path.parent)
+    return FoundModel(path, card, found, guess.open_parts)
+
+
+def _as_imagenet(card: ModelCard, labels: tuple[Label, ...]) -> tuple[ModelCard, tuple[Label, ...]]:
+    """With the app's own labels, which know ids and languages, where they mean the same."""
+    own = load_labels(IMAGENET_LABELS, Path())
+    before = len(labels) - len(own)
+    if before not in {0, 1} or not are_same_classes(labels[before:], own):
+        return card, labels
+    offset = card.output.offset + before
+    output = replace(card.output, labels=IMAGENET_LABELS, offset=offset, reject=())
+    return replace(card, output=output), own
+
+
+def _vouch(
+    path: Path, size: tuple[int, int] | None = None
+) -> tuple[GraphFacts | None, CatalogueEntry | None]:
+    """Make sure that a file may be opened here: it is the catalogue's, or did no harm elsewhere.
+
+    Returns:
+        What its graph says, where that is needed, and its entry in the catalogue, if any.
+    """
+    # onnxruntime is heavy, and models of the store do without.
+    from whatsit.adapters.models.probe import hash_of, probe  # noqa: PLC0415  (see above)
+
+    sha256 = hash_of(path)
+    entry = by_sha256(bundled_catalogue(), sha256)
+    if entry is None:
+        return probe(path, sha256, size).facts, None
+    if entry.unknown:
+        # onnx takes a quarter of a second to import.
+        from whatsit.adapters.graph.reader import inspect  # noqa: PLC0415  (see above)
+
+        return inspect(path), entry
+    return None, entry
+
+
+def _is_path(word: str, path: Path) -> bool:
+    return word.lower().endswith(".onnx") or "/" in word or "\\" in word or path.is_file()
+
+
+def _brought(
+    store: ModelStore, folder: Path, card: ModelCard, labels: tuple[Label, ...] | None
+) -> FoundModel:
+    """A model with a card, from wherever the user has it."""
+    found = _carded(folder, card, labels)
+    if not store.holds(found.path):
+        _vouch(found.path, (card.input.width, card.input.height))
+    return found
+
+
+def _carded(folder: Path, card: ModelCard, labels: tuple[Label, ...] | None) -> FoundModel:
+    path = folder / card.file
+    if not path.is_file():
+        raise ModelMissing(str(path), f"The card beside asks for {card.file}; put it there.")
+    if labels is None:
+        return FoundModel(path, card, load_labels(card.output.labels, folder))
+    own = replace(card, output=replace(card.output, labels=LABELS_FILE))
+    return FoundModel(path, own, labels)

@@ -1,0 +1,128 @@
+"""Proves a model by its golden picture: that here, with this card, it says what it should.
+
+A wrong preprocessing, a provider that computes wrongly and an int8 kernel that does not suit the
+processor (onnxruntime issue 26324) all raise no error. They give wrong names with high scores;
+this is where they are noticed.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from whatsit.adapters.models.catalogue_file import bundled_catalogue
+from whatsit.adapters.opencv.pictures import read_picture
+from whatsit.adapters.runtime.session import word_of
+from whatsit.adapters.system.bundled import bundled_assets
+from whatsit.domain.catalogue.entries import by_sha256
+from whatsit.domain.models.card import Golden, ModelCard
+from whatsit.domain.recognition.scores import top_indices
+from whatsit.domain.session.ports import Recognizer
+from whatsit.domain.sources.frame import Frame
+from whatsit.domain.text.errors import GoldenMismatch, SourceError
+
+SUSPECTS: Final = (
+    "Suspects: the preprocessing on its card, the provider {provider}, or int8 kernels that fail "
+    "on this processor (onnxruntime issue 26324); {advice}."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenResult:
+    """What a model said of its golden picture.
+
+    Attributes:
+        ok: the right label, with a score as near as the card demands.
+        expected: by the card; None where it has no golden picture, which is ok.
+        got: index of the best label, and its score; None where there was no picture to show.
+        sentence: all of it, for a person.
+        hint: what to suspect and to do; empty where it is ok.
+    """
+
+    ok: bool
+    expected: Golden | None
+    got: tuple[int, float] | None
+    sentence: str
+    hint: str = ""
+
+
+def check(recognizer: Recognizer, card: ModelCard, folder: Path) -> GoldenResult:
+    """Show a loaded model its golden picture.
+
+    Args:
+        recognizer: loaded with `card`.
+        card: says what it should answer.
+        folder: where the card's files lie.
+
+    Raises:
+        ModelFailed: it raised while running.
+    """
+    if card.golden is None:
+        return GoldenResult(True, None, None, f"{card.name} has no golden picture.")
+    provider = word_of(recognizer.provider.used)
+    try:
+        bgr = read_picture(picture_of(card, folder))
+    except SourceError as error:
+        return GoldenResult(
+            False,
+            card.golden,
+            None,
+            f"The golden picture of {card.name} cannot be shown to it: {error}",
+            "Pull or add the model again.",
+        )
+    scores = recognizer.recognize(Frame(bgr, 0, 0.0, 0.0)).scores
+    best = top_indices(scores, 1)[0]
+    got = (best, float(scores[best]))
+    said = f"{card.name} on {provider} says {_answer(recognizer, *got)} of its golden picture"
+    expected = card.golden
+    if best == expected.index and abs(got[1] - expected.score) <= expected.tolerance:
+        return GoldenResult(True, expected, got, f"{said}, as it should.")
+    wanted = _answer(recognizer, expected.index, expected.score)
+    return GoldenResult(
+        False,
+        expected,
+        got,
+        f"{said}, not {wanted} (give or take {expected.tolerance:.1%}).",
+        SUSPECTS.format(
+            provider=provider,
+            advice="pull or add it again, or take another model"
+            if provider == "cpu"
+            else "try `-p cpu`, or pull or add it again",
+        ),
+    )
+
+
+def prove(recognizer: Recognizer, card: ModelCard, folder: Path) -> None:
+    """As `check`.
+
+    Raises:
+        GoldenMismatch: it does not say what it should.
+        ModelFailed: it raised while running.
+    """
+    result = check(recognizer, card, folder)
+    if not result.ok:
+        raise GoldenMismatch(result.sentence, result.hint)
+
+
+def picture_of(card: ModelCard, folder: Path) -> Path:
+    """Where a card's golden picture lies: beside it, or with the app for the catalogue's own.
+
+    Args:
+        card: with a golden picture.
+        folder: where the card's files lie.
+    """
+    assert card.golden is not None  # noqa: S101  # the caller's slip, not the user's
+    beside = folder / card.golden.picture
+    if not beside.is_file() and _is_catalogues(card):
+        return bundled_assets() / card.golden.picture
+    return beside
+
+
+def _is_catalogues(card: ModelCard) -> bool:
+    entry = by_sha256(bundled_catalogue(), card.sha256)
+    return entry is not None and entry.card.golden == card.golden
+
+
+def _answer(recognizer: Recognizer, index: int, score: float) -> str:
+    labels = recognizer.labels
+    name = labels[index].name() if 0 <= index < len(labels) else f"class {index}"
+    return f"{name} with {score:.1%}"

@@ -1,0 +1,204 @@
+"""Fetches an ONNX model and what travels with it from a repository on Hugging Face.
+
+All goes through the downloader of the catalogue: resumed after a break, checked against the
+SHA-256 that the Hub gives for large files, never from https to http. What was fetched lies in a
+hidden folder of the store as it would lie in a folder of the user's, so that adding it is adding
+any other file: tried out in a child process, and installed whole or not at all.
+"""
+
+import json
+import os
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+from whatsit.adapters.downloads.fetch import fetch
+from whatsit.adapters.downloads.job import Progress, never, unheard
+from whatsit.adapters.models.companions import COMPANIONS, HUB_RECORD
+from whatsit.adapters.models.mirror import HUGGING_FACE, checked_address
+from whatsit.adapters.models.store import ModelStore
+from whatsit.adapters.models.sweep import lock_of
+from whatsit.adapters.system.file_lock import file_lock
+from whatsit.adapters.system.home import offline, private_folder
+from whatsit.domain.catalogue.hub import (
+    HubFile,
+    HubListing,
+    HubWord,
+    choose_onnx,
+    parse_hub_word,
+    parse_listing,
+)
+from whatsit.domain.catalogue.transfer import MODEL, TEXT, WEIGHTS, FileKind
+from whatsit.domain.metadata.card_guess import model_name_from
+from whatsit.domain.text.errors import DownloadCancelled, DownloadError
+from whatsit.domain.text.secrets import without_secrets
+
+if TYPE_CHECKING:
+    from whatsit.adapters.downloads.http_file import Network
+
+_LISTING: Final = "files.json"
+_LOCK_POLL_S: Final = 0.1
+
+
+def fetch_from_hub(
+    word: str,
+    store: ModelStore,
+    *,
+    progress: Progress = unheard,
+    cancelled: Callable[[], bool] = never,
+    tell: Callable[[str], None] = unheard,
+    network: "Network | None" = None,
+    environment: Mapping[str, str] = os.environ,
+) -> Path:
+    """Fetch a repository's model; where it lies, with its companions beside it.
+
+    It is gone once it is installed. Takes seconds to minutes; progress is told in this thread.
+
+    Args:
+        word: hf:OWNER/REPO, with @REVISION and :FILE if need be.
+        store: whose disk to use.
+        progress: told the bytes of the model here and in all (None: not known).
+        cancelled: asked for every piece.
+        tell: told which file was chosen, what else there is, and what could not be checked.
+        network: how to reach servers; None for the real one.
+        environment: where HF_ENDPOINT is looked up.
+
+    Raises:
+        UsageError: the word means nothing.
+        DownloadCancelled: the user wants no more; what came is kept for the next time.
+        DownloadError: the Hub does not deliver, or the network is not to be used.
+        ModelError: the repository holds no such model.
+    """
+    wanted = parse_hub_word(word)
+    if offline():
+        raise DownloadError(
+            f"{wanted.repo} is not downloaded, because WHATSIT_OFFLINE is set.",
+            "Unset WHATSIT_OFFLINE, or give the path of an .onnx file that is here.",
+        )
+    base = checked_address("HF_ENDPOINT", environment.get("HF_ENDPOINT", "").strip())
+    repository = _Repository((base or HUGGING_FACE).rstrip("/"), wanted, cancelled, network)
+    owned = f"hf-{wanted.repo.replace('/', '--')}-{wanted.revision}"
+    folder = store.download_folder(model_name_from(owned))
+
+    def wait() -> None:
+        if cancelled():
+            raise DownloadCancelled(wanted.repo)
+        time.sleep(_LOCK_POLL_S)
+
+    try:
+        private_folder(store.installed)
+        with file_lock(lock_of(folder), wait):
+            private_folder(folder)
+            listing = repository.listing(folder)
+            choice = choose_onnx(listing, wanted)
+            tell(choice.sentence)
+            if not choice.file.sha256:
+                tell(f"The Hub gives no SHA-256 of {choice.file.path}, so nothing proves it.")
+            path = folder / f"{_stem(wanted, choice.file)}.onnx"
+            repository.fetch(listing, choice.file, path, progress)
+            for weights in listing.weights_of(choice.file):
+                # Under the name by which the graph knows them.
+                repository.fetch(
+                    listing, weights, folder / PurePosixPath(weights.path).name, progress, WEIGHTS
+                )
+            for name in COMPANIONS:
+                # What an earlier try left may be of another commit.
+                (folder / name).unlink(missing_ok=True)
+                companion = listing.near(choice.file.path, name)
+                if companion is not None:
+                    repository.fetch(listing, companion, folder / name, kind=TEXT)
+            _record(folder, repository, listing, choice.file)
+            return path
+    except OSError as error:
+        raise DownloadError(
+            f"{wanted.repo} could not be downloaded to {store.installed}: "
+            f"{error.strerror or error}.",
+            "Check the permissions and the free space there.",
+        ) from error
+
+
+class _Repository:
+    """One repository on one server.
+
+    Args:
+        endpoint: address of the server, without a slash at the end.
+        word: what the user wants of it.
+        cancelled: asked for every piece.
+        network: how to reach it.
+    """
+
+    def __init__(
+        self,
+        endpoint: str,
+        word: HubWord,
+        cancelled: Callable[[], bool],
+        network: "Network | None",
+    ) -> None:
+        self.endpoint = endpoint
+        self.word = word
+        self._cancelled = cancelled
+        self._network = network
+
+    def listing(self, folder: Path) -> HubListing:
+        """What it holds, asked anew. Raises DownloadError or ModelError."""
+        path = folder / _LISTING
+        revision = quote(self.word.revision, safe="")
+        address = f"{self.endpoint}/api/models/{self.word.repo}/revision/{revision}?blobs=true"
+        try:
+            fetch([address], path, cancelled=self._cancelled, network=self._network, kind=TEXT)
+        except DownloadCancelled:
+            raise
+        except DownloadError as error:
+            raise DownloadError(
+                f"The files of {self.word.repo} cannot be listed: {error}",
+                "Check the network, and how the repository and its revision are spelt; one that "
+                "needs a login cannot be read.",
+            ) from error
+        try:
+            data: Any = json.loads(path.read_text(encoding="utf-8"))
+        except (ValueError, RecursionError):
+            data = None
+        return parse_listing(data, self.word.repo)
+
+    def address(self, listing: HubListing, file: HubFile) -> str:
+        """Where a file lies at the listed commit."""
+        return f"{self.endpoint}/{self.word.repo}/resolve/{listing.commit}/{quote(file.path)}"
+
+    def fetch(
+        self,
+        listing: HubListing,
+        file: HubFile,
+        path: Path,
+        progress: Progress = unheard,
+        kind: FileKind = MODEL,
+    ) -> None:
+        """Fetch one file. Raises DownloadError."""
+        fetch(
+            [self.address(listing, file)],
+            path,
+            sha256=file.sha256,
+            size_bytes=file.size_bytes,
+            progress=progress,
+            cancelled=self._cancelled,
+            network=self._network,
+            kind=kind,
+        )
+
+
+def _stem(word: HubWord, file: HubFile) -> str:
+    """What the model will be called: the repository, and what tells this file from its others."""
+    stem = PurePosixPath(file.path).stem
+    if word.file and stem.casefold() not in {"model", word.name.casefold()}:
+        return model_name_from(f"{word.name}-{stem.removeprefix('model').strip('-_.') or stem}")
+    return model_name_from(f"{word.name}-{file.variant}" if file.variant else word.name)
+
+
+def _record(folder: Path, repository: _Repository, listing: HubListing, file: HubFile) -> None:
+    record = {
+        "source": f"Hugging Face {repository.word.repo}, {file.path} at {listing.commit}",
+        "license": listing.license,
+        "url": without_secrets(repository.address(listing, file)),
+    }
+    (folder / HUB_RECORD).write_text(json.dumps(record), encoding="utf-8")

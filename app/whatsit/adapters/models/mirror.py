@@ -1,0 +1,77 @@
+"""Where a catalogue model may be fetched from, in order: the user's mirror, then its addresses.
+
+WHATSIT_MODEL_MIRROR is a folder, or a file:// or https:// base, that holds the files under their
+names; HF_ENDPOINT stands in for huggingface.co, as it does for other tools.
+"""
+
+import os
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import quote
+
+from whatsit.adapters.system.files import user_path
+from whatsit.domain.catalogue.entries import CatalogueEntry
+from whatsit.domain.sources.spec import parse_source
+from whatsit.domain.text.addresses import split_address
+from whatsit.domain.text.errors import DownloadError
+from whatsit.domain.text.secrets import mask_secrets
+
+HUGGING_FACE: Final = "https://huggingface.co/"
+
+
+def model_addresses(
+    entry: CatalogueEntry, environment: Mapping[str, str] = os.environ
+) -> tuple[str, ...]:
+    """Addresses and paths to try, best first.
+
+    Args:
+        entry: the model.
+        environment: where WHATSIT_MODEL_MIRROR and HF_ENDPOINT are looked up.
+
+    Raises:
+        DownloadError: one of the two is an address that is not to be trusted.
+    """
+    mirror = environment.get("WHATSIT_MODEL_MIRROR", "").strip()
+    endpoint = checked_address("HF_ENDPOINT", environment.get("HF_ENDPOINT", "").strip())
+    official = entry.card.urls
+    if endpoint:
+        official = tuple(
+            f"{endpoint.rstrip('/')}/{url.removeprefix(HUGGING_FACE)}"
+            if url.startswith(HUGGING_FACE)
+            else url
+            for url in official
+        )
+    return (*_mirrored(mirror, entry.file_names), *official)
+
+
+def _mirrored(mirror: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    if not mirror:
+        return ()
+    if "://" not in mirror or mirror.lower().startswith("file://"):
+        folder = user_path(parse_source(mirror).text).absolute()
+        return tuple(str(folder / name) for name in names)
+    base = checked_address("WHATSIT_MODEL_MIRROR", mirror).rstrip("/")
+    return tuple(f"{base}/{quote(name)}" for name in names)
+
+
+def checked_address(variable: str, address: str) -> str:
+    """The address that a variable of the environment holds; may be empty.
+
+    Raises:
+        DownloadError: it is neither https nor this machine itself.
+    """
+    parts = split_address(address)
+    host, scheme = (parts.hostname, parts.scheme) if parts else (None, "")
+    trusted = scheme == "https" or (scheme == "http" and _is_loopback(host))
+    if address and not (trusted and host):
+        raise DownloadError(
+            f"{variable} is {mask_secrets(address)}, which is no https:// address.",
+            f"Give {variable} an https:// address"
+            f"{', a folder or a file:// address' if 'MIRROR' in variable else ''}; plain http:// "
+            "is only taken from this machine itself.",
+        )
+    return address
+
+
+def _is_loopback(host: str | None) -> bool:
+    return host in {"localhost", "127.0.0.1", "::1"}

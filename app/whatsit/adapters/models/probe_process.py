@@ -1,0 +1,101 @@
+"""The child process of model_probe_child.py, and what its end says about the file it was shown."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from whatsit.adapters.system.child_process import ChildFailed, ChildProcess, End, code_of
+from whatsit.domain.text.errors import ModelUnreadable
+
+_CODE: Final = code_of("whatsit.adapters.models.probe_child")
+
+# Each thread of a library reserves address space, which is what is limited.
+_FEW_THREADS: Final = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "1",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeLimits:
+    """What a strange file may use up.
+
+    Attributes:
+        memory_bytes: of the whole child process; not enforced on Windows and macOS.
+        seconds: for one file, from the moment the child is ready.
+    """
+
+    memory_bytes: int = 2 << 30
+    seconds: float = 10.0
+
+
+class ProbeProcess:
+    """One child process; answers one file after another until one kills it.
+
+    Args:
+        limits: of memory and time.
+    """
+
+    def __init__(self, limits: ProbeLimits) -> None:
+        self._limits = limits
+        words = [str(limits.memory_bytes), str(limits.seconds)]
+        self._child = ChildProcess(_CODE, words, _FEW_THREADS)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can be asked about another file."""
+        return self._child.alive
+
+    def ask(self, path: Path, size: tuple[int, int] | None = None) -> dict[str, Any]:
+        """What the child found out; see `model_probe_child.examine`. Takes up to the time limit.
+
+        Args:
+            path: absolute.
+            size: width and height to try where the graph leaves them open.
+
+        Raises:
+            ModelUnreadable: the file killed the child, or overran its time; the child is gone.
+        """
+        try:
+            answer = self._child.ask([str(path), size], self._limits.seconds)
+        except ChildFailed as failed:
+            why = _how_it_ended(failed, self._limits)
+            raise ModelUnreadable(path.name, why) from failed
+        if not isinstance(answer, dict):
+            self.close()
+            raise ModelUnreadable(path.name, _TAKEN_OVER)
+        return answer
+
+    def close(self) -> None:
+        """End the child. Safe to call twice."""
+        self._child.close()
+
+
+_TAKEN_OVER: Final = "the process that tried it out was taken over."
+
+
+def _how_it_ended(failed: ChildFailed, limits: ProbeLimits) -> str:
+    seconds = f"{limits.seconds:g} seconds"
+    said = {
+        End.NEVER_READY: "the process that should try it out broke.",
+        End.TOO_SLOW: f"trying it out took more than {seconds}, so it was stopped.",
+        End.STOPPED: "the system stopped the process that tried it out, mostly for want of memory.",
+        End.QUIT: f"trying it out failed in an unforeseen way (exit status {failed.detail}).",
+        End.GARBLED: _TAKEN_OVER,
+        End.CRASHED: f"it crashed the process that tried it out ({failed.detail}): it is damaged, "
+        f"or needs more memory than {limits.memory_bytes / (1 << 30):.3g} GiB.",
+    }
+    return said[failed.end]

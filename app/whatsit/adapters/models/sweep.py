@@ -1,0 +1,75 @@
+"""Clears away what a killed process left in the store: half installed models, given up downloads.
+
+Only what is old and what nobody holds the lock of: a download that broke off yesterday is worth
+going on with, and a model that is being installed has a lock beside its folder.
+"""
+
+import math
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from whatsit.adapters.system.file_lock import file_lock
+
+HALF: Final = ".half-"
+"""How a folder's name begins while a model is made ready in it."""
+
+DOWNLOAD: Final = ".download-"
+"""How a folder's name begins while a download grows in it."""
+
+_HALF_IS_OLD_S: Final = 24 * 3600.0
+_DOWNLOAD_IS_OLD_S: Final = 30 * 24 * 3600.0
+
+
+class _Held(Exception):
+    """Somebody holds the lock."""
+
+
+def lock_of(folder: Path) -> Path:
+    """The lock file of a hidden folder of the store, beside it."""
+    return folder.with_name(f".{folder.name.removeprefix(DOWNLOAD).lstrip('.')}.lock")
+
+
+def sweep(installed: Path, now_s: float | None = None) -> list[Path]:
+    """Remove what is old and nobody's, as far as the disk lets; what was removed.
+
+    Args:
+        installed: folder of the installed models; need not exist.
+        now_s: the time, in seconds since the epoch; None for the clock's.
+    """
+    now_s = time.time() if now_s is None else now_s
+    removed = []
+    for folder in _old(installed, now_s):
+        try:
+            with file_lock(lock_of(folder), _give_up):
+                shutil.rmtree(folder, ignore_errors=True)
+        except (_Held, OSError):
+            continue
+        if not folder.exists():
+            removed.append(folder)
+    return removed
+
+
+def _old(installed: Path, now_s: float) -> Iterator[Path]:
+    try:
+        folders = [path for path in installed.iterdir() if path.is_dir()]
+    except OSError:
+        return
+    for folder in folders:
+        for prefix, age_s in ((HALF, _HALF_IS_OLD_S), (DOWNLOAD, _DOWNLOAD_IS_OLD_S)):
+            if folder.name.startswith(prefix) and _changed_s(folder) + age_s < now_s:
+                yield folder
+
+
+def _changed_s(folder: Path) -> float:
+    """When anything in a folder changed last, in seconds since the epoch."""
+    try:
+        return max(path.lstat().st_mtime for path in (folder, *folder.rglob("*")))
+    except OSError:
+        return math.inf  # somebody else removes it just now, or gives it its name
+
+
+def _give_up() -> None:
+    raise _Held

@@ -1,0 +1,39 @@
+"""Shows one picture to a model under several preprocessings, loading it only once."""
+
+from contextlib import closing
+from dataclasses import replace
+
+from whatsit.adapters.runtime.recognizer import OnnxRecognizer
+from whatsit.adapters.runtime.resize import Picture
+from whatsit.domain.metadata.plausible import Candidate
+from whatsit.domain.metadata.proposal import Proposal, Trial
+from whatsit.domain.recognition.scores import best
+from whatsit.domain.sources.frame import Frame
+from whatsit.domain.text.errors import ModelFailed
+
+
+def try_candidates(proposal: Proposal, bgr: Picture, count: int) -> tuple[Trial, ...]:
+    """What the model says under each candidate, in their order. Takes up to seconds.
+
+    Args:
+        proposal: a file that did no harm in a child process.
+        bgr: the picture, uint8, shape (height, width, 3).
+        count: of predictions for each.
+
+    Raises:
+        ModelError: it cannot be loaded at all.
+    """
+    frame = Frame(bgr, 0, 0.0, 0.0)
+    card = replace(proposal.card, input=proposal.candidates[0].input)
+    with closing(
+        OnnxRecognizer.load(proposal.path, card, proposal.labels, provider="cpu")
+    ) as loaded:
+        return tuple(_trial(loaded, candidate, frame, count) for candidate in proposal.candidates)
+
+
+def _trial(loaded: OnnxRecognizer, candidate: Candidate, frame: Frame, count: int) -> Trial:
+    try:
+        scores = loaded.seeing(candidate.input).recognize(frame).scores
+    except ModelFailed as error:
+        return Trial(candidate, (), str(error))
+    return Trial(candidate, best(scores, loaded.labels, count))

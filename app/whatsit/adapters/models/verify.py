@@ -1,0 +1,114 @@
+"""Verifies a model on disk: its bytes are the card's, and it says what it should, everywhere.
+
+A file whose bytes are not the card's is not loaded: it is a stranger's.
+"""
+
+from contextlib import closing
+from dataclasses import dataclass, field
+
+from whatsit.adapters.models.golden_check import GoldenResult, check
+from whatsit.adapters.models.labels_file import load_labels
+from whatsit.adapters.models.store import ModelStore, StoredModel
+from whatsit.adapters.runtime.providers import AUTO, resolve
+from whatsit.adapters.runtime.recognizer import OnnxRecognizer
+from whatsit.adapters.runtime.session import word_of
+from whatsit.adapters.system.file_hash import sha256_of
+from whatsit.domain.text.errors import ModelError, ProviderError
+
+
+@dataclass(slots=True)
+class Verification:
+    """What was found of one model.
+
+    Attributes:
+        name: of the model.
+        size_bytes: on disk; None where there is no file.
+        sha256: on disk, hexadecimal; None where there is no file.
+        golden: what it said of its golden picture, by provider; empty where nothing was tried.
+        faults: what is wrong, as sentences; empty where all is well.
+        notes: what could not be checked, as sentences.
+    """
+
+    name: str
+    size_bytes: int | None = None
+    sha256: str | None = None
+    golden: dict[str, GoldenResult] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+
+def verify(store: ModelStore, name: str, provider: str = AUTO) -> Verification:
+    """Check one installed or bundled model. Takes up to seconds.
+
+    Args:
+        store: where it is.
+        name: of the model.
+        provider: to show it its golden picture on; auto for every one that a load would try.
+
+    Raises:
+        ModelMissing: there is no such model.
+        ProviderError: there is no such provider, or the one named cannot run here.
+    """
+    found = Verification(name)
+    candidates = resolve(provider)
+    try:
+        stored = store.get(name)
+        if _check_bytes(stored, found):
+            for ep_name in candidates:
+                _check_golden(stored, ep_name, found, must_run=provider.lower() != AUTO)
+    except OSError as error:
+        found.faults.append(f"The file of {name} cannot be read: {error.strerror or error}.")
+    except ModelError as error:
+        if name not in store.names():
+            raise
+        found.faults.append(str(error))
+    return found
+
+
+def _check_bytes(stored: StoredModel, found: Verification) -> bool:
+    """Whether the file is the card's, so that it may be loaded."""
+    card = stored.card
+    if not stored.path.is_file():
+        found.faults.append(f"The file {card.file} of {card.name} is not there.")
+        return False
+    found.size_bytes = stored.path.stat().st_size
+    found.sha256 = sha256_of(stored.path)
+    if card.size_bytes and card.size_bytes != found.size_bytes:
+        found.faults.append(
+            f"{card.file} of {card.name} has {found.size_bytes} bytes, not {card.size_bytes}."
+        )
+    if not card.sha256:
+        found.notes.append(f"The card of {card.name} gives no SHA-256 to compare with.")
+    elif card.sha256 != found.sha256:
+        found.faults.append(
+            f"{card.file} of {card.name} has the SHA-256 {found.sha256}, not {card.sha256}."
+        )
+    return found.ok
+
+
+def _check_golden(
+    stored: StoredModel, ep_name: str, found: Verification, *, must_run: bool
+) -> None:
+    card = stored.card
+    provider = word_of(ep_name)
+    labels = load_labels(card.output.labels, stored.folder)
+    try:
+        model = OnnxRecognizer.load(stored.path, card, labels, provider=provider)
+    except ProviderError as error:
+        if must_run:
+            raise
+        found.notes.append(str(error))
+        return
+    with closing(model):
+        result = check(model, card, stored.folder)
+    if result.expected is None:
+        found.notes.append(f"{result.sentence} That it runs is all that is known.")
+        return
+    found.golden[provider] = result
+    if not result.ok:
+        found.faults.append(f"{result.sentence} {result.hint}")

@@ -1,0 +1,4 @@
+"""OpenCV and pictures: decoding, painting, composing for the screen.
+
+May import `adapters.system`.
+"""

@@ -1,0 +1,99 @@
+"""Whether an execution provider can run here: tried in a child process, and remembered.
+
+`onnxruntime.get_available_providers()` says what was compiled in, not what works: a provider
+counts as usable only after a session of it has run a node. What was found out holds until the
+runtime or a driver is another one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from whatsit.adapters.runtime.facts import runtime_key
+from whatsit.adapters.system.child_process import ChildFailed, ChildProcess, End, code_of
+from whatsit.adapters.system.home import home_folder
+from whatsit.adapters.system.json_cache import JsonCache
+
+_CODE: Final = code_of("whatsit.adapters.runtime.provider_trial_child")
+
+# TensorRT builds an engine even of one node, and loads gigabytes of libraries before.
+_LONGEST_S: Final = 60.0
+
+_ENDS: Final = {
+    End.NEVER_READY: "the process that should try it out broke.",
+    End.TOO_SLOW: f"it did not start within {_LONGEST_S:g} seconds.",
+    End.STOPPED: "the system stopped the process that tried it out, mostly for want of memory.",
+    End.QUIT: "its libraries ended the process that tried it out (exit status {}).",
+    End.GARBLED: "the process that tried it out broke.",
+    End.CRASHED: "it crashed the process that tried it out ({}): its driver or one of its "
+    "libraries does not fit.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What became of trying a provider.
+
+    Attributes:
+        usable: a session of it ran a node.
+        reason: why not, as a sentence; empty where it did.
+        lasts: the next trial would find the same.
+    """
+
+    usable: bool
+    reason: str = ""
+    lasts: bool = True
+
+
+def try_providers(
+    ep_names: Iterable[str], *, again: bool = False, memory: JsonCache | None = None
+) -> dict[str, Trial]:
+    """Try providers that are compiled in. Takes a second for those not tried before.
+
+    Args:
+        ep_names: ONNX Runtime's names.
+        again: ask even where an answer is remembered.
+        memory: where answers are kept; None for the user's home.
+    """
+    memory = memory or JsonCache(home_folder() / "providers.json")
+    key = runtime_key()
+    child: ChildProcess | None = None
+    trials: dict[str, Trial] = {}
+    try:
+        for ep_name in ep_names:
+            trial = None if again else _remembered(memory.get(f"{ep_name} {key}"))
+            if trial is None:
+                try:
+                    child = child if child is not None and child.alive else ChildProcess(_CODE)
+                    trial = _asked(child, ep_name)
+                except OSError as error:  # not remembered: it says nothing about the provider
+                    why = f"no process could be started to try it out: {error.strerror}."
+                    trials[ep_name] = Trial(False, why)
+                    continue
+                if trial.lasts:
+                    memory.put(f"{ep_name} {key}", [trial.usable, trial.reason])
+            trials[ep_name] = trial
+    finally:
+        if child is not None:
+            child.close()
+    return trials
+
+
+def _asked(child: ChildProcess, ep_name: str) -> Trial:
+    try:
+        answer = child.ask(ep_name, _LONGEST_S)
+        return Trial(bool(answer["usable"]), str(answer["reason"]))
+    except ChildFailed as failed:
+        lasts = failed.end not in (End.STOPPED, End.NEVER_READY)
+        return Trial(False, _ENDS[failed.end].format(failed.detail), lasts)
+    except (KeyError, TypeError):
+        child.close()
+        return Trial(False, _ENDS[End.GARBLED])
+
+
+def _remembered(answer: Any) -> Trial | None:
+    try:
+        usable, reason = answer
+    except (TypeError, ValueError):
+        return None
+    return Trial(usable is True, str(reason))

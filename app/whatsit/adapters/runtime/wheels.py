@@ -1,0 +1,161 @@
+"""Which package brings which provider, and whether the installed ones got in each other's way.
+
+onnxruntime, onnxruntime-gpu and their relatives all own the same folder. pip installs two of them
+without a word, the later one overwrites files of the earlier, and removing one breaks the other.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from whatsit.adapters.runtime.library import ort
+
+if TYPE_CHECKING:
+    from importlib import metadata
+
+_WHEELS: Final = {
+    "cuda": "onnxruntime-gpu",
+    "tensorrt": "onnxruntime-gpu",
+    "openvino": "onnxruntime-openvino",
+    "directml": "onnxruntime-directml",
+    "migraphx": "onnxruntime-migraphx",
+    "webgpu": "onnxruntime-webgpu",
+    "cann": "onnxruntime-cann",
+}
+"""Providers to the package on PyPI that has them."""
+
+_ELSEWHERE: Final = {
+    "coreml": "the package onnxruntime has it on macOS",
+    "directml": "the package onnxruntime-directml has it, for Windows",
+    "migraphx": "the package onnxruntime-migraphx has it, for AMD devices and Linux",
+    "cann": "the package onnxruntime-cann has it, for Huawei's Ascend devices",
+    "qnn": "the package onnxruntime-qnn has it as a plug-in, which this program does not load",
+    "nnapi": "only onnxruntime for Android has it",
+    "xnnpack": "only onnxruntime for Android and iOS has it",
+    "js": "only onnxruntime for web browsers has it",
+    "webnn": "only onnxruntime for web browsers has it",
+    "azure": "the package onnxruntime has it, and it sends work to a web service",
+    "vitisai": "AMD's Ryzen AI software brings an onnxruntime that has it",
+}
+"""What is to be said instead of the package's bare name."""
+
+_FROM_SOURCE: Final = "no known package has it: onnxruntime has to be built from source with it"
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """An installation that is not whole.
+
+    Attributes:
+        sentence: what is wrong.
+        mend: the command that mends it.
+    """
+
+    sentence: str
+    mend: str
+
+
+def wheel_with(word: str) -> str:
+    """The package on PyPI that brings a provider, such as onnxruntime-gpu; empty where none does.
+
+    Args:
+        word: the provider's short name.
+    """
+    return _WHEELS.get(word, "")
+
+
+def where_to_get(word: str) -> str:
+    """Who brings a provider, as a clause; see `wheel_with`."""
+    if word in _ELSEWHERE:
+        return _ELSEWHERE[word]
+    return f"the package {_WHEELS[word]} has it" if word in _WHEELS else _FROM_SOURCE
+
+
+def how_to_get(word: str) -> str | None:
+    """What to do in order to have a provider, as a hint; None where no package brings it."""
+    wheel = wheel_with(word)
+    if not wheel:
+        return None
+    ours = "`make gpu` in a checkout, or " if wheel == "onnxruntime-gpu" else ""
+    return (
+        f"Replace onnxruntime by {wheel}, never both at once: {ours}`{_swap(_owners(), wheel)}`; "
+        "`whatsit providers` lists what runs here."
+    )
+
+
+def clash(found: "Iterable[metadata.Distribution] | None" = None) -> Clash | None:
+    """What is wrong with the installed packages of ONNX Runtime; None where all is well.
+
+    Args:
+        found: all installed packages; None for those of this Python.
+    """
+    owners = _owners(found)
+    names = sorted(owner.metadata["Name"] for owner in owners)
+    if len(owners) > 1:
+        listed = " and ".join(
+            sorted(f"{owner.metadata['Name']} {owner.version}" for owner in owners)
+        )
+        return Clash(
+            f"{listed} are both installed and overwrite each other's files; "
+            f"what runs now is {ort.__version__}.",
+            _swap(owners, next((name for name in names if name != "onnxruntime"), names[0])),
+        )
+    for owner in owners:
+        if spoilt := sorted(_spoilt(owner)):
+            more = f" and {len(spoilt) - 1} more" if len(spoilt) > 1 else ""
+            return Clash(
+                f"Files of {names[0]} {owner.version} were overwritten or removed by another "
+                f"package: {spoilt[0]}{more}.",
+                f"python -m pip install --force-reinstall --no-deps {names[0]}=={owner.version}",
+            )
+    return None
+
+
+def installed_runtimes() -> dict[str, str]:
+    """The installed packages that bring ONNX Runtime, with their versions."""
+    return {owner.metadata["Name"]: owner.version for owner in _owners()}
+
+
+def _swap(owners: "list[metadata.Distribution]", wanted: str) -> str:
+    names = sorted({"onnxruntime", wanted, *(owner.metadata["Name"] for owner in owners)})
+    return (
+        f"python -m pip uninstall -y {' '.join(names)} && python -m pip install --no-deps {wanted}"
+    )
+
+
+def _owners(
+    found: "Iterable[metadata.Distribution] | None" = None,
+) -> "list[metadata.Distribution]":
+    """Installed packages that own files of the folder `onnxruntime/capi`."""
+    named = {
+        distribution.metadata["Name"]: distribution
+        for distribution in (_installed() if found is None else found)
+        if (distribution.metadata["Name"] or "").lower().startswith("onnxruntime")
+    }
+    return [owner for owner in named.values() if next(_native(owner), None) is not None]
+
+
+def _installed() -> "Iterable[metadata.Distribution]":
+    # It brings the whole of email, for which no start waits.
+    from importlib import metadata  # noqa: PLC0415  (see above)
+
+    return metadata.distributions()
+
+
+def _native(owner: "metadata.Distribution") -> "Iterator[metadata.PackagePath]":
+    for file in owner.files or []:
+        if file.parts[:2] == ("onnxruntime", "capi") and file.suffix not in (".pyc", ".pyi"):
+            yield file
+
+
+def _spoilt(owner: "metadata.Distribution") -> Iterator[str]:
+    """Files that are gone, or of another size than this package installed."""
+    for file in _native(owner):
+        path = owner.locate_file(file)
+        try:
+            size = path.stat().st_size  # type: ignore[attr-defined]  # a Path, wherever pip installs
+        except OSError:
+            yield str(file)
+        else:
+            if file.size is not None and size != file.size:
+                yield str(file)

@@ -1,0 +1,83 @@
+"""Why a camera does not open. OpenCV says the same for all reasons, so the system is asked."""
+
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+from whatsit.domain.sources.cameras import CameraInfo
+from whatsit.domain.text.errors import SourceError, SourceMissing, SourceUnreadable
+
+_PROC: Final = Path("/proc")
+_ELSEWHERE: Final = (
+    "Close other programs that use it, and allow camera access in the system's privacy settings."
+)
+
+
+def why_closed(camera: CameraInfo, device: str) -> SourceError:
+    """What to tell the user of a camera that OpenCV could not open.
+
+    Args:
+        camera: that one.
+        device: its path on Linux; empty elsewhere, where nothing more can be found out.
+    """
+    if not device:
+        return SourceUnreadable(camera.name, "it does not open.", _ELSEWHERE)
+    try:
+        os.close(os.open(device, os.O_RDWR | getattr(os, "O_NONBLOCK", 0)))
+    except FileNotFoundError:
+        return SourceMissing(camera.name, "it is not plugged in.")
+    except PermissionError:
+        return SourceUnreadable(
+            camera.name, f"this user may not open {device}.", _how_to_be_allowed(device)
+        )
+    except OSError as error:
+        return SourceUnreadable(camera.name, f"{error.strerror}.", "Plug it in again.")
+    users = users_of(device)
+    if users:
+        return SourceUnreadable(
+            camera.name, f"it is used by {', '.join(users)}.", "Close that program, then try again."
+        )
+    return SourceUnreadable(
+        camera.name, "it is busy.", "Close the other program that uses it, then press Retry."
+    )
+
+
+def users_of(device: str) -> list[str]:
+    """Names and numbers of the programs that have the device open, as far as /proc shows them.
+
+    Without being root, only the programs of this user can be seen.
+    """
+    wanted = os.path.realpath(device)
+    users: list[str] = []
+    for process in sorted(_PROC.glob("[0-9]*"), key=lambda path: int(path.name)):
+        try:
+            if not any(os.readlink(handle) == wanted for handle in (process / "fd").iterdir()):  # noqa: PTH115 (what it points to may be gone)
+                continue
+            name = (process / "comm").read_text(encoding="utf-8", errors="replace").strip()
+        except OSError:
+            continue  # another user's, or over
+        own = process.name == str(os.getpid())
+        users.append("Whatsit itself" if own else f"{name} (process {process.name})")
+    return users
+
+
+def _how_to_be_allowed(device: str) -> str:
+    """The command that mends it, where the device's group may do what this user may not."""
+    import grp  # noqa: PLC0415 (not on Windows, which has no device files)
+    import pwd  # noqa: PLC0415
+
+    try:
+        seen = Path(device).stat()
+        group = grp.getgrgid(seen.st_gid)
+        user = pwd.getpwuid(os.getuid()).pw_name
+    except (OSError, KeyError):
+        return "Ask whoever looks after this computer."
+    if seen.st_gid == 0 or not seen.st_mode & stat.S_IRGRP or not seen.st_mode & stat.S_IWGRP:
+        return f"Run `sudo setfacl -m u:{user}:rw {device}`."
+    if user in group.gr_mem:
+        return f"You are in the group `{group.gr_name}`; log out and in again for it to count."
+    return (
+        f"Run `sudo usermod -aG {group.gr_name} {user}`, log out and in again "
+        f"(the group is `{group.gr_name}`)."
+    )

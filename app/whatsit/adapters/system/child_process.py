@@ -1,0 +1,191 @@
+"""Starts and questions a child process of our own code, and outlives whatever becomes of it.
+
+The child gets this process's own module path, so that it works from a checkout, a wheel and an
+archive alike, and whatever the working folder is. Questions and answers are JSON, one a line.
+"""
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from pathlib import Path
+from typing import IO, Any, Final, NoReturn
+
+import whatsit
+
+READY: Final = "ready"
+"""What a child says first, when it has imported everything; then its time begins to count."""
+
+_START_S: Final = 60.0
+_END_S: Final = 5.0
+_LONGEST_ANSWER: Final = 4_000_000
+_CODE: Final = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {} import main; main()"
+)
+
+
+class End(Enum):
+    """How a child came to be of no more use."""
+
+    NEVER_READY = "it never was ready"
+    TOO_SLOW = "it took too long"
+    STOPPED = "the system stopped it"
+    CRASHED = "it crashed"
+    QUIT = "it ended by itself"
+    GARBLED = "it answered what is no JSON"
+
+
+class ChildFailed(Exception):
+    """The child is gone, without an answer.
+
+    Attributes:
+        end: how.
+        detail: the name of the signal, or the exit status.
+    """
+
+    def __init__(self, end: End, detail: str = "") -> None:
+        super().__init__(f"{end.value} {detail}".strip())
+        self.end = end
+        self.detail = detail
+
+
+def code_of(module: str) -> str:
+    """What a child has to run, given its module path: `main` of one of our modules."""
+    return _CODE.format(module)
+
+
+class ChildProcess:
+    """One child; answers one question after another until one of them kills it.
+
+    Args:
+        code: Python that it runs; see `code_of`.
+        words: further arguments for it.
+        environment: variables to set for it.
+
+    Raises:
+        OSError: it cannot be started.
+    """
+
+    def __init__(
+        self, code: str, words: Sequence[str] = (), environment: Mapping[str, str] | None = None
+    ) -> None:
+        self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        ours = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        self._child = subprocess.Popen(  # noqa: S603  # our own interpreter and our own module
+            [sys.executable, "-P", "-c", code, json.dumps(_module_path()), *words],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=ours | {"PYTHONDONTWRITEBYTECODE": "1"} | dict(environment or {}),
+            encoding="utf-8",
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        threading.Thread(target=self._listen, name="child process", daemon=True).start()
+        self._ready = False
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can be asked again."""
+        return self._child.poll() is None
+
+    def ask(self, question: object, seconds: float) -> Any:
+        """The child's answer, from JSON.
+
+        Args:
+            question: that JSON can write.
+            seconds: how long to wait, from the moment it is ready.
+
+        Raises:
+            ChildFailed: it is gone.
+        """
+        if not self._ready:
+            if self._wait(_START_S) != READY:
+                self.close()
+                raise ChildFailed(End.NEVER_READY)
+            self._ready = True
+        try:
+            assert self._child.stdin is not None  # noqa: S101  # a pipe was asked for
+            self._child.stdin.write(json.dumps(question) + "\n")
+            self._child.stdin.flush()
+        except OSError:
+            self._died()
+        return self._wait(seconds)
+
+    def close(self) -> None:
+        """End the child. Safe to call twice."""
+        self._child.kill()
+        self._child.wait()
+        for pipe in (self._child.stdin, self._child.stdout):
+            try:
+                if pipe is not None:
+                    pipe.close()
+            except (OSError, ValueError):
+                continue  # what was still to be written has no reader any more
+
+    def _listen(self) -> None:
+        """Pass the child's lines on, and None at its end."""
+        assert self._child.stdout is not None  # noqa: S101  # a pipe was asked for
+        try:
+            while line := self._child.stdout.readline(_LONGEST_ANSWER):
+                self._lines.put(line)
+        except (OSError, ValueError):
+            pass  # closed meanwhile, or no text
+        self._lines.put(None)
+
+    def _wait(self, seconds: float) -> Any:
+        try:
+            line = self._lines.get(timeout=seconds)
+        except queue.Empty:
+            self.close()
+            raise ChildFailed(End.TOO_SLOW) from None
+        if line is None:
+            self._died()
+        try:
+            return json.loads(line or "")
+        except ValueError:
+            self.close()
+            raise ChildFailed(End.GARBLED) from None
+
+    def _died(self) -> NoReturn:
+        """Raises ChildFailed with the way the child ended."""
+        try:
+            status = self._child.wait(_END_S)
+        except subprocess.TimeoutExpired:
+            status = 0
+        self.close()
+        raise _failure(status)
+
+
+def answer(to: IO[str], said: object) -> None:
+    """For the child: send one answer.
+
+    Args:
+        to: where answers go.
+        said: that JSON can write.
+    """
+    to.write(json.dumps(said) + "\n")
+    to.flush()
+
+
+def _module_path() -> list[str]:
+    """Where this process finds modules, but never the working folder: anybody's files lie there."""
+    home = Path(whatsit.__file__).parents[1]
+    return [str(home), *(place for place in sys.path if Path(place).is_absolute())]
+
+
+def _failure(status: int) -> ChildFailed:
+    """From a child's exit status: below 0 it is a signal, as subprocess has it."""
+    signals = {-number.value: number.name for number in signal.Signals}
+    kind = signals.get(status, "")
+    if kind == "SIGXCPU":
+        return ChildFailed(End.TOO_SLOW)
+    if kind in ("SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"):
+        return ChildFailed(End.STOPPED)
+    if 0 <= status < 256:
+        return ChildFailed(End.QUIT, str(status))
+    return ChildFailed(End.CRASHED, kind or hex(status))

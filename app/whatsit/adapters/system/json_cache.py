@@ -1,0 +1,61 @@
+"""Remembers answers across runs in a JSON file: the newest so many, and always whole.
+
+Nothing depends on it: what cannot be read or written is merely found out again.
+"""
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from whatsit.adapters.system.home import private_folder
+
+
+class JsonCache:
+    """Keys and JSON values in one file.
+
+    Args:
+        path: of the file; its folder is made when something is remembered.
+        most: how many to keep; the oldest are forgotten.
+        longest: characters of a value; longer ones are not kept.
+    """
+
+    def __init__(self, path: Path, most: int = 300, longest: int = 100_000) -> None:
+        self._path = path
+        self._most = most
+        self._longest = longest
+
+    def get(self, key: str) -> Any:
+        """What is remembered; None where nothing is."""
+        return self._read().get(key)
+
+    def put(self, key: str, value: Any) -> None:
+        """Remember; of two processes that do so at once, one may be forgotten."""
+        if len(json.dumps(value)) > self._longest:
+            return
+        kept = self._read()
+        kept.pop(key, None)
+        kept[key] = value
+        newest = dict(list(kept.items())[-self._most :])
+        with suppress(OSError):
+            self._write(json.dumps(newest, indent=1))
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            kept = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return kept if isinstance(kept, dict) else {}
+
+    def _write(self, text: str) -> None:
+        private_folder(self._path.parent)
+        handle, beside = tempfile.mkstemp(dir=self._path.parent, prefix=f".{self._path.stem}-")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            Path(beside).replace(self._path)
+        except OSError:
+            Path(beside).unlink(missing_ok=True)
+            raise

@@ -1,0 +1,42 @@
+"""Asks macOS for the camera, which must happen in the main thread, before any is opened.
+
+OpenCV would ask by itself, in the thread that opens the camera, and fail there: "can not spin
+main run loop from other thread". So adapters/opencv/library.py tells it not to, as it advises.
+Written after OpenCV's and Apple's documentation; not tried on a Mac.
+"""
+
+import importlib
+import sys
+import threading
+from typing import Any
+
+_NOT_DETERMINED = 0  # AVAuthorizationStatusNotDetermined
+
+
+def ask_for_cameras(
+    wait_s: float = 0.0, *, platform: str = sys.platform, framework: Any = None
+) -> None:
+    """Let macOS ask the user, once and for all; elsewhere there is nothing to ask.
+
+    Args:
+        wait_s: for the answer, where nobody could press Retry afterwards.
+        platform: as sys.platform.
+        framework: AVFoundation, as pyobjc brings it.
+    """
+    if platform != "darwin":
+        return
+    if framework is None:
+        try:
+            framework = importlib.import_module("AVFoundation")  # is on macOS only
+        except ImportError:
+            return  # then the system's own message has to do
+    device, video = framework.AVCaptureDevice, framework.AVMediaTypeVideo
+    if device.authorizationStatusForMediaType_(video) != _NOT_DETERMINED:
+        return
+    answered = threading.Event()
+
+    def answer(_granted: bool) -> None:
+        answered.set()
+
+    device.requestAccessForMediaType_completionHandler_(video, answer)
+    answered.wait(wait_s)

@@ -1,0 +1,145 @@
+"""Settings to and from a TOML file, which is always whole: written beside, then renamed.
+
+Several instances may share it: each writes what was chosen in it, under a lock, and leaves the rest
+of the file as it finds it.
+"""
+
+import errno
+import os
+import tempfile
+import time
+import tomllib
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import tomli_w
+
+from whatsit.adapters.system.file_lock import file_lock
+from whatsit.adapters.system.home import private_folder
+from whatsit.adapters.system.native_name import is_plain
+from whatsit.domain.settings.values import Settings, check_settings, merged
+
+_BESIDE: Final = ".settings-"
+_PATIENCE_S: Final = 5.0
+_POLL_S: Final = 0.02
+
+
+class SettingsFile:
+    """The user's settings on disk. Never a reason not to start.
+
+    Args:
+        path: the file; its folder is made when something is saved.
+        before: as it was loaded by another one of these; None where it was not.
+    """
+
+    def __init__(self, path: Path, before: Settings | None = None) -> None:
+        self.path = path
+        self._before = before
+
+    def load(self) -> tuple[Settings, tuple[str, ...]]:
+        """The settings, and a notice for everything that had to be set aside.
+
+        A file that is no TOML is renamed to *.broken, so that nothing the user wrote is lost.
+        """
+        try:
+            stored = self._read()
+        except (ValueError, RecursionError) as error:
+            self._before = Settings()
+            return self._before, (self._set_aside(str(error)),)
+        except OSError as error:
+            self._before = Settings()
+            why = error.strerror or str(error)
+            return self._before, (f"The settings file {self.path} could not be read: {why}.",)
+        self._before, notices = check_settings(stored)
+        return self._before, notices
+
+    def save(self, settings: Settings) -> str | None:
+        """Write what changed since it was loaded or saved last.
+
+        Returns:
+            A sentence where that failed; the program goes on.
+        """
+        try:
+            private_folder(self.path.parent)
+            with file_lock(self.path.with_name(".settings.lock"), _patience()) as locked:
+                if locked:
+                    self._clear_away()
+                self._write(settings)
+        except (OSError, ValueError, RecursionError) as error:
+            return f"The settings could not be saved: {error}"
+        return None
+
+    def _read(self) -> dict[str, Any]:
+        """What the file says. Raises OSError, or ValueError or RecursionError for no TOML."""
+        try:
+            if not self.path.is_file() and self.path.exists():
+                raise OSError(errno.EISDIR, "it is no file")  # a pipe would be waited for
+            return tomllib.loads(self.path.read_text(encoding="utf-8-sig"))
+        except FileNotFoundError:
+            return {}
+
+    def _write(self, settings: Settings) -> None:
+        try:
+            there = self._read()
+        except (ValueError, RecursionError) as error:
+            self._set_aside(str(error))  # somebody broke it meanwhile
+            there = {}
+        # Who saves without having loaded has nothing to compare with, and means all of it.
+        before = self._before if self._before is not None else check_settings(there)[0]
+        content = tomli_w.dumps(_spellable(merged(there, before, settings))).encode()
+        handle, beside = tempfile.mkstemp(dir=self.path.parent, prefix=_BESIDE)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(beside).replace(self.path)
+        except OSError:
+            Path(beside).unlink(missing_ok=True)
+            raise
+        self._before = settings
+
+    def _clear_away(self) -> None:
+        """Remove what was left beside by somebody who was killed; needs the lock."""
+        for left in self.path.parent.glob(f"{_BESIDE}*"):
+            with suppress(OSError):
+                left.unlink()
+
+    def _set_aside(self, why: str) -> str:
+        """Rename the file, and never over one that was set aside before."""
+        broken, number = self.path.with_suffix(".broken"), 1
+        while broken.exists():
+            number += 1
+            broken = self.path.with_suffix(f".broken-{number}")
+        try:
+            self.path.rename(broken)
+        except OSError as error:
+            return f"The settings file could not be read ({why}), nor renamed: {error.strerror}."
+        return f"The settings file could not be read and was kept as {broken.name}: {why}"
+
+
+def _patience() -> Callable[[], None]:
+    """Waits a little each time it is called, and after a while no more."""
+    until_s = time.monotonic() + _PATIENCE_S
+
+    def wait() -> None:
+        if time.monotonic() > until_s:
+            raise OSError(errno.EBUSY, "another Whatsit holds it")
+        time.sleep(_POLL_S)
+
+    return wait
+
+
+def _spellable(value: Any) -> Any:
+    """A table without the texts that no TOML can hold: names of files that are no UTF-8."""
+    if isinstance(value, dict):
+        return {key: _spellable(each) for key, each in value.items() if _can_be_kept(each)}
+    if isinstance(value, list | tuple):
+        return [_spellable(each) for each in value if _can_be_kept(each)]
+    return value
+
+
+def _can_be_kept(value: object) -> bool:
+    return not isinstance(value, str) or is_plain(value)

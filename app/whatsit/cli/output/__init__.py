@@ -1,0 +1,4 @@
+"""Output: results, notes, failures, tables and progress bars.
+
+Imports no other package of the command line.
+"""

@@ -1,0 +1,287 @@
+"""One run of the pipeline without a window: what `watch` does from start to summary."""
+
+import threading
+import time
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from whatsit import wiring
+from whatsit.cli.options.shared import Wishes
+from whatsit.cli.output.notes import note, note_model, set_up_logging
+from whatsit.cli.output.progress import Advance, count_progress
+from whatsit.cli.output.streams import NobodyReads
+from whatsit.cli.runs.background_fetch import BackgroundFetch
+from whatsit.cli.runs.clip_comparison import ClipComparison, comparing
+from whatsit.cli.runs.loss_notes import LossNotes
+from whatsit.cli.runs.model_notes import ModelNotes
+from whatsit.cli.runs.watch_output import open_output
+from whatsit.domain.catalogue.fallbacks import Choice
+from whatsit.domain.recognition.result import Recognition
+from whatsit.domain.session.ports import ClipSummary, Recognizer
+from whatsit.domain.session.state import Phase
+from whatsit.domain.sources.frame import Frame
+from whatsit.domain.text.errors import AppError, RecordingError, SourceUnreadable, UsageError
+from whatsit.domain.text.secrets import mask_secrets
+from whatsit.engine.session.running import Session, SessionEvents
+from whatsit.engine.threads.ending import ended_by_signals
+from whatsit.wiring import machine
+from whatsit.wiring.clips import ClipPlan
+from whatsit.wiring.side_by_side import load_for_video
+
+_PERMISSION_S: Final = 30.0  # for the user to answer; nobody can press Retry here
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one headless run is to do; the fields are the options of `watch`."""
+
+    source: str | None = None
+    clip: Path | None = None
+    recording: ClipPlan = field(default_factory=ClipPlan)
+    predictions: str | None = None
+    compare: Path | None = None
+    snapshot: Path | None = None
+    snapshot_clean: bool = False
+    duration_s: float | None = None
+    frames: int | None = None
+    every_frame: bool = False
+    loop: bool = False
+
+
+class Headless:
+    """Opens everything, waits for the end, finishes everything, says what happened.
+
+    Args:
+        plan: what to do.
+        wishes: options put over the settings.
+    """
+
+    def __init__(self, plan: Plan, wishes: Wishes) -> None:
+        self._plan = plan
+        self._quiet = wishes.quiet
+        set_up_logging(wishes.verbose)
+        self._workshop = wiring.Workshop.at_home(wishes.over)
+        self._wake = threading.Event()
+        self._over = False
+        self._bug: BaseException | None = None
+        self._clip_error: AppError | None = None
+        self._ended_by: AppError | None = None
+        self._comparing: ClipComparison | None = None
+        self._newest: tuple[Frame, Recognition] | None = None
+        self._began_s: float | None = None
+        self._recognized = 0
+        self._total: int | None = None
+
+    def run(self) -> None:
+        """Run until the end of the source, a limit, a signal or a failure.
+
+        Raises:
+            AppError: what ended the run before its time; a clip is finished all the same.
+        """
+        plan, workshop = self._plan, self._workshop
+        source, model = workshop.choose_source(plan.source), workshop.choose_model()
+        if plan.every_frame and workshop.is_endless(source.word):
+            raise UsageError(
+                "--every-frame is for files; a camera or stream goes at its own pace.",
+                "Leave --every-frame out.",
+            )
+        if plan.every_frame:
+            self._comparing = comparing(
+                source.word,
+                plan.compare,
+                workshop.settings.language,
+                as_json=plan.predictions == "-",
+            )
+        for notice in (*workshop.notices, source.why, model.why):
+            if notice:
+                note(notice, quiet=self._quiet)
+        recognizer, workers = self._load(model.word)
+        note_model(recognizer, quiet=self._quiet)
+        # What nobody has caught in a thread ends the run as any other bug does.
+        hook, threading.excepthook = threading.excepthook, self._crashed_in_thread
+        try:
+            with ended_by_signals(self._finish, self._still_finishing):
+                self._run(source.word, recognizer, workers, model)
+        finally:
+            threading.excepthook = hook
+
+    def _run(self, source: str, recognizer: Recognizer, workers: int, model: Choice) -> None:
+        plan, workshop = self._plan, self._workshop
+        with (
+            self._progress() as self._advance,
+            open_output(
+                plan.predictions,
+                workshop.settings.language,
+                # What was asked for is the comparison; the answers are in it.
+                quiet=self._quiet or plan.compare is not None,
+            ) as self._output,
+        ):
+            session = Session(
+                SessionEvents(
+                    recognized=self._on_recognized,
+                    changed=self._wake.set,
+                    finished=self._finish,
+                    crashed=self._crashed,
+                ),
+                workshop.settings.reading,
+                every_frame=plan.every_frame,
+                until_end=True,
+                workers=workers,
+            )
+            session.use_model(lambda: recognizer, model.word)
+            fetch = None
+            if not plan.every_frame:  # a file that is read as fast as it goes has one model
+                fetch = BackgroundFetch(workshop, session, model, quiet=self._quiet)
+            summary = self._watch(session, source)
+            if fetch is not None:
+                fetch.close()
+            if self._bug is None:
+                self._finish_output()
+        self._save_snapshot(session.state().source)
+        self._sum_up(session, summary)
+        if self._bug is not None:
+            raise self._bug
+        if self._clip_error is not None:
+            raise self._clip_error
+        if self._ended_by is not None:
+            raise self._ended_by
+
+    def _load(self, model: str) -> tuple[Recognizer, int]:
+        """The model, and how many frames it is given at a time."""
+        if self._plan.every_frame:
+            return load_for_video(self._workshop, model)
+        return self._workshop.load_recognizer(model), 1
+
+    def _watch(self, session: Session, source: str) -> ClipSummary | None:
+        plan = self._plan
+        try:
+            while session.state().model is None and session.state().problem is None:
+                self._wake.wait(0.05)
+            if plan.clip is not None:
+                session.record(
+                    self._workshop.studio.open_clip(
+                        plan.clip,
+                        self._workshop.settings,
+                        plan.recording,
+                        session.state,
+                        self._clip_failed,
+                    )
+                )
+            machine.ask_for_cameras(source, _PERMISSION_S)
+            opener = self._workshop.opener(source, every_frame=plan.every_frame)
+            session.open(opener, mask_secrets(source), loop=plan.loop)
+            self._wait(session)
+            problem = session.state().problem
+            self._ended_by = problem.error if problem else self._ended_by
+            return session.stop_recording(30)
+        finally:
+            session.close()
+
+    def _wait(self, session: Session) -> None:
+        began_s = time.monotonic()
+        losses, models = LossNotes(quiet=self._quiet), ModelNotes(quiet=self._quiet)
+        limit_s = None if self._plan.every_frame else self._plan.duration_s
+        while not self._over:
+            self._wake.wait(0.2)
+            self._wake.clear()
+            state = session.state()
+            self._total = self._plan.frames or (state.format.frames if state.format else None)
+            losses.follow(state)
+            if models.follow(state):
+                session.dismiss_problem()
+            elif models.failed(state):
+                return
+            grace_s = 0 if state.phase is Phase.LOST else 5
+            if limit_s is not None and time.monotonic() - began_s > limit_s + grace_s:
+                if state.opening:
+                    self._ended_by = SourceUnreadable(state.opening, "it did not open in time.")
+                return  # the source stalled, or never came; frames end a run in good time
+        self._wake.clear()
+
+    def _on_recognized(self, frame: Frame, recognition: Recognition) -> None:
+        if self._over:
+            return
+        if self._began_s is None:
+            self._began_s = frame.time_s
+        plan, duration_s = self._plan, self._plan.duration_s
+        if duration_s is not None and frame.time_s - self._began_s >= duration_s:
+            self._finish()
+            return
+        try:
+            self._output.recognized(recognition)
+        except NobodyReads as gone:
+            self._crashed(gone)  # whoever read our output has seen enough
+        except RecordingError as error:
+            self._clip_failed(error)
+        self._recognized += 1
+        self._newest = frame, recognition
+        if self._comparing is not None:
+            self._comparing.recognized(recognition)
+        if plan.every_frame:
+            self._advance(self._recognized, self._total)
+        if self._plan.frames is not None and self._recognized >= self._plan.frames:
+            self._finish()
+
+    def _progress(self) -> AbstractContextManager[Advance]:
+        """A bar for files that are read as fast as they go; what plays live has none."""
+        quiet = self._quiet or not self._plan.every_frame
+        return count_progress("recognising", quiet=quiet)
+
+    def _finish_output(self) -> None:
+        try:
+            self._output.finish()
+            if self._comparing is not None:
+                self._comparing.tell(quiet=self._quiet)
+        except RecordingError as error:
+            self._clip_error = self._clip_error or error
+
+    def _finish(self) -> None:
+        self._over = True
+        self._wake.set()
+
+    def _crashed(self, bug: BaseException) -> None:
+        self._bug = bug
+        self._finish()
+
+    def _crashed_in_thread(self, heard: threading.ExceptHookArgs) -> None:
+        if heard.exc_value is not None:
+            self._crashed(heard.exc_value)
+
+    def _still_finishing(self) -> None:
+        note("it is being finished; once more ends it at once.", quiet=self._quiet)
+
+    def _clip_failed(self, error: AppError) -> None:
+        self._clip_error = error
+        self._finish()
+
+    def _save_snapshot(self, source: str) -> None:
+        if self._plan.snapshot is None or self._newest is None:
+            return
+        looks = replace(
+            self._workshop.settings,
+            snapshot_look="clean" if self._plan.snapshot_clean else "annotated",
+        )
+        path = self._workshop.studio.save_snapshot(
+            source, *self._newest, looks, self._plan.snapshot
+        )
+        note(f"kept the last picture in {path}", quiet=self._quiet)
+
+    def _sum_up(self, session: Session, summary: ClipSummary | None) -> None:
+        counts, (p50_ms, p95_ms, p99_ms) = session.state().counts, session.latencies_ms()
+        if summary is not None and not summary.frames:
+            note("nothing was recorded, since no picture came.", quiet=self._quiet)
+        elif summary is not None:
+            dropped = f", {summary.dropped} dropped" if summary.dropped else ""
+            note(
+                f"recorded {summary.clip} ({summary.frames} frames, "
+                f"{summary.duration_s:.1f} s{dropped}) and {summary.sidecar.name}",
+                quiet=self._quiet,
+            )
+        note(
+            f"{counts.read} frames read, {counts.recognized} recognised, {counts.dropped} dropped; "
+            f"{self._output.rate():.1f} fps; "
+            f"latency p50 {p50_ms:.1f} ms, p95 {p95_ms:.1f} ms, p99 {p99_ms:.1f} ms",
+            quiet=self._quiet,
+        )

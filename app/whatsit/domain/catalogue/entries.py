@@ -1,0 +1,233 @@
+"""The models that can be downloaded: what the catalogue says of each, and what it does not know.
+
+An entry holds the tables of a card.toml. What nobody has published is absent there; the card is
+then filled with what is usual, and says so, and the graph is asked once the file is here. So the
+catalogue never claims more than is known, and a card never leaves a guess unsaid.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final, cast
+
+from whatsit.domain.metadata.card_guess import IMAGENET_LABELS
+from whatsit.domain.models.card import ModelCard
+from whatsit.domain.models.card_toml import card_from_toml
+from whatsit.domain.models.graph_facts import GraphFacts
+from whatsit.domain.text.errors import CardUnreadable, ModelMissing
+from whatsit.domain.text.file_names import is_plain_name
+
+_USUAL: Final[Mapping[str, Mapping[str, object]]] = {
+    "input": {
+        "layout": "NCHW",
+        "width": 224,
+        "height": 224,
+        "channels": "RGB",
+        "dtype": "float32",
+        "resize": {"short_side": 256},
+        "scale": 1 / 255,
+        "mean": [0.485, 0.456, 0.406],
+        "std": [0.229, 0.224, 0.225],
+    },
+    "output": {"scores": "logits", "labels": IMAGENET_LABELS},
+}
+_ENTRY_KEYS: Final = ("model", "input", "output", "golden", "aliases")
+GOLDEN_PICTURE: Final = "golden.png"
+"""The app's own picture, whose answers the catalogue knows."""
+
+_SPOKEN: Final = {
+    "input.layout": "layout",
+    "input.width": "width",
+    "input.height": "height",
+    "input.channels": "order of the colour channels",
+    "input.dtype": "number type",
+    "input.resize": "way of resizing",
+    "input.scale": "scale",
+    "input.mean": "mean",
+    "input.std": "standard deviation",
+    "output.scores": "kind of scores (logits or probabilities)",
+    "output.labels": "labels",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """One model that can be downloaded.
+
+    Attributes:
+        card: what is published, and the usual where nothing is. Its sha256 is empty, its
+            size_bytes 0 and its golden None, where they are not known.
+        file_names: names under which a mirror may hold the file, the card's own first.
+        unknown: what was not published, as keys such as `output.scores`; the graph may tell.
+    """
+
+    card: ModelCard
+    file_names: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def pinned(self) -> bool:
+        """Whether the file's SHA-256 is known, so that no other file is taken for it."""
+        return bool(self.card.sha256)
+
+    @property
+    def warning(self) -> str:
+        """What to say before and after the download; empty where there is nothing to warn of."""
+        if self.pinned:
+            return ""
+        return (
+            f"No checksum of {self.card.file} has been published, so nothing proves that the file "
+            "is the right one; the first download is trusted and remembered."
+        )
+
+
+def parse_catalogue(
+    data: Mapping[str, object], origin: str = "catalogue.toml"
+) -> tuple[CatalogueEntry, ...]:
+    """Read the catalogue.
+
+    Args:
+        data: the parsed TOML: a list of tables called entry, each with the tables model, input,
+            output and golden (without the picture) of a card.toml, and `aliases`, a list of file
+            names.
+        origin: what to call it in an error.
+
+    Raises:
+        CardUnreadable: with every fault of every entry.
+    """
+    faults = [f"{key} is unknown" for key in data if key != "entry"]
+    tables = data.get("entry", [])
+    entries: list[CatalogueEntry] = []
+    if not isinstance(tables, list) or not all(isinstance(table, Mapping) for table in tables):
+        faults.append("entry is not a list of tables")
+        tables = []
+    for number, table in enumerate(tables, start=1):
+        try:
+            entries.append(_entry(table))
+        except CardUnreadable as error:
+            faults += [f"{_called(table, number)}: {fault}" for fault in error.faults]
+    faults += _shared(entries)
+    if faults:
+        raise CardUnreadable(origin, faults)
+    return tuple(entries)
+
+
+def by_name(entries: Iterable[CatalogueEntry], name: str) -> CatalogueEntry:
+    """The entry of that name.
+
+    Raises:
+        ModelMissing: there is none; the hint lists those there are.
+    """
+    names: list[str] = []
+    for entry in entries:
+        if entry.card.name == name:
+            return entry
+        names.append(entry.card.name)
+    raise ModelMissing(name, f"These can be downloaded: {', '.join(names) or 'none'}.")
+
+
+def by_sha256(entries: Iterable[CatalogueEntry], sha256: str) -> CatalogueEntry | None:
+    """The entry of the file with that hash, in hexadecimal of either case; None for a stranger."""
+    wanted = sha256.lower()
+    return next((entry for entry in entries if wanted and entry.card.sha256 == wanted), None)
+
+
+def completed(entry: CatalogueEntry, facts: GraphFacts) -> ModelCard:
+    """The entry's card, with what the graph says in place of what nobody has published.
+
+    What remains unknown after that is said in the card's `assumed`.
+    """
+    told: dict[str, Any] = {
+        "input.layout": facts.layout,
+        "input.width": facts.width,
+        "input.height": facts.height,
+        "input.dtype": facts.dtype,
+        "output.scores": "probabilities" if facts.softmax else "logits",
+    }
+    told = {key: told[key] for key in entry.unknown if told.get(key) is not None}
+    card = replace(
+        entry.card,
+        input=replace(entry.card.input, **_of("input", told)),
+        output=replace(entry.card.output, **_of("output", told)),
+    )
+    still = tuple(key for key in entry.unknown if key not in told)
+    own = tuple(said for said in card.assumed if said not in _assumptions(entry.unknown))
+    return replace(card, assumed=(*own, *_assumptions(still)))
+
+
+def _entry(table: Mapping[str, object]) -> CatalogueEntry:
+    faults = [f"[{key}] is unknown" for key in table if key not in _ENTRY_KEYS]
+    filled: dict[str, object] = {"model": table.get("model", {})}
+    unknown: list[str] = []
+    for title, usual in _USUAL.items():
+        given = table.get(title, {})
+        filled[title] = {**usual, **given} if isinstance(given, Mapping) else given
+        if isinstance(given, Mapping):
+            unknown += [f"{title}.{key}" for key in usual if key not in given]
+    faults += _address_faults(filled["model"])
+    golden = table.get("golden")
+    if isinstance(golden, Mapping) and "picture" in golden:
+        faults.append("[golden] picture must be left out: it is the app's own")
+    if golden is not None:
+        filled["golden"] = (
+            {**golden, "picture": GOLDEN_PICTURE} if isinstance(golden, Mapping) else golden
+        )
+    if isinstance(filled["output"], Mapping) and filled["output"]["labels"] != IMAGENET_LABELS:
+        faults.append(f"[output] labels must be {IMAGENET_LABELS}: no file comes with a download")
+    aliases = table.get("aliases", [])
+    if not isinstance(aliases, list) or not all(map(is_plain_name, aliases)):
+        faults.append("aliases must be a list of names of files, without folders")
+    try:
+        card = card_from_toml(filled, "")
+    except CardUnreadable as error:
+        raise CardUnreadable("", [*faults, *error.faults]) from error
+    if faults:
+        raise CardUnreadable("", faults)
+    return CatalogueEntry(
+        replace(card, assumed=(*card.assumed, *_assumptions(unknown))),
+        (card.file, *(name for name in cast("list[str]", aliases) if name != card.file)),
+        tuple(unknown),
+    )
+
+
+def _address_faults(model: object) -> list[str]:
+    urls = model.get("urls", []) if isinstance(model, Mapping) else []
+    if not urls:
+        return ["[model] urls must hold at least one address"]
+    return [
+        f"[model] urls may hold https:// addresses only, not {url}"
+        for url in (urls if isinstance(urls, list) else [])
+        if isinstance(url, str) and not url.startswith("https://")
+    ]
+
+
+def _shared(entries: list[CatalogueEntry]) -> list[str]:
+    """What only one entry may have, and several do."""
+    seen: dict[tuple[str, str], str] = {}
+    faults = []
+    for entry in entries:
+        name = entry.card.name
+        own = [("name", name), *(("file name", file) for file in entry.file_names)]
+        own += [("sha256", entry.card.sha256)] if entry.pinned else []
+        for what, value in own:
+            if (what, value) in seen:
+                faults.append(f"{seen[what, value]} and {name} have the same {what} {value}")
+            seen.setdefault((what, value), name)
+    return faults
+
+
+def _assumptions(unknown: Iterable[str]) -> tuple[str, ...]:
+    return tuple(
+        f"The {_SPOKEN[key]} of this file is published nowhere; the usual is assumed."
+        for key in unknown
+    )
+
+
+def _of(title: str, told: Mapping[str, Any]) -> dict[str, Any]:
+    prefix = f"{title}."
+    return {key.removeprefix(prefix): told[key] for key in told if key.startswith(prefix)}
+
+
+def _called(table: Mapping[str, object], number: int) -> str:
+    model = table.get("model")
+    name = model.get("name") if isinstance(model, Mapping) else None
+    return name if isinstance(name, str) and name else f"entry {number}"

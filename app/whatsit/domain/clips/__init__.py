@@ -1,0 +1,4 @@
+"""Clips: their names, limits, times and sidecars.
+
+May import `domain.recognition` and what that may import.
+"""

@@ -1,0 +1,75 @@
+"""A recorded clip recognised again: both readings, and what to know before trusting the figure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from whatsit.domain.clips.sidecar import Sidecar
+from whatsit.domain.recognition.agreement import Agreement, agreement
+from whatsit.domain.recognition.seen import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What came of it.
+
+    Attributes:
+        sidecar: the name of the recorded reading's file.
+        recorded: the model, or models, of the recorded reading; empty where the file names none.
+        again: the model of the new reading.
+        agreement: of the two.
+        caveats: sentences about what makes the two readings differ besides the models.
+    """
+
+    sidecar: str
+    recorded: str
+    again: str
+    agreement: Agreement
+    caveats: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """As `watch --json` prints it behind the recognitions."""
+        return {
+            "comparison": {
+                "sidecar": self.sidecar,
+                "recorded": self.recorded,
+                "again": self.again,
+                "caveats": list(self.caveats),
+                **self.agreement.as_json(),
+            }
+        }
+
+
+def replayed(
+    sidecar: Sidecar, name: str, clip: str, again_model: str, again: Sequence[Seen]
+) -> Replayed:
+    """Put a recorded and a new reading side by side.
+
+    Args:
+        sidecar: the recorded one.
+        name: of its file.
+        clip: the name of the video that was recognised again.
+        again_model: the model that saw it.
+        again: what that model saw.
+    """
+    found = agreement(sidecar.seen, again)
+    return Replayed(
+        sidecar=name,
+        recorded=" + ".join(sidecar.models),
+        again=again_model,
+        agreement=found,
+        caveats=tuple(_caveats(sidecar, clip, found)),
+    )
+
+
+def _caveats(sidecar: Sidecar, clip: str, found: Agreement) -> Iterator[str]:
+    if sidecar.overlay and clip != sidecar.clean:
+        other = f" {sidecar.clean} is without them." if sidecar.clean else ""
+        yield f"The labels are burnt into this clip, so the other model saw them too.{other}"
+    if sidecar.mirrored:
+        yield "The clip is mirrored; when it was recorded, the model saw it unmirrored."
+    if found.unmatched:
+        yield (
+            f"{found.unmatched} recorded recognitions have no picture in the clip "
+            "and were left out."
+        )

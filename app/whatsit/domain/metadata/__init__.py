@@ -1,0 +1,4 @@
+"""Metadata that travels with a model file, and the card that is derived from it.
+
+May import `domain.models` and what that may import.
+"""

@@ -1,0 +1,118 @@
+"""How a model's pictures are prepared: what the graph and its companions say, and the usual else.
+
+Every part that nobody states becomes a sentence, and stays open for a person to look at.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from whatsit.domain.metadata.model_metadata import Fields, ModelMetadata, merged, parts_of, usual
+from whatsit.domain.metadata.plausible import (
+    PARTS,
+    Part,
+    shape_words,
+    usual_short_side,
+    values_words,
+)
+from whatsit.domain.models.card import InputSpec
+from whatsit.domain.models.graph_facts import GraphFacts
+
+USUAL_SIZE: Final = 224
+
+_RAW: Final[Fields] = {"scale": 1.0, "mean": (0.0, 0.0, 0.0), "std": (1.0, 1.0, 1.0)}
+_TORCHVISION: Final = "torchvision's models"
+
+
+@dataclass(frozen=True, slots=True)
+class InputGuess:
+    """How pictures are prepared, as far as is known.
+
+    Attributes:
+        spec: all of it.
+        open_parts: what had to be assumed.
+        assumed: the same as sentences, and what is not done exactly as was stated.
+    """
+
+    spec: InputSpec
+    open_parts: frozenset[Part]
+    assumed: tuple[str, ...]
+
+
+def guess_input(facts: GraphFacts, told: Sequence[ModelMetadata] = ()) -> InputGuess:
+    """How a model's pictures are prepared.
+
+    Args:
+        facts: what its graph says; goes before everything else.
+        told: what its companions say, most trusted first.
+    """
+    stated = dict(merged(told))
+    remarks = [remark for one in told for remark in one.remarks]
+    width, height = _size(facts, stated)
+    if facts.width is None or facts.height is None:
+        if "width" not in stated:
+            remarks.append(f"The model takes any size; {width} x {height} pixels are assumed.")
+    elif (stated.get("width", width), stated.get("height", height)) != (width, height):
+        remarks.append(
+            f"What travels with the model speaks of {stated['width']} x {stated['height']} "
+            f"pixels, but its graph takes {width} x {height}."
+        )
+        if "short_side" in stated:
+            stated["short_side"] = _rescaled(stated, max(width, height))
+    if stated.get("short_side") is not None and stated["short_side"] < max(width, height):
+        del stated["short_side"]
+    if facts.dtype == "uint8":
+        stated |= _RAW
+    guessed, program = usual(told)
+    spec = InputSpec(
+        width, height, facts.layout, dtype=facts.dtype, short_side=usual_short_side(width, height)
+    )
+    for fields in (guessed, stated):
+        spec = replace(spec, **_preparing(fields))
+    open_parts = PARTS - parts_of(stated)
+    return InputGuess(
+        spec, open_parts, (*remarks, *_assumptions(spec, open_parts, program or _TORCHVISION))
+    )
+
+
+def _size(facts: GraphFacts, stated: Fields) -> tuple[int, int]:
+    return (
+        facts.width or stated.get("width", USUAL_SIZE),
+        facts.height or stated.get("height", USUAL_SIZE),
+    )
+
+
+def _rescaled(stated: Fields, longest: int) -> int | None:
+    """The short side that shows as much of the picture at another size."""
+    short_side: int | None = stated["short_side"]
+    if short_side is None:
+        return None
+    stated_longest: int = max(stated["width"], stated["height"])
+    return round(short_side * longest / stated_longest)
+
+
+def _preparing(fields: Fields) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if parts_of({key: value})}
+
+
+def _assumptions(spec: InputSpec, open_parts: frozenset[Part], program: str) -> list[str]:
+    """The open parts as sentences, in one where all are open."""
+    values = values_words(spec).english()
+    values = values[0].lower() + values[1:] if not values.startswith("ImageNet") else values
+    shape = shape_words(spec).english()
+    raw = spec.dtype == "uint8"
+    if open_parts == PARTS or (raw and open_parts == PARTS - {"values"}):
+        prepared = "pixels as they are" if raw else values
+        return [
+            f"Nothing says how pictures are prepared for it. As is usual with {program}, "
+            f"{spec.channels}, {prepared} and {shape} are assumed."
+        ]
+    sentences = {
+        "channels": f"Nothing says the order of the colours for it; {spec.channels} is assumed.",
+        "values": f"Nothing says how pixels are scaled for it; {values} is assumed.",
+        "shape": (
+            f"Nothing says what part of a picture it sees; {shape} is assumed, as is usual with "
+            f"{program}."
+        ),
+    }
+    return [sentence for part, sentence in sentences.items() if part in open_parts]

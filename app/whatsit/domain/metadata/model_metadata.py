@@ -1,0 +1,165 @@
+"""What the files that travel with a model say of it, whichever program wrote them.
+
+Nothing in them is trusted to be well formed: a value of the wrong kind counts as not said. What
+is said never goes before the graph, and what is merely usual with that program stays open.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from whatsit.domain.metadata.plausible import Part
+from whatsit.domain.models.labels import Label, plain_labels
+
+LARGEST_PX: Final = 4096
+
+_PART_OF: Final[Mapping[str, Part]] = {
+    "channels": "channels",
+    "scale": "values",
+    "mean": "values",
+    "std": "values",
+    "short_side": "shape",
+}
+_RESAMPLING: Final = {0: "nearest", 1: "lanczos", 3: "bicubic", 4: "box", 5: "hamming"}
+
+Fields = Mapping[str, Any]
+"""Some fields of an InputSpec by name; `short_side` None means that the picture is stretched."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelMetadata:
+    """What one companion of a model says.
+
+    Attributes:
+        origin: its name, for people: a file, or "its ONNX metadata".
+        input: what it states; all of scale, mean and std, or none of them.
+        usual: what the program that wrote it usually does: a better guess, but still one.
+        usual_with: the name of that program.
+        labels: one a class; None where it names none.
+        architecture: of the network; empty where it does not say.
+        license: likewise.
+        source: who made it, likewise.
+        url: where the file was fetched, likewise.
+        remarks: what it says that Whatsit does not do exactly so, as sentences.
+    """
+
+    origin: str
+    input: Fields = field(default_factory=dict, hash=False)
+    usual: Fields = field(default_factory=dict, hash=False)
+    usual_with: str = ""
+    labels: tuple[Label, ...] | None = None
+    architecture: str = ""
+    license: str = ""
+    source: str = ""
+    url: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+def parts_of(fields: Fields) -> frozenset[Part]:
+    """Which parts of the preprocessing are said."""
+    return frozenset(_PART_OF[key] for key in fields if key in _PART_OF)
+
+
+def merged(told: Sequence[ModelMetadata]) -> Fields:
+    """What is stated, part by part from the first that states it."""
+    fields: dict[str, Any] = {}
+    for one in told:
+        have = parts_of(fields)
+        fields |= {
+            key: value
+            for key, value in one.input.items()
+            if key not in fields and _PART_OF.get(key) not in have
+        }
+    return fields
+
+
+def usual(told: Sequence[ModelMetadata]) -> tuple[Fields, str]:
+    """The best guess of the first that has one, and whose way it is; empty where none has."""
+    return next(((one.usual, one.usual_with) for one in told if one.usual), ({}, ""))
+
+
+def resampling_remark(origin: str, word: str) -> tuple[str, ...]:
+    """What to say where a picture should be resized in another way than Whatsit does it."""
+    if word not in _RESAMPLING.values():
+        return ()
+    return (f"{origin} asks for {word} resizing; Whatsit averages areas, which differs a little.",)
+
+
+def resampling_word(number: object) -> str:
+    """The name of Pillow's resampling filter of that number; empty where there is none."""
+    return _RESAMPLING.get(number, "") if isinstance(number, int) else ""
+
+
+# --- values of unknown kind ---
+
+
+def whole(value: object) -> int | None:
+    """A number of pixels, from 1 to LARGEST_PX."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    return value if 1 <= value <= LARGEST_PX else None
+
+
+def number(value: object) -> float | None:
+    """A finite number."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if math.isfinite(value) else None
+
+
+def triple(value: object) -> tuple[float, float, float] | None:
+    """Three finite numbers, one a channel; a single number counts for all three."""
+    alone = number(value)
+    if alone is not None:
+        return (alone, alone, alone)
+    if not isinstance(value, list | tuple) or len(value) != 3:
+        return None
+    red, green, blue = (number(one) for one in value)
+    return None if red is None or green is None or blue is None else (red, green, blue)
+
+
+def normalising(scale: float, mean: object, std: object) -> Fields:
+    """Fields for x = (pixel * scale - mean) / std; none where one of them makes no sense."""
+    means, stds = triple(mean), triple(std)
+    if means is None or stds is None or 0.0 in stds or not scale or not math.isfinite(scale):
+        return {}
+    return {"scale": scale, "mean": means, "std": stds}
+
+
+def table(value: object) -> Mapping[str, Any]:
+    """A JSON object; empty where it is none."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def text(value: object) -> str:
+    """One line of text; empty where it is none."""
+    return " ".join(value.split())[:200] if isinstance(value, str) else ""
+
+
+def numbered_names(names: object) -> tuple[str, ...] | None:
+    """The values of {0: "cat", "1": "dog", ...} in order; None where the keys do not count."""
+    if isinstance(names, list | tuple):
+        names = dict(enumerate(names))
+    if not isinstance(names, Mapping) or not names:
+        return None
+    by_key = {str(key): value for key, value in names.items()}
+    ordered = [by_key.get(str(index)) for index in range(len(by_key))]
+    if not all(isinstance(name, str) for name in ordered):
+        return None
+    return tuple(map(text, ordered))
+
+
+def labels_from_names(names: object) -> tuple[Label, ...] | None:
+    """Labels from such names; None where they say nothing, as LABEL_0 and class0 do not."""
+    named = numbered_names(names)
+    if named is None or _only_count(named):
+        return None
+    return plain_labels(name or f"class {index}" for index, name in enumerate(named))
+
+
+def _only_count(names: Iterable[str]) -> bool:
+    return all(
+        name.casefold().removeprefix("label_").removeprefix("class").strip(" _") == str(index)
+        for index, name in enumerate(names)
+    )

@@ -1,0 +1,36 @@
+"""What Teachable Machine's labels.txt gives away: how pictures are usually prepared for its models.
+
+Its lines are `0 cat`, `1 dog`. The Python that it exports with a model (googlecreativelab's
+teachablemachine-community, snippets/markdown/image/tensorflow/keras.md) takes the centre of a
+picture, as large as it goes, and values from -1 to 1. Whoever converted the model to ONNX may have
+built that in, so it is only the best guess.
+"""
+
+from dataclasses import replace
+
+from whatsit.domain.metadata.input_guess import USUAL_SIZE
+from whatsit.domain.metadata.model_metadata import ModelMetadata
+from whatsit.domain.models.graph_facts import GraphFacts
+
+_ONE = (1.0, 1.0, 1.0)
+
+
+def as_teachable_machine(told: ModelMetadata, facts: GraphFacts) -> ModelMetadata:
+    """The same labels, and how Teachable Machine would prepare pictures.
+
+    Args:
+        told: by a label file whose lines are counted.
+        facts: what the graph says.
+    """
+    longest = max(facts.width or USUAL_SIZE, facts.height or USUAL_SIZE)
+    return replace(
+        told,
+        usual={
+            "channels": "RGB",
+            "short_side": longest,
+            "scale": 1 / 127.5,
+            "mean": _ONE,
+            "std": _ONE,
+        },
+        usual_with="Teachable Machine",
+    )

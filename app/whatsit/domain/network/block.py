@@ -1,0 +1,50 @@
+"""What a network is made of, once its layers are grouped: blocks, each with its family."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from whatsit.domain.network.graph import Layer, Shape
+
+
+class Style(StrEnum):
+    """Which family a block belongs to."""
+
+    CONV = "convolution"
+    POOL = "pooling"
+    BOTTLENECK = "bottleneck"
+    EXCITED = "bottleneck with squeeze-excite"
+    SEPARABLE = "depthwise separable"
+    SHUFFLE = "shuffle unit"
+    SHUFFLE_V2 = "shuffle unit v2"
+    FIRE = "fire"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block, or one layer that belongs to none.
+
+    Attributes:
+        style: its family.
+        operator: as the table names it; a convolution without a size is 3x3.
+        shape_in: of what it reads.
+        shape_out: of what it makes.
+        stride: None where that means nothing.
+        expansion: channels inside over channels in (the t of the paper); None likewise.
+        held: activations that must be there whole while it runs; see memory_table.py.
+        channelwise: it begins by working on every channel alone.
+    """
+
+    style: Style
+    operator: str
+    shape_in: Shape
+    shape_out: Shape
+    stride: int | None = None
+    expansion: float | None = None
+    held: tuple[Shape, ...] = ()
+    channelwise: bool = False
+
+
+def size_of(layer: Layer) -> str:
+    """The kernel, such as 3x3."""
+    return f"{layer.kernel[0]}x{layer.kernel[1]}"

@@ -1,0 +1,50 @@
+"""What a network costs before anything is measured: parameters and multiply-adds.
+
+Parameters are the weights and biases of all layers with batch normalisation folded into them,
+as inference needs them; so a network counts the same whichever way it was exported. Training
+frameworks count the unfolded normalisation too and say a little more: for MobileNetV2 1.0
+3,504,872 where this says 3,487,816. The papers round (3.4 M).
+
+Multiply-adds are those of convolutions and matrix products alone, one for each weight at each
+place where it is applied (Howard et al. 2017, section 3.1: K·K·M·N·F·F for a convolution,
+K·K·M·F·F for a depthwise one). Biases, activations, pooling and additions are not counted, here
+as there; zero padding counts as if it were picture.
+"""
+
+from dataclasses import dataclass
+
+from whatsit.domain.network.graph import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What one picture costs.
+
+    Attributes:
+        parameters: numbers that were learnt.
+        multiply_adds: for one picture.
+        unsized: layers whose shapes the graph does not tell; their multiply-adds are missing.
+    """
+
+    parameters: int
+    multiply_adds: int
+    unsized: int = 0
+
+
+def costs_of(graph: Graph) -> Costs:
+    """Add up what the layers cost."""
+    return Costs(
+        sum(layer.parameters for layer in graph.layers),
+        sum(layer.multiply_adds for layer in graph.layers),
+        sum(not layer.shape_out.numbers for layer in graph.layers),
+    )
+
+
+def in_words(number: int) -> str:
+    """Such as 3.49 M, to three digits."""
+    rounded = float(f"{number:.3g}")  # first of all, or 999,999 would be 1000 k
+    for size, letter in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
+        if rounded >= size:
+            digits = 2 - (rounded >= 10 * size) - (rounded >= 100 * size)
+            return f"{rounded / size:.{digits}f} {letter}"
+    return str(number)

@@ -1,0 +1,126 @@
+"""What a SOURCE word says before anybody looks at the disk or at the cameras.
+
+Pure, so that the window and the command line agree on it.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from whatsit.domain.text.secrets import mask_secrets
+
+DEMO: Final = "demo"
+STREAM_SCHEMES: Final = ("rtsp", "rtsps", "http", "https")
+
+_MOST_DIGITS: Final = 10
+"""Of a camera's index; and Python refuses to read a number of thousands of digits."""
+
+_SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+)://")
+_NUMBERS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOptions:
+    """What the user would like a source to deliver; a file delivers what it has.
+
+    Attributes:
+        width: pixels; None for the source's own.
+        height: pixels; None for the source's own.
+        fps: frames per second; None for the source's own.
+        every_frame: no frame is to be skipped, so a picture is delivered once instead of again
+            and again.
+        lean: a video of ordinary size is decoded by one thread, since all processors have other
+            work; that is slower alone, and costs a sixth less.
+    """
+
+    width: int | None = None
+    height: int | None = None
+    fps: float | None = None
+    every_frame: bool = False
+    lean: bool = False
+
+
+class SourceKind(Enum):
+    """What a SOURCE word can be told to be by itself."""
+
+    DEMO = "demo"
+    INDEX = "index"
+    STREAM = "stream"
+    FOREIGN = "foreign"
+    """An address of a kind that is not supported."""
+    WORD = "word"
+    """A path, a glob or a camera; only the disk and the list of cameras can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSpec:
+    """A SOURCE word, understood as far as the word alone allows.
+
+    Attributes:
+        kind: what it is.
+        text: the word itself, a `file://` address as the path it means. May hold a password.
+        index: of the camera, where kind is INDEX.
+    """
+
+    kind: SourceKind
+    text: str
+    index: int = 0
+
+    @property
+    def shown(self) -> str:
+        """The word as it may be shown to anybody."""
+        return mask_secrets(self.text)
+
+
+def parse_source(word: str) -> SourceSpec:
+    """Understand a SOURCE word. Never fails: an unknown word is a WORD."""
+    text = word.strip()
+    if text.lower() == DEMO:
+        return SourceSpec(SourceKind.DEMO, DEMO)
+    if text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS:
+        return SourceSpec(SourceKind.INDEX, text, int(text))
+    if found := _SCHEME.match(text):
+        scheme = found[1].lower()
+        if scheme == "file":
+            from urllib.request import url2pathname  # noqa: PLC0415 (brings half a mail program)
+
+            return SourceSpec(SourceKind.WORD, url2pathname(_path_of(text)))
+        kind = SourceKind.STREAM if scheme in STREAM_SCHEMES else SourceKind.FOREIGN
+        return SourceSpec(kind, text)
+    return SourceSpec(SourceKind.WORD, text)
+
+
+def unmet_request(wishes: SourceOptions, width: int, height: int, fps: float | None) -> str:
+    """A sentence on what a device was asked for and did not take; empty where it took all."""
+    size = (wishes.width or width, wishes.height or height)
+    asked: list[str] = []
+    got: list[str] = []
+    if size != (width, height):
+        asked.append(f"{size[0]}x{size[1]}")
+        got.append(f"{width}x{height}")
+    if wishes.fps is not None and fps is not None and abs(wishes.fps - fps) > 0.5:
+        asked.append(f"{wishes.fps:g} fps")
+        got.append(f"{fps:g} fps")
+    if not asked:
+        return ""
+    return f"Asked for {' at '.join(asked)}; the camera delivers {' at '.join(got)}."
+
+
+def natural_key(name: str) -> list[str | int]:
+    """Sort key under which img2 comes before img10, whatever the case of the letters."""
+    # Texts and numbers take turns, beginning with a text that may be empty; so keys of all names
+    # can be compared. A folder may hold 100,000 names: this is the quickest form (measured).
+    parts: list[str | int] = [*_NUMBERS.split(name.casefold())]
+    parts[1::2] = map(int, parts[1::2])
+    return parts
+
+
+def _path_of(file_url: str) -> str:
+    try:
+        parts = urlsplit(file_url)
+    except ValueError:  # such as file://[x: no address, so it is called what it is
+        return file_url
+    host = "" if parts.netloc in {"", "localhost"} else f"//{parts.netloc}"
+    return host + unquote(parts.path)

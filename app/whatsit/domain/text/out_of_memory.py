@@ -1,0 +1,42 @@
+"""Tells a want of memory, whoever says so and in whatever words.
+
+Small, and imported in good time: when memory is short there is none left to import anything.
+"""
+
+import errno
+from collections.abc import Iterator
+from typing import Final
+
+_WORDS: Final = (
+    "bad_alloc",  # C++
+    "bad allocation",
+    "Failed to allocate memory",  # ONNX Runtime
+    "BFCArena::Alloc",
+    "Insufficient memory",  # OpenCV
+    "Cannot allocate memory",  # the system, while a library is loaded
+    "failed to map segment from shared object",
+    "cannot apply additional memory protection",
+    "returned NULL without setting an exc",  # Python, whose MemoryError found no memory either
+    "can't start new thread",  # Python; a thread needs room for its stack
+)
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether an error, or what it was raised from, comes from a want of memory."""
+    return any(
+        isinstance(cause, MemoryError)
+        or (isinstance(cause, OSError) and cause.errno == errno.ENOMEM)
+        or any(words in str(cause) for words in _WORDS)
+        for cause in causes(error)
+    )
+
+
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """The error, what it was raised from, and so on; each once."""
+    seen: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in seen:
+        yield cause
+        seen.add(id(cause))
+        hidden = cause.__suppress_context__
+        cause = cause.__cause__ or (None if hidden else cause.__context__)

@@ -1,0 +1,196 @@
+"""Writes a clip in a thread of its own, so that a slow disk never holds the picture on screen.
+
+The queue is short and bounded in memory. When disk or encoder cannot keep up, frames are dropped
+and counted: a clip with a gap is better than a picture that stands still.
+"""
+
+import dataclasses
+import threading
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from whatsit.domain.recognition.result import Recognition
+from whatsit.domain.session.ports import ClipSummary, OpenRecorder, Recorder
+from whatsit.domain.sources.frame import Frame
+from whatsit.domain.text.errors import AppError, RecordingError
+
+MOST_FRAMES: Final = 60
+MOST_BYTES: Final = 200_000_000
+MOST_S: Final = 0.9  # a kill loses what is queued, and is to lose no more than 1.2 s in all
+
+_Item = tuple[Frame, Recognition | None]
+Errand = Callable[[Recorder], None]
+"""Something to do between two frames, in the writer's thread. May raise RecordingError."""
+
+
+class ClipWriter:
+    """A clip being written, from the moment this is created. Every method is for any thread.
+
+    Args:
+        open_recorder: opens the clip; called in the writer's thread, with the first frame.
+        clip: the file that was asked for; what it is called until it is open.
+        failed: called once, in the writer's thread, after the clip was finished as well as
+            possible, when it could not be opened or written any further.
+        most_frames: in the queue.
+        most_bytes: in the queue; counts where the pictures are large.
+        most_s: between the oldest and the newest capture in the queue, while frames are offered.
+    """
+
+    def __init__(
+        self,
+        open_recorder: OpenRecorder,
+        clip: Path,
+        failed: Callable[[AppError], None],
+        *,
+        most_frames: int = MOST_FRAMES,
+        most_bytes: int = MOST_BYTES,
+        most_s: float = MOST_S,
+    ) -> None:
+        self._open, self._failed, self._wanted = open_recorder, failed, clip
+        self._most_frames, self._most_bytes, self._most_s = most_frames, most_bytes, most_s
+        self._queue: deque[_Item | Errand] = deque()
+        self._bytes = 0
+        self._dropped = 0
+        self._closing = False
+        self._changed = threading.Condition()
+        self._recorder: Recorder | None = None
+        self._summary: ClipSummary | None = None
+        self._thread = threading.Thread(target=self._run, name="clip", daemon=True)
+        self._thread.start()
+
+    @property
+    def clip(self) -> Path:
+        """The file that is being written: the one asked for, or numbered if that was taken."""
+        recorder = self._recorder
+        return self._wanted if recorder is None else recorder.clip
+
+    @property
+    def dropped(self) -> int:
+        """Frames that disk or encoder could not take."""
+        return self._dropped
+
+    def offer(self, frame: Frame, recognition: Recognition | None) -> bool:
+        """Queue a frame without ever waiting. False when it had to be dropped."""
+        with self._changed:
+            if self._closing:
+                return False
+            if not self._has_room(frame) or self._lags_behind(frame):
+                self._dropped += 1
+                return False
+            self._append(frame, recognition)
+            return True
+
+    def put(self, frame: Frame, recognition: Recognition | None) -> None:
+        """Queue a frame, waiting while the queue is full. Nothing happens once it is closed."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closing or self._has_room(frame))
+            if not self._closing:
+                self._append(frame, recognition)
+
+    def mark(self, name: str) -> None:
+        """Set a chapter mark at the newest frame that was queued."""
+        self.send(lambda recorder: recorder.mark(name))
+
+    def send(self, errand: Errand) -> bool:
+        """Have something done after the newest frame that was queued. False once it is closed."""
+        with self._changed:
+            if self._closing:
+                return False
+            self._queue.append(errand)
+            self._changed.notify_all()
+            return True
+
+    def close(self, timeout_s: float) -> ClipSummary | None:
+        """Write what is queued and finish the file. Safe to call twice.
+
+        Returns:
+            None if that took longer than timeout_s (the thread goes on finishing the clip), or
+            the clip never opened.
+        """
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        self._thread.join(timeout_s)
+        return self._summary
+
+    # --- under the lock ---
+
+    def _has_room(self, frame: Frame) -> bool:
+        if not self._queue:
+            return True  # one frame always fits, however large
+        fits = self._bytes + frame.bgr.nbytes <= self._most_bytes
+        return fits and len(self._queue) < self._most_frames
+
+    def _lags_behind(self, frame: Frame) -> bool:
+        # While the clip is being opened there is nothing on the disk yet that could lack its end.
+        oldest = next((item[0] for item in self._queue if isinstance(item, tuple)), None)
+        if oldest is None or self._recorder is None:
+            return False
+        return frame.captured_s - oldest.captured_s > self._most_s
+
+    def _append(self, frame: Frame, recognition: Recognition | None) -> None:
+        self._queue.append((frame, recognition))
+        self._bytes += frame.bgr.nbytes
+        self._changed.notify_all()
+
+    # --- the writer's thread ---
+
+    def _run(self) -> None:
+        error: AppError | None = None
+        try:
+            if self._has_something_to_write():
+                self._recorder = self._open()
+                self._write_all(self._recorder)
+        except RecordingError as fault:
+            error = fault
+        finally:
+            self._stop_queueing()
+            fault_at_end = self._finish()
+        if reason := error or fault_at_end:  # the first one says why
+            self._failed(reason)
+
+    def _write_all(self, recorder: Recorder) -> None:
+        while (item := self._take()) is not None:
+            if isinstance(item, tuple):
+                recorder.write(*item)
+            else:
+                item(recorder)
+
+    def _has_something_to_write(self) -> bool:
+        """Wait for the first frame: only then is it known what the source really delivers."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closing or bool(self._queue))
+            return bool(self._queue)
+
+    def _take(self) -> _Item | Errand | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._closing or bool(self._queue))
+            if not self._queue:
+                return None
+            item = self._queue.popleft()
+            if isinstance(item, tuple):
+                self._bytes -= item[0].bgr.nbytes
+            self._changed.notify_all()
+            return item
+
+    def _stop_queueing(self) -> None:
+        with self._changed:
+            self._closing = True
+            # Only after a failure is anything left: these frames were taken and not written.
+            self._dropped += sum(isinstance(item, tuple) for item in self._queue)
+            self._queue.clear()
+            self._changed.notify_all()
+
+    def _finish(self) -> AppError | None:
+        recorder, error = self._recorder, None
+        if recorder is None:
+            return None
+        try:
+            summary = recorder.close()
+        except RecordingError as fault:
+            error = fault
+            summary = recorder.close()
+        self._summary = dataclasses.replace(summary, dropped=self._dropped)
+        return error

@@ -1,0 +1,76 @@
+"""Takes the time of each stage of the work on one frame, on one thread, one stage after another."""
+
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
+
+from whatsit.domain.bench.stage_times import STAGES
+from whatsit.domain.recognition.options import ReadingOptions
+from whatsit.domain.recognition.postprocessor import Postprocessor
+from whatsit.domain.recognition.result import Recognition
+from whatsit.domain.session.ports import OpenSource, Recognizer
+from whatsit.domain.sources.frame import Frame
+from whatsit.engine.sources.pace import Looped
+
+WARM_UP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """What is timed beside the recognizer.
+
+    Attributes:
+        open_source: delivers frames, again and again.
+        paint: draws the overlay; returns what it drew into.
+        encode: writes one frame of a clip.
+    """
+
+    open_source: OpenSource
+    paint: Callable[[Frame, Recognition], Any]
+    encode: Callable[[Frame, Recognition], None]
+
+
+def time_stages(
+    stages: Stages, recognizer: Recognizer, frames: int
+) -> tuple[dict[str, list[float]], float]:
+    """Milliseconds of every stage and frame, without a warm-up; and the CPU share of the run.
+
+    Args:
+        stages: what to time.
+        recognizer: the model.
+        frames: how many count.
+    """
+    times_ms: dict[str, list[float]] = {stage: [] for stage in STAGES}
+    interpreter = Postprocessor(recognizer.card, recognizer.labels, recognizer.provider)
+    cpu_s, wall_s = time.process_time(), time.perf_counter()
+    with closing(Looped(stages.open_source)) as source:
+        for number in range(WARM_UP + frames):
+            if number == WARM_UP:
+                cpu_s, wall_s = time.process_time(), time.perf_counter()
+                times_ms = {stage: [] for stage in STAGES}
+            began_s = time.perf_counter()
+            frame = source.read()
+            if frame is None:
+                break
+            times_ms["decode"].append(_ms_since(began_s))
+            scored = recognizer.recognize(frame)
+            times_ms["preprocess"].append(scored.preprocess_ms)
+            times_ms["inference"].append(scored.inference_ms)
+            began_s = time.perf_counter()
+            timings = scored.timings(0)
+            seen = interpreter.interpret(frame, scored.scores, timings, ReadingOptions())
+            times_ms["postprocess"].append(scored.postprocess_ms + _ms_since(began_s))
+            began_s = time.perf_counter()
+            stages.paint(frame, seen)
+            times_ms["paint"].append(_ms_since(began_s))
+            began_s = time.perf_counter()
+            stages.encode(frame, seen)
+            times_ms["encode"].append(_ms_since(began_s))
+    cpu_share = (time.process_time() - cpu_s) / (time.perf_counter() - wall_s)
+    return times_ms, cpu_share
+
+
+def _ms_since(began_s: float) -> float:
+    return (time.perf_counter() - began_s) * 1000

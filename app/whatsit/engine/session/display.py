@@ -1,0 +1,135 @@
+"""The display thread: composes the newest frame for the screen, so that the GUI only copies it.
+
+Scaling and drawing the overlay happen here, at the widget's own pixels, where OpenCV lets go of
+the interpreter lock. The GUI thread takes the finished picture out of a one-item mailbox; if it
+is busy, it finds the newest picture afterwards and no backlog.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from whatsit.domain.overlay.layout import OverlayView
+from whatsit.domain.overlay.options import OverlayOptions
+from whatsit.domain.recognition.result import Recognition
+from whatsit.domain.sources.frame import Frame
+from whatsit.engine.session.rate import Rate
+from whatsit.engine.threads.handover import Latest
+
+if TYPE_CHECKING:  # the window is there before numpy is
+    import numpy as np
+    from numpy.typing import NDArray
+
+Bgrx: TypeAlias = "NDArray[np.uint8]"
+"""uint8, shape (height, width, 4), channels blue-green-red-unused: what screens take as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """Where and how to show the picture.
+
+    Attributes:
+        width_px: of the widget in device pixels; 0 while there is no widget to fill.
+        height_px: of the widget in device pixels.
+        mirror: left and right change places; the overlay stays readable.
+        overlay: what to draw over it; None for nothing.
+    """
+
+    width_px: int = 0
+    height_px: int = 0
+    mirror: bool = False
+    overlay: OverlayOptions | None = None
+
+
+Compose = Callable[[Frame, Canvas, OverlayView], Bgrx]
+"""Scales a frame to fit into the canvas, draws the overlay, returns the picture."""
+
+
+class Display:
+    """Turns frames into pictures for one widget.
+
+    Args:
+        compose: runs in the display thread.
+        caption: what the overlay says beside the predictions; runs in the display thread.
+        ready: called in the display thread when a picture waits and none did before.
+        idle_s: how long to wait for a frame before looking for a newer recognition of the last.
+    """
+
+    def __init__(
+        self,
+        compose: Compose,
+        caption: Callable[[], OverlayView],
+        ready: Callable[[], None],
+        idle_s: float = 0.1,
+    ) -> None:
+        self._compose = compose
+        self._caption = caption
+        self._ready = ready
+        self._idle_s = idle_s
+        self._canvas = Canvas()
+        self._recognition: Recognition | None = None
+        self._frames: Latest[Frame] = Latest()
+        self._pictures: Latest[Bgrx] = Latest()
+        self._shown = Rate()
+        self._stale = threading.Event()
+        self._closed = False
+        self._thread = threading.Thread(target=self._run, name="display", daemon=True)
+        self._thread.start()
+
+    @property
+    def fps(self) -> float:
+        """Pictures taken by the widget a second."""
+        return self._shown.per_second(time.monotonic())
+
+    @property
+    def shown(self) -> int:
+        """Pictures taken by the widget so far."""
+        return self._shown.total
+
+    def show(self, frame: Frame) -> None:
+        """A frame was captured. Never blocks."""
+        self._frames.put(frame)
+
+    def recognized(self, recognition: Recognition | None) -> None:
+        """What to draw from the next frame on; at once if no frame comes. Never blocks."""
+        if recognition is not self._recognition:
+            self._recognition = recognition
+            self._stale.set()
+
+    def set_canvas(self, canvas: Canvas) -> None:
+        """Show it differently, including the frame that is there."""
+        if canvas != self._canvas:
+            self._canvas = canvas
+            self._stale.set()
+
+    def take(self) -> "Bgrx | None":
+        """The newest picture, once; None if it was taken already. Never blocks."""
+        picture = self._pictures.take(0)
+        if picture is not None:
+            self._shown.tick(time.monotonic())
+        return picture
+
+    def close(self, timeout_s: float = 1.0) -> bool:
+        """End the thread. False if it is still composing."""
+        self._closed = True
+        self._frames.close()
+        self._pictures.close()
+        if self._thread is not threading.current_thread():
+            self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        frame: Frame | None = None
+        while not self._closed:
+            newer = self._frames.take(self._idle_s)
+            frame = newer or frame
+            if frame is None or not (newer or self._stale.is_set()):
+                continue
+            self._stale.clear()
+            canvas = self._canvas
+            if canvas.width_px > 0 and canvas.height_px > 0:
+                view = replace(self._caption(), recognition=self._recognition)
+                if self._pictures.put(self._compose(frame, canvas, view)):
+                    self._ready()

@@ -1,0 +1,4 @@
+"""Dialogs about cameras.
+
+May import `gui.toolkit` and `gui.session`.
+"""

@@ -1,0 +1,4 @@
+"""Dialogs about clips.
+
+May import `gui.toolkit` and `gui.session`.
+"""

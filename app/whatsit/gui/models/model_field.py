@@ -1,0 +1,83 @@
+"""Which model is to be added: a file that is picked, or hf:OWNER/REPO that is typed."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from whatsit.gui.session.file_chooser import FileChooser
+from whatsit.gui.toolkit.i18n import tr
+
+
+class ModelField(QWidget):
+    """A field, and buttons to pick a file, to read it, and to stop that.
+
+    Args:
+        files: asks for a file.
+    """
+
+    wanted = Signal(str)
+    """Read this."""
+    stopped = Signal()
+
+    def __init__(self, files: FileChooser) -> None:
+        super().__init__()
+        self._files = files
+        self._label = QLabel()
+        self.field = QLineEdit()
+        self._label.setBuddy(self.field)
+        self.browse, self.read, self.stop = QPushButton(), QPushButton(), QPushButton()
+        self.field.textChanged.connect(self._look)
+        self.field.returnPressed.connect(self._want)
+        self.browse.clicked.connect(self._ask)
+        self.read.clicked.connect(self._want)
+        self.stop.clicked.connect(self.stopped)
+        self._busy = False
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.addWidget(self._label, 0, 0, 1, 4)
+        for column, widget in enumerate((self.field, self.browse, self.read, self.stop)):
+            grid.addWidget(widget, 1, column)
+            if isinstance(widget, QPushButton):
+                widget.setAutoDefault(False)
+        grid.setColumnStretch(0, 1)
+        self.show_busy(reading=False, busy=False)
+
+    @property
+    def word(self) -> str:
+        """What is in the field."""
+        return self.field.text().strip()
+
+    def retranslate(self) -> None:
+        """Say it again in the current language."""
+        self._label.setText(tr("&Model file, or hf:OWNER/REPO:"))
+        self.field.setAccessibleName(tr("Model file, or hf:OWNER/REPO"))
+        self.field.setPlaceholderText(tr("Drop an .onnx file here, or type"))
+        self.browse.setText(tr("&Browse…"))
+        self.read.setText(tr("&Read it"))
+        self.stop.setText(tr("&Stop"))
+
+    def show_busy(self, *, reading: bool, busy: bool) -> None:
+        """What can be done now.
+
+        Args:
+            reading: a model is being read, which may be stopped.
+            busy: something is going on.
+        """
+        self._busy = busy
+        self.stop.setVisible(reading)
+        self.read.setVisible(not reading)
+        self._look()
+
+    def _look(self) -> None:
+        self.read.setEnabled(bool(self.word) and not self._busy)
+
+    def _want(self) -> None:
+        if self.word and not self._busy:
+            self.wanted.emit(self.word)
+
+    def _ask(self) -> None:
+        names = tr("ONNX models (*.onnx)")
+        self._files.ask("model", tr("Add a model"), self._take, names=names)
+
+    def _take(self, path: str) -> None:
+        self.field.setText(path)
+        self._want()

@@ -1,0 +1,90 @@
+"""What a model says of one picture under each plausible preprocessing, one below the other."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+
+from whatsit.domain.metadata.plausible import Candidate
+from whatsit.domain.metadata.proposal import Trial
+from whatsit.domain.models.card import InputSpec
+from whatsit.gui.toolkit.figure_table import FigureTable
+from whatsit.gui.toolkit.i18n import say, tr, tr_sentence
+
+_TOP: Final = 5
+_WIDTHS: Final = (30, 20)
+
+
+class TrialTable(FigureTable):
+    """One row a preprocessing; the selected one is chosen."""
+
+    chosen = Signal(object)
+    """The InputSpec of the row that the user chose."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._candidates: tuple[Candidate, ...] = ()
+        self._trials: tuple[Trial, ...] = ()
+        self._language = "en"
+        self.itemSelectionChanged.connect(self._tell)
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """One a row."""
+        return self._candidates
+
+    def show_candidates(self, candidates: Sequence[Candidate], language: str) -> None:
+        """List these, of which nothing was tried yet; the first one is chosen."""
+        self._candidates, self._trials, self._language = tuple(candidates), (), language
+        self.retranslate()
+        self.choose(0)
+
+    def show_trials(self, trials: Sequence[Trial]) -> None:
+        """What the model says under each."""
+        row = self.currentRow()
+        self._trials = tuple(trials)
+        self._candidates = tuple(trial.candidate for trial in trials)
+        self.retranslate()
+        self.choose(max(0, row))
+
+    def choose(self, row: int) -> None:
+        """Choose one without being told of it."""
+        self.blockSignals(True)
+        self.selectRow(row)
+        self.blockSignals(False)
+
+    def retranslate(self) -> None:
+        """Say it again in the current language."""
+        self.setAccessibleName(tr("What the model says under each preprocessing"))
+        heads = (tr("Values"), tr("Part of the picture"))
+        self.show_rows(
+            (*heads, *(f"{place}." for place in range(1, _TOP + 1))),
+            [self._row(at, candidate) for at, candidate in enumerate(self._candidates)],
+            left=2 + _TOP,
+        )
+        letters = self.fontMetrics()
+        header = self.horizontalHeader()
+        for column, letters_wide in enumerate(_WIDTHS):
+            # The tooltip says it whole; the answers need the room.
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(column, letters_wide * letters.averageCharWidth())
+
+    def _row(self, at: int, candidate: Candidate) -> tuple[str, ...]:
+        said: list[str] = []
+        if at < len(self._trials):
+            trial = self._trials[at]
+            said = [tr_sentence(trial.why)] if trial.why else []
+            said += [
+                f"{seen.label.name(self._language)} {seen.score * 100:.0f} %"
+                for seen in trial.predictions[:_TOP]
+            ]
+        said += [""] * (_TOP - len(said))
+        return (say(candidate.values), say(candidate.shape), *said)
+
+    def _tell(self) -> None:
+        rows = self.selectionModel().selectedRows()
+        if rows and rows[0].row() < len(self._candidates):
+            spec: InputSpec = self._candidates[rows[0].row()].input
+            self.chosen.emit(spec)

@@ -1,0 +1,4 @@
+"""What the window does: the controller, its parts, and what it asks of the outside. No widgets.
+
+May import `gui.toolkit`.
+"""

@@ -1,0 +1,274 @@
+"""What the window does: owns the session and everything that acts on it, and no widget."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from whatsit.domain.models.card import ModelCard
+from whatsit.domain.overlay.options import OverlayOptions
+from whatsit.domain.recognition.guesses import Guess, guesses
+from whatsit.domain.session.screen import Action, Notice, Screen, View, screen
+from whatsit.domain.session.state import Phase, SessionState
+from whatsit.domain.settings.values import Settings
+from whatsit.domain.text.words import words
+from whatsit.engine.session.display import Canvas
+from whatsit.gui.session.downloads import Downloads
+from whatsit.gui.session.handlers import joined
+from whatsit.gui.session.instant_replay import InstantReplay
+from whatsit.gui.session.live import Live
+from whatsit.gui.session.menu_lists import MenuLists
+from whatsit.gui.session.model_adder import ModelAdder, is_model_word
+from whatsit.gui.session.notices import Notices
+from whatsit.gui.session.preferences import Preferences
+from whatsit.gui.session.recordings import Recordings
+from whatsit.gui.session.services import Services
+from whatsit.gui.session.settings_applier import SettingsApplier
+from whatsit.gui.session.speaker import Speaker
+from whatsit.gui.session.switcher import Switcher
+from whatsit.gui.toolkit.background import Background
+
+_LOOK_MS: Final = 250
+
+
+class Controller(QObject):
+    """The acts of the window, the lists in its menus, and its screen.
+
+    Args:
+        services: the outside.
+        parent: the window.
+    """
+
+    updated = Signal()
+    """The screen may look different: a few times a second, and at once after a change."""
+    chosen = Signal()
+    """Settings changed that concern the window itself, such as language and theme."""
+
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.language = "en"
+        self.state = SessionState()
+        self.background = Background(self)
+        self.preferences = Preferences(
+            services.settings, services.stored, services.save_settings, self.background, self
+        )
+        self.live = Live(services.settings.reading, services.new_compose(), self)
+        session = self.live.session
+        self.notices = Notices(services.notices, session, self)
+        self.listing = MenuLists(services, self.background, self.notices, self)
+        self.downloads = Downloads(
+            services, self.notices, self.listing.look_for_models, self._use_new_model, self
+        )
+        self.adding = ModelAdder(services.models, self.background, self.notices, self)
+        self.switching = Switcher(
+            services,
+            session,
+            self.background,
+            self.preferences,
+            self.notices.tell,
+            self.downloads.begin,
+        )
+        self.keeping = Recordings(
+            services, session, self.background, lambda: self.spoken_settings, self.notices.tell
+        )
+        self.remembering = InstantReplay(
+            services,
+            self.live,
+            self.background,
+            lambda: self.spoken_settings,
+            self.choose,
+            self.keeping,
+            self.notices,
+        )
+        self._speaking = Speaker(services.say, self.background, self.notices)
+        self._applying = SettingsApplier(self.preferences, session, self.switching, self._on_camera)
+        self._canvas = Canvas()
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self.refresh)
+        self.live.changed.connect(self.refresh)
+        self.notices.changed.connect(self.refresh)
+        self.downloads.changed.connect(self.refresh)
+        self.adding.added.connect(self._model_added)
+        self.preferences.failed.connect(self.notices.tell_failure)
+        self._deeds = joined(
+            {
+                Action.PAUSE: self._pause,
+                Action.MIRROR: partial(self._toggle, "mirror"),
+                Action.OVERLAY: partial(self._toggle, "overlay"),
+                Action.PANEL: partial(self._toggle, "panel"),
+                Action.RETRY: self._retry,
+                Action.DISMISS: self._dismiss,
+            },
+            self.listing.handlers,
+            self.switching.handlers,
+            self.keeping.handlers,
+            self.remembering.handlers,
+            self.downloads.handlers,
+        )
+
+    @property
+    def settings(self) -> Settings:
+        """As they apply now."""
+        return self.preferences.current
+
+    @property
+    def running_model(self) -> str:
+        """The name of the model in use; empty where there is none."""
+        return self.state.model.name if self.state.model else ""
+
+    @property
+    def recording(self) -> bool:
+        """Whether a clip is being written."""
+        return self.state.recording is not None
+
+    def start(self) -> None:
+        """Open the first source, load the first model, fill the lists; all on the side."""
+        # Not in the threads that need it: numpy fails for good in a process in which two of them
+        # import it for the first time at the same moment (2.4.6, Python 3.11, seen).
+        import numpy  # noqa: F401, ICN001, PLC0415 (after the first paint, and unused here)
+
+        self._look.start()
+        self.switching.start()
+        self.listing.start()
+        self.remembering.follow()
+
+    def perform(self, act: Action) -> bool:
+        """Do it. False for what only the window can do."""
+        perform = self._deeds.get(act)
+        if perform is None:
+            return False
+        perform()
+        self.refresh()
+        return True
+
+    def choose(self, **chosen: Any) -> None:
+        """The user chose these settings."""
+        self._applying.choose(chosen)
+        self.remembering.follow()
+        self._paint_canvas()
+        self.chosen.emit()
+        self.refresh()
+
+    def speak(self, language: str) -> None:
+        """Labels are in this language from now on."""
+        self.language = language
+        self._paint_canvas()
+
+    def set_size(self, width_px: int, height_px: int) -> None:
+        """The picture has this much room, in device pixels."""
+        self._canvas = replace(self._canvas, width_px=width_px, height_px=height_px)
+        self._paint_canvas()
+
+    def refresh(self) -> None:
+        """Look at the session and say what is new."""
+        self.state = self.live.state()
+        self.switching.follow(self.state)
+        self.notices.follow(self.state)
+        self.remembering.look(self.state)
+        seen = self.guesses(self.language)
+        self._speaking.follow(seen, self.language, wanted=self.settings.speech)
+        self.updated.emit()
+
+    def guesses(self, language: str) -> tuple[Guess, ...]:
+        """What the newest recognition says."""
+        newest = self.live.session.newest
+        return guesses(newest[1] if newest else None, language)
+
+    def screen(self, *, full_screen: bool) -> Screen:
+        """What the window shows now."""
+        view = View(
+            mirror=self.settings.mirror,
+            overlay=self.settings.overlay,
+            panel=self.settings.panel,
+            full_screen=full_screen,
+            display_fps=self.live.display.fps,
+            notice=self.notices.newest,
+            end_dismissed=self.notices.end_dismissed,
+            starting_clip=self.keeping.starting_clip,
+            fetching=self.downloads.running,
+            fetching_better=self.downloads.is_better,
+            fetch_dismissed=self.notices.fetch_dismissed,
+        )
+        return screen(self.state, view)
+
+    def open_all(self, words: Sequence[str]) -> None:
+        """Open what was dropped: the first source, and every model."""
+        models = [word for word in words if is_model_word(word)]
+        for model in models:
+            self.adding.add(model)
+        source = next((word for word in words if word not in models), None)
+        if source is not None:
+            self.switching.open(source)
+
+    def use_model(self, name: str) -> None:
+        """The user chose this one, which is here."""
+        self.downloads.use_none()
+        self.switching.use_model(name)
+
+    def close(self) -> None:
+        """End everything; a clip is finished, and settings are saved."""
+        self._look.stop()
+        self.adding.close()
+        self.downloads.close()
+        self.background.close(0.1)
+        self.remembering.close()
+        self.live.close()
+        self.preferences.close()
+
+    @property
+    def spoken_settings(self) -> Settings:
+        """As they apply now, with a language that is never empty."""
+        return replace(self.settings, language=self.language)
+
+    def _on_camera(self) -> bool:
+        return any(camera.word == self.switching.running_source for camera in self.listing.cameras)
+
+    def _paint_canvas(self) -> None:
+        settings = self.settings
+        options = OverlayOptions(language=self.language, top=settings.top)
+        self._canvas = replace(
+            self._canvas,
+            mirror=settings.mirror,
+            overlay=options if settings.overlay else None,
+        )
+        self.live.display.set_canvas(self._canvas)
+
+    def _pause(self) -> None:
+        if self.state.phase is Phase.ENDED:
+            self.switching.reopen()
+        else:
+            self.live.session.pause(self.state.phase is Phase.LIVE)
+
+    def _retry(self) -> None:
+        about = self.state.problem.about if self.state.problem else "source"
+        if self.state.problem is None:
+            self.notices.clear()
+        match about:
+            case "source":
+                self.switching.retry_source()
+            case "model":
+                self.switching.retry_model()
+            case "recording":
+                self.live.session.dismiss_problem()
+                self.keeping.toggle_clip()
+
+    def _dismiss(self) -> None:
+        self.notices.dismiss(fetching=self.downloads.running is not None)
+
+    def _toggle(self, name: str) -> None:
+        self.choose(**{name: not getattr(self.settings, name)})
+
+    def _use_new_model(self, name: str) -> None:
+        """One that has just been installed."""
+        self.listing.look_for_models()
+        self.switching.use_model(name)
+
+    def _model_added(self, card: ModelCard) -> None:
+        self._use_new_model(card.name)
+        self.notices.tell(
+            Notice(words("{model} is installed and takes over.", model=card.title), brief=True)
+        )

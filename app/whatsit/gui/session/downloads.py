@@ -1,0 +1,145 @@
+"""The downloads of the window: one after the other, shown above the picture and in the dialog."""
+
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from whatsit.domain.catalogue.downloads import Download, Stage, running
+from whatsit.domain.catalogue.fallbacks import PREFERRED, Choice
+from whatsit.domain.session.screen import Action, Notice
+from whatsit.domain.text.words import words
+from whatsit.engine.downloads.queue import FetchQueue, QueueEvents
+from whatsit.engine.downloads.single import Pull
+from whatsit.gui.session.handlers import Handlers
+from whatsit.gui.session.notices import Notices
+from whatsit.gui.session.services import Services
+
+_CLOSE_S: Final = 0.3
+
+
+class Downloads(QObject):
+    """The queue of models that are being fetched. Lives in the GUI thread.
+
+    Args:
+        services: know how to fetch.
+        notices: told what became of each.
+        installed: called when a model is there.
+        use: called with a model's name when it is there and was wanted at once.
+        parent: of the QObject.
+    """
+
+    changed = Signal()
+    _stirred = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        notices: Notices,
+        installed: Callable[[], None],
+        use: Callable[[str], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._notices = notices
+        self._installed = installed
+        self._use = use
+        self._wanted = ""
+        self._better = ""
+        self._stir_waits = False
+        self._ended: SimpleQueue[Download] = SimpleQueue()
+        self._stirred.connect(self._look, Qt.ConnectionType.QueuedConnection)
+        self._queue = FetchQueue(QueueEvents(self._stir, self._ended.put))
+
+    @property
+    def handlers(self) -> Handlers:
+        """What can be done about the downloads."""
+        return {Action.CANCEL_FETCH: self._queue.cancel_all}
+
+    @property
+    def all(self) -> dict[str, Download]:
+        """Every download since the window opened, by the model's name."""
+        return {download.name: download for download in self._queue.downloads}
+
+    @property
+    def running(self) -> Download | None:
+        """The one under way; None while there is none, or only one that was cancelled."""
+        one = running(self._queue.downloads)
+        return one if one is not None and one.stage is Stage.RUNNING else None
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for their turn."""
+        return sum(download.stage is Stage.WAITING for download in self._queue.downloads)
+
+    @property
+    def is_better(self) -> bool:
+        """The one under way is the model that the bundled one stands in for."""
+        one = self.running
+        return one is not None and one.name == self._better
+
+    def begin(self, choice: Choice) -> None:
+        """Fetch the model that this one stands in for, where that may be, and use it."""
+        pull = self._services.better_model(choice)
+        if pull is not None:
+            self._better = PREFERRED
+            self.fetch(PREFERRED, pull, use=True)
+
+    def fetch(self, name: str, pull: Pull | None = None, *, use: bool = False) -> None:
+        """Fetch a catalogue model.
+
+        Args:
+            name: of it.
+            pull: how; None for the usual way.
+            use: it shall run as soon as it is there, unless another is wanted by then.
+        """
+        if use:
+            self._wanted = name
+        self._notices.fetch_dismissed = False
+        self._queue.add(name, pull or self._services.models.pull(name))
+
+    def use_none(self) -> None:
+        """The user chose another model meanwhile: none of these takes over any more."""
+        self._wanted = ""
+
+    def cancel(self, name: str) -> None:
+        """Stop soon, or do not begin; what came so far is kept for the next time."""
+        self._queue.cancel(name)
+
+    def close(self) -> None:
+        """Cancel everything and wait a moment."""
+        self._queue.close(_CLOSE_S)
+
+    def _stir(self) -> None:
+        """Called in any thread, with the queue's lock held."""
+        if not self._stir_waits:
+            self._stir_waits = True
+            self._stirred.emit()
+
+    @Slot()
+    def _look(self) -> None:
+        self._stir_waits = False
+        while not self._ended.empty():
+            self._settle(self._ended.get())
+        self.changed.emit()
+
+    def _settle(self, download: Download) -> None:
+        wanted = download.name == self._wanted
+        if wanted:
+            self._wanted = ""
+        if download.error is not None:
+            self._notices.tell_error(download.error)
+        elif download.stage is Stage.DONE:
+            model = download.installed
+            said = (
+                words("{model} is installed and takes over.", model=model)
+                if wanted
+                else words("{model} is installed.", model=model)
+            )
+            self._notices.tell(Notice(said, brief=True))
+            if wanted:
+                self._use(download.installed)
+            else:
+                self._installed()

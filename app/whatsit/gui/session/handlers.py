@@ -1,0 +1,22 @@
+"""What the parts of the window can do: each part brings its own acts, and none brings another's."""
+
+from collections.abc import Callable, Mapping
+
+from whatsit.domain.session.screen import Action
+
+Handlers = Mapping[Action, Callable[[], None]]
+"""What to call for which act, in the GUI thread."""
+
+
+def joined(*parts: Handlers) -> dict[Action, Callable[[], None]]:
+    """The handlers of all parts.
+
+    Raises:
+        ValueError: two parts claim the same act.
+    """
+    together: dict[Action, Callable[[], None]] = {}
+    for part in parts:
+        if twice := together.keys() & part.keys():
+            raise ValueError(f"claimed twice: {', '.join(sorted(twice))}")
+        together.update(part)
+    return together

@@ -1,0 +1,117 @@
+"""Records what just happened: the newest seconds are kept in memory, and saved when asked for.
+
+Off until it is wanted, since encoding takes a part of the processor all the time.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from whatsit.domain.session.ports import ClipSummary
+from whatsit.domain.session.screen import Action, Notice
+from whatsit.domain.session.state import SessionState
+from whatsit.domain.settings.values import Settings
+from whatsit.domain.text.errors import AppError
+from whatsit.domain.text.words import words
+from whatsit.engine.clips.sinks import ReplayBufferSink
+from whatsit.gui.session.handlers import Handlers
+from whatsit.gui.session.live import Live
+from whatsit.gui.session.notices import Notices
+from whatsit.gui.session.recordings import Recordings
+from whatsit.gui.session.services import Services
+from whatsit.gui.toolkit.background import Background
+
+USUAL_S: Final = 60
+
+
+class InstantReplay:
+    """Keeps the memory of the session as the settings want it. Lives in the GUI thread.
+
+    Args:
+        services: open memories.
+        live: has the frames.
+        background: runs what may block.
+        settings: as they apply now; asked in any thread.
+        choose: changes a setting.
+        keeping: told of clips.
+        notices: told what failed.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        live: Live,
+        background: Background,
+        settings: Callable[[], Settings],
+        choose: Callable[..., None],
+        keeping: Recordings,
+        notices: Notices,
+    ) -> None:
+        self._services = services
+        self._live = live
+        self._background = background
+        self._settings = settings
+        self._choose = choose
+        self._keeping = keeping
+        self._notices = notices
+        self._encoder = ""
+        self._saving = False
+        self._broken: AppError | None = None
+
+    @property
+    def handlers(self) -> Handlers:
+        """What can be done with what was seen."""
+        return {Action.RECORD_PAST: self.save}
+
+    def follow(self) -> None:
+        """Begin or end to remember, as the settings say now."""
+        settings = self._settings()
+        memory = self._live.memory
+        if memory is not None and (not settings.remember_s or settings.encoder != self._encoder):
+            self._live.memory = None
+            self._background.run(memory.close, lambda _: None)
+            memory = None
+        if memory is None and settings.remember_s:
+            self._encoder = settings.encoder
+            self._live.memory = self._services.open_replay_buffer(
+                self._live.session.state, self._settings, self._broke
+            )
+
+    def look(self, state: SessionState) -> None:
+        """See whether it still works, and whether there is anything to remember."""
+        self._live.memory_waits = state.recording is not None
+        broken, self._broken = self._broken, None
+        if broken is not None:
+            self._choose(remember_s=0)
+            self._notices.tell_error(broken)
+
+    def save(self) -> None:
+        """Write what is remembered as a clip; where nothing is, begin to remember."""
+        memory = self._live.memory
+        if memory is None:
+            self._choose(remember_s=USUAL_S)
+            seconds = f"{USUAL_S}"
+            message = words("From now on the last {seconds} s are kept in memory.", seconds=seconds)
+            hint = words("Press B again to save them as a clip; the settings say how much is kept.")
+            self._notices.tell(Notice(message, hint))
+        elif not self._saving:
+            self._saving = True
+            self._background.run(memory.save, self._saved, self._failed)
+
+    def close(self) -> None:
+        """Forget everything."""
+        memory: ReplayBufferSink | None = self._live.memory
+        self._live.memory = None
+        if memory is not None:
+            memory.close()
+
+    def _broke(self, error: AppError) -> None:
+        """Called in the memory's thread."""
+        self._broken = error
+
+    def _saved(self, summary: ClipSummary) -> None:
+        self._saving = False
+        self._keeping.tell_saved(summary)
+
+    def _failed(self, error: AppError) -> None:
+        self._saving = False
+        self._notices.tell_error(error)

@@ -1,0 +1,85 @@
+"""Adds models: one that tells everything of itself at once, another after a person looked at it."""
+
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from whatsit.domain.catalogue.hub import PREFIX
+from whatsit.domain.metadata.proposal import Proposal
+from whatsit.domain.text.errors import AppError, ModelError
+from whatsit.gui.session.model_services import ModelServices, Refinement
+from whatsit.gui.session.notices import Notices
+from whatsit.gui.toolkit.background import Background
+
+
+class ModelAdder(QObject):
+    """From a path or hf:OWNER/REPO to an installed model. Lives in the GUI thread.
+
+    Args:
+        services: read and install.
+        background: runs what may block.
+        notices: told what failed.
+        parent: of the QObject.
+    """
+
+    added = Signal(object)
+    """A ModelCard: it is installed."""
+    doubted = Signal(object, object)
+    """A Proposal that a person should look at; an AppError why it was not installed, or None."""
+
+    def __init__(
+        self,
+        services: ModelServices,
+        background: Background,
+        notices: Notices,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._background = background
+        self._notices = notices
+        self._closed = threading.Event()
+
+    def add(self, word: str) -> None:
+        """Read a model; install it at once where nothing had to be assumed.
+
+        Args:
+            word: a path, or hf:OWNER/REPO.
+        """
+        self._background.run(
+            lambda: self._services.propose(word, None, _unheard, self._closed.is_set),
+            self._read,
+            self._notices.tell_error,
+        )
+
+    def close(self) -> None:
+        """Nobody waits any more."""
+        self._closed.set()
+
+    def _read(self, proposal: Proposal) -> None:
+        if proposal.doubtful or proposal.card.assumed:
+            self.doubted.emit(proposal, None)
+            return
+
+        def failed(error: AppError) -> None:
+            # Mostly a name that is taken, which a person can change.
+            if isinstance(error, ModelError):
+                self.doubted.emit(proposal, error)
+            else:
+                self._notices.tell_error(error)
+
+        self._background.run(
+            lambda: self._services.install(proposal, Refinement(proposal.card.input)),
+            self.added.emit,
+            failed,
+        )
+
+
+def is_model_word(word: str) -> bool:
+    """Whether something that was dropped or typed is a model rather than a source."""
+    return word.startswith(PREFIX) or Path(word).suffix.lower() == ".onnx"
+
+
+def _unheard(_done_bytes: int, _total_bytes: int | None) -> None:
+    """A file that is here is not downloaded."""

@@ -1,0 +1,73 @@
+"""What the user chose, for this run and for the next one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from whatsit.domain.settings.values import Settings
+from whatsit.gui.toolkit.background import Background
+
+_SETTLE_MS = 300
+
+
+class Preferences(QObject):
+    """Settings of this run, and those in the file.
+
+    The command line's options apply to this run only: what is saved is the file's own settings
+    plus what was chosen in the window.
+
+    Args:
+        current: as they apply now.
+        stored: as they are in the file.
+        save: writes them; returns why it could not. May block.
+        background: runs it.
+        parent: of the QObject.
+    """
+
+    failed = Signal(str)
+    changed = Signal()
+
+    def __init__(
+        self,
+        current: Settings,
+        stored: Settings,
+        save: Callable[[Settings], str | None],
+        background: Background,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.current = current
+        self._stored = stored
+        self._saved = stored
+        self._save = save
+        self._background = background
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SETTLE_MS)
+        self._timer.timeout.connect(self._write)
+
+    def change(self, **chosen: Any) -> None:
+        """The user chose this; it applies now and is saved in a moment."""
+        self.current = replace(self.current, **chosen)
+        self._stored = replace(self._stored, **chosen)
+        if self._stored != self._saved:
+            self._timer.start()
+        if chosen:
+            self.changed.emit()
+
+    def close(self) -> None:
+        """Save what was not saved yet, and wait for it: it is a small file."""
+        self._timer.stop()
+        if self._stored != self._saved:
+            self._saved = self._stored
+            self._save(self._stored)
+
+    def _write(self) -> None:
+        settings = self._saved = self._stored
+        self._background.run(lambda: self._save(settings), self._written)
+
+    def _written(self, why_not: str | None) -> None:
+        if why_not:
+            self.failed.emit(why_not)

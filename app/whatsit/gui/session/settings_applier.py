@@ -1,0 +1,57 @@
+"""Puts chosen settings into effect at once, whether a menu, a key or the settings dialog chose."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from whatsit.engine.session.running import Session
+from whatsit.gui.session.preferences import Preferences
+from whatsit.gui.session.switcher import Switcher
+
+_RESTARTS_CAMERA: Final = frozenset({"width", "height", "fps"})
+
+
+class SettingsApplier:
+    """Knows which setting concerns whom. Lives in the GUI thread.
+
+    Args:
+        preferences: what the user chose.
+        session: reads scores as they say.
+        switching: opens and loads.
+        on_camera: whether a camera delivers the picture.
+    """
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        session: Session,
+        switching: Switcher,
+        on_camera: Callable[[], bool],
+    ) -> None:
+        self._preferences = preferences
+        self._session = session
+        self._switching = switching
+        self._on_camera = on_camera
+
+    def choose(self, chosen: dict[str, Any]) -> None:
+        """The user chose these settings, by name.
+
+        Source, model and provider are tried first and remembered once they work; an empty one
+        is the program's own choice.
+        """
+        before = self._preferences.current
+        new = {name: value for name, value in chosen.items() if value != getattr(before, name)}
+        tried = {name: new.pop(name) for name in ("source", "model", "provider") if name in new}
+        self._preferences.change(**new)
+        after = self._preferences.current
+        if after.reading != before.reading:
+            self._session.set_options(after.reading)
+        if "source" in tried:
+            self._switching.begin_with(tried["source"])
+        elif _RESTARTS_CAMERA & new.keys() and self._on_camera():
+            self._switching.reopen()
+        if "model" in tried:
+            self._switching.use(tried["model"], tried.get("provider", after.provider))
+        elif "provider" in tried:
+            self._switching.use_provider(tried["provider"])
+        elif "threads" in new:
+            self._switching.reload_model()

@@ -1,0 +1,56 @@
+"""Says the answer aloud when it has changed and stays, where the user switched that on."""
+
+import time
+from collections.abc import Callable
+
+from whatsit.domain.recognition.guesses import Guess
+from whatsit.domain.recognition.speaking import Hearing, hear
+from whatsit.domain.text.errors import AppError
+from whatsit.gui.session.notices import Notices
+from whatsit.gui.toolkit.background import Background
+
+
+class Speaker:
+    """Listens to the predictions. Lives in the GUI thread.
+
+    Args:
+        say: (words, language): speaks and waits for the end. May block. Raises SpeechMissing.
+        background: runs it.
+        notices: told where nothing can speak.
+    """
+
+    def __init__(
+        self, say: Callable[[str, str], object], background: Background, notices: Notices
+    ) -> None:
+        self._say = say
+        self._background = background
+        self._notices = notices
+        self._hearing = Hearing()
+        self._missing = False
+
+    def follow(self, guesses: tuple[Guess, ...], language: str, *, wanted: bool) -> None:
+        """Look at the predictions once more.
+
+        Args:
+            guesses: what is seen now.
+            language: of their names.
+            wanted: the setting; switched off and on again, it tries a missing voice anew.
+        """
+        if not wanted:
+            self._hearing, self._missing = Hearing(), False
+            return
+        answer = next((guess for guess in guesses if guess.claimed), None)
+        seen = None if answer is None else answer.index
+        self._hearing, now = hear(self._hearing, seen, time.monotonic())
+        if now and answer is not None and not self._missing:
+            name = answer.name
+            self._background.run(lambda: self._say(name, language), _spoken, self._cannot)
+
+    def _cannot(self, error: AppError) -> None:
+        if not self._missing:
+            self._missing = True
+            self._notices.tell_error(error)
+
+
+def _spoken(_said: object) -> None:
+    """Nobody waits for the end of it."""

@@ -1,0 +1,241 @@
+"""Switches source, model and provider; a choice is only remembered once it works."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Final
+
+from whatsit.domain.catalogue.fallbacks import Choice
+from whatsit.domain.session.ports import FrameSource, Recognizer
+from whatsit.domain.session.screen import Action, Notice, failure
+from whatsit.domain.session.state import Phase, SessionState
+from whatsit.domain.sources.spec import DEMO
+from whatsit.domain.text.errors import AppError
+from whatsit.domain.text.secrets import mask_secrets, without_secrets
+from whatsit.domain.text.words import verbatim, words
+from whatsit.engine.session.running import Session
+from whatsit.gui.session.handlers import Handlers
+from whatsit.gui.session.preferences import Preferences
+from whatsit.gui.session.services import Services
+from whatsit.gui.toolkit.background import Background
+
+_RECENT: Final = 8
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """A source or model that was asked for.
+
+    Attributes:
+        word: which one.
+        chosen: what to remember if it works.
+        replaceable: nobody asked for it by name, so something else may stand in for it.
+        ready: it was opened or loaded; set in the thread that did.
+    """
+
+    word: str
+    chosen: dict[str, Any] = field(default_factory=dict)
+    replaceable: bool = False
+    ready: bool = False
+
+
+class Switcher:
+    """What runs, what was asked for, and what becomes of it. Lives in the GUI thread.
+
+    Args:
+        services: open and load.
+        session: where they go.
+        background: runs what may block.
+        preferences: what the user chose.
+        tell: shows a notice.
+        chose: told the model that was chosen to begin with.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        session: Session,
+        background: Background,
+        preferences: Preferences,
+        tell: Callable[[Notice], None],
+        chose: Callable[[Choice], None],
+    ) -> None:
+        self._services = services
+        self._session = session
+        self._background = background
+        self._preferences = preferences
+        self._tell = tell
+        self._chose = chose
+        self._source: _Attempt | None = None
+        self._model: _Attempt | None = None
+        self._asked_source = ""
+        self._asked_model = ""
+        self._asked_provider = preferences.current.provider
+        self.running_source = ""
+        self.running_model = ""  # as it was asked for: a file that was never added has no name
+
+    @property
+    def handlers(self) -> Handlers:
+        """What can be opened without asking."""
+        return {Action.OPEN_DEMO: partial(self.open, DEMO)}
+
+    def start(self) -> None:
+        """Choose and open the first source and the first model."""
+        self._choose_source(self._open_first)
+        self._choose_model(self._load_first)
+
+    def open(self, word: str) -> None:
+        """Open the source that the user chose."""
+        kept = without_secrets(word)
+        recent = (kept, *(old for old in self._preferences.current.recent if old != kept))
+        chosen: dict[str, Any] = {"recent": recent[:_RECENT]}
+        # What needs a password to open is in the list without it, but nothing to begin with.
+        if kept == word:
+            chosen["source"] = word
+        self._open(_Attempt(word, {} if word == DEMO else chosen))
+
+    def begin_with(self, word: str) -> None:
+        """Open what the next start begins with, too; an empty word leaves it to the program."""
+        if word == DEMO:
+            self._open(_Attempt(DEMO, {"source": DEMO}))
+        elif word:
+            self.open(word)
+        else:
+            self._preferences.change(source="")
+            self._choose_source(lambda choice: self._open(_Attempt(choice.word)))
+
+    def reopen(self) -> None:
+        """Open the running source again: it ended, or is to deliver another format."""
+        if self.running_source:
+            self._open(_Attempt(self.running_source))
+
+    def retry_source(self) -> None:
+        """Try once more what was asked for last, or look now for what was lost."""
+        is_running = self._asked_source == self.running_source
+        if is_running and self._session.state().phase is Phase.LOST:
+            self._session.look_again()
+        elif self._asked_source:
+            self.open(self._asked_source)
+
+    def use_model(self, name: str) -> None:
+        """Load a model, with the provider that was chosen."""
+        self.use(name, self._preferences.current.provider)
+
+    def use(self, name: str, provider: str) -> None:
+        """Load a model on a provider; an empty name leaves the model to the program."""
+        chosen = {"model": name, "provider": provider}
+        if name:
+            self._load(_Attempt(name, chosen), provider)
+        else:
+            self._preferences.change(model="")
+            self._choose_model(lambda choice: self._load(_Attempt(choice.word, chosen), provider))
+
+    def reload_model(self) -> None:
+        """Load what runs once more: it is to have another number of threads."""
+        if self._asked_model:
+            self._load(_Attempt(self._asked_model), self._asked_provider)
+
+    def use_provider(self, word: str) -> None:
+        """Run the model on another provider."""
+        if self._asked_model:
+            self._load(_Attempt(self._asked_model, {"provider": word}), word)
+        else:
+            self._preferences.change(provider=word)
+
+    def retry_model(self) -> None:
+        """Try once more what was asked for last."""
+        if self._asked_model:
+            chosen = {"model": self._asked_model, "provider": self._asked_provider}
+            self._load(_Attempt(self._asked_model, chosen), self._asked_provider)
+
+    def follow(self, state: SessionState) -> None:
+        """See what became of the attempts, and remember the choices that work."""
+        failed = state.problem.about if state.problem else None
+        source, model = self._source, self._model
+        if source is not None and state.opening is None:
+            was_lost_since = source.ready and state.phase is Phase.LOST
+            if failed == "source" and not was_lost_since:
+                self._source = None
+                if source.replaceable and state.phase is Phase.FAILED and state.problem:
+                    self._stand_in(state.problem.error)
+            elif source.ready:
+                self._source = None
+                self.running_source = source.word
+                self._preferences.change(**source.chosen)
+        if model is not None and state.loading is None:
+            if failed == "model":
+                self._model = None
+            elif model.ready:
+                self._model = None
+                self.running_model = model.word
+                self._preferences.change(**model.chosen)
+
+    def _choose_source(self, chosen: Callable[[Choice], None]) -> None:
+        settings = self._preferences.current
+        self._background.run(
+            lambda: self._services.choose_source(settings), chosen, self._no_choice
+        )
+
+    def _choose_model(self, chosen: Callable[[Choice], None]) -> None:
+        settings = self._preferences.current
+        self._background.run(lambda: self._services.choose_model(settings), chosen, self._no_choice)
+
+    # --- sources ---
+
+    def _open_first(self, choice: Choice) -> None:
+        if self._asked_source:
+            return  # the user was quicker
+        if choice.why:
+            self._tell(Notice(verbatim(choice.why)))
+        self._open(_Attempt(choice.word, replaceable=choice.word != DEMO))
+
+    def _stand_in(self, error: AppError) -> None:
+        """There is always something that runs."""
+        asked = self._asked_source
+        self._open(_Attempt(DEMO))
+        self._asked_source = asked
+        message = words("{error} The demo clip plays instead.", error=str(error))
+        self._tell(failure(error, message, Action.RETRY))
+
+    def _open(self, attempt: _Attempt) -> None:
+        opener = self._services.opener(attempt.word, self._preferences.current)
+
+        def open_source() -> FrameSource:
+            source = opener()
+            attempt.ready = True
+            return source
+
+        self._source = attempt
+        self._asked_source = attempt.word
+        self._session.open(
+            open_source,
+            mask_secrets(attempt.word),
+            loop=attempt.word == DEMO,
+            # The device of a camera is free for the new one only when the old one let it go.
+            release_first=attempt.word == self.running_source,
+        )
+
+    # --- models ---
+
+    def _load_first(self, choice: Choice) -> None:
+        if self._asked_model:
+            return
+        if choice.why:
+            self._tell(Notice(verbatim(choice.why)))
+        self._load(_Attempt(choice.word), self._preferences.current.provider)
+        self._chose(choice)
+
+    def _load(self, attempt: _Attempt, provider: str) -> None:
+        threads = self._preferences.current.threads
+
+        def load() -> Recognizer:
+            recognizer = self._services.load_model(attempt.word, provider, threads)
+            attempt.ready = True
+            return recognizer
+
+        self._model = attempt
+        self._asked_model, self._asked_provider = attempt.word, provider
+        self._session.use_model(load, attempt.word)
+
+    def _no_choice(self, error: AppError) -> None:
+        self._tell(failure(error))

@@ -1,0 +1,224 @@
+"""One line of the settings dialog: what it is, how it stands, and the way back to the default."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QKeySequenceEdit,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from whatsit.domain.settings.shortcuts import Clash
+from whatsit.domain.settings.table import Setting
+from whatsit.gui.settings.choice_editors import editor_for
+from whatsit.gui.settings.editor import Editor
+from whatsit.gui.settings.text_editors import Picks
+from whatsit.gui.toolkit.i18n import say, tr
+
+_EDITOR_PX, _EDITOR_HIGH_PX = 250, 28
+_LEAVE_ALONE = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+
+
+class Row(QWidget):
+    """Title and explanation on the left, the editor on the right, a button for the default."""
+
+    reset_asked = Signal()
+
+    def __init__(self, editor: QWidget) -> None:
+        super().__init__()
+        self.title, self.about = QLabel(), QLabel()
+        self.title.setObjectName("settingTitle")
+        self.about.setObjectName("quiet")
+        for label in (self.title, self.about):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.reset = QToolButton()
+        self.reset.setAutoRaise(True)
+        self.reset.setText("↺")
+        self.reset.clicked.connect(self.reset_asked)
+        said = QWidget()
+        said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.texts = QVBoxLayout(said)
+        self.texts.setContentsMargins(0, 0, 0, 0)
+        self.texts.setSpacing(1)
+        self.texts.addWidget(self.title)
+        self.texts.addWidget(self.about)
+        editor.setFixedWidth(_EDITOR_PX)
+        editor.setMinimumHeight(_EDITOR_HIGH_PX)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(4, 6, 4, 6)
+        line.setSpacing(12)
+        line.addWidget(said, 1)
+        line.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignTop)
+        policy = self.reset.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.reset.setSizePolicy(policy)
+
+    def fits(self, parts: list[str]) -> bool:
+        """Whether all these parts of words are in what it says."""
+        said = f"{self.title.text()} {self.about.text()}".casefold()
+        return all(part in said for part in parts)
+
+    def _say(self, title: str, about: str, default: str) -> None:
+        self.title.setText(title)
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+        back = tr("Back to the default")
+        self.reset.setToolTip(f"{back}: {default}" if default else back)
+        self.reset.setAccessibleName(f"{title}: {back}")
+
+
+class SettingRow(Row):
+    """One setting of the table.
+
+    Args:
+        name: of the setting.
+        setting: its line of the table.
+        default: its value before anybody changes it.
+        picks: what can be chosen now.
+    """
+
+    chosen = Signal(str, object)
+
+    def __init__(self, name: str, setting: Setting, default: Any, picks: Picks) -> None:
+        self.editor: Editor = editor_for(setting.kind, picks)
+        super().__init__(self.editor)
+        self.name = name
+        self._setting = setting
+        self._default = default
+        self.editor.edited.connect(lambda value: self.chosen.emit(name, value))
+        self.reset_asked.connect(lambda: self.chosen.emit(name, default))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the current language."""
+        self.editor.retranslate()
+        self._say(say(self._setting.title), say(self._setting.about), "")
+        self.editor.name(self.title.text(), self.about.text())
+
+    def show_value(self, value: Any) -> None:
+        """Show what holds now."""
+        self.editor.show_value(value)
+        self.reset.setVisible(value != self._default)
+
+
+class KeysEdit(QKeySequenceEdit):
+    """Takes one key with its modifiers; Backspace takes it away, Tab and Escape go on.
+
+    Qt's own signal is not for us: it tells of an empty sequence before each new one.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pressing = False
+        self.setMaximumSequenceLength(1)
+        self.setClearButtonEnabled(True)
+        self.keySequenceChanged.connect(self._changed)
+
+    def name(self, name: str, about: str) -> None:
+        """Tell screen readers what it is; the field inside has the focus."""
+        for widget in (self, *self.findChildren(QLineEdit)):
+            widget.setAccessibleName(name)
+            widget.setAccessibleDescription(about)
+            widget.setToolTip(about)
+        for field in self.findChildren(QLineEdit):
+            field.setPlaceholderText(tr("No keys"))
+
+    def show_keys(self, keys: str) -> None:
+        """Show these; told to nobody."""
+        if self.keySequence().toString() != keys:
+            self.blockSignals(True)
+            self.setKeySequence(QKeySequence(keys))
+            self.blockSignals(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Keys that move about are left to the dialog."""
+        plain = event.modifiers() is Qt.KeyboardModifier.NoModifier
+        if event.key() in _LEAVE_ALONE:
+            event.ignore()
+        elif plain and event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self.clear()
+        else:
+            self._pressing = True
+            super().keyPressEvent(event)
+            self._pressing = False
+            if keys := self.keySequence().toString():
+                self.chosen.emit(keys)
+
+    def _changed(self, sequence: QKeySequence) -> None:
+        """The button that clears it was clicked, or Backspace pressed."""
+        if not self._pressing and sequence.isEmpty():
+            self.chosen.emit("")
+
+
+class ShortcutRow(Row):
+    """The keys of one act; a clash is shown below, with a way to settle it."""
+
+    chosen = Signal(str, str)
+    settled = Signal(Clash)
+
+    def __init__(self, act: str, usual: str) -> None:
+        self.keys = KeysEdit()
+        super().__init__(self.keys)
+        self.act = act
+        self._usual = usual
+        self._clash: Clash | None = None
+        self._shown = ""
+        self._trouble = QLabel()
+        self._trouble.setObjectName("trouble")
+        self._trouble.setWordWrap(True)
+        self.take = QPushButton()
+        self.take.setAutoDefault(False)
+        self.take.clicked.connect(lambda: self.settled.emit(self._clash))
+        trouble = QHBoxLayout()
+        trouble.addWidget(self._trouble, 1)
+        trouble.addWidget(self.take)
+        self.texts.addLayout(trouble)
+        self.keys.chosen.connect(lambda keys: self.chosen.emit(act, keys))
+        self.reset_asked.connect(lambda: self.chosen.emit(act, usual))
+        self.show_clash(None, "")
+
+    @property
+    def trouble(self) -> str:
+        """What the clash is; empty without one."""
+        return self._trouble.text() if self._clash else ""
+
+    def say_name(self, name: str) -> None:
+        """Say it in the current language."""
+        usual = QKeySequence(self._usual).toString(QKeySequence.SequenceFormat.NativeText)
+        self._say(name, "", usual or tr("none"))
+        self.take.setText(tr("Use it here"))
+        self.keys.name(name, tr("Press the new keys; Backspace takes them away."))
+
+    def show_keys(self, keys: str) -> None:
+        """Show what holds now, unless a clash is to be settled."""
+        self._shown = keys
+        self.reset.setVisible(keys != self._usual)
+        if self._clash is None:
+            self.keys.show_keys(keys)
+
+    def show_clash(self, clash: Clash | None, holder: str) -> None:
+        """Tell that somebody else has these keys."""
+        self._clash = clash
+        self._trouble.setVisible(clash is not None)
+        self.take.setVisible(clash is not None and bool(clash.holder))
+        if clash is None:
+            return
+        keys = QKeySequence(clash.keys).toString(QKeySequence.SequenceFormat.NativeText)
+        self.keys.show_keys(clash.keys)
+        self._trouble.setText(
+            tr("{keys} belongs to “{holder}”.").format(keys=keys, holder=holder)
+            if clash.holder
+            else tr("{keys} cannot be given to anything else.").format(keys=keys)
+        )

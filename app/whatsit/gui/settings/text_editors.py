@@ -1,0 +1,129 @@
+"""Editors of settings that are written: words of a running list, and folders."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QFileDialog, QLineEdit, QPushButton, QWidget
+
+from whatsit.domain.settings.kinds import Text
+from whatsit.gui.settings.editor import Editor
+from whatsit.gui.toolkit.i18n import say, tr
+
+Picks = Callable[[], Sequence[tuple[str, str]]]
+"""What can be chosen now: word and title."""
+
+
+class FieldEditor(Editor):
+    """A field to write in; what stands in it holds when it is left, or at Enter.
+
+    Args:
+        control: has the focus.
+        field: is written in.
+        kind: what the empty text means.
+    """
+
+    def __init__(self, control: QWidget, field: QLineEdit, kind: Text) -> None:
+        super().__init__(control)
+        self.field = field
+        self._kind = kind
+        self._shown = ""
+        field.editingFinished.connect(self._take)
+        self.retranslate()
+
+    def name(self, title: str, about: str) -> None:
+        """The field inside has the focus too."""
+        super().name(title, about)
+        self.field.setAccessibleName(title)
+
+    def show_value(self, value: Any) -> None:
+        """Show it, unless the user is just writing."""
+        if self.field.isModified() and self.field.hasFocus():
+            return
+        self._shown = value
+        self.field.setText(value)
+        self.field.setCursorPosition(0)
+
+    def retranslate(self) -> None:
+        """What the empty field means."""
+        self.field.setPlaceholderText(say(self._kind.empty))
+
+    def tell(self, word: str) -> None:
+        """This was written or picked."""
+        self.field.setText(word)
+        if word != self._shown:
+            self._shown = word
+            self.edited.emit(word)
+
+    def _take(self) -> None:
+        if self.field.isModified():
+            self.field.setModified(False)
+            self.tell(self.field.text().strip())
+
+
+class PickEditor(FieldEditor):
+    """Words of a list that is running, or anything else.
+
+    Args:
+        kind: what the empty text means.
+        picks: the words and titles now.
+    """
+
+    def __init__(self, kind: Text, picks: Picks) -> None:
+        self._picks = picks
+        self._list = QComboBox()
+        self._list.setEditable(True)
+        self._list.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._list.setMinimumContentsLength(12)
+        field = QLineEdit()
+        self._list.setLineEdit(field)
+        # Below the field, not in it: "0" must not become the camera whose name begins with it.
+        completer = QCompleter(self._list.model(), self._list)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self._list.setCompleter(completer)
+        super().__init__(self._list, field, kind)
+        self._list.activated.connect(lambda index: self.tell(self._list.itemData(index)))
+
+    def show_value(self, value: Any) -> None:
+        """Renew what can be picked as well."""
+        words = [word for word, _ in self._picks()]
+        if [self._list.itemData(index) for index in range(self._list.count())] != words:
+            self._list.clear()
+            for word, title in self._picks():
+                self._list.addItem(title, word)
+        super().show_value(value)
+
+
+class FolderEditor(FieldEditor):
+    """A folder, written or looked for.
+
+    Args:
+        kind: what the empty text means.
+    """
+
+    def __init__(self, kind: Text) -> None:
+        field = QLineEdit()
+        self._browse = QPushButton()
+        self._browse.setAutoDefault(False)
+        super().__init__(field, field, kind)
+        self._browse.clicked.connect(self._look_for_folder)
+        self.row.addWidget(self._browse)
+
+    def name(self, title: str, about: str) -> None:
+        """The button is named as well."""
+        super().name(title, about)
+        self._browse.setAccessibleName(f"{title}: {self._browse.text()}")
+
+    def retranslate(self) -> None:
+        """The button too."""
+        super().retranslate()
+        self._browse.setText(tr("Browse…"))
+
+    def _look_for_folder(self) -> None:
+        dialog = QFileDialog(self, tr("Choose a folder"), self._shown)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.tell)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

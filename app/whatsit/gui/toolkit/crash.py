@@ -1,0 +1,79 @@
+"""A bug in any thread ends in one dialog whose details can be copied; a running clip goes on."""
+
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from whatsit.domain.text.secrets import mask_text
+
+REPORT_TO: Final = "Please report this."
+_MOST = 5
+
+
+class CrashReporter(QObject):
+    """Collects tracebacks from everywhere and hands them to the GUI thread.
+
+    Args:
+        show: shows a text; called in the GUI thread.
+        parent: of the QObject.
+    """
+
+    _crashed = Signal()
+
+    def __init__(self, show: Callable[[str], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.reports: list[str] = []
+        self._show = show
+        self._lock = threading.Lock()
+        self._waits = False
+        self._closed = False
+        # Queued from the GUI thread, too: a slot called at once would wait for our own lock.
+        self._crashed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Hear of every bug from now on."""
+        sys.excepthook = self._heard
+        threading.excepthook = self._heard_in_thread
+
+    def close(self) -> None:
+        """Leave bugs to Python again."""
+        with self._lock:
+            self._closed = True
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+    def add(self, bug: BaseException) -> None:
+        """A bug; from any thread. The first few are kept, the rest would say the same."""
+        text = mask_text("".join(traceback.format_exception(bug)))
+        sys.stderr.write(text)
+        with self._lock:
+            if self._closed or len(self.reports) >= _MOST:
+                return
+            self.reports.append(text)
+            waits, self._waits = self._waits, True
+            if not waits:
+                self._crashed.emit()
+
+    def _heard(
+        self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, bug, trace)
+        else:
+            self.add(bug)
+
+    def _heard_in_thread(self, heard: threading.ExceptHookArgs) -> None:
+        if heard.exc_value is not None and not isinstance(heard.exc_value, SystemExit):
+            self.add(heard.exc_value)
+
+    @Slot()
+    def _tell(self) -> None:
+        with self._lock:
+            self._waits = False
+            text = "\n".join(self.reports)
+        self._show(text)

@@ -1,0 +1,161 @@
+"""The window's language: English in the source, everything else from assets/translations/*.ts.
+
+The .ts files of Qt Linguist are read as they are: no compiled .qm has to be built, shipped or
+kept in step. Errors are finished English sentences when they arrive here, so they are found by
+pattern: "There is no model {0}." fits every such sentence, and what fits {0} is looked up again.
+"""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from whatsit.domain.models.labels import DEFAULT_LANGUAGE, LANGUAGES
+from whatsit.domain.text.words import SENTENCE_VALUES, Words, shown
+
+CONTEXT: Final = "whatsit"
+SENTENCES: Final = "sentences"
+LANGUAGE_NAMES: Final = {"en": "English", "zh_CN": "简体中文"}
+_HOLE: Final = re.compile(r"\\\{(\d)\\\}")
+_FILL: Final = re.compile(r"\{(\d)\}")
+
+
+def tr(text: str) -> str:
+    """A text of the window in the current language. A test finds every call."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def tr_sentence(sentence: str) -> str:
+    """An error, hint or notice in the current language; as it stands where it is not known."""
+    return QCoreApplication.translate(SENTENCES, sentence)
+
+
+def say(words: Words | None) -> str:
+    """Words of the domain in the current language; empty for None."""
+    if words is None:
+        return ""
+    values = {
+        name: tr_sentence(value) if name in SENTENCE_VALUES else shown(name, value)
+        for name, value in words.values.items()
+    }
+    return tr(words.template).format_map(values)
+
+
+def plain(name: str) -> str:
+    """An action's name without its mnemonic, which Chinese names carry as (&F) at their end."""
+    return re.sub(r"\(&\w\)|&", "", name).removesuffix("…")
+
+
+def system_language() -> str:
+    """The system's language where we speak it, else English."""
+    name = QLocale.system().name()
+    return next(
+        (word for word in LANGUAGES if name == word or name.split("_")[0] == word.split("_")[0]),
+        DEFAULT_LANGUAGE,
+    )
+
+
+class SentencePatterns:
+    """Translations of sentences with values in them.
+
+    Args:
+        translations: English pattern to translated pattern, holes written {0}, {1}, ….
+    """
+
+    def __init__(self, translations: dict[str, str]) -> None:
+        self._exact = translations
+        self._patterns = [
+            (re.compile(_HOLE.sub(r"(?P<h\1>.+?)", re.escape(source))), target)
+            # The most particular first: "No {0}." would fit "No x: too late." as well.
+            for source, target in sorted(translations.items(), key=lambda item: -len(item[0]))
+            if "{0}" in source
+        ]
+
+    def translate(self, sentence: str) -> str:
+        """The translation, or the sentence itself."""
+        if sentence in self._exact:
+            return self._exact[sentence]
+        for pattern, target in self._patterns:
+            if found := pattern.fullmatch(sentence):
+                return self._filled(target, found.groupdict())
+        return sentence
+
+    def _filled(self, target: str, holes: dict[str, str]) -> str:
+        return _FILL.sub(lambda hole: self.translate(holes[f"h{hole[1]}"]), target)
+
+
+class TsTranslator(QTranslator):
+    """Translates from the text of a .ts file.
+
+    Args:
+        ts: the file.
+    """
+
+    def __init__(self, ts: Path) -> None:
+        from xml.etree import ElementTree as ET  # noqa: PLC0415 (for this only, and slow)
+
+        super().__init__()
+        self._texts: dict[str, str] = {}
+        sentences: dict[str, str] = {}
+        for context in ET.parse(ts).getroot().iter("context"):  # noqa: S314  # our own, shipped file
+            into = sentences if context.findtext("name") == SENTENCES else self._texts
+            for message in context.iter("message"):
+                translation = message.findtext("translation") or ""
+                if translation:
+                    into[message.findtext("source") or ""] = translation
+        self._sentences = SentencePatterns(sentences)
+
+    def translate(
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803 (Qt's name)
+        _disambiguation: str | None = None,
+        _n: int = -1,
+    ) -> str:
+        """Called by Qt for every text that no other translator knows.
+
+        What is not known here comes back as it is: an empty text would be shown as one.
+        """
+        if context == SENTENCES:
+            return self._sentences.translate(sourceText)
+        return self._texts.get(sourceText, sourceText) if context == CONTEXT else sourceText
+
+    def isEmpty(self) -> bool:  # noqa: N802 (Qt's name)
+        """Qt leaves out translators that say they are empty."""
+        return False
+
+
+class Language:
+    """Switches the application's language; Qt then tells every widget.
+
+    Args:
+        app: the application.
+        folder: where the .ts files are.
+    """
+
+    def __init__(self, app: QCoreApplication, folder: Path) -> None:
+        self._app = app
+        self._folder = folder
+        self._installed: list[QTranslator] = []
+        self.current = DEFAULT_LANGUAGE
+
+    def use(self, language: str) -> None:
+        """Speak that language from now on; empty follows the system."""
+        self.current = language or system_language()
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed = self._translators()
+        for translator in self._installed:
+            self._app.installTranslator(translator)
+        QLocale.setDefault(QLocale(self.current))
+
+    def _translators(self) -> list[QTranslator]:
+        ts = self._folder / f"whatsit_{self.current}.ts"
+        if self.current == DEFAULT_LANGUAGE or not ts.is_file():
+            return []
+        own = TsTranslator(ts)
+        qt = QTranslator()
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        found = qt.load(QLocale(self.current), "qtbase", "_", folder)
+        return [own, qt] if found else [own]  # the last one is asked first

@@ -1,0 +1,87 @@
+"""A dialog beside the picture: works on the side, may be closed any time, speaks any language."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from whatsit.domain.text.errors import AppError
+from whatsit.gui.toolkit.background import Background
+from whatsit.gui.toolkit.i18n import tr_sentence
+from whatsit.gui.toolkit.question_bar import QuestionBar
+
+T = TypeVar("T")
+
+
+class SideDialog(QDialog):
+    """Base of the dialogs that stay open while the window goes on.
+
+    Args:
+        background: runs what may block.
+        parent: the window.
+
+    Attributes:
+        says: tells and asks inside the dialog.
+        column: the layout.
+        closed: nobody waits for an answer any more.
+    """
+
+    def __init__(self, background: Background, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._background = background
+        self.says = QuestionBar()
+        self.says.said.connect(self.grow)
+        self.closed = False
+        self.column = QVBoxLayout(self)
+
+    def retranslate(self) -> None:
+        """Say everything again in the current language."""
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def done(self, result: int) -> None:
+        """However it is closed."""
+        self.closed = True
+        super().done(result)
+
+    def work(
+        self,
+        work: Callable[[], T],
+        answered: Callable[[T], None],
+        failed: Callable[[AppError], None] | None = None,
+    ) -> None:
+        """Call `work` on a thread, then `answered` here, unless the dialog was closed meanwhile.
+
+        Args:
+            work: may block, and may raise an AppError.
+            answered: gets the answer.
+            failed: gets the error; None to tell it in the dialog.
+        """
+
+        def answer(result: T) -> None:
+            if isValid(self) and not self.closed:
+                answered(result)
+
+        def refuse(error: AppError) -> None:
+            if isValid(self) and not self.closed:
+                (failed or self.tell_error)(error)
+
+        self._background.run(work, answer, refuse)
+
+    def grow(self) -> None:
+        """Get as high as what is shown now needs: Qt forgets labels of several lines in that."""
+        needed = self.column.totalMinimumHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
+
+    def tell_error(self, error: AppError) -> None:
+        """Say what happened and what to do."""
+        self.says.tell(f"{tr_sentence(str(error))} {tr_sentence(error.hint)}", serious=True)

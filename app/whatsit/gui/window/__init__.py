@@ -1,0 +1,4 @@
+"""The main window: menus, picture, panel, status bar, palette.
+
+May import every other package of the gui.
+"""

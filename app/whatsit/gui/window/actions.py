@@ -1,0 +1,142 @@
+"""Every action of the window once: its name, keys and icon. Menus and buttons only point here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from whatsit.domain.session.screen import Action, Screen
+from whatsit.domain.text.words import Words, words
+from whatsit.gui.toolkit.i18n import plain, say
+from whatsit.gui.toolkit.icons import Icons
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action.
+
+    Attributes:
+        text: its name, with a mnemonic.
+        keys: its shortcut, as Qt writes it; empty for none.
+        checkable: it has two states.
+    """
+
+    text: Words
+    keys: str = ""
+    checkable: bool = False
+
+
+ENTRIES: Final[Mapping[Action, Entry]] = {
+    Action.OPEN: Entry(words("&Open video or picture…"), "Ctrl+O"),
+    Action.OPEN_FOLDER: Entry(words("Open &folder…"), "Ctrl+Shift+O"),
+    Action.OPEN_URL: Entry(words("Open &URL…"), "Ctrl+U"),
+    Action.OPEN_DEMO: Entry(words("Play the &demo clip")),
+    Action.SNAPSHOT: Entry(words("Take a &snapshot"), "Space"),
+    Action.RECORD: Entry(words("&Record a clip"), "R"),
+    Action.RECORD_PAST: Entry(words("Record what &just happened"), "B"),
+    Action.REPLAY: Entry(words("Recognise a clip a&gain with…")),
+    Action.MARK: Entry(words("Set a chapter mar&k"), "K"),
+    Action.RECORDINGS: Entry(words("Open re&cordings folder")),
+    Action.SETTINGS: Entry(words("Se&ttings…"), "Ctrl+,"),
+    Action.QUIT: Entry(words("&Quit"), "Ctrl+Q"),
+    Action.REFRESH_CAMERAS: Entry(words("Re&fresh the list"), "F5"),
+    Action.CAMERA_CONTROLS: Entry(words("Camera co&ntrols…")),
+    Action.PAUSE: Entry(words("&Pause"), "P", checkable=True),
+    Action.MIRROR: Entry(words("&Mirror"), "M", checkable=True),
+    Action.ADD_MODEL: Entry(words("&Add model…")),
+    Action.MODEL_DETAILS: Entry(words("Model &details"), "Ctrl+I"),
+    Action.MODELS: Entry(words("&Manage models…"), "Ctrl+M"),
+    Action.COMPARE: Entry(words("Com&pare models…")),
+    Action.CANCEL_FETCH: Entry(words("&Cancel the download")),
+    Action.OVERLAY: Entry(words("&Overlay"), "O", checkable=True),
+    Action.PANEL: Entry(words("&Predictions panel"), "F9", checkable=True),
+    Action.FULL_SCREEN: Entry(words("&Full screen"), "F11", checkable=True),
+    Action.PALETTE: Entry(words("&Find an action…"), "Ctrl+K"),
+    Action.SHORTCUTS: Entry(words("&Keyboard shortcuts"), "F1"),
+    Action.DOCTOR: Entry(words("&Doctor report")),
+    Action.ABOUT: Entry(words("&About Whatsit")),
+    Action.RETRY: Entry(words("Re&try"), "Ctrl+R"),
+    Action.DETAILS: Entry(words("D&etails")),
+    Action.DISMISS: Entry(words("&Dismiss")),
+}
+
+
+def usual_keys() -> dict[str, str]:
+    """The keys that each act has before anybody changes them, as Qt writes them."""
+    return {act.value: comparable(entry.keys) for act, entry in ENTRIES.items()}
+
+
+def comparable(keys: str) -> str:
+    """Keys as Qt writes them; empty where it does not know them."""
+    return QKeySequence(keys).toString()
+
+
+class Actions(QObject):
+    """The QActions of the window, kept as the screen says.
+
+    Args:
+        window: gets all of them, so that shortcuts work where no menu shows.
+        icons: by the action's name.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, window: QWidget, icons: Icons) -> None:
+        super().__init__(window)
+        self._icons = icons
+        self._labels: Mapping[Action, Words] = {}
+        self._actions: dict[Action, QAction] = {}
+        for act, entry in ENTRIES.items():
+            action = QAction(window)
+            action.setObjectName(act)
+            action.setShortcut(QKeySequence(entry.keys))
+            action.setCheckable(entry.checkable)
+            action.triggered.connect(partial(self._choose, act))
+            window.addAction(action)
+            self._actions[act] = action
+        self.retranslate()
+
+    def __getitem__(self, act: Action) -> QAction:
+        """The action."""
+        return self._actions[act]
+
+    def name(self, act: Action) -> str:
+        """What it is called now, without its mnemonic."""
+        return plain(self._actions[act].text())
+
+    def use_keys(self, keys: Mapping[str, str]) -> None:
+        """Give every action its keys; empty for none."""
+        for act, action in self._actions.items():
+            action.setShortcut(QKeySequence(keys[act]))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Put all names into the current language."""
+        for act, action in self._actions.items():
+            name = say(self._labels.get(act, ENTRIES[act].text))
+            if action.text() != name:
+                action.setText(name)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{plain(name)} ({keys})" if keys else plain(name))
+
+    def recolour(self, colour: str) -> None:
+        """Draw the icons in that colour."""
+        for act, action in self._actions.items():
+            action.setIcon(self._icons.icon(act, colour))
+
+    def update(self, screen: Screen) -> None:
+        """Enable, tick and name them."""
+        for act, action in self._actions.items():
+            action.setEnabled(act in screen.enabled)
+            if action.isCheckable():
+                action.setChecked(act in screen.checked)
+        if screen.labels != self._labels:
+            self._labels = screen.labels
+            self.retranslate()
+
+    def _choose(self, act: Action, _checked: bool = False) -> None:
+        self.chosen.emit(act.value)

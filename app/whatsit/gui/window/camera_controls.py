@@ -1,0 +1,86 @@
+"""Opens the controls of the running camera, and puts into effect what was chosen there."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from whatsit.domain.session.screen import Action, Notice
+from whatsit.domain.session.status import format_text
+from whatsit.domain.sources.camera_controls import kept_of
+from whatsit.domain.sources.cameras import CameraInfo
+from whatsit.domain.text.words import words
+from whatsit.gui.session.camera_services import CameraServices
+from whatsit.gui.session.controller import Controller
+from whatsit.gui.session.handlers import Handlers
+
+if TYPE_CHECKING:
+    from whatsit.gui.cameras.dialog import CameraDialog
+
+
+class CameraControlsOpener(QObject):
+    """Lives in the GUI thread.
+
+    Args:
+        services: ask and set.
+        controller: knows what runs.
+        window: the parent.
+    """
+
+    def __init__(self, services: CameraServices, controller: Controller, window: QWidget) -> None:
+        super().__init__(window)
+        self._services = services
+        self._controller = controller
+        self._window = window
+        self._dialog: CameraDialog | None = None
+        controller.updated.connect(self._follow)
+
+    @property
+    def handlers(self) -> Handlers:
+        """What it opens."""
+        return {Action.CAMERA_CONTROLS: self.open}
+
+    def open(self) -> None:
+        """Show the controls of the running camera; say so where none runs."""
+        camera = self._running()
+        if camera is None:
+            notice = Notice(words("No camera runs now: choose one in the Camera menu."), brief=True)
+            self._controller.notices.tell(notice)
+            return
+        if self._dialog is not None and isValid(self._dialog):
+            self._dialog.close()
+        kept = kept_of(self._controller.settings.cameras, camera.word)
+        from whatsit.gui.cameras.dialog import CameraDialog
+
+        dialog = CameraDialog(
+            camera, kept, self._services, self._controller.background, self._window
+        )
+        dialog.kept_changed.connect(self._save)
+        dialog.format_changed.connect(self._reopen)
+        self._dialog = dialog
+        self._follow()
+        dialog.show()
+
+    def _running(self) -> CameraInfo | None:
+        word = self._controller.switching.running_source
+        for camera in self._controller.listing.cameras:
+            if word in (camera.word, camera.path, str(camera.index), camera.name):
+                return camera
+        return None
+
+    def _follow(self) -> None:
+        dialog, state = self._dialog, self._controller.state
+        if dialog is not None and isValid(dialog) and state.format is not None:
+            text = format_text(state.format)
+            dialog.show_format(f"{text}\n{state.format.note}" if state.format.note else text)
+
+    def _save(self) -> None:
+        self._controller.preferences.change(cameras=self._services.kept())
+
+    def _reopen(self) -> None:
+        """What this camera was given goes before the wish for all cameras."""
+        kept = self._services.kept()
+        self._controller.preferences.change(cameras=kept, width=0, height=0, fps=0.0)
+        self._controller.switching.reopen()
+        self._controller.chosen.emit()

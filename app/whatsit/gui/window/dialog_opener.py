@@ -1,0 +1,118 @@
+"""The acts that open a dialog: what to open, reports, help. The picture goes on behind them."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from whatsit.domain.session.screen import Action
+from whatsit.gui.session.controller import Controller
+from whatsit.gui.session.file_chooser import FileChooser
+from whatsit.gui.session.handlers import joined
+from whatsit.gui.session.services import Services
+from whatsit.gui.toolkit.i18n import tr
+from whatsit.gui.window.actions import Actions
+from whatsit.gui.window.camera_controls import CameraControlsOpener
+from whatsit.gui.window.model_dialogs import ModelDialogs
+from whatsit.gui.window.replay_opener import ReplayOpener
+from whatsit.gui.window.settings_opener import SettingsOpener
+
+
+class DialogOpener:
+    """Opens dialogs over the window. None of them is waited for.
+
+    Args:
+        services: reports.
+        controller: does what was asked for.
+        actions: have names and shortcuts.
+        technical: what is behind the banner's button for details.
+        desk: opens the dialogs about models.
+        window: the parent.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        controller: Controller,
+        actions: Actions,
+        technical: Callable[[], str],
+        desk: ModelDialogs,
+        window: QWidget,
+    ) -> None:
+        self._services = services
+        self._controller = controller
+        self._window = window
+        self._technical = technical
+        self._files = FileChooser(controller.preferences, window)
+        self._deeds = joined(
+            {
+                Action.OPEN: self._ask_for_file,
+                Action.OPEN_FOLDER: self._ask_for_folder,
+                Action.OPEN_URL: self._ask_for_address,
+                Action.DETAILS: self._show_technical,
+                Action.DOCTOR: self._show_doctor,
+                Action.PALETTE: self._show_palette,
+                Action.SHORTCUTS: self._show_shortcuts,
+                Action.ABOUT: self._show_about,
+            },
+            CameraControlsOpener(services.camera, controller, window).handlers,
+            SettingsOpener(controller, actions, window).handlers,
+            ReplayOpener(controller, self._files, window).handlers,
+            desk.handlers,
+        )
+
+    def perform(self, act: Action) -> None:
+        """Do it, if it is an act that asks or tells."""
+        ask = self._deeds.get(act)
+        if ask is not None:
+            ask()
+
+    def _show_palette(self) -> None:
+        from whatsit.gui.window.palette import PaletteDialog
+
+        PaletteDialog(self._window.actions(), self._window).open()
+
+    def _show_shortcuts(self) -> None:
+        from whatsit.gui.toolkit.dialogs import ShortcutsDialog
+
+        ShortcutsDialog(self._window.actions(), self._window).show()
+
+    def _show_about(self) -> None:
+        from whatsit.gui.toolkit.dialogs import AboutDialog
+
+        AboutDialog(self._services.version, self._window).show()
+
+    def _ask_for_file(self) -> None:
+        self._files.ask("source", tr("Open video or picture"), self._controller.switching.open)
+
+    def _ask_for_folder(self) -> None:
+        title = tr("Open a folder of pictures")
+        self._files.ask("source", title, self._controller.switching.open, folder=True)
+
+    def _ask_for_address(self) -> None:
+        from whatsit.gui.toolkit.dialogs import AddressDialog
+
+        known = [word for word in self._controller.settings.recent if "://" in word]
+        AddressDialog(self._controller.switching.open, self._window, known).open()
+
+    def _show_technical(self) -> None:
+        from whatsit.gui.toolkit.dialogs import ReportDialog
+
+        text = self._technical()
+        if text:
+            ReportDialog(tr("Details of the problem"), text, self._window).show()
+
+    def _show_doctor(self) -> None:
+        self._show_report(tr("Doctor report"), self._services.doctor)
+
+    def _show_report(self, title: str, report: Callable[[], str]) -> None:
+        from whatsit.gui.toolkit.dialogs import ReportDialog
+
+        dialog = ReportDialog(title, tr("One moment…"), self._window)
+        dialog.show()
+
+        def show(text: str) -> None:
+            if isValid(dialog):  # it may have been closed meanwhile
+                dialog.show_text(text)
+
+        self._controller.background.run(report, show, self._controller.notices.tell_error)

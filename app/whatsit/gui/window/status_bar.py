@@ -1,0 +1,92 @@
+"""The status bar: paints the parts that the screen computed, beside the button that records."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from whatsit.domain.session.screen import Screen
+from whatsit.domain.session.status import Part, StatusPart
+from whatsit.gui.toolkit.elided_label import ElidedLabel
+from whatsit.gui.toolkit.i18n import say
+from whatsit.gui.window.record_button import RecordButton
+
+_SPACING: Final = 12
+_LEAST_PX: Final = 50
+_ORDER: tuple[Part, ...] = ("source", "model", "provider", "rates", "latency", "dropped")
+
+
+class StatusBar(QFrame):
+    """One line at the bottom of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 3, 10, 3)
+        row.setSpacing(_SPACING)
+        self.record = RecordButton()
+        row.addWidget(self.record)
+        self._labels: dict[Part, QLabel] = {}
+        self._parts: Sequence[StatusPart] = ()
+        for part in _ORDER:
+            label = ElidedLabel(_LEAST_PX)
+            label.setObjectName(f"status-{part}")
+            self._labels[part] = label
+            row.addWidget(label, 3 if part == "source" else 0)
+
+    def label(self, part: Part) -> QLabel:
+        """The label of one part."""
+        return self._labels[part]
+
+    @property
+    def recording_text(self) -> str:
+        """What is said while recording; empty otherwise."""
+        return self.record.recording_text
+
+    def retranslate(self) -> None:
+        """Forget what was said in another language."""
+        for label in self._labels.values():
+            label.setToolTip("")
+
+    def update_from(self, screen: Screen) -> None:
+        """Show the screen's parts."""
+        self.record.update_from(screen)
+        self._parts = screen.status
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Say it shorter where there is less room."""
+        super().resizeEvent(event)
+        self._show()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Never the reason for a wide window."""
+        return QSize(300, super().minimumSizeHint().height())
+
+    def _show(self) -> None:
+        is_short = self._whole_width() > self.width()
+        for part in self._parts:
+            label, text = self._labels[part.part], say(part.text)
+            name, tip = say(part.name), say(part.tip)
+            shown = say(part.short) if is_short and part.short else text
+            whole = "\n".join(line for line in (f"{name}: {text}", tip) if line)
+            if label.text() != shown:
+                label.setText(shown)
+            if label.toolTip() != whole:
+                label.setToolTip(whole)
+                label.setAccessibleName(name)
+                label.setAccessibleDescription(whole)
+            if label.property("marked") != part.marked:
+                label.setProperty("marked", part.marked)
+                label.style().unpolish(label)
+                label.style().polish(label)
+
+    def _whole_width(self) -> int:
+        """What everything in its long form would take, in pixels."""
+        texts = [say(part.text) for part in self._parts]
+        texts.append(self.record.text())
+        letters = self.fontMetrics()
+        return sum(letters.horizontalAdvance(text) + _SPACING + 8 for text in texts) + _SPACING

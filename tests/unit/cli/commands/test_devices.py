@@ -1,0 +1,51 @@
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from whatsit.cli.startup.program import program
+from whatsit.domain.sources.camera_modes import CameraMode
+from whatsit.domain.sources.cameras import CameraInfo
+from whatsit.wiring import machine
+
+DESK = CameraInfo(
+    0,
+    "Desk Cam",
+    "/dev/video0",
+    "/dev/v4l/by-id/usb-desk-1",
+    0x46D,
+    0x825,
+    serial="1",
+    socket="/dev/v4l/by-path/a",
+    modes=(
+        CameraMode("YUYV", 640, 480, (30.0,)),
+        CameraMode("MJPG", 640, 480, (30.0, 15.0)),
+        CameraMode("MJPG", 1280, 720, (30.0,)),
+    ),
+)
+
+
+def listed(monkeypatch: pytest.MonkeyPatch, cameras: list[CameraInfo], *words: str) -> str:
+    monkeypatch.setattr(machine, "cameras_with_modes", lambda: cameras)
+    return CliRunner().invoke(program, ["cameras", *words]).output
+
+
+def test_cameras_are_listed_with_what_they_offer(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert listed(monkeypatch, [DESK]).splitlines() == [
+        "0  Desk Cam  /dev/v4l/by-id/usb-desk-1",
+        "   MJPG 1280x720 30 fps, 640x480 30/15 fps",
+        "   YUYV 640x480 30 fps",
+    ]
+
+
+def test_json_holds_everything_that_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = json.loads(listed(monkeypatch, [DESK], "--json"))
+
+    assert told["id"] == "/dev/v4l/by-id/usb-desk-1"
+    assert (told["vendor_id"], told["product_id"], told["serial"]) == (0x46D, 0x825, "1")
+    assert told["modes"][2] == {"codec": "MJPG", "width": 1280, "height": 720, "rates": [30.0]}
+
+
+def test_no_camera_is_said_and_is_no_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert listed(monkeypatch, []) == "No camera was found.\n"
+    assert listed(monkeypatch, [], "--json") == ""

@@ -1,0 +1,113 @@
+"""Models that are loaded on the side: only the newest request counts."""
+
+import os
+import sys
+import threading
+
+import pytest
+
+from tests.fakes import FakeRecognizer
+from whatsit.domain.session.ports import Recognizer
+from whatsit.domain.text.errors import AppError, ModelMissing
+from whatsit.engine.recognition.loading import ModelLoading
+
+pytestmark = pytest.mark.usefixtures("no_stray_threads")
+
+
+class Desk:
+    """A loading, and what it told."""
+
+    def __init__(self) -> None:
+        self.ready: list[Recognizer] = []
+        self.failures: list[AppError] = []
+        self.crashes: list[BaseException] = []
+        self.told = threading.Event()
+        self.loading = ModelLoading(self._ready, self._failed, self._crashed)
+
+    def _ready(self, recognizer: Recognizer) -> None:
+        self.ready.append(recognizer)
+        self.told.set()
+
+    def _failed(self, error: AppError) -> None:
+        self.failures.append(error)
+        self.told.set()
+
+    def _crashed(self, bug: BaseException) -> None:
+        self.crashes.append(bug)
+        self.told.set()
+
+
+def test_a_failure_of_a_model_that_nobody_wants_any_more_is_not_told() -> None:
+    desk, may_fail, failed = Desk(), threading.Event(), threading.Event()
+
+    def missing() -> Recognizer:
+        may_fail.wait(10)
+        try:
+            raise ModelMissing("old")
+        finally:
+            failed.set()
+
+    desk.loading.request(missing, "old")
+    desk.loading.request(FakeRecognizer, "new")
+    assert desk.told.wait(10)
+    may_fail.set()
+    assert failed.wait(10)
+
+    assert (len(desk.ready), desk.failures) == (1, [])
+
+
+def test_after_a_cancel_nothing_is_being_loaded_and_what_comes_is_closed() -> None:
+    desk, may_end = Desk(), threading.Event()
+    closed = threading.Event()
+
+    class Late(FakeRecognizer):
+        def close(self) -> None:
+            closed.set()
+
+    def load() -> Recognizer:
+        may_end.wait(10)
+        return Late()
+
+    desk.loading.request(load, "late")
+    loading = desk.loading.name
+    desk.loading.cancel()
+    may_end.set()
+
+    assert loading == "late"
+    assert desk.loading.name is None
+    assert closed.wait(10)
+    assert desk.ready == []
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_bug_while_loading_is_told_as_one() -> None:
+    desk = Desk()
+
+    def bug() -> Recognizer:
+        raise ZeroDivisionError
+
+    desk.loading.request(bug, "buggy")
+
+    assert desk.told.wait(10)
+    assert [type(bug) for bug in desk.crashes] == [ZeroDivisionError]
+    assert desk.failures == []
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+def test_only_linux_gives_a_thread_a_priority_of_its_own(
+    platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def refused(_which: int, thread_id: int, _nice: int) -> None:
+        asked.append(thread_id)
+        raise PermissionError  # as in a container that allows nothing: it is loaded all the same
+
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(os, "setpriority", refused)
+    desk = Desk()
+    desk.loading.request(FakeRecognizer, "fake")
+
+    assert desk.told.wait(10)
+    assert len(desk.ready) == 1
+    assert len(asked) == (platform == "linux")
