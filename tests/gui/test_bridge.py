@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from whatsit.domain.text.errors import AppError
+from whatsit.domain.text.errors import AppError, WindowError
 from whatsit.gui.toolkit.background import Background
 from whatsit.gui.toolkit.crash import CrashReporter
-from whatsit.gui.toolkit.preflight import WindowError, check_screen
+from whatsit.gui.toolkit.preflight import check_screen
 
 
 @pytest.fixture

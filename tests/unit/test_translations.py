@@ -69,9 +69,9 @@ def test_translations_keep_the_mnemonic() -> None:
 
 def test_every_hint_of_an_error_class_is_translated() -> None:
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type)]
-    hints = {kind.hint for kind in kinds if issubclass(kind, errors.AppError)}
+    hints = {str(kind.advice) for kind in kinds if issubclass(kind, errors.AppError)}
     # The command line's own: the window has no arguments to get wrong.
-    hints.discard(errors.UsageError.hint)
+    hints.discard(str(errors.UsageError.advice))
 
     assert sorted(hints - translations("sentences").keys()) == []
 
@@ -83,7 +83,7 @@ NOT_IN_THE_WINDOW = {
     "fallbacks.py": "puts its sentences together of pieces",
 }
 ELSEWHERE = {
-    errors.UsageError.hint: "the window has no arguments to get wrong",
+    str(errors.UsageError.advice): "the window has no arguments to get wrong",
     "X, as it should.": "goes behind half a sentence; the whole is translated",
     "X, not X (give or take X).": "likewise",
     "X That it runs is all that is known.": "likewise",

@@ -31,7 +31,9 @@ def explained(error: Exception, path: Path, *, started: bool) -> RecordingError:
         started: something was written before, so that the sentence says what became of it.
     """
     number = error.errno if isinstance(error, OSError) and error.errno else 0
-    why, hint = _CAUSES.get(number, (str(error) or type(error).__name__, RecordingError.hint))
+    why, hint = _CAUSES.get(
+        number, (str(error) or type(error).__name__, str(RecordingError.advice))
+    )
     if not started:
         return RecordingError(f"Cannot write {path}: {why}.", hint)
     if not path.exists():

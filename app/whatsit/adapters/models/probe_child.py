@@ -59,7 +59,7 @@ def examine(path: Path, memory_bytes: int, size: Size = None) -> dict[str, Any]:
     try:
         return _examine(path, size)
     except (ModelUnreadable, NotAClassifier) as error:
-        kind, why = type(error).__name__, error.why
+        kind, why = type(error).__name__, str(error.why)
     except ModelError as error:
         kind, why = ModelUnreadable.__name__, str(error)
     except MemoryError:

@@ -87,7 +87,7 @@ def _failure(ep_name: str) -> str | None:
         session = create_session(_NETWORK, ep_name)
         session.run(None, {"x": np.ones((1, 3, 8, 8), np.float32)})
     except ProviderError as error:
-        return error.why
+        return str(error.why)
     except AppError as error:
         return str(error)
     except RUNTIME_ERRORS as error:

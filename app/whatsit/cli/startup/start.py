@@ -13,7 +13,7 @@ from whatsit.domain.text.errors import AppError, MemoryShort
 from whatsit.domain.text.out_of_memory import is_out_of_memory
 from whatsit.domain.text.secrets import mask_text
 
-_IN_FEW_BYTES = f"error: There is not enough memory.\nhint: {MemoryShort.hint}\n".encode()
+_IN_FEW_BYTES = f"error: There is not enough memory.\nhint: {MemoryShort.advice}\n".encode()
 
 
 def run() -> int:

@@ -23,34 +23,52 @@ AppError                     exit 1 is never used for these: each branch has its
 │   └── ResultsUnwritten        nor could what was to be printed
 ├── DownloadError            7  a model could not be fetched
 │   └── DownloadCancelled       the user did not want it any more
+├── WindowError              2  no window can be opened here
 └── SpeechMissing               nothing on this machine can speak
 
 Anything else that is raised is a bug, and we want its traceback.
 """
 
-from whatsit.domain.text.printable import printable
+from collections.abc import Sequence
+from typing import TypeAlias
+
 from whatsit.domain.text.secrets import mask_text
+from whatsit.domain.text.words import Text, Words, joined, verbatim, words
+
+Hint: TypeAlias = Text | None
+"""What to do instead of what the class says; None for the class's own."""
 
 
 class AppError(Exception):
-    """Base of every expected failure: str(error) is what happened, hint what to do.
+    """Base of every expected failure: str(error) is what happened, in English.
 
-    Neither holds a password, whatever address, and whosever words, it was made of.
+    Nothing of it holds a password, whatever address, and whosever words, it was made of.
+
+    Attributes:
+        message: what happened, for a translator.
+        advice: what to do, likewise; `hint` is that in English.
+        exit_code: the exit status of a command that fails so.
     """
 
-    hint = "Run `whatsit doctor` and look at what it reports."
+    advice: Words = words("Run `whatsit doctor` and look at what it reports.")
     exit_code = 1
 
-    def __init__(self, message: str, hint: str | None = None) -> None:
-        super().__init__(mask_text(message))
+    def __init__(self, message: Text, hint: Hint = None) -> None:
+        self.message = verbatim(message).replacing(mask_text)
+        super().__init__(str(self.message))
         if hint is not None:
-            self.hint = mask_text(hint)
+            self.advice = verbatim(hint).replacing(mask_text)
+
+    @property
+    def hint(self) -> str:
+        """What to do, in English."""
+        return str(self.advice)
 
 
 class UsageError(AppError):
     """The words on the command line do not fit together."""
 
-    hint = "Run `whatsit --help`."
+    advice = words("Run `whatsit --help`.")
     exit_code = 2
 
 
@@ -63,186 +81,218 @@ class SourceError(AppError):
 class SourceMissing(SourceError):
     """There is no such file, camera or address."""
 
-    hint = "Run `whatsit cameras` for the cameras, or try `demo`."
+    advice = words("Run `whatsit cameras` for the cameras, or try `demo`.")
 
-    def __init__(self, spec: str, why: str = "", hint: str | None = None) -> None:
-        super().__init__(f"There is no source {printable(spec)}{f': {why}' if why else '.'}", hint)
+    def __init__(self, spec: str, why: Text = "", hint: Hint = None) -> None:
+        if why:
+            message = words("There is no source {name}: {why}", name=spec, why=why)
+        else:
+            message = words("There is no source {name}.", name=spec)
+        super().__init__(message, hint)
 
 
 class SourceUnreadable(SourceError):
     """The source is there, but no picture comes out of it."""
 
-    hint = "Try another file, or convert it to H.264 in MP4; `demo` always works."
+    advice = words("Try another file, or convert it to H.264 in MP4; `demo` always works.")
 
-    def __init__(self, name: str, why: str, hint: str | None = None) -> None:
-        super().__init__(f"Cannot read {printable(name)}: {why}", hint)
+    def __init__(self, name: str, why: Text, hint: Hint = None) -> None:
+        super().__init__(words("Cannot read {name}: {why}", name=name, why=why), hint)
 
 
 class SourceLost(SourceError):
     """The source delivered pictures and stopped."""
 
-    hint = "Check the cable or the network, then press Retry."
+    advice = words("Check the cable or the network, then press Retry.")
 
-    def __init__(self, name: str, why: str) -> None:
-        super().__init__(f"No more pictures from {printable(name)}: {why}")
+    def __init__(self, name: str, why: Text) -> None:
+        super().__init__(words("No more pictures from {name}: {why}", name=name, why=why))
 
 
 class ModelError(AppError):
     """A model cannot be used."""
 
-    hint = "Run `whatsit models list` for the models that can be used."
+    advice = words("Run `whatsit models list` for the models that can be used.")
     exit_code = 4
 
 
 class ModelMissing(ModelError):
     """There is no such model."""
 
-    def __init__(self, name: str, hint: str | None = None) -> None:
-        super().__init__(f"There is no model {name}.", hint)
+    def __init__(self, name: str, hint: Hint = None) -> None:
+        super().__init__(words("There is no model {name}.", name=name), hint)
 
 
 class ModelUnreadable(ModelError):
     """It is not an ONNX file, or the runtime refuses it."""
 
-    hint = "Export it to ONNX again, or pick one from `whatsit models list`."
+    advice = words("Export it to ONNX again, or pick one from `whatsit models list`.")
 
-    def __init__(self, name: str, why: str) -> None:
-        super().__init__(f"{name} cannot be loaded as an ONNX model: {why}")
+    def __init__(self, name: str, why: Text) -> None:
+        super().__init__(
+            words("{name} cannot be loaded as an ONNX model: {why}", name=name, why=why)
+        )
         self.why = why
 
 
 class NotAClassifier(ModelError):
     """An ONNX file that is not an image classifier."""
 
-    hint = "Whatsit runs image classifiers: one picture in, one row of class scores out."
+    advice = words("Whatsit runs image classifiers: one picture in, one row of class scores out.")
 
-    def __init__(self, name: str, why: str) -> None:
-        super().__init__(f"{name} is not an image classifier: {why}")
+    def __init__(self, name: str, why: Text) -> None:
+        super().__init__(words("{name} is not an image classifier: {why}", name=name, why=why))
         self.why = why
 
 
 class CardUnreadable(ModelError):
     """A model card that breaks the format."""
 
-    hint = "CONTRIBUTING.md describes the card; `whatsit models add` writes one."
+    advice = words("CONTRIBUTING.md describes the card; `whatsit models add` writes one.")
 
-    def __init__(self, origin: str, faults: list[str]) -> None:
-        super().__init__(f"The model card {origin} is wrong: {'; '.join(faults)}")
+    def __init__(self, origin: str, faults: Sequence[Text]) -> None:
+        said = joined(faults, "; ")
+        super().__init__(words("The model card {name} is wrong: {why}", name=origin, why=said))
         self.faults = faults
 
 
 class LabelsUnreadable(ModelError):
     """A label file that is not there or breaks the format."""
 
-    hint = "Give one name a line in --labels FILE, in the order of the model's classes."
+    advice = words("Give one name a line in --labels FILE, in the order of the model's classes.")
 
-    def __init__(self, origin: str, why: str) -> None:
-        super().__init__(f"The labels {origin} cannot be used: {why}")
+    def __init__(self, origin: str, why: Text) -> None:
+        super().__init__(words("The labels {name} cannot be used: {why}", name=origin, why=why))
 
 
 class LabelsMismatch(ModelError):
     """The number of labels is not the number of classes."""
 
-    hint = "Give the labels that belong to this model with --labels FILE."
+    advice = words("Give the labels that belong to this model with --labels FILE.")
 
     def __init__(self, name: str, labels: int, classes: int) -> None:
-        super().__init__(f"{name} has {classes} classes, but there are {labels} labels.")
+        super().__init__(
+            words(
+                "{name} has {classes} classes, but there are {labels} labels.",
+                name=name,
+                classes=classes,
+                labels=labels,
+            )
+        )
 
 
 class ModelFailed(ModelError):
     """The model raised an error, or returned no numbers, while running."""
 
-    hint = "Try `-p cpu`, or another model; `whatsit models verify` tells more."
+    advice = words("Try `-p cpu`, or another model; `whatsit models verify` tells more.")
 
-    def __init__(self, name: str, why: str) -> None:
-        super().__init__(f"{name} failed while running: {why}")
+    def __init__(self, name: str, why: Text) -> None:
+        super().__init__(words("{name} failed while running: {why}", name=name, why=why))
         self.why = why
 
 
 class ModelStuck(ModelFailed):
     """The model was given a picture and does not come back."""
 
-    hint = "Choose another model or provider; this one is let go when it comes back."
+    advice = words("Choose another model or provider; this one is let go when it comes back.")
 
     def __init__(self, name: str, seconds: float) -> None:
         # In tens, so that what is shown does not change all the time.
-        super().__init__(name, f"it has not come back for {seconds // 10 * 10:.0f} s.")
+        shown = int(seconds // 10 * 10)
+        super().__init__(name, words("it has not come back for {seconds} s.", seconds=shown))
 
 
 class GoldenMismatch(ModelError):
     """A model runs, but does not say of its golden picture what it should."""
 
-    hint = "Try `-p cpu`, or another model; `whatsit models verify` tells more."
+    advice = words("Try `-p cpu`, or another model; `whatsit models verify` tells more.")
 
 
 class MemoryShort(ModelError):
     """There is not enough memory for the model and what runs it, nor for anything else."""
 
-    hint = "Close other programs, allow this one more memory, or use a smaller model or picture."
+    advice = words(
+        "Close other programs, allow this one more memory, or use a smaller model or picture."
+    )
 
     def __init__(self) -> None:
-        super().__init__("There is not enough memory.")
+        super().__init__(words("There is not enough memory."))
 
 
 class ProviderError(AppError):
     """The execution provider that was asked for cannot run here."""
 
-    hint = "Run `whatsit providers` for those that can, or use `-p auto`."
+    advice = words("Run `whatsit providers` for those that can, or use `-p auto`.")
     exit_code = 5
 
-    def __init__(self, asked: str, why: str, hint: str | None = None) -> None:
-        super().__init__(f"The provider {asked} cannot be used: {why}", hint)
+    def __init__(self, asked: str, why: Text, hint: Hint = None) -> None:
+        super().__init__(
+            words("The provider {asked} cannot be used: {why}", asked=asked, why=why), hint
+        )
         self.why = why
 
 
 class ProviderLost(ProviderError):
     """The execution provider ran, and stopped working: its driver failed, its memory is full."""
 
-    hint = "Try `-p cpu`; `whatsit providers --again` tries all of them anew."
+    advice = words("Try `-p cpu`; `whatsit providers --again` tries all of them anew.")
 
-    def __init__(self, asked: str, model: str, why: str) -> None:
+    def __init__(self, asked: str, model: str, why: Text) -> None:
         super().__init__(asked, why)
-        self.args = (
-            mask_text(f"The provider {asked} stopped working while it ran {model}: {why}"),
-        )
+        self.message = words(
+            "The provider {asked} stopped working while it ran {model}: {why}",
+            asked=asked,
+            model=model,
+            why=why,
+        ).replacing(mask_text)
+        self.args = (str(self.message),)
 
 
 class RecordingError(AppError):
     """A clip or snapshot could not be written."""
 
-    hint = "Check the free space and the permissions of the folder."
+    advice = words("Check the free space and the permissions of the folder.")
     exit_code = 6
 
 
 class ResultsUnwritten(RecordingError):
     """What was to be printed could not be written to standard output."""
 
-    hint = "Check the free space where the results go, or send them elsewhere."
+    advice = words("Check the free space where the results go, or send them elsewhere.")
 
-    def __init__(self, why: str) -> None:
-        super().__init__(f"The results could not be written: {why}.")
+    def __init__(self, why: Text) -> None:
+        super().__init__(words("The results could not be written: {why}.", why=why))
 
 
 class DownloadError(AppError):
     """A model could not be fetched."""
 
-    hint = "Check the network, or set WHATSIT_MODEL_MIRROR to a folder that has the file."
+    advice = words("Check the network, or set WHATSIT_MODEL_MIRROR to a folder that has the file.")
     exit_code = 7
 
 
 class DownloadCancelled(DownloadError):
     """The user did not want it any more; what was fetched is kept."""
 
-    hint = "Pull it again to go on where it stopped."
+    advice = words("Pull it again to go on where it stopped.")
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"The download of {name} was cancelled.")
+        super().__init__(words("The download of {name} was cancelled.", name=name))
+
+
+class WindowError(AppError):
+    """No window can be opened here."""
+
+    advice = words("Run `whatsit watch SOURCE`, which needs no screen.")
+    exit_code = 2
 
 
 class SpeechMissing(AppError):
     """Nothing on this machine can speak; only the window ever asks it to."""
 
-    hint = "On Debian or Ubuntu run `sudo apt-get install espeak-ng`, then switch it on again."
+    advice = words(
+        "On Debian or Ubuntu run `sudo apt-get install espeak-ng`, then switch it on again."
+    )
 
     def __init__(self) -> None:
-        super().__init__("Nothing on this machine can speak.")
+        super().__init__(words("Nothing on this machine can speak."))

@@ -1,48 +1,81 @@
 """What is said to the user before it is put into a language.
 
-The domain decides what to say; only the window knows how it is called in Chinese. So a
-sentence travels as its English template and the values to fill in.
+Only the window knows what a sentence is called in Chinese. So it travels as its English template
+and the values to fill in, and a value may be such a sentence itself: a reason, a hint, a list.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TypeAlias, Union
 
 from whatsit.domain.text.printable import printable
 
-SENTENCE_VALUES: Final = frozenset({"sentence", "error", "hint"})
-"""Values that are finished English sentences of their own, and are translated by their pattern."""
+Text: TypeAlias = Union["Words", str]
+"""Something to say: words of ours, or a plain string that is the same in every language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """A template in English, such as "Opening {source}…", and its values.
 
+    `str()` gives the English.
+
     Attributes:
         template: what the translations are found by.
-        values: by name; the same in every language, but for SENTENCE_VALUES.
+        values: by name. A string is a name or a foreign text and stays as it is.
     """
 
     template: str
-    values: Mapping[str, str] = field(default_factory=dict, hash=False)
+    values: Mapping[str, Text] = field(default_factory=dict, hash=False)
+
+    def __str__(self) -> str:
+        return filled(self, lambda template: template)
 
     def english(self) -> str:
-        """The words as they stand, filled in."""
-        return self.template.format_map(
-            {name: shown(name, self.values[name]) for name in self.values}
+        """The words in English, filled in."""
+        return str(self)
+
+    def replacing(self, change: Callable[[str], str]) -> "Words":
+        """The same words with every string among the values put through `change`."""
+        return Words(
+            self.template,
+            {
+                name: change(value) if isinstance(value, str) else value.replacing(change)
+                for name, value in self.values.items()
+            },
         )
 
 
-def shown(name: str, value: str) -> str:
-    """A value as it may be shown; names of files may hold anything, sentences are ours."""
-    return value if name in SENTENCE_VALUES else printable(value)
+def filled(text: Text, translate: Callable[[str], str]) -> str:
+    """A text in another language.
+
+    Args:
+        text: what to say.
+        translate: from an English template to the same in that language, the holes kept.
+    """
+    if isinstance(text, str):
+        return printable(text)  # names of files may hold anything
+    values = {name: filled(value, translate) for name, value in text.values.items()}
+    return translate(text.template).format_map(values)
 
 
-def words(template: str, **values: str) -> Words:
+def words(template: str, **values: Text | int | float) -> Words:
     """Shorthand for `Words`; a test looks for the template of every call in the translations."""
-    return Words(template, values)
+    kept = (str, Words)
+    return Words(template, {n: v if isinstance(v, kept) else str(v) for n, v in values.items()})
 
 
-def verbatim(sentence: str) -> Words:
-    """A finished English sentence, such as an error's text or hint."""
-    return Words("{sentence}", {"sentence": sentence})
+def verbatim(text: Text) -> Words:
+    """A text that no translation is looked up for, as `Words`; what are words stays as it is."""
+    return text if isinstance(text, Words) else Words("{text}", {"text": text})
+
+
+def joined(parts: Sequence[Text], separator: str = " ") -> Words:
+    """Several texts one after the other.
+
+    Args:
+        parts: in order.
+        separator: stands between them, the same in every language.
+    """
+    values = {f"part{number}": part for number, part in enumerate(parts)}
+    return Words(separator.join(f"{{{name}}}" for name in values), values)

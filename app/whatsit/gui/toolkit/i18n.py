@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from whatsit.domain.models.labels import DEFAULT_LANGUAGE, LANGUAGES
-from whatsit.domain.text.words import SENTENCE_VALUES, Words, shown
+from whatsit.domain.text.words import Text, filled
 
 CONTEXT: Final = "whatsit"
 SENTENCES: Final = "sentences"
@@ -31,15 +31,9 @@ def tr_sentence(sentence: str) -> str:
     return QCoreApplication.translate(SENTENCES, sentence)
 
 
-def say(words: Words | None) -> str:
-    """Words of the domain in the current language; empty for None."""
-    if words is None:
-        return ""
-    values = {
-        name: tr_sentence(value) if name in SENTENCE_VALUES else shown(name, value)
-        for name, value in words.values.items()
-    }
-    return tr(words.template).format_map(values)
+def say(text: Text | None) -> str:
+    """A text of the domain in the current language; empty for None."""
+    return "" if text is None else filled(text, tr)
 
 
 def plain(name: str) -> str:

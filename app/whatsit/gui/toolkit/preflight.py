@@ -5,16 +5,9 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
-from whatsit.domain.text.errors import AppError
+from whatsit.domain.text.errors import WindowError
 
 _X_LIBRARY = "libxcb-cursor.so.0"
-
-
-class WindowError(AppError):
-    """No window can be opened here."""
-
-    hint = "Run `whatsit watch SOURCE`, which needs no screen."
-    exit_code = 2
 
 
 def reaches_x_server(load: Callable[[str], ctypes.CDLL] = ctypes.CDLL) -> bool:

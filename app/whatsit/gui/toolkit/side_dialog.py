@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from whatsit.domain.text.errors import AppError
 from whatsit.gui.toolkit.background import Background
-from whatsit.gui.toolkit.i18n import tr_sentence
+from whatsit.gui.toolkit.i18n import say
 from whatsit.gui.toolkit.question_bar import QuestionBar
 
 T = TypeVar("T")
@@ -84,4 +84,4 @@ class SideDialog(QDialog):
 
     def tell_error(self, error: AppError) -> None:
         """Say what happened and what to do."""
-        self.says.tell(f"{tr_sentence(str(error))} {tr_sentence(error.hint)}", serious=True)
+        self.says.tell(f"{say(error.message)} {say(error.advice)}", serious=True)

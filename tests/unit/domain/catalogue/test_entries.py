@@ -245,7 +245,7 @@ def test_a_mirror_may_hold_the_file_under_its_own_name_and_its_aliases() -> None
 def told(*entries: object) -> list[str]:
     with pytest.raises(CardUnreadable) as caught:
         parse_catalogue({"entry": list(entries)})
-    return caught.value.faults
+    return [str(fault) for fault in caught.value.faults]
 
 
 def test_each_fault_is_told_word_for_word_with_its_entry() -> None:

@@ -93,7 +93,7 @@ cards = st.builds(
 def faults_of(data: dict[str, Any]) -> list[str]:
     with pytest.raises(CardUnreadable) as caught:
         card_from_toml(data, "card.toml")
-    return caught.value.faults
+    return [str(fault) for fault in caught.value.faults]
 
 
 def test_a_card_says_everything_that_the_format_knows() -> None:

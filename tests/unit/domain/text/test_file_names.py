@@ -113,5 +113,5 @@ def test_no_catalogue_has_such_a_file(name: str) -> None:
     with pytest.raises(CardUnreadable) as caught:
         parse_catalogue({"entry": [entry]})
 
-    assert any("aliases" in fault for fault in caught.value.faults)
-    assert any("file" in fault for fault in caught.value.faults)
+    assert any("aliases" in str(fault) for fault in caught.value.faults)
+    assert any("file" in str(fault) for fault in caught.value.faults)
