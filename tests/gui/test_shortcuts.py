@@ -16,7 +16,7 @@ def press_keys(
     dialog: SettingsDialog, act: Action, key: Qt.Key, *more: Qt.KeyboardModifier
 ) -> None:
     modifier = more[0] if more else Qt.KeyboardModifier.NoModifier
-    QTest.keyClick(dialog.shortcut_row(act).keys, key, modifier)
+    QTest.keyClick(dialog.shortcut_rows[act].keys, key, modifier)
 
 
 def test_new_keys_work_at_once_in_menus_and_after_a_restart(
@@ -41,7 +41,7 @@ def test_keys_of_another_act_are_shown_as_a_clash_and_not_taken(
     settings: SettingsDialog, window: MainWindow
 ) -> None:
     press_keys(settings, Action.MIRROR, Qt.Key.Key_R)
-    row = settings.shortcut_row(Action.MIRROR)
+    row = settings.shortcut_rows[Action.MIRROR]
     trouble = row.trouble
 
     assert trouble == "R belongs to “Record a clip”."
@@ -55,12 +55,12 @@ def test_keys_of_another_act_are_shown_as_a_clash_and_not_taken(
 
 def test_keys_that_are_put_back_may_clash_too(settings: SettingsDialog, window: MainWindow) -> None:
     press_keys(settings, Action.MIRROR, Qt.Key.Key_R)
-    settings.shortcut_row(Action.MIRROR).take.click()
-    settings.shortcut_row(Action.RECORD).reset.click()
+    settings.shortcut_rows[Action.MIRROR].take.click()
+    settings.shortcut_rows[Action.RECORD].reset.click()
 
-    assert settings.shortcut_row(Action.RECORD).trouble == "R belongs to “Mirror”."
-    settings.shortcut_row(Action.MIRROR).reset.click()
-    settings.shortcut_row(Action.RECORD).reset.click()
+    assert settings.shortcut_rows[Action.RECORD].trouble == "R belongs to “Mirror”."
+    settings.shortcut_rows[Action.MIRROR].reset.click()
+    settings.shortcut_rows[Action.RECORD].reset.click()
     assert window.controller.settings.shortcuts == ()
 
 

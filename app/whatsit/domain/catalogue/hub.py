@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from whatsit.domain.text.errors import ModelError, UsageError
 from whatsit.domain.text.file_names import is_plain_name
+from whatsit.domain.text.value_checks import is_whole
 
 PREFIX: Final = "hf:"
 
@@ -211,7 +212,7 @@ def _file(one: object) -> HubFile | None:
 
 def _size(one: Mapping[Any, Any]) -> int:
     size = one.get("size")
-    return size if isinstance(size, int) and not isinstance(size, bool) and size > 0 else 0
+    return size if is_whole(size, 1) else 0
 
 
 def _is_inside(path: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from whatsit.domain.metadata.plausible import Part
 from whatsit.domain.models.labels import Label, plain_labels
+from whatsit.domain.text.value_checks import is_number, is_number_triple, is_whole
 
 LARGEST_PX: Final = 4096
 
@@ -96,16 +97,12 @@ def resampling_word(number: object) -> str:
 
 def whole(value: object) -> int | None:
     """A number of pixels, from 1 to LARGEST_PX."""
-    if isinstance(value, bool) or not isinstance(value, int):
-        return None
-    return value if 1 <= value <= LARGEST_PX else None
+    return value if is_whole(value, 1, LARGEST_PX) else None
 
 
 def number(value: object) -> float | None:
     """A finite number."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return float(value) if math.isfinite(value) else None
+    return float(value) if is_number(value) else None
 
 
 def triple(value: object) -> tuple[float, float, float] | None:
@@ -113,10 +110,10 @@ def triple(value: object) -> tuple[float, float, float] | None:
     alone = number(value)
     if alone is not None:
         return (alone, alone, alone)
-    if not isinstance(value, list | tuple) or len(value) != 3:
+    if not is_number_triple(value):
         return None
-    red, green, blue = (number(one) for one in value)
-    return None if red is None or green is None or blue is None else (red, green, blue)
+    red, green, blue = value
+    return (float(red), float(green), float(blue))
 
 
 def normalising(scale: float, mean: object, std: object) -> Fields:

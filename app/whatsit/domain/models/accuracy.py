@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from whatsit.domain.models.card import ModelCard
+from whatsit.domain.text.value_checks import is_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def accuracy_of(card: ModelCard) -> Accuracy | None:
     """What the card says; None where it says nothing that can be read as top-1 accuracy."""
     said = card.accuracy
     top1 = said.get("top1")
-    if isinstance(top1, bool) or not isinstance(top1, int | float) or not 0 < top1 <= 100:
+    if not is_number(top1, most=100) or top1 <= 0:
         return None
     return Accuracy(
         # Nobody publishes a model that is right in less than one picture of a hundred.

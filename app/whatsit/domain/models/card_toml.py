@@ -22,6 +22,7 @@ from whatsit.domain.models.card import (
 from whatsit.domain.text.checked_table import CheckedTable
 from whatsit.domain.text.errors import CardUnreadable
 from whatsit.domain.text.file_names import is_plain_name, is_reserved
+from whatsit.domain.text.value_checks import is_whole
 
 STRETCH: Final = "stretch"
 
@@ -163,10 +164,9 @@ def _short_side(table: CheckedTable) -> int | None:
     match resize:
         case "stretch" | None:
             return None
-        case {"short_side": int(short_side), **rest} if (
-            not rest and not isinstance(short_side, bool) and 0 < short_side <= 2 * _LARGEST_INPUT
-        ):
-            return short_side
+        case {"short_side": short_side, **rest} if not rest:
+            if is_whole(short_side, 1, 2 * _LARGEST_INPUT):
+                return short_side
     table.fault('must be "stretch" or { short_side = pixels }', "resize")
     return None
 

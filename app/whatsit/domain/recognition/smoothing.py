@@ -47,7 +47,3 @@ class Smoother:
             keep = np.float32(math.exp(-elapsed_s / self.seconds))
             self._steady = before * keep + scores * (1 - keep)
         return self._steady
-
-    def reset(self) -> None:
-        """Forget everything, as before the first update."""
-        self._steady = None

@@ -3,11 +3,11 @@
 One kind serves three readers: the settings file, the command line and the settings dialog.
 """
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from whatsit.domain.text.value_checks import is_number, is_text_list, is_text_table, is_whole
 from whatsit.domain.text.words import Words
 
 
@@ -105,11 +105,8 @@ class Number(SettingKind):
         """Numbers in the range, and no booleans."""
         if value is None:
             return self.none is not None
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            return False
-        if not (self.decimals or isinstance(value, int)):
-            return False
-        return math.isfinite(value) and self.low <= value <= self.high
+        fits = is_number if self.decimals else is_whole
+        return fits(value, self.low, self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +140,7 @@ class Texts(SettingKind):
 
     def accepts(self, value: Any) -> bool:
         """Lists from a file, tuples from Settings."""
-        return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+        return is_text_list(value)
 
     def taken(self, value: Any) -> Any:
         """Frozen."""
@@ -165,9 +162,7 @@ class TextTable(SettingKind):
 
     def accepts(self, value: Any) -> bool:
         """Tables only."""
-        return isinstance(value, Mapping) and all(
-            isinstance(part, str) for pair in value.items() for part in pair
-        )
+        return is_text_table(value)
 
     def taken(self, value: Any) -> Any:
         """Pairs, sorted by name, so that equal tables are equal values."""

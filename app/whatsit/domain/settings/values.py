@@ -100,16 +100,6 @@ def check_settings(stored: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]
     return Settings(**good), tuple(notices)
 
 
-def settings_to_table(settings: Settings) -> dict[str, Any]:
-    """What is written to the file: everything that differs from its default."""
-    table: dict[str, Any] = {}
-    for field in dataclasses.fields(Settings):
-        value = getattr(settings, field.name)
-        if value != field.default:
-            table[field.name] = TABLE[field.name].kind.written(value)
-    return table
-
-
 def merged(there: Mapping[str, Any], before: Settings, after: Settings) -> dict[str, Any]:
     """What to write to a file that others may have written meanwhile: only what changed here.
 

@@ -5,6 +5,13 @@ import math
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
+from whatsit.domain.text.value_checks import (
+    is_number,
+    is_number_triple,
+    is_text_list,
+    is_whole,
+)
+
 _MISSING: Final = object()
 
 
@@ -46,7 +53,7 @@ class CheckedTable:
     def whole(self, key: str, least: int, most: int, default: int | None = None) -> int:
         """A whole number in a range, both ends included."""
         value = self._typed(key, int, "a whole number", default, least)
-        if not least <= value <= most:
+        if not is_whole(value, least, most):
             self.fault(f"must be from {least} to {most}, not {value}", key)
         return int(value)
 
@@ -56,20 +63,18 @@ class CheckedTable:
         """A finite number in a range, both ends included; required where the default is NaN."""
         fallback = None if math.isnan(default) else default
         harmless = min(max(least, 1.0), most)  # 0 would be the next fault where it divides
-        value = float(self._typed(key, (int, float), "a number", fallback, harmless))
-        if not (math.isfinite(value) and least <= value <= most):
+        value = self._typed(key, (int, float), "a number", fallback, harmless)
+        value = float(value) if is_number(value) else value  # a huge one is no float
+        if not is_number(value, least, most):
             within = f" from {least:g} to {most:g}" if math.isfinite(least) else ""
             self.fault(f"must be a finite number{within}, not {value}", key)
+            return harmless
         return value
 
     def triple(self, key: str, fallback: float) -> tuple[float, float, float]:
         """Three finite numbers, one a channel; three times the fallback where they are not."""
         value = self._value(key, [fallback] * 3)
-        if (
-            not isinstance(value, list | tuple)
-            or len(value) != 3
-            or not all(_is_number(part) and math.isfinite(part) for part in value)
-        ):
+        if not is_number_triple(value):
             self.fault("must be three finite numbers", key)
             return (fallback, fallback, fallback)
         return (float(value[0]), float(value[1]), float(value[2]))
@@ -77,7 +82,7 @@ class CheckedTable:
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of strings; empty where it is absent."""
         value = self._value(key, [], default=[])
-        if not isinstance(value, list | tuple) or not all(isinstance(part, str) for part in value):
+        if not is_text_list(value):
             self.fault("must be a list of texts", key)
             return ()
         return tuple(value)
@@ -119,7 +124,3 @@ class CheckedTable:
             self.fault(f"must be {called}", key)
             return fallback
         return value
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -72,7 +72,7 @@ class SettingsDialog(Dialog):
         self._headings: list[QLabel] = []
         self._rows: list[tuple[int, Row]] = []
         self._settings_rows: dict[str, SettingRow] = {}
-        self._shortcut_rows: dict[str, ShortcutRow] = {}
+        self.shortcut_rows: dict[str, ShortcutRow] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(2)
         self._make_rows(picks)
@@ -92,10 +92,6 @@ class SettingsDialog(Dialog):
         """The line of a setting."""
         return self._settings_rows[name]
 
-    def shortcut_row(self, act: str) -> ShortcutRow:
-        """The line of an act."""
-        return self._shortcut_rows[act]
-
     @property
     def pages(self) -> int:
         """How many pages there are."""
@@ -112,7 +108,7 @@ class SettingsDialog(Dialog):
         for name, row in self._settings_rows.items():
             row.show_value(getattr(settings, name))
         keys = share_out(self._usual, dict(settings.shortcuts)).keys
-        for act, shortcut in self._shortcut_rows.items():
+        for act, shortcut in self.shortcut_rows.items():
             shortcut.show_keys(keys[act])
 
     def retranslate(self) -> None:
@@ -133,7 +129,7 @@ class SettingsDialog(Dialog):
             heading.setText(title)
         for setting in self._settings_rows.values():
             setting.retranslate()
-        for act, shortcut in self._shortcut_rows.items():
+        for act, shortcut in self.shortcut_rows.items():
             shortcut.say_name(self._name_of(act))
         self.reset_all.setText(tr("Undo the reset") if self._before_reset else tr("Reset all"))
         self._close.setText(tr("Close"))
@@ -164,7 +160,7 @@ class SettingsDialog(Dialog):
             shortcut = ShortcutRow(act, keys)
             shortcut.chosen.connect(self._give)
             shortcut.settled.connect(self._take)
-            self._shortcut_rows[act] = shortcut
+            self.shortcut_rows[act] = shortcut
             self._add_row(len(Group), shortcut)
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)
@@ -227,14 +223,14 @@ class SettingsDialog(Dialog):
     def _give(self, act: str, keys: str) -> None:
         self._forget_reset()
         own, clash = give(self._usual, dict(self._settings.shortcuts), act, keys)
-        self._shortcut_rows[act].show_clash(
+        self.shortcut_rows[act].show_clash(
             clash, self._name_of(clash.holder) if clash and clash.holder else ""
         )
         if clash is None:
             self._use_shortcuts(own)
 
     def _take(self, clash: Clash) -> None:
-        self._shortcut_rows[clash.act].show_clash(None, "")
+        self.shortcut_rows[clash.act].show_clash(None, "")
         self._use_shortcuts(take(self._usual, dict(self._settings.shortcuts), clash))
 
     def _use_shortcuts(self, own: Mapping[str, str]) -> None:
@@ -244,7 +240,7 @@ class SettingsDialog(Dialog):
         names = [*self._settings_rows, "shortcuts"]
         if self._before_reset is None:
             before = {name: getattr(self._settings, name) for name in names}
-            for row in self._shortcut_rows.values():
+            for row in self.shortcut_rows.values():
                 row.show_clash(None, "")
             self._before_reset = before
             self.chosen.emit({name: DEFAULTS[name] for name in names})

@@ -456,3 +456,10 @@ def test_a_card_that_is_empty_lacks_exactly_what_changes_the_numbers() -> None:
 @pytest.mark.parametrize("name", ["a", "_", "-x", "0.5", "x" * 100, "A.b_c-9"])
 def test_other_names_may_be_anybodys(name: str) -> None:
     assert is_model_name(name)
+
+
+def test_a_number_too_large_for_a_float_is_a_fault() -> None:
+    data = tomllib.loads(CARD)
+    data["input"]["scale"] = 10**400
+
+    assert "finite" in faults_of(data)[0]
