@@ -14,7 +14,6 @@ from whatsit.gui.toolkit.i18n import tr
 from whatsit.gui.window.actions import Actions
 from whatsit.gui.window.camera_controls import CameraControlsOpener
 from whatsit.gui.window.model_dialogs import ModelDialogs
-from whatsit.gui.window.replay_opener import ReplayOpener
 from whatsit.gui.window.settings_opener import SettingsOpener
 
 
@@ -49,6 +48,7 @@ class DialogOpener:
                 Action.OPEN: self._ask_for_file,
                 Action.OPEN_FOLDER: self._ask_for_folder,
                 Action.OPEN_URL: self._ask_for_address,
+                Action.REPLAY: self._show_replay,
                 Action.DETAILS: self._show_technical,
                 Action.DOCTOR: self._show_doctor,
                 Action.PALETTE: self._show_palette,
@@ -57,7 +57,6 @@ class DialogOpener:
             },
             CameraControlsOpener(services.camera, controller, window).handlers,
             SettingsOpener(controller, actions, window).handlers,
-            ReplayOpener(controller, self._files, window).handlers,
             desk.handlers,
         )
 
@@ -94,6 +93,32 @@ class DialogOpener:
 
         known = [word for word in self._controller.settings.recent if "://" in word]
         AddressDialog(self._controller.switching.open, self._window, known).open()
+
+    def _show_replay(self) -> None:
+        """Offer to recognise a clip again: the one that plays, or the one recorded last."""
+        control = self._controller
+        here = [(m.card.name, m.card.title) for m in control.listing.shelf if m.here]
+        # The other model is meant: the running one is last.
+        here.sort(key=lambda model: model[0] == control.running_model)
+        from whatsit.gui.clips.replay_dialog import ReplayDialog
+
+        ReplayDialog(
+            control.services,
+            control.background,
+            self._files,
+            lambda: control.spoken_settings,
+            here,
+            self._clip(),
+            self._window,
+        ).show()
+
+    def _clip(self) -> str:
+        """Path of the clip that is meant most likely; empty where there is none."""
+        source = self._controller.switching.running_source
+        if source.lower().endswith(".mp4") and "://" not in source:
+            return source
+        newest = self._controller.keeping.newest_clip
+        return str(newest) if newest is not None else ""
 
     def _show_technical(self) -> None:
         from whatsit.gui.toolkit.dialogs import ReportDialog
