@@ -30,7 +30,7 @@ def models_states(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> Iterator[tuple[str, QDialog]]:
     outside.models.no_download = "WHATSIT_OFFLINE is set, so no model is downloaded."
-    window.acts[Action.MODELS].trigger()
+    window.qactions[Action.MODELS].trigger()
     models = window.findChildren(ModelsDialog)[-1]
     qtbot.waitUntil(lambda: models.list.topLevelItemCount() == 4)
     yield "models, offline", models
@@ -52,7 +52,7 @@ def models_states(
 
 
 def compare_states(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QDialog]]:
-    window.acts[Action.COMPARE].trigger()
+    window.qactions[Action.COMPARE].trigger()
     compare = window.findChildren(CompareDialog)[-1]
     qtbot.waitUntil(lambda: compare.table.rowCount() == 2)
     compare.measure.click()
@@ -126,7 +126,7 @@ def test_everything_is_named_and_reached_by_tab_in_the_order_in_which_it_is_read
 
 
 def test_the_buttons_of_the_models_dialog_follow_the_list(window: MainWindow, qtbot: QtBot) -> None:
-    window.acts[Action.MODELS].trigger()
+    window.qactions[Action.MODELS].trigger()
     models = window.findChildren(ModelsDialog)[-1]
     qtbot.waitUntil(lambda: models.list.topLevelItemCount() == 4)
     models.list.setFocus()

@@ -20,7 +20,7 @@ from whatsit.gui.window.main_window import MainWindow
 
 
 def models_dialog(window: MainWindow, qtbot: QtBot) -> ModelsDialog:
-    window.acts[Action.MODELS].trigger()
+    window.qactions[Action.MODELS].trigger()
     dialog = window.findChildren(ModelsDialog)[-1]
     qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() > 0)
     return dialog

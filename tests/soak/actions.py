@@ -188,7 +188,7 @@ class SoakActions:
     # --- what is pressed ---
 
     def act(self, act: Action) -> str:
-        action = self.window.acts[act]
+        action = self.window.qactions[act]
         if not action.isEnabled():
             return f"{act}: not now"
         action.trigger()

@@ -246,7 +246,7 @@ def _checked(state: SessionState, view: View) -> frozenset[Action]:
         Action.PAUSE: state.phase is Phase.PAUSED,
         Action.RECORD: state.recording is not None,
     }
-    return frozenset(act for act, ticked in ticks.items() if ticked)
+    return frozenset(action for action, ticked in ticks.items() if ticked)
 
 
 def _labels(state: SessionState) -> dict[Action, Words]:

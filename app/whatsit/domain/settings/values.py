@@ -44,7 +44,7 @@ class Settings:
         recent: sources opened lately, newest first, without passwords.
         cameras: what was set on each camera, as pairs of its word and its values.
         folders: where each dialog was last, as pairs of its purpose and the folder.
-        shortcuts: keys that differ from the usual ones, as pairs of an act and its keys.
+        shortcuts: keys that differ from the usual ones, as pairs of an action and its keys.
     """
 
     source: str = ""

@@ -1,4 +1,4 @@
-"""What the window does: owns the session and everything that acts on it, and no widget."""
+"""The window's controller: owns the session and all that changes it, and no widget."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,7 +34,7 @@ _LOOK_MS: Final = 250
 
 
 class Controller(QObject):
-    """The acts of the window, the lists in its menus, and its screen.
+    """The actions of the window, the lists in its menus, and its screen.
 
     Args:
         services: the outside.
@@ -94,7 +94,7 @@ class Controller(QObject):
         self.downloads.changed.connect(self.refresh)
         self.adding.added.connect(self._model_added)
         self.preferences.failed.connect(self.notices.tell_failure)
-        self._deeds = joined(
+        self._handlers = joined(
             {
                 Action.PAUSE: self._pause,
                 Action.MIRROR: partial(self._toggle, "mirror"),
@@ -136,12 +136,12 @@ class Controller(QObject):
         self.listing.start()
         self.remembering.follow()
 
-    def perform(self, act: Action) -> bool:
-        """Do it. False for what only the window can do."""
-        perform = self._deeds.get(act)
-        if perform is None:
+    def perform(self, action: Action) -> bool:
+        """Perform an action; False for one that only the window can perform."""
+        handler = self._handlers.get(action)
+        if handler is None:
             return False
-        perform()
+        handler()
         self.refresh()
         return True
 

@@ -1,4 +1,4 @@
-"""The acts that open a dialog: what to open, reports, help. The picture goes on behind them."""
+"""The actions that open a dialog: what to open, reports, help. The picture goes on behind them."""
 
 from collections.abc import Callable
 
@@ -43,7 +43,7 @@ class DialogOpener:
         self._window = window
         self._technical = technical
         self._files = FileChooser(controller.preferences, window)
-        self._deeds = joined(
+        self._handlers = joined(
             {
                 Action.OPEN: self._ask_for_file,
                 Action.OPEN_FOLDER: self._ask_for_folder,
@@ -60,11 +60,11 @@ class DialogOpener:
             desk.handlers,
         )
 
-    def perform(self, act: Action) -> None:
-        """Do it, if it is an act that asks or tells."""
-        ask = self._deeds.get(act)
-        if ask is not None:
-            ask()
+    def perform(self, action: Action) -> None:
+        """Perform an action, if it is one that opens a dialog."""
+        handler = self._handlers.get(action)
+        if handler is not None:
+            handler()
 
     def _show_palette(self) -> None:
         from whatsit.gui.window.palette import PaletteDialog

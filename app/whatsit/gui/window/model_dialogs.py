@@ -1,4 +1,4 @@
-"""The acts that open a dialog about models, and what the Model menu lists of the catalogue."""
+"""The actions that open a dialog about models, and what the Model menu lists of the catalogue."""
 
 from typing import TYPE_CHECKING
 
