@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from whatsit.domain.catalogue.shelf import Place, ShelfModel
+from whatsit.domain.catalogue.model_list import ListedModel, Place
 from whatsit.domain.metadata.plausible import Part, plausible_inputs
 from whatsit.domain.metadata.proposal import Proposal, Trial
 from whatsit.domain.models.card import InputSpec, ModelCard, OutputSpec
@@ -84,16 +84,16 @@ class FakeModels:
         self.measured: list[tuple[str, ...]] = []
         self.probing = threading.Event()
         self.probing.set()
-        self.shelf = [
-            ShelfModel(replace(card("alpha"), accuracy={"top1": 70.94}), Place.BUNDLED),
-            ShelfModel(replace(card("beta"), size_bytes=3_000_000), Place.INSTALLED),
-            ShelfModel(offered("gamma", 14_000_000), Place.CATALOGUE),
-            ShelfModel(offered("delta", 5_000_000), Place.CATALOGUE, UNPINNED),
+        self.listed = [
+            ListedModel(replace(card("alpha"), accuracy={"top1": 70.94}), Place.BUNDLED),
+            ListedModel(replace(card("beta"), size_bytes=3_000_000), Place.INSTALLED),
+            ListedModel(offered("gamma", 14_000_000), Place.CATALOGUE),
+            ListedModel(offered("delta", 5_000_000), Place.CATALOGUE, UNPINNED),
         ]
 
     def services(self) -> ModelServices:
         return ModelServices(
-            shelf=lambda: tuple(self.shelf),
+            list_models=lambda: tuple(self.listed),
             no_download=lambda: self.no_download,
             pull=self._pull,
             remove=self._remove,
@@ -108,10 +108,10 @@ class FakeModels:
         )
 
     def arrived(self, name: str) -> None:
-        """The model is on the shelf from now on."""
-        self.shelf = [
+        """The model is in the list from now on."""
+        self.listed = [
             replace(model, place=Place.INSTALLED, warning="") if model.card.name == name else model
-            for model in self.shelf
+            for model in self.listed
         ]
 
     def _pull(self, name: str) -> Pull:
@@ -128,7 +128,7 @@ class FakeModels:
         if "remove" in self.errors:
             raise self.errors["remove"]
         self.removed.append(name)
-        self.shelf = [model for model in self.shelf if model.card.name != name]
+        self.listed = [model for model in self.listed if model.card.name != name]
 
     def _verify(self, name: str) -> Verified:
         if "verify" in self.errors:
@@ -175,8 +175,8 @@ class FakeModels:
             raise self.errors["install"]
         self.installed.append((proposal, wanted))
         name = wanted.name or proposal.card.name
-        others = [model for model in self.shelf if model.card.name != name]
-        self.shelf = [*others, ShelfModel(card(name), Place.INSTALLED)]
+        others = [model for model in self.listed if model.card.name != name]
+        self.listed = [*others, ListedModel(card(name), Place.INSTALLED)]
         return card(name)
 
     def _read_picture(self, path: Path) -> Picture:
@@ -187,7 +187,7 @@ class FakeModels:
     def _inspect(self, name: str) -> Inside:
         if name in self.errors:
             raise self.errors[name]
-        model = next((model for model in self.shelf if model.card.name == name), None)
+        model = next((model for model in self.listed if model.card.name == name), None)
         if model is not None:
             return inside(model.card)
         if name.endswith(".onnx"):

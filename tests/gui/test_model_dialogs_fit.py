@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow
 from tests.gui.test_every_dialog import cut_off, reachable, said_of, tabbed
-from whatsit.domain.catalogue.shelf import Task
+from whatsit.domain.catalogue.model_list import Task
 from whatsit.domain.session.screen import Action
 from whatsit.domain.settings.values import Settings
 from whatsit.gui.models.add_model_dialog import AddModelDialog

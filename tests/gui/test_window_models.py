@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.fake_models import UNPINNED
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow
-from whatsit.domain.catalogue.shelf import Task
+from whatsit.domain.catalogue.model_list import Task
 from whatsit.domain.session.screen import Action
 from whatsit.domain.text.errors import DownloadError, ModelError
 from whatsit.gui.models.models_dialog import ModelsDialog

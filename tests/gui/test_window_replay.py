@@ -29,7 +29,7 @@ FOUND = Replayed(
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> ReplayDialog:
-    qtbot.waitUntil(lambda: any(model.here for model in window.controller.listing.shelf))
+    qtbot.waitUntil(lambda: any(model.here for model in window.controller.listing.listed_models))
     window.qactions[Action.REPLAY].trigger()
     qtbot.waitUntil(lambda: bool(window.findChildren(ReplayDialog)))
     return window.findChildren(ReplayDialog)[-1]

@@ -127,8 +127,8 @@ class SoakActions:
         return word
 
     def model_list(self) -> str:
-        shelf = self.window.controller.listing.shelf
-        away = [model.card.name for model in shelf if not model.here]
+        models = self.window.controller.listing.listed_models
+        away = [model.card.name for model in models if not model.here]
         if not away:
             return "all are here"
         name = self.chance.choice(away)

@@ -17,7 +17,7 @@ from whatsit.gui.session.model_services import (
 from whatsit.wiring.workshop import Workshop
 
 if TYPE_CHECKING:
-    from whatsit.domain.catalogue.shelf import ShelfModel
+    from whatsit.domain.catalogue.model_list import ListedModel
     from whatsit.domain.metadata.proposal import Proposal, Trial
     from whatsit.domain.models.card import ModelCard
     from whatsit.domain.network.inspection import Inside, Latency
@@ -81,7 +81,7 @@ def model_services(workshop: Workshop) -> ModelServices:
         return time_models(workshop, names, rounds, cancelled)
 
     return ModelServices(
-        shelf=lambda: model_shelf(workshop),
+        list_models=lambda: listed_models(workshop),
         no_download=_no_download,
         pull=pull,
         remove=workshop.remove_model,
@@ -96,12 +96,12 @@ def model_services(workshop: Workshop) -> ModelServices:
     )
 
 
-def model_shelf(workshop: Workshop) -> "tuple[ShelfModel, ...]":
+def listed_models(workshop: Workshop) -> "tuple[ListedModel, ...]":
     """All models that are here or can be downloaded."""
     from whatsit.adapters.models.catalogue_file import bundled_catalogue
-    from whatsit.domain.catalogue.shelf import shelf
+    from whatsit.domain.catalogue.model_list import list_models
 
-    return shelf(
+    return list_models(
         [(stored.card, stored.bundled) for stored in workshop.stored_models()],
         [(entry.card, entry.warning) for entry in bundled_catalogue()],
     )

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from whatsit.domain.catalogue.shelf import Place
-from whatsit.wiring.model_services import model_services, model_shelf
+from whatsit.domain.catalogue.model_list import Place
+from whatsit.wiring.model_services import listed_models, model_services
 from whatsit.wiring.workshop import Workshop
 
 
@@ -15,13 +15,13 @@ def workshop(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Workshop:
     return Workshop.at_home()
 
 
-def test_the_shelf_holds_the_bundled_model_and_the_catalogue(workshop: Workshop) -> None:
-    shelf = model_shelf(workshop)
-    places = {model.card.name: model.place for model in shelf}
+def test_the_list_holds_the_bundled_model_and_the_catalogue(workshop: Workshop) -> None:
+    models = listed_models(workshop)
+    places = {model.card.name: model.place for model in models}
 
     assert places["starter"] is Place.BUNDLED
     assert places["mobilenetv2"] is Place.CATALOGUE
-    assert all(bool(model.warning) == (not model.card.sha256) for model in shelf)
+    assert all(bool(model.warning) == (not model.card.sha256) for model in models)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from whatsit.domain.catalogue.shelf import ShelfModel
+from whatsit.domain.catalogue.model_list import ListedModel
 from whatsit.domain.models.card import ModelCard
 from whatsit.domain.session.screen import Action
 from whatsit.domain.sources.cameras import CameraInfo
@@ -82,7 +82,7 @@ class MenuLists(QObject):
     ) -> None:
         super().__init__(parent)
         self.cameras: Sequence[CameraInfo] = ()
-        self.shelf: Sequence[ShelfModel] = ()
+        self.listed_models: Sequence[ListedModel] = ()
         self.providers: Sequence[ProviderChoice] = ()
         self._services = services
         self._background = background
@@ -92,7 +92,7 @@ class MenuLists(QObject):
     @property
     def models(self) -> tuple[ModelCard, ...]:
         """Cards of those that are here."""
-        return tuple(model.card for model in self.shelf if model.here)
+        return tuple(model.card for model in self.listed_models if model.here)
 
     @property
     def handlers(self) -> Handlers:
@@ -115,15 +115,15 @@ class MenuLists(QObject):
     def look_for_models(self) -> None:
         """Look again."""
         self._background.run(
-            self._services.models.shelf, self._models_found, self._notices.tell_error
+            self._services.models.list_models, self._models_found, self._notices.tell_error
         )
 
     def _cameras_found(self, cameras: Sequence[CameraInfo]) -> None:
         self.cameras = cameras
         self.changed.emit()
 
-    def _models_found(self, shelf: Sequence[ShelfModel]) -> None:
-        self.shelf = shelf
+    def _models_found(self, models: Sequence[ListedModel]) -> None:
+        self.listed_models = models
         self.changed.emit()
 
     def _providers_found(self, providers: Sequence[ProviderChoice]) -> None:

@@ -1,4 +1,4 @@
-"""What the window asks of the outside about models: the shelf, downloads, adding, looking inside.
+"""What the window asks of the outside about models: their list, downloads, adding, inspection.
 
 Everything here may block for seconds, unless it says otherwise, and is called off the GUI thread.
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from whatsit.domain.catalogue.shelf import ShelfModel
+    from whatsit.domain.catalogue.model_list import ListedModel
     from whatsit.domain.metadata.proposal import Proposal, Trial
     from whatsit.domain.models.card import InputSpec, ModelCard
     from whatsit.domain.network.inspection import Inside, Latency
@@ -69,7 +69,7 @@ class ModelServices:
     """Errors are AppErrors; anything else is a bug.
 
     Attributes:
-        shelf: all models that are here or can be downloaded.
+        list_models: all models that are here or can be downloaded.
         no_download: why nothing may be downloaded, as a sentence; empty where it may. At once.
         pull: how to download a catalogue model. At once; what it returns blocks, and raises
             DownloadError or ModelError.
@@ -87,7 +87,7 @@ class ModelServices:
             Raises ModelError.
     """
 
-    shelf: Callable[[], Sequence[ShelfModel]]
+    list_models: Callable[[], Sequence[ListedModel]]
     no_download: Callable[[], str]
     pull: Callable[[str], Pull]
     remove: Callable[[str], None]

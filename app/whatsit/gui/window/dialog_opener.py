@@ -97,7 +97,7 @@ class DialogOpener:
     def _show_replay(self) -> None:
         """Offer to recognise a clip again: the one that plays, or the one recorded last."""
         control = self._controller
-        here = [(m.card.name, m.card.title) for m in control.listing.shelf if m.here]
+        here = [(m.card.name, m.card.title) for m in control.listing.listed_models if m.here]
         # The other model is meant: the running one is last.
         here.sort(key=lambda model: model[0] == control.running_model)
         from whatsit.gui.clips.replay_dialog import ReplayDialog

@@ -87,7 +87,7 @@ class SettingsOpener(QObject):
                 [(camera.word, camera.title) for camera in listing.cameras]
                 + [(word, word) for word in self._controller.settings.recent]
             ),
-            "model": lambda: [(m.card.name, m.card.title) for m in listing.shelf if m.here],
+            "model": lambda: [(m.card.name, m.card.title) for m in listing.listed_models if m.here],
             "provider": lambda: (
                 [(AUTO, AUTO)]
                 + [(choice.word, choice.title) for choice in listing.providers if choice.usable]

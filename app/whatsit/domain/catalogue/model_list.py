@@ -1,4 +1,4 @@
-"""Models as a shelf to choose from: those that are here, and those that can be downloaded."""
+"""The list of models: those that are on disk, and those that can be downloaded."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ShelfModel:
+class ListedModel:
     """One model.
 
     Attributes:
@@ -54,7 +54,7 @@ STAGE_WORDS: Final = {
 
 
 class Task(StrEnum):
-    """What can be done with models of the shelf."""
+    """What can be done with models of the list."""
 
     USE = "use"
     DOWNLOAD = "download"
@@ -64,23 +64,23 @@ class Task(StrEnum):
     COMPARE = "compare"
 
 
-def shelf(
+def list_models(
     here: Iterable[tuple[ModelCard, bool]], offered: Iterable[tuple[ModelCard, str]]
-) -> tuple[ShelfModel, ...]:
-    """All models, those that are here first, each once.
+) -> tuple[ListedModel, ...]:
+    """List all models, those on disk first, each once.
 
     Args:
         here: cards of the models on disk, and whether they are bundled.
         offered: cards of the catalogue, and what to warn of.
     """
     on_disk = [
-        ShelfModel(card, Place.BUNDLED if bundled else Place.INSTALLED) for card, bundled in here
+        ListedModel(card, Place.BUNDLED if bundled else Place.INSTALLED) for card, bundled in here
     ]
     names = {model.card.name for model in on_disk}
     return (
         *sorted(on_disk, key=lambda model: model.card.title.casefold()),
         *(
-            ShelfModel(card, Place.CATALOGUE, warning)
+            ListedModel(card, Place.CATALOGUE, warning)
             for card, warning in offered
             if card.name not in names
         ),
@@ -88,7 +88,7 @@ def shelf(
 
 
 def possible(
-    chosen: Sequence[ShelfModel],
+    chosen: Sequence[ListedModel],
     downloads: Mapping[str, Download],
     running: str,
     *,
@@ -124,11 +124,11 @@ def is_under_way(download: Download | None) -> bool:
     return download is not None and not download.stage.over
 
 
-def state_words(model: ShelfModel, download: Download | None, running: str) -> Words:
+def state_words(model: ListedModel, download: Download | None, running: str) -> Words:
     """How a model stands, in a word or two.
 
     Args:
-        model: on the shelf.
+        model: of the list.
         download: of it, if there was one.
         running: name of the model in use.
     """
