@@ -1,4 +1,4 @@
-"""Shows a recorded clip to a model, every frame of it, beside whatever else runs."""
+"""Recognises every frame of a recorded clip with another model, beside a running session."""
 
 import time
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from whatsit.domain.recognition.seen import Seen
 from whatsit.domain.session.ports import FrameSource, Recognizer
 
 Progress = Callable[[int, int | None], None]
-"""Told the frames that are done, and how many there are in all (None: not known)."""
+"""Called with the frames done so far, and how many there are in all (None: not known)."""
 
 
 def replay(
@@ -21,15 +21,15 @@ def replay(
     progress: Progress,
     cancelled: Callable[[], bool],
 ) -> list[Seen] | None:
-    """What a model sees in every frame of a file. Blocks, and closes both.
+    """Recognise every frame of a file. Blocks, and closes source and recognizer.
 
     Args:
         source: a file.
         recognizer: used by this thread only.
         options: how scores become predictions.
         language: of the labels.
-        progress: told after each frame.
-        cancelled: asked after each frame.
+        progress: called after each frame.
+        cancelled: called after each frame; True ends the replay.
 
     Returns:
         None if it was cancelled.

@@ -1,4 +1,4 @@
-"""Takes the time of each stage of the work on one frame, on one thread, one stage after another."""
+"""Times each stage of the work on a frame: one stage after another, in one thread."""
 
 import time
 from collections.abc import Callable
@@ -19,7 +19,7 @@ WARM_UP = 10
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """What is timed beside the recognizer.
+    """The stages that are timed beside the recognizer.
 
     Attributes:
         open_source: delivers frames, again and again.
@@ -35,12 +35,15 @@ class Stages:
 def time_stages(
     stages: Stages, recognizer: Recognizer, frames: int
 ) -> tuple[dict[str, list[float]], float]:
-    """Milliseconds of every stage and frame, without a warm-up; and the CPU share of the run.
+    """Time every stage of every frame, after a warm-up.
 
     Args:
         stages: what to time.
         recognizer: the model.
-        frames: how many count.
+        frames: how many to time.
+
+    Returns:
+        Milliseconds per frame of each stage, and CPU seconds per second of the run.
     """
     times_ms: dict[str, list[float]] = {stage: [] for stage in STAGES}
     interpreter = Postprocessor(recognizer.card, recognizer.labels, recognizer.provider)
