@@ -79,8 +79,8 @@ def start(*words: str | Path) -> subprocess.Popen[str]:
     code = (
         # A test run in the background of a shell hands on that it does not hear of Ctrl+C.
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
-        "from whatsit.engine import recognizing;"
-        "recognizing.STUCK_S = 0.5; from whatsit.cli import main; main()"
+        "from whatsit.engine.recognition import live;"
+        "live.STUCK_S = 0.5; from whatsit.cli import main; main()"
     )
     return subprocess.Popen(
         [sys.executable, "-c", code, *map(str, words)],

@@ -12,9 +12,9 @@ ROOT = Path(__file__).parents[2]
 BREAKS = {
     "Imports point down": (
         "app/whatsit/domain/sources/frame.py",
-        "import whatsit.engine.session.rate",
+        "import whatsit.engine.session.statistics",
     ),
-    "Only gui knows Qt": ("app/whatsit/engine/session/rate.py", "import PySide6.QtCore"),
+    "Only gui knows Qt": ("app/whatsit/engine/session/statistics.py", "import PySide6.QtCore"),
     "Only adapters know OpenCV, ONNX Runtime, FFmpeg and the network": (
         "app/whatsit/gui/__init__.py",
         "import cv2",
