@@ -99,6 +99,24 @@ def test_help_loads_nothing_that_does_the_work(words: tuple[str, ...]) -> None:
     assert [name for name in modules if name.startswith(("whatsit.gui", "whatsit.adapters"))] == []
 
 
+@pytest.mark.parametrize("code", ["import whatsit", "from whatsit import AppError, load_model"])
+def test_the_package_is_imported_at_no_cost(code: str) -> None:
+    modules = set(said(f"{code}; import sys; print(*sys.modules)")[-1].split())
+
+    assert not modules & (HEAVY | COMMAND_LINE | {"PySide6", "PIL"})
+
+
+def test_a_model_used_from_python_needs_no_window_and_no_command_line() -> None:
+    code = (
+        "import whatsit; model = whatsit.load_model('starter', threads=1);"
+        "model.classify('assets/golden.png'); import sys; print(*sys.modules)"
+    )
+    modules = set(said(code)[-1].split())
+
+    assert {"numpy", "cv2", "onnxruntime"} <= modules
+    assert not modules & (COMMAND_LINE | {"PySide6", "PIL", "onnx", "av", "httpx"})
+
+
 @pytest.mark.parametrize(
     ("words", "needed"),
     [
