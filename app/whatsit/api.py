@@ -59,13 +59,9 @@ class Model:
 
     Example:
         >>> import whatsit
-        >>> model = whatsit.load_model("starter", provider="cpu")
-        >>> model
+        >>> with whatsit.load_model("starter", provider="cpu") as model:
+        ...     print(model)
         Model('starter' on CPU)
-        >>> model.labels[0].name(), model.card.license
-        ('apple', 'Apache-2.0')
-        >>> model.provider.asked, model.provider.used, model.provider.why
-        ('cpu', 'CPUExecutionProvider', None)
     """
 
     def __init__(self, pool: ClassifierPool, bgr_of: Callable[[object], Picture]) -> None:
@@ -74,17 +70,38 @@ class Model:
 
     @property
     def card(self) -> ModelCard:
-        """What the model is and expects, and what of that had to be assumed."""
+        """What the model is and expects, and what of that had to be assumed.
+
+        Example:
+            >>> import whatsit
+            >>> card = whatsit.load_model("starter").card
+            >>> card.license, card.input.width, card.input.height, card.assumed
+            ('Apache-2.0', 112, 112, ())
+        """
         return self._pool.recognizer.card
 
     @property
     def labels(self) -> tuple[Label, ...]:
-        """Its classes: index, id, and a name in each language."""
+        """Its classes: index, id, and a name in each language.
+
+        Example:
+            >>> import whatsit
+            >>> apple = whatsit.load_model("starter").labels[0]
+            >>> apple.index, apple.id, apple.name(), apple.name("zh_CN")
+            (0, None, 'apple', '苹果')
+        """
         return self._pool.recognizer.labels
 
     @property
     def provider(self) -> ProviderUse:
-        """What it runs on: what was asked for, what is used, and why if they differ."""
+        """What it runs on: what was asked for, what is used, and why if they differ.
+
+        Example:
+            >>> import whatsit
+            >>> provider = whatsit.load_model("starter", provider="cpu").provider
+            >>> provider.asked, provider.used, provider.why
+            ('cpu', 'CPUExecutionProvider', None)
+        """
         return self._pool.recognizer.provider
 
     @overload  # a path is a sequence of paths, too, but it comes first
