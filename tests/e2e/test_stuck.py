@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-from tests.conftest import ROOT
 from tests.media_makers import save_picture
+from tests.module_path import MODULES
 from tests.tiny_models import save_graph
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
@@ -84,7 +84,7 @@ def start(*words: str | Path) -> subprocess.Popen[str]:
     )
     return subprocess.Popen(
         [sys.executable, "-c", code, *map(str, words)],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": MODULES},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -1,13 +1,12 @@
 """Recognises every frame of a recorded clip with another model, beside a running session."""
 
-import time
 from collections.abc import Callable
 from contextlib import closing
 
 from whatsit.domain.recognition.options import ReadingOptions
-from whatsit.domain.recognition.postprocessor import Postprocessor
 from whatsit.domain.recognition.seen import Seen
 from whatsit.domain.session.ports import FrameSource, Recognizer
+from whatsit.engine.recognition.classifier import Classifier
 
 Progress = Callable[[int, int | None], None]
 """Called with the frames done so far, and how many there are in all (None: not known)."""
@@ -39,15 +38,10 @@ def replay(
         ModelFailed: the model failed.
     """
     seen: list[Seen] = []
-    interpreter = Postprocessor(recognizer.card, recognizer.labels, recognizer.provider)
-    with closing(source), closing(recognizer):
+    with closing(source), closing(Classifier(recognizer)) as classifier:
         while (frame := source.read()) is not None:
             if cancelled():
                 return None
-            wait_ms = (time.monotonic() - frame.captured_s) * 1000
-            scored = recognizer.recognize(frame)
-            timings = scored.timings(wait_ms)
-            recognition = interpreter.interpret(frame, scored.scores, timings, options)
-            seen.append(Seen.of(recognition, language))
+            seen.append(Seen.of(classifier.classify(frame, options), language))
             progress(len(seen), source.format.frames)
     return seen

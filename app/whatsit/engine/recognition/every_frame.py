@@ -15,12 +15,8 @@ from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.session.ports import Recognizer, Scored
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError
-from whatsit.engine.recognition.live import (
-    RecognitionListener,
-    far_too_long_s,
-    interrupt,
-    postprocessor_for,
-)
+from whatsit.engine.recognition.classifier import Classifier, waited_ms
+from whatsit.engine.recognition.live import RecognitionListener, far_too_long_s, interrupt
 from whatsit.engine.recognition.next_model import NextModel
 from whatsit.engine.threads.handover import Handover
 from whatsit.engine.threads.in_order import in_order
@@ -130,8 +126,7 @@ class EveryFrameRecognition:
             return
         if isinstance(scored, BaseException):
             raise scored
-        timings = scored.timings(wait_ms)
-        seen = loaded.interpreter.interpret(frame, scored.scores, timings, self._options)
+        seen = loaded.classifier.interpret(frame, scored, wait_ms, self._options)
         self._listener.frame_recognized(frame, seen)
 
 
@@ -140,7 +135,7 @@ class _Loaded:
 
     def __init__(self, recognizer: Recognizer, workers: int) -> None:
         self.each = [recognizer, *(recognizer.clone_for_thread() for _ in range(workers - 1))]
-        self.interpreter = postprocessor_for(recognizer)
+        self.classifier = Classifier(recognizer)
         self.closed = False
         self._asked_s: dict[int, float] = {}
         self._longest_s = 0.0
@@ -185,7 +180,7 @@ def _score(worker: int, job: _Job) -> tuple[_Loaded | None, Frame | None, float,
     loaded, frame = job
     if loaded is None or frame is None:
         return loaded, frame, 0.0, None
-    wait_ms = max(0.0, (time.monotonic() - frame.captured_s) * 1000)
+    wait_ms = waited_ms(frame)
     try:
         return loaded, frame, wait_ms, loaded.recognize(worker, frame)
     except BaseException as error:  # noqa: BLE001  (raised again by _publish)

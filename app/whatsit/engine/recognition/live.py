@@ -7,18 +7,16 @@ If the old one ever returns, its result is ignored.
 
 import threading
 import time
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final, Protocol
 
 from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.recognition.result import Recognition
 from whatsit.domain.session.ports import Interruptible, Recognizer
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError
+from whatsit.engine.recognition.classifier import Classifier
 from whatsit.engine.recognition.next_model import NextModel
 from whatsit.engine.threads.handover import Handover
-
-if TYPE_CHECKING:
-    from whatsit.domain.recognition.postprocessor import Postprocessor
 
 STUCK_S: Final = 10.0
 """A model that takes this long for one frame counts as stuck, unless it was ever nearly as slow."""
@@ -123,29 +121,23 @@ class LiveRecognition:
 
     def _run(self) -> None:
         me = threading.current_thread()
-        recognizer: Recognizer | None = None
-        interpreter: Postprocessor | None = None
+        classifier: Classifier | None = None
         try:
             while (frame := self._frames.take()) is not None:
                 if self._next.waits:
-                    recognizer = self._swap(recognizer)
-                    interpreter = None
-                if recognizer is None:
+                    classifier = self._swap(classifier)
+                if classifier is None:
                     continue
-                if interpreter is None:
-                    interpreter = postprocessor_for(recognizer)
-                    self._running, self._longest_s = recognizer, 0.0
                 try:
-                    seen = self._recognize(recognizer, interpreter, frame)
+                    seen = self._classify(classifier, frame)
                     if self._valid_thread is not me:
                         return
                     self._listener.frame_recognized(frame, seen)
                 except AppError as error:
                     if self._valid_thread is not me:
                         return
-                    broken = recognizer
-                    recognizer.close()
-                    recognizer = interpreter = None
+                    broken, classifier = classifier.recognizer, None
+                    broken.close()
                     self._listener.model_failed(error, broken)
             self._listener.recognition_finished()
         except BaseException as bug:
@@ -153,37 +145,25 @@ class LiveRecognition:
             raise
         finally:
             if self._next.waits and self._thread is me:
-                recognizer = self._swap(recognizer)
-            if recognizer is not None:
-                recognizer.close()
+                self._next.put(None)
+            if classifier is not None:
+                classifier.close()
 
-    def _swap(self, old: Recognizer | None) -> Recognizer | None:
+    def _swap(self, old: Classifier | None) -> Classifier | None:
         new = self._next.take()
         if old is not None:
             old.close()
-        return new
+        self._running, self._longest_s = new, 0.0
+        return None if new is None else Classifier(new)
 
-    def _recognize(
-        self, recognizer: Recognizer, interpreter: "Postprocessor", frame: Frame
-    ) -> Recognition:
+    def _classify(self, classifier: Classifier, frame: Frame) -> Recognition:
         asked_s = self._asked_s = time.monotonic()
-        wait_ms = max(0.0, (asked_s - frame.captured_s) * 1000)
         try:
-            scored = recognizer.recognize(frame)
+            return classifier.classify(frame, self._options)
         finally:
             if self._thread is threading.current_thread():
                 self._asked_s = None
                 self._longest_s = max(self._longest_s, time.monotonic() - asked_s)
-        timings = scored.timings(wait_ms)
-        return interpreter.interpret(frame, scored.scores, timings, self._options)
-
-
-def postprocessor_for(recognizer: Recognizer) -> "Postprocessor":
-    """The postprocessor for the scores of this model."""
-    # It brings numpy, for which the window does not wait.
-    from whatsit.domain.recognition.postprocessor import Postprocessor  # noqa: PLC0415 (see above)
-
-    return Postprocessor(recognizer.card, recognizer.labels, recognizer.provider)
 
 
 def far_too_long_s(asked_s: float, longest_s: float) -> float:
