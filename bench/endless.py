@@ -111,7 +111,7 @@ def kept_a_frame(source: str, model: str, frames: int) -> float:
 
     session = Session(Listener(recognized=recognized), ReadingOptions(), every_frame=True)
     choice = workshop.choose_model()
-    session.use_model(lambda: workshop.load_recognizer(model or choice.word, "cpu", 1), choice.word)
+    session.use_model(lambda: workshop.load_recognizer(model or choice.spec, "cpu", 1), choice.spec)
     session.open(workshop.opener(source, every_frame=True), source, loop=True)
 
     def held_after(wanted: int) -> int:

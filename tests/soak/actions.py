@@ -80,9 +80,9 @@ class SoakActions:
         here = self.cameras.bus.cameras()
         if not here:
             return "none is plugged in"
-        word = self.chance.choice(here).word
-        self.window.menus.camera_chosen.emit(word)
-        return word
+        spec = self.chance.choice(here).spec
+        self.window.menus.camera_chosen.emit(spec)
+        return spec
 
     def trouble(self) -> str:
         """Something happens to a camera, mostly to one that runs."""

@@ -40,7 +40,7 @@ def ask_for_cameras(word: str = "", wait_s: float = 0.0) -> None:
 
     spec = parse_source(word)
     if spec.kind is SourceKind.INDEX or (
-        spec.kind is SourceKind.WORD and not (word and is_there(user_path(spec.text)))
+        spec.kind is SourceKind.PATH_OR_CAMERA and not (word and is_there(user_path(spec.text)))
     ):
         ask_for_cameras(wait_s)
 

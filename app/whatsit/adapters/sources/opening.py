@@ -72,7 +72,7 @@ def open_source(
             raise SourceMissing(
                 spec.shown, "such addresses are not supported.", f"Use one of {schemes}."
             )
-        case SourceKind.WORD:
+        case SourceKind.PATH_OR_CAMERA:
             return _open_word(spec.text, wishes, cameras, system)
 
 

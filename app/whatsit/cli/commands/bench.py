@@ -41,7 +41,7 @@ def bench(
     if plot is not None and plot.suffix.lower() != ".png":
         raise UsageError(f"--plot {plot} is no PNG file.", "Let its name end in .png.")
     workshop = Workshop.at_home()
-    models = model or [workshop.choose_model().word]
+    models = model or [workshop.choose_model().spec]
     pairs, passed_over = what_to_measure(provider or [], threads or [])
     for why in passed_over:
         note(why)

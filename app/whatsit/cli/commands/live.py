@@ -37,5 +37,5 @@ def _without_a_screen(source: str | None, wishes: Wishes) -> None:
     chosen = workshop.choose_source(source, screen=False)
     note(chosen.why or "there is no screen, so it runs without a window.", quiet=wishes.quiet)
     Headless(
-        Plan(source=chosen.word, clip=workshop.studio.path(chosen.word, workshop.settings)), wishes
+        Plan(source=chosen.spec, clip=workshop.studio.path(chosen.spec, workshop.settings)), wishes
     ).run()

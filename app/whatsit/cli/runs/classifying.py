@@ -15,7 +15,7 @@ from whatsit.cli.output.json_lines import print_json
 from whatsit.cli.output.notes import note, note_model, set_up_logging
 from whatsit.cli.output.progress import count_progress
 from whatsit.cli.runs.garbage import kept_for_good
-from whatsit.domain.overlay.text import word as own_word
+from whatsit.domain.overlay.text import phrase
 from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.recognition.result import Recognition
 from whatsit.domain.text.errors import AppError
@@ -67,7 +67,7 @@ def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) ->
     if not found:
         return status
     with kept_for_good():
-        recognizer, workers = load_for_many(workshop, model.word)
+        recognizer, workers = load_for_many(workshop, model.spec)
     note_model(recognizer, quiet=wishes.quiet)
     total = sum(map(len, found))
     language = workshop.settings.language
@@ -121,7 +121,7 @@ class _Worker:
 
 
 def _text(path: Path, seen: Recognition, language: str) -> str:
-    unsure = own_word("not sure", language)
+    unsure = phrase("not sure", language)
     names = [printable(p.label.name(language)) for p in seen.predictions]
     width = max(map(len, names))
     lines = [f"{printable(str(path))}{'' if seen.sure else f'  ({unsure})'}"]

@@ -83,14 +83,14 @@ class Headless(SessionListener):
         """
         plan, workshop = self._plan, self._workshop
         source, model = workshop.choose_source(plan.source), workshop.choose_model()
-        if plan.every_frame and workshop.is_endless(source.word):
+        if plan.every_frame and workshop.is_endless(source.spec):
             raise UsageError(
                 "--every-frame is for files; a camera or stream goes at its own pace.",
                 "Leave --every-frame out.",
             )
         if plan.every_frame:
             self._comparing = comparing(
-                source.word,
+                source.spec,
                 plan.compare,
                 workshop.settings.language,
                 as_json=plan.predictions == "-",
@@ -98,13 +98,13 @@ class Headless(SessionListener):
         for notice in (*workshop.notices, source.why, model.why):
             if notice:
                 note(notice, quiet=self._quiet)
-        recognizer, workers = self._load(model.word)
+        recognizer, workers = self._load(model.spec)
         note_model(recognizer, quiet=self._quiet)
         # What nobody has caught in a thread ends the run as any other bug does.
         hook, threading.excepthook = threading.excepthook, self._crashed_in_thread
         try:
             with ended_by_signals(self._finish, self._still_finishing):
-                self._run(source.word, recognizer, workers, model)
+                self._run(source.spec, recognizer, workers, model)
         finally:
             threading.excepthook = hook
 
@@ -126,7 +126,7 @@ class Headless(SessionListener):
                 until_end=True,
                 workers=workers,
             )
-            session.use_model(lambda: recognizer, model.word)
+            session.use_model(lambda: recognizer, model.spec)
             fetch = None
             if not plan.every_frame:  # a file that is read as fast as it goes has one model
                 fetch = BackgroundFetch(workshop, session, model, quiet=self._quiet)

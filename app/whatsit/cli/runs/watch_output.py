@@ -9,7 +9,7 @@ from typing import Final, TextIO
 
 from whatsit.cli.output.json_lines import line_for
 from whatsit.domain.clips.times import clock
-from whatsit.domain.overlay.text import word
+from whatsit.domain.overlay.text import phrase
 from whatsit.domain.recognition.result import Prediction, Recognition
 from whatsit.domain.recognition.stable_answers import StableAnswers
 from whatsit.domain.text.errors import RecordingError
@@ -83,7 +83,7 @@ class Output:
         what = (
             f"{printable(best.label.name(self._language))}  {best.shown:.1%}"
             if best
-            else word("not sure", self._language)
+            else phrase("not sure", self._language)
         )
         self._answers.write(f"{clock(since_s, decimals=1)}  {what}\n")
         self._answers.flush()

@@ -17,7 +17,7 @@ def may_fetch(choice: Choice, *, offline: bool, failed_s: float | None, now_s: f
         failed_s: when an attempt failed last, in seconds since the epoch; None if never.
         now_s: the time of day likewise. A clock that was set back counts as a new day.
     """
-    stands_in = choice.word == STARTER and bool(choice.why)
+    stands_in = choice.spec == STARTER and bool(choice.why)
     waited = failed_s is None or not 0 <= now_s - failed_s < AGAIN_AFTER_S
     return stands_in and not offline and waited
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from whatsit.domain.text.checks import is_whole
 from whatsit.domain.text.errors import ModelError, UsageError
 from whatsit.domain.text.file_names import is_plain_name
-from whatsit.domain.text.value_checks import is_whole
 
 PREFIX: Final = "hf:"
 
@@ -38,7 +38,7 @@ _EXTERNAL: Final = ("_data", ".data")
 
 
 @dataclass(frozen=True, slots=True)
-class HubWord:
+class HubSpec:
     """What the user asks of Hugging Face.
 
     Attributes:
@@ -147,7 +147,7 @@ class HubChoice:
     sentence: str
 
 
-def parse_hub_word(word: str) -> HubWord:
+def parse_hub_spec(word: str) -> HubSpec:
     """What hf:OWNER/REPO[@REVISION][:FILE] means.
 
     Raises:
@@ -160,7 +160,7 @@ def parse_hub_word(word: str) -> HubWord:
             f"{word} names no repository.",
             "Write hf:OWNER/REPO, hf:OWNER/REPO@REVISION or hf:OWNER/REPO:FILE.onnx.",
         )
-    return HubWord(found["repo"], found["revision"] or _MAIN, file)
+    return HubSpec(found["repo"], found["revision"] or _MAIN, file)
 
 
 def parse_listing(data: object, repo: str) -> HubListing:
@@ -180,7 +180,7 @@ def parse_listing(data: object, repo: str) -> HubListing:
     )
 
 
-def choose_onnx(listing: HubListing, word: HubWord) -> HubChoice:
+def choose_onnx(listing: HubListing, word: HubSpec) -> HubChoice:
     """The file to take: the one asked for, else the plainest, else the least reduced.
 
     Raises:
@@ -203,7 +203,7 @@ def choose_onnx(listing: HubListing, word: HubWord) -> HubChoice:
     )
 
 
-def _rank(file: HubFile, word: HubWord) -> tuple[object, ...]:
+def _rank(file: HubFile, word: HubSpec) -> tuple[object, ...]:
     """Small for what to take first."""
     path = PurePosixPath(file.path)
     plain = path.stem.casefold() in {"model", word.name.casefold()}

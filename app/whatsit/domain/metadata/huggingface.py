@@ -15,8 +15,8 @@ from whatsit.domain.metadata.model_metadata import (
     labels_from_names,
     normalising,
     number,
+    resampling_name,
     resampling_remark,
-    resampling_word,
     table,
     text,
     triple,
@@ -57,7 +57,7 @@ def metadata_from_preprocessor(config: Mapping[str, Any]) -> ModelMetadata | Non
         return None
     flips = config.get("do_flip_channel_order") is True
     fields = {"channels": "BGR" if flips else "RGB", **values, **shape.fields}
-    resampling = resampling_remark(PREPROCESSOR, resampling_word(config.get("resample")))
+    resampling = resampling_remark(PREPROCESSOR, resampling_name(config.get("resample")))
     return ModelMetadata(PREPROCESSOR, fields, remarks=(*shape.remarks, *resampling))
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from whatsit.domain.metadata.plausible import Part
 from whatsit.domain.models.labels import Label, plain_labels
-from whatsit.domain.text.value_checks import is_number, is_number_triple, is_whole
+from whatsit.domain.text.checks import is_number, is_number_triple, is_whole
 
 LARGEST_PX: Final = 4096
 
@@ -87,7 +87,7 @@ def resampling_remark(origin: str, word: str) -> tuple[str, ...]:
     return (f"{origin} asks for {word} resizing; Whatsit averages areas, which differs a little.",)
 
 
-def resampling_word(number: object) -> str:
+def resampling_name(number: object) -> str:
     """The name of Pillow's resampling filter of that number; empty where there is none."""
     return _RESAMPLING.get(number, "") if isinstance(number, int) else ""
 

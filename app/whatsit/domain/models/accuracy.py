@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from whatsit.domain.models.card import ModelCard
-from whatsit.domain.text.value_checks import is_number
+from whatsit.domain.text.checks import is_number
 
 
 @dataclass(frozen=True, slots=True)

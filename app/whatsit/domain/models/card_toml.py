@@ -20,9 +20,9 @@ from whatsit.domain.models.card import (
     ScoreKind,
 )
 from whatsit.domain.text.checked_table import CheckedTable
+from whatsit.domain.text.checks import is_whole
 from whatsit.domain.text.errors import CardUnreadable
 from whatsit.domain.text.file_names import is_plain_name, is_reserved
-from whatsit.domain.text.value_checks import is_whole
 
 STRETCH: Final = "stretch"
 

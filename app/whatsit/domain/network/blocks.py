@@ -42,7 +42,7 @@ def _single(layer: Layer) -> Block:
 
 def _name(layer: Layer) -> str:
     if layer.kind is Kind.GLOBAL_POOL:
-        kind = "maxpool" if "Max" in layer.word else "avgpool"
+        kind = "maxpool" if "Max" in layer.operator else "avgpool"
         return f"{kind} {layer.shape_in.height or '?'}x{layer.shape_in.width or '?'}"
     if layer.depthwise:
         return f"depthwise {size_of(layer)}"
@@ -53,4 +53,4 @@ def _name(layer: Layer) -> str:
         return "conv2d 1x1"  # the same sums; the paper writes it so
     if layer.kind in {Kind.MAX_POOL, Kind.AVG_POOL}:
         return f"{layer.kind} {size_of(layer)}"
-    return layer.word.lower() if layer.kind is Kind.OTHER else str(layer.kind)
+    return layer.operator.lower() if layer.kind is Kind.OTHER else str(layer.kind)

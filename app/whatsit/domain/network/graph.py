@@ -66,7 +66,7 @@ class Layer:
             eight-bit range) follows at once.
         parameters: weights and biases, batch normalisation folded into them.
         multiply_adds: for one picture.
-        word: the operator in the file, such as Conv.
+        operator: its type in the file, such as Conv.
     """
 
     kind: Kind
@@ -79,7 +79,7 @@ class Layer:
     activated: bool = False
     parameters: int = 0
     multiply_adds: int = 0
-    word: str = ""
+    operator: str = ""
 
     @property
     def pointwise(self) -> bool:

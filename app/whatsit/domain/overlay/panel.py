@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from whatsit.domain.overlay.shapes import Bgr, Box, Primitive, Text
-from whatsit.domain.overlay.text import Measure, elide, percent, word
+from whatsit.domain.overlay.text import Measure, elide, percent, phrase
 from whatsit.domain.recognition.result import Prediction
 
 # Dark enough that every text has a contrast of 4.5:1 even over a white picture; a test computes it.
@@ -174,7 +174,7 @@ class _Lines:
             yield from self._words(top, _Style(size, SEMIBOLD, BRIGHT), name, percent(best.shown))
             yield from self._bar(bar_top, bar, best, ACCENT)
         else:
-            name = word("not sure", self.language)
+            name = phrase("not sure", self.language)
             yield from self._words(top, _Style(size, SEMIBOLD, BRIGHT), name, "")
             yield self._track(bar_top, bar)
 

@@ -11,15 +11,15 @@ Measure = Callable[[str, int, int], int]
 
 ELLIPSIS: Final = "…"
 _SEPARATOR: Final = " · "
-_WORDS: Final = {
+_PHRASES: Final = {
     "en": {"not sure": "Not sure", "fps": "fps"},
     "zh_CN": {"not sure": "不确定", "fps": "帧/秒"},
 }
 
 
-def word(key: str, language: str) -> str:
-    """One of the overlay's own words; English for a language that has none."""
-    return _WORDS.get(language, _WORDS[DEFAULT_LANGUAGE])[key]
+def phrase(key: str, language: str) -> str:
+    """Look up one of the overlay's own phrases; English for a language that has none."""
+    return _PHRASES.get(language, _PHRASES[DEFAULT_LANGUAGE])[key]
 
 
 def percent(share: float) -> str:
@@ -70,7 +70,7 @@ def status_line(status: Status, language: str, fits: Callable[[str], bool]) -> s
     fps, latency_ms, model = status.fps, status.latency_ms, status.model
     figures = []
     if fps is not None:
-        figures.append(f"{fps:.{0 if fps >= 9.95 else 1}f} {word('fps', language)}")
+        figures.append(f"{fps:.{0 if fps >= 9.95 else 1}f} {phrase('fps', language)}")
     if latency_ms is not None:
         figures.append(f"{latency_ms:.{0 if latency_ms >= 9.95 else 1}f} ms")
     parts = [*figures, *([status.provider] if status.provider else [])]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from whatsit.domain.text.value_checks import is_number, is_text_list, is_text_table, is_whole
+from whatsit.domain.text.checks import is_number, is_text_list, is_text_table, is_whole
 from whatsit.domain.text.words import Words
 
 

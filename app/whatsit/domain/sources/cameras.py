@@ -1,4 +1,4 @@
-"""Which camera a word means, and which source is taken where nobody named one."""
+"""Finds cameras by name, index or identity, and chooses the source where none was named."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,8 +40,8 @@ class CameraInfo:
     modes: tuple[CameraMode, ...] = ()
 
     @property
-    def word(self) -> str:
-        """The SOURCE word that finds the same camera again."""
+    def spec(self) -> str:
+        """The SOURCE that finds the same camera again: its stable id, else path, else index."""
         return self.id or self.path or str(self.index)
 
     @property

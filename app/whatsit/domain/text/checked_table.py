@@ -5,7 +5,7 @@ import math
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from whatsit.domain.text.value_checks import (
+from whatsit.domain.text.checks import (
     is_number,
     is_number_triple,
     is_text_list,

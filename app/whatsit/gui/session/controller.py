@@ -20,7 +20,7 @@ from whatsit.gui.session.handlers import joined
 from whatsit.gui.session.instant_replay import InstantReplay
 from whatsit.gui.session.live import Live
 from whatsit.gui.session.menu_lists import MenuLists
-from whatsit.gui.session.model_adder import ModelAdder, is_model_word
+from whatsit.gui.session.model_adder import ModelAdder, is_model_spec
 from whatsit.gui.session.notices import Notices
 from whatsit.gui.session.preferences import Preferences
 from whatsit.gui.session.recordings import Recordings
@@ -195,12 +195,12 @@ class Controller(QObject):
         )
         return screen(self.state, view)
 
-    def open_all(self, words: Sequence[str]) -> None:
+    def open_all(self, specs: Sequence[str]) -> None:
         """Open what was dropped: the first source, and every model."""
-        models = [word for word in words if is_model_word(word)]
+        models = [spec for spec in specs if is_model_spec(spec)]
         for model in models:
             self.adding.add(model)
-        source = next((word for word in words if word not in models), None)
+        source = next((spec for spec in specs if spec not in models), None)
         if source is not None:
             self.switching.open(source)
 
@@ -225,7 +225,7 @@ class Controller(QObject):
         return replace(self.settings, language=self.language)
 
     def _on_camera(self) -> bool:
-        return any(camera.word == self.switching.running_source for camera in self.listing.cameras)
+        return any(camera.spec == self.switching.running_source for camera in self.listing.cameras)
 
     def _paint_canvas(self) -> None:
         settings = self.settings

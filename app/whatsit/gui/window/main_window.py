@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
     def _show_lists(self) -> None:
         control = self.controller
         self.menus.show_cameras(
-            [Item(camera.word, camera.title, True, camera.id) for camera in control.listing.cameras]
+            [Item(camera.spec, camera.title, True, camera.id) for camera in control.listing.cameras]
         )
         self.menus.show_models(
             [

@@ -84,7 +84,7 @@ class SettingsOpener(QObject):
         listing = self._controller.listing
         lists: dict[str, Callable[[], Sequence[tuple[str, str]]]] = {
             "source": lambda: (
-                [(camera.word, camera.title) for camera in listing.cameras]
+                [(camera.spec, camera.title) for camera in listing.cameras]
                 + [(word, word) for word in self._controller.settings.recent]
             ),
             "model": lambda: [(m.card.name, m.card.title) for m in listing.listed_models if m.here],

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from whatsit.domain.text.value_checks import (
+from whatsit.domain.text.checks import (
     is_number,
     is_number_triple,
     is_text_list,
