@@ -136,20 +136,20 @@ def completed(entry: CatalogueEntry, facts: GraphFacts) -> ModelCard:
 
     What remains unknown after that is said in the card's `assumed`.
     """
-    told: dict[str, Any] = {
+    known: dict[str, Any] = {
         "input.layout": facts.layout,
         "input.width": facts.width,
         "input.height": facts.height,
         "input.dtype": facts.dtype,
         "output.scores": "probabilities" if facts.softmax else "logits",
     }
-    told = {key: told[key] for key in entry.unknown if told.get(key) is not None}
+    known = {key: known[key] for key in entry.unknown if known.get(key) is not None}
     card = replace(
         entry.card,
-        input=replace(entry.card.input, **_of("input", told)),
-        output=replace(entry.card.output, **_of("output", told)),
+        input=replace(entry.card.input, **_of("input", known)),
+        output=replace(entry.card.output, **_of("output", known)),
     )
-    still = tuple(key for key in entry.unknown if key not in told)
+    still = tuple(key for key in entry.unknown if key not in known)
     own = tuple(said for said in card.assumed if said not in _assumptions(entry.unknown))
     return replace(card, assumed=(*own, *_assumptions(still)))
 
@@ -222,9 +222,9 @@ def _assumptions(unknown: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def _of(title: str, told: Mapping[str, Any]) -> dict[str, Any]:
+def _of(title: str, known: Mapping[str, Any]) -> dict[str, Any]:
     prefix = f"{title}."
-    return {key.removeprefix(prefix): told[key] for key in told if key.startswith(prefix)}
+    return {key.removeprefix(prefix): known[key] for key in known if key.startswith(prefix)}
 
 
 def _called(table: Mapping[str, object], number: int) -> str:

@@ -43,7 +43,7 @@ def guess_card(
     facts: GraphFacts,
     stem: str,
     labels: Sequence[Label] | None = None,
-    told: Sequence[ModelMetadata] = (),
+    metadata: Sequence[ModelMetadata] = (),
 ) -> Guess:
     """The card of an .onnx file that has none.
 
@@ -51,21 +51,21 @@ def guess_card(
         facts: what its graph says.
         stem: its file name without .onnx; becomes name and title.
         labels: given by the user, to go before all others; None where there are none.
-        told: what travels with it, most trusted first.
+        metadata: what travels with it, most trusted first.
     """
     if labels is None:
-        labels = next((one.labels for one in told if one.labels is not None), None)
-    prepared = guess_input(facts, told)
+        labels = next((one.labels for one in metadata if one.labels is not None), None)
+    prepared = guess_input(facts, metadata)
     output, own_labels, about_labels = _guess_output(facts, labels)
     card = ModelCard(
         name=model_name_from(stem),
         title=stem,
         input=prepared.spec,
         output=output,
-        architecture=next((one.architecture for one in told if one.architecture), ""),
-        license=next((one.license for one in told if one.license), ""),
-        source=next((one.source for one in told if one.source), ""),
-        urls=tuple(one.url for one in told if one.url),
+        architecture=next((one.architecture for one in metadata if one.architecture), ""),
+        license=next((one.license for one in metadata if one.license), ""),
+        source=next((one.source for one in metadata if one.source), ""),
+        urls=tuple(one.url for one in metadata if one.url),
         file=f"{stem}.onnx",
         assumed=(*prepared.assumed, *about_labels),
     )

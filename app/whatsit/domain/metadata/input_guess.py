@@ -39,15 +39,15 @@ class InputGuess:
     assumed: tuple[str, ...]
 
 
-def guess_input(facts: GraphFacts, told: Sequence[ModelMetadata] = ()) -> InputGuess:
+def guess_input(facts: GraphFacts, metadata: Sequence[ModelMetadata] = ()) -> InputGuess:
     """How a model's pictures are prepared.
 
     Args:
         facts: what its graph says; goes before everything else.
-        told: what its companions say, most trusted first.
+        metadata: of its companions, most trusted first.
     """
-    stated = dict(merged(told))
-    remarks = [remark for one in told for remark in one.remarks]
+    stated = dict(merged(metadata))
+    remarks = [remark for one in metadata for remark in one.remarks]
     width, height = _size(facts, stated)
     if facts.width is None or facts.height is None:
         if "width" not in stated:
@@ -63,7 +63,7 @@ def guess_input(facts: GraphFacts, told: Sequence[ModelMetadata] = ()) -> InputG
         del stated["short_side"]
     if facts.dtype == "uint8":
         stated |= _RAW
-    guessed, program = usual(told)
+    guessed, program = usual(metadata)
     spec = InputSpec(
         width, height, facts.layout, dtype=facts.dtype, short_side=usual_short_side(width, height)
     )

@@ -62,10 +62,10 @@ def parts_of(fields: Fields) -> frozenset[Part]:
     return frozenset(_PART_OF[key] for key in fields if key in _PART_OF)
 
 
-def merged(told: Sequence[ModelMetadata]) -> Fields:
+def merged(metadata: Sequence[ModelMetadata]) -> Fields:
     """What is stated, part by part from the first that states it."""
     fields: dict[str, Any] = {}
-    for one in told:
+    for one in metadata:
         have = parts_of(fields)
         fields |= {
             key: value
@@ -75,9 +75,9 @@ def merged(told: Sequence[ModelMetadata]) -> Fields:
     return fields
 
 
-def usual(told: Sequence[ModelMetadata]) -> tuple[Fields, str]:
+def usual(metadata: Sequence[ModelMetadata]) -> tuple[Fields, str]:
     """The best guess of the first that has one, and whose way it is; empty where none has."""
-    return next(((one.usual, one.usual_with) for one in told if one.usual), ({}, ""))
+    return next(((one.usual, one.usual_with) for one in metadata if one.usual), ({}, ""))
 
 
 def resampling_remark(origin: str, word: str) -> tuple[str, ...]:

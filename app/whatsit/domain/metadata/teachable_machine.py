@@ -15,16 +15,16 @@ from whatsit.domain.models.graph_facts import GraphFacts
 _ONE = (1.0, 1.0, 1.0)
 
 
-def as_teachable_machine(told: ModelMetadata, facts: GraphFacts) -> ModelMetadata:
+def as_teachable_machine(metadata: ModelMetadata, facts: GraphFacts) -> ModelMetadata:
     """The same labels, and how Teachable Machine would prepare pictures.
 
     Args:
-        told: by a label file whose lines are counted.
+        metadata: of a label file whose lines are counted.
         facts: what the graph says.
     """
     longest = max(facts.width or USUAL_SIZE, facts.height or USUAL_SIZE)
     return replace(
-        told,
+        metadata,
         usual={
             "channels": "RGB",
             "short_side": longest,

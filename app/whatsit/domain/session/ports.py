@@ -29,7 +29,7 @@ class SourceFormat:
         fps: frames per second as the source states them; None where it does not.
         codec: such as h264, MJPG, png; empty where not known.
         frames: how many there will be; None for cameras, streams and where not known.
-        note: a wish that was not met, as a sentence; empty where all were.
+        note: a request that was not met, as a sentence; empty where all were.
     """
 
     width: int

@@ -23,9 +23,9 @@ class Settings:
         top: how many predictions, 1 to 20.
         threshold: least score that counts as an answer; None takes the model's own.
         smoothing_s: time constant of the steadied scores; 0 switches it off.
-        width: wished camera width in pixels; 0 leaves it to the camera.
-        height: wished camera height in pixels; 0 leaves it to the camera.
-        fps: wished camera rate; 0 leaves it to the camera.
+        width: requested camera width in pixels; 0 leaves it to the camera.
+        height: requested camera height in pixels; 0 leaves it to the camera.
+        fps: requested camera rate in frames per second; 0 leaves it to the camera.
         mirror: show and record the picture mirrored.
         threads: threads of one inference; 0 lets the program choose.
         language: en or zh_CN; empty follows the system.

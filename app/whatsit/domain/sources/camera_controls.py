@@ -82,13 +82,13 @@ def forget(kept: Kept, camera: str) -> Kept:
     return tuple(pair for pair in kept if pair[0] != camera)
 
 
-def with_kept_format(wishes: SourceOptions, values: Mapping[str, int]) -> SourceOptions:
-    """The wishes, completed by the camera's own where they leave it to the camera."""
-    if not (wishes.width and wishes.height):
+def with_kept_format(requested: SourceOptions, values: Mapping[str, int]) -> SourceOptions:
+    """Complete what is requested by the format kept for the camera, where it is left open."""
+    if not (requested.width and requested.height):
         size = (values.get("width") or None, values.get("height") or None)
         if all(size):
-            wishes = replace(wishes, width=size[0], height=size[1])
-    return wishes if wishes.fps else replace(wishes, fps=values.get("fps") or None)
+            requested = replace(requested, width=size[0], height=size[1])
+    return requested if requested.fps else replace(requested, fps=values.get("fps") or None)
 
 
 def untaken(keys: Sequence[str]) -> str:

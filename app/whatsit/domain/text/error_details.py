@@ -9,9 +9,9 @@ from whatsit.domain.text.secrets import mask_text
 def details(error: BaseException) -> str:
     """The chain of causes in words, then the traceback; lines to be copied, without passwords."""
     chain = [f"{_kind(cause)}: {cause}" for cause in causes(error)]
-    told = "\ncaused by ".join(chain)
+    sentences = "\ncaused by ".join(chain)
     where = "".join(traceback.format_exception(error)).rstrip()
-    return mask_text(f"{told}\n\n{where}\n")
+    return mask_text(f"{sentences}\n\n{where}\n")
 
 
 def _kind(error: BaseException) -> str:
