@@ -1,4 +1,4 @@
-"""Which precision of an architecture is faster on this machine: int8 is slower on many a PC."""
+"""Advice on the faster precision of an architecture: on many PCs int8 is the slower one."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ class TimedModel:
 
 
 def precision_advice(timed: Iterable[TimedModel]) -> list[str]:
-    """A sentence on every architecture that was timed in more than one precision."""
+    """Return a sentence on every architecture that was timed in more than one precision."""
     families: dict[str, list[TimedModel]] = defaultdict(list)
     for model in timed:
         if model.architecture:

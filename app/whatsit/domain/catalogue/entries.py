@@ -66,7 +66,7 @@ class CatalogueEntry:
 
     @property
     def pinned(self) -> bool:
-        """Whether the file's SHA-256 is known, so that no other file is taken for it."""
+        """True where the file's SHA-256 is known, so that no other file is taken for it."""
         return bool(self.card.sha256)
 
     @property
@@ -112,7 +112,7 @@ def parse_catalogue(
 
 
 def by_name(entries: Iterable[CatalogueEntry], name: str) -> CatalogueEntry:
-    """The entry of that name.
+    """Find the entry of that name.
 
     Raises:
         ModelMissing: there is none; the hint lists those there are.
@@ -126,13 +126,13 @@ def by_name(entries: Iterable[CatalogueEntry], name: str) -> CatalogueEntry:
 
 
 def by_sha256(entries: Iterable[CatalogueEntry], sha256: str) -> CatalogueEntry | None:
-    """The entry of the file with that hash, in hexadecimal of either case; None for a stranger."""
+    """Find the entry of the file with that hash (hexadecimal, either case); None for a stranger."""
     wanted = sha256.lower()
     return next((entry for entry in entries if wanted and entry.card.sha256 == wanted), None)
 
 
 def completed(entry: CatalogueEntry, facts: GraphFacts) -> ModelCard:
-    """The entry's card, with what the graph says in place of what nobody has published.
+    """Complete an entry's card with what the graph says where nothing was published.
 
     What remains unknown after that is said in the card's `assumed`.
     """

@@ -1,4 +1,4 @@
-"""Whether the better model may be fetched now, without anybody having asked for it."""
+"""Decides whether the better model may be fetched unasked; progress of a download."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -9,7 +9,7 @@ AGAIN_AFTER_S: Final = 24 * 3600.0
 
 
 def may_fetch(choice: Choice, *, offline: bool, failed_s: float | None, now_s: float) -> bool:
-    """True where the starter stands in, the network may be used, and no attempt failed today.
+    """Tell whether the starter stands in, the network may be used, and no attempt failed today.
 
     Args:
         choice: the model that was chosen to begin with.
@@ -24,7 +24,7 @@ def may_fetch(choice: Choice, *, offline: bool, failed_s: float | None, now_s: f
 
 @dataclass(frozen=True, slots=True)
 class FetchProgress:
-    """How far a download is.
+    """Progress of a download.
 
     Attributes:
         done_bytes: here already.

@@ -1,4 +1,4 @@
-"""What a model repository on Hugging Face holds, and which of its .onnx files to take.
+"""Model repositories on Hugging Face: what they hold, and which of their .onnx files to take.
 
 The listing is that of GET /api/models/OWNER/REPO/revision/REVISION?blobs=true, as HfApi.model_info
 of huggingface_hub reads it: `sha`, `siblings` with rfilename, size and lfs.sha256, `cardData`.
@@ -39,7 +39,7 @@ _EXTERNAL: Final = ("_data", ".data")
 
 @dataclass(frozen=True, slots=True)
 class HubSpec:
-    """What the user asks of Hugging Face.
+    """A model on Hugging Face as the user names it.
 
     Attributes:
         repo: OWNER/REPO.
@@ -96,14 +96,14 @@ class HubFile:
 
     @property
     def variant(self) -> str:
-        """How it differs from plain float32, such as int8; empty where its name says nothing."""
+        """Difference from plain float32, such as int8; empty where its name says nothing."""
         found = _VARIANT.findall(PurePosixPath(self.path).stem)
         return " ".join(found).lower()
 
 
 @dataclass(frozen=True, slots=True)
 class HubListing:
-    """What a repository holds at one commit.
+    """Content of a repository at one commit.
 
     Attributes:
         commit: hexadecimal.
@@ -116,7 +116,7 @@ class HubListing:
     license: str = ""
 
     def weights_of(self, file: HubFile) -> tuple[HubFile, ...]:
-        """The files beside a model that hold its weights, such as model.onnx_data."""
+        """Find the files beside a model that hold its weights, such as model.onnx_data."""
         starts = tuple(file.path + end for end in _EXTERNAL)
         return tuple(
             other
@@ -125,7 +125,7 @@ class HubListing:
         )
 
     def near(self, path: str, name: str) -> HubFile | None:
-        """The file of that name beside another one, else at the top; None where there is none."""
+        """Find the file of that name beside another one, else at the top; None if there is none."""
         beside = PurePosixPath(path).parent / name
         for wanted in (str(beside), name):
             for file in self.files:
@@ -181,7 +181,7 @@ def parse_listing(data: object, repo: str) -> HubListing:
 
 
 def choose_onnx(listing: HubListing, word: HubSpec) -> HubChoice:
-    """The file to take: the one asked for, else the plainest, else the least reduced.
+    """Choose the file to take: the one asked for, else the plainest, else the least reduced.
 
     Raises:
         ModelError: there is none.
@@ -204,7 +204,7 @@ def choose_onnx(listing: HubListing, word: HubSpec) -> HubChoice:
 
 
 def _rank(file: HubFile, word: HubSpec) -> tuple[object, ...]:
-    """Small for what to take first."""
+    """Rank a file; what is to be taken first has the smallest rank."""
     path = PurePosixPath(file.path)
     plain = path.stem.casefold() in {"model", word.name.casefold()}
     half = "16" in file.variant
@@ -244,7 +244,7 @@ def _size(one: Mapping[Any, Any]) -> int:
 
 
 def _is_inside(path: str) -> bool:
-    """Whether each step of it is a plain name: the last becomes the name of a file here."""
+    """Tell whether each step of a path is a plain name: the last becomes a file name here."""
     return all(map(is_plain_name, path.split("/")))
 
 

@@ -12,7 +12,7 @@ from whatsit.domain.text.words import Words, words
 
 
 class Place(StrEnum):
-    """Where a model is."""
+    """Place where a model is."""
 
     BUNDLED = "bundled"  # it came with the program and stays
     INSTALLED = "installed"
@@ -21,7 +21,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListedModel:
-    """One model.
+    """One model of the list.
 
     Attributes:
         card: what is known of it.
@@ -35,7 +35,7 @@ class ListedModel:
 
     @property
     def here(self) -> bool:
-        """It can be used now."""
+        """True where it can be used now."""
         return self.place is not Place.CATALOGUE
 
 
@@ -50,11 +50,11 @@ STAGE_WORDS: Final = {
     Stage.STOPPING: words("stopping…"),
     Stage.FAILED: words("failed"),
 }
-"""What is said of downloads that are under way or failed."""
+"""Names of the stages of downloads that are under way or failed."""
 
 
 class Task(StrEnum):
-    """What can be done with models of the list."""
+    """Task that can be done with models of the list."""
 
     USE = "use"
     DOWNLOAD = "download"
@@ -94,7 +94,7 @@ def possible(
     *,
     may_download: bool,
 ) -> frozenset[Task]:
-    """What can be done with the models that are chosen.
+    """Find the tasks that can be done with the models that are chosen.
 
     Args:
         chosen: none, one or several.
@@ -120,12 +120,12 @@ def possible(
 
 
 def is_under_way(download: Download | None) -> bool:
-    """Whether it is being fetched, or waits for its turn."""
+    """Tell whether a download is being fetched, or waits for its turn."""
     return download is not None and not download.stage.over
 
 
 def state_words(model: ListedModel, download: Download | None, running: str) -> Words:
-    """How a model stands, in a word or two.
+    """Describe the state of a model in a word or two.
 
     Args:
         model: of the list.
@@ -142,11 +142,11 @@ def state_words(model: ListedModel, download: Download | None, running: str) -> 
 
 
 def size_text(card: ModelCard) -> str:
-    """Such as 14.0 MB; empty where it is not known."""
+    """Format the size of the file, such as 14.0 MB; empty where it is not known."""
     return f"{card.size_bytes / 1e6:.1f} MB" if card.size_bytes else ""
 
 
 def accuracy_text(card: ModelCard) -> str:
-    """Such as 69.48 %; empty where it is not known."""
+    """Format the top-1 accuracy, such as 69.48 %; empty where it is not known."""
     accuracy = accuracy_of(card)
     return accuracy.text if accuracy else ""

@@ -1,4 +1,4 @@
-"""How a download goes on: what a server's answer means for the bytes that are already here.
+"""Decides how a download continues, by a server's answer and the bytes that have arrived already.
 
 Servers lie: they ignore a range, send another one, change the file in between, or send a web page
 with status 200. Only an answer that says exactly which bytes it holds is added to what is here.
@@ -11,7 +11,7 @@ from http import HTTPStatus
 from typing import Final
 
 HEAD_BYTES: Final = 512
-"""How much of a file is looked at to see what it is."""
+"""Number of bytes at the beginning of a file that tell what it is."""
 
 _BLANK: Final = b"\xef\xbb\xbf \t\r\n"  # a byte order mark counts as such
 
@@ -33,17 +33,17 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Complete:
-    """Everything is here already."""
+    """The whole file has arrived already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anew:
-    """What is here does not fit what the server has: forget it and ask for the whole file."""
+    """Start anew: what has arrived does not fit what the server has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """Ask there instead; the address may be relative."""
+    """A redirect to `location`, which may be relative."""
 
     location: str
 
@@ -59,7 +59,7 @@ Verdict = Body | Complete | Anew | Redirect | Refused
 
 
 def judge(status: int, headers: Mapping[str, str], have: int, total: int | None) -> Verdict:
-    """What to do with an answer.
+    """Decide what to do with an answer.
 
     Args:
         status: of the answer.
@@ -81,7 +81,7 @@ def judge(status: int, headers: Mapping[str, str], have: int, total: int | None)
 
 
 def validator(headers: Mapping[str, str]) -> str:
-    """What If-Range may be asked with: a strong ETag, else the date; empty where neither is."""
+    """Choose the value for If-Range: a strong ETag, else the date; empty where neither is given."""
     tag = headers.get("etag", "")
     if tag and not tag.startswith("W/"):
         return tag
@@ -128,7 +128,7 @@ def _why_nothing(head: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """What sort of file is wanted.
+    """Kind of file that is wanted.
 
     Attributes:
         most_bytes: no such file is larger.

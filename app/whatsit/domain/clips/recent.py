@@ -35,7 +35,7 @@ class Recent(Generic[T]):
     def add(
         self, item: T, time_s: float, size_bytes: int, *, begins_group: bool, keep_s: float
     ) -> None:
-        """Append an item, and let go what is neither needed nor affordable any more.
+        """Append an item, and drop what is neither needed nor affordable any more.
 
         Args:
             item: the newest one.
@@ -56,11 +56,11 @@ class Recent(Generic[T]):
 
     @property
     def span_s(self) -> float:
-        """From the oldest to the newest item."""
+        """Time from the oldest to the newest item, in seconds."""
         return self._newest_s - self._groups[0].begins_s if self._groups else 0.0
 
     def __iter__(self) -> Iterator[T]:
-        """From the oldest to the newest."""
+        """Yield the items from the oldest to the newest."""
         return (item for group in self._groups for item in group.items)
 
     def _can_let_go(self, keep_s: float) -> bool:

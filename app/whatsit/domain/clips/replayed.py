@@ -11,7 +11,7 @@ from whatsit.domain.recognition.seen import Seen
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """What came of it.
+    """Result of recognising a recorded clip again.
 
     Attributes:
         sidecar: the name of the recorded reading's file.
@@ -28,7 +28,7 @@ class Replayed:
     caveats: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """As `watch --json` prints it behind the recognitions."""
+        """Return the object that `watch --json` prints after the recognitions."""
         return {
             "comparison": {
                 "sidecar": self.sidecar,

@@ -15,7 +15,7 @@ from whatsit.domain.text.errors import SourceUnreadable
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """What a sidecar says.
+    """Content of a sidecar.
 
     Attributes:
         seen: every recognition, in order.
@@ -35,7 +35,7 @@ class Sidecar:
 
 
 def parse_sidecar(lines: Iterable[str], name: str) -> Sidecar:
-    """The content of a sidecar.
+    """Read the lines of a sidecar.
 
     Args:
         lines: of the file. The header may be missing, as in a file of `--predictions`.

@@ -1,4 +1,4 @@
-"""How a model's pictures are prepared: what the graph and its companions say, and the usual else.
+"""Guesses a model's preprocessing from its graph and its companion files, else from what is usual.
 
 Every part that nobody states becomes a sentence, and stays open for a person to look at.
 """
@@ -26,7 +26,7 @@ _TORCHVISION: Final = "torchvision's models"
 
 @dataclass(frozen=True, slots=True)
 class InputGuess:
-    """How pictures are prepared, as far as is known.
+    """Preprocessing of a model, as far as it is known.
 
     Attributes:
         spec: all of it.
@@ -40,7 +40,7 @@ class InputGuess:
 
 
 def guess_input(facts: GraphFacts, metadata: Sequence[ModelMetadata] = ()) -> InputGuess:
-    """How a model's pictures are prepared.
+    """Work out the preprocessing of a model.
 
     Args:
         facts: what its graph says; goes before everything else.
@@ -83,7 +83,7 @@ def _size(facts: GraphFacts, stated: Fields) -> tuple[int, int]:
 
 
 def _rescaled(stated: Fields, longest: int) -> int | None:
-    """The short side that shows as much of the picture at another size."""
+    """Scale the short side so that another input size sees as much of the picture."""
     short_side: int | None = stated["short_side"]
     if short_side is None:
         return None

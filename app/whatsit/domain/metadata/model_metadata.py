@@ -1,4 +1,4 @@
-"""What the files that travel with a model say of it, whichever program wrote them.
+"""Metadata from the files that travel with a model, whichever program wrote them.
 
 Nothing in them is trusted to be well formed: a value of the wrong kind counts as not said. What
 is said never goes before the graph, and what is merely usual with that program stays open.
@@ -30,7 +30,7 @@ Fields = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ModelMetadata:
-    """What one companion of a model says.
+    """Metadata from one companion of a model.
 
     Attributes:
         origin: its name, for people: a file, or "its ONNX metadata".
@@ -58,12 +58,12 @@ class ModelMetadata:
 
 
 def parts_of(fields: Fields) -> frozenset[Part]:
-    """Which parts of the preprocessing are said."""
+    """Find the parts of the preprocessing that fields state."""
     return frozenset(_PART_OF[key] for key in fields if key in _PART_OF)
 
 
 def merged(metadata: Sequence[ModelMetadata]) -> Fields:
-    """What is stated, part by part from the first that states it."""
+    """Merge the stated fields, each part of the preprocessing from the first that states it."""
     fields: dict[str, Any] = {}
     for one in metadata:
         have = parts_of(fields)
@@ -76,19 +76,19 @@ def merged(metadata: Sequence[ModelMetadata]) -> Fields:
 
 
 def usual(metadata: Sequence[ModelMetadata]) -> tuple[Fields, str]:
-    """The best guess of the first that has one, and whose way it is; empty where none has."""
+    """Return the usual fields of the first that has any, and its program; empty where none has."""
     return next(((one.usual, one.usual_with) for one in metadata if one.usual), ({}, ""))
 
 
 def resampling_remark(origin: str, word: str) -> tuple[str, ...]:
-    """What to say where a picture should be resized in another way than Whatsit does it."""
+    """Return a remark where a model wants another resampling than Whatsit does; else nothing."""
     if word not in _RESAMPLING.values():
         return ()
     return (f"{origin} asks for {word} resizing; Whatsit averages areas, which differs a little.",)
 
 
 def resampling_name(number: object) -> str:
-    """The name of Pillow's resampling filter of that number; empty where there is none."""
+    """Name Pillow's resampling filter of that number; empty where there is none."""
     return _RESAMPLING.get(number, "") if isinstance(number, int) else ""
 
 
@@ -96,17 +96,17 @@ def resampling_name(number: object) -> str:
 
 
 def whole(value: object) -> int | None:
-    """A number of pixels, from 1 to LARGEST_PX."""
+    """Read a number of pixels, from 1 to LARGEST_PX; None for anything else."""
     return value if is_whole(value, 1, LARGEST_PX) else None
 
 
 def number(value: object) -> float | None:
-    """A finite number."""
+    """Read a finite number; None for anything else."""
     return float(value) if is_number(value) else None
 
 
 def triple(value: object) -> tuple[float, float, float] | None:
-    """Three finite numbers, one a channel; a single number counts for all three."""
+    """Read three finite numbers, one a channel; a single number counts for all three."""
     alone = number(value)
     if alone is not None:
         return (alone, alone, alone)
@@ -117,7 +117,7 @@ def triple(value: object) -> tuple[float, float, float] | None:
 
 
 def normalising(scale: float, mean: object, std: object) -> Fields:
-    """Fields for x = (pixel * scale - mean) / std; none where one of them makes no sense."""
+    """Return fields for x = (pixel * scale - mean) / std; none where a value makes no sense."""
     means, stds = triple(mean), triple(std)
     if means is None or stds is None or 0.0 in stds or not scale or not math.isfinite(scale):
         return {}
@@ -125,17 +125,17 @@ def normalising(scale: float, mean: object, std: object) -> Fields:
 
 
 def table(value: object) -> Mapping[str, Any]:
-    """A JSON object; empty where it is none."""
+    """Read a JSON object; empty where it is none."""
     return value if isinstance(value, Mapping) else {}
 
 
 def text(value: object) -> str:
-    """One line of text; empty where it is none."""
+    """Read one line of text, at most 200 characters; empty where it is none."""
     return " ".join(value.split())[:200] if isinstance(value, str) else ""
 
 
 def numbered_names(names: object) -> tuple[str, ...] | None:
-    """The values of {0: "cat", "1": "dog", ...} in order; None where the keys do not count."""
+    """Read the values of {0: "cat", "1": "dog", ...} in order; None where the keys do not count."""
     if isinstance(names, list | tuple):
         names = dict(enumerate(names))
     if not isinstance(names, Mapping) or not names:
@@ -148,7 +148,7 @@ def numbered_names(names: object) -> tuple[str, ...] | None:
 
 
 def labels_from_names(names: object) -> tuple[Label, ...] | None:
-    """Labels from such names; None where they say nothing, as LABEL_0 and class0 do not."""
+    """Make labels of such names; None where they say nothing, as LABEL_0 and class0 do not."""
     named = numbered_names(names)
     if named is None or _only_count(named):
         return None

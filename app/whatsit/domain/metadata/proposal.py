@@ -28,13 +28,13 @@ class Proposal:
 
     @property
     def doubtful(self) -> bool:
-        """Whether a person should look which preprocessing is right."""
+        """True where a person should look which preprocessing is right."""
         return len(self.candidates) > 1
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What the model says of one picture under one preprocessing.
+    """Answer of the model for one picture under one preprocessing.
 
     Attributes:
         candidate: the preprocessing.
@@ -48,7 +48,7 @@ class Trial:
 
 
 def input_overrides(assumed: InputSpec, chosen: InputSpec) -> dict[str, dict[str, object]]:
-    """What differs, as the tables of a card.toml; empty where nothing does.
+    """Return what differs as the tables of a card.toml; empty where nothing does.
 
     Args:
         assumed: as the card has it.

@@ -1,4 +1,4 @@
-"""What a model file is, expects and returns: the card that lies beside it as card.toml.
+"""The model card: what a model file is, expects and returns. It lies beside it as card.toml.
 
 Every way of preparing a picture that the field uses can be said here: TensorFlow's and
 PyTorch's normalisations, either layout, stretch or crop, 1000 or 1001 classes, logits or
@@ -28,7 +28,7 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class InputSpec:
-    """How a picture becomes the model's tensor: x = (pixel * scale - mean) / std.
+    """Preprocessing from a picture to the model's input tensor: x = (pixel * scale - mean) / std.
 
     Attributes:
         width: of the tensor, pixels.
@@ -54,7 +54,7 @@ class InputSpec:
     std: tuple[float, float, float] = (0.229, 0.224, 0.225)
 
     def seen(self, width: int, height: int) -> Square:
-        """The part of a width x height picture that the model really sees."""
+        """Return the part of a width x height picture that the model really sees."""
         if self.short_side is None:
             return Square(0.0, 0.0, float(width), float(height))
         pixels = min(width, height) / self.short_side
@@ -65,7 +65,7 @@ class InputSpec:
 
 @dataclass(frozen=True, slots=True)
 class OutputSpec:
-    """What the model returns.
+    """Meaning of the model's output.
 
     Attributes:
         scores: logits, or probabilities that already passed a softmax.
@@ -84,7 +84,7 @@ class OutputSpec:
 
 @dataclass(frozen=True, slots=True)
 class Golden:
-    """A picture and what the model must say about it.
+    """A picture and the answer that the model must give for it.
 
     Attributes:
         picture: file beside the card.

@@ -33,7 +33,7 @@ _TABLES: Final = ("model", "input", "output", "golden")
 
 
 def is_model_name(name: str) -> bool:
-    """Whether a model may be called so: letters, digits, dot, dash, underscore, no dot first."""
+    """Tell whether it may name a model: letters, digits, dot, dash, underscore, no dot first."""
     plain = re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}", name) is not None
     return plain and not name.endswith(".") and not is_reserved(name)
 
@@ -61,7 +61,7 @@ def card_from_toml(data: Mapping[str, object], origin: str) -> ModelCard:
 
 
 def card_to_toml(card: ModelCard) -> dict[str, Any]:
-    """The tables of a card.toml; what is empty or not known is left out."""
+    """Return the tables of a card.toml; what is empty or not known is left out."""
     model = {
         "name": card.name,
         "title": card.title,
@@ -197,7 +197,7 @@ def _golden(table: CheckedTable) -> Golden | None:
 
 
 def _plain_file(table: CheckedTable, key: str) -> str:
-    """The name of a file beside the card; a path could lead out of the model's folder."""
+    """Read the name of a file beside the card; a path could lead out of the model's folder."""
     name = table.text(key)
     if name and not is_plain_name(name):
         table.fault("must be the name of a file beside the card, without folders", key)

@@ -41,12 +41,12 @@ class Label:
             object.__setattr__(self, "names", clean)
 
     def name(self, language: str = DEFAULT_LANGUAGE) -> str:
-        """The name in that language; English where the label has none in it."""
+        """Return the name in that language; English where the label has none in it."""
         return self.names.get(language) or self.names[DEFAULT_LANGUAGE]
 
 
 def plain_labels(names: Iterable[str]) -> tuple[Label, ...]:
-    """Labels from bare names, one a class, in order."""
+    """Make labels from bare names, one a class, in order."""
     return tuple(Label(i, None, {DEFAULT_LANGUAGE: name}) for i, name in enumerate(names))
 
 
@@ -98,7 +98,7 @@ def parse_lines(text: str, origin: str) -> tuple[Label, ...]:
 
 
 def are_counted(lines: Iterable[str]) -> bool:
-    """Whether lines are `0 cat`, `1 dog` and so on, as Teachable Machine writes its labels.txt."""
+    """Tell whether lines are `0 cat`, `1 dog` and so on, as Teachable Machine writes labels.txt."""
     return all(
         len(parts := line.split(maxsplit=1)) == 2 and parts[0] == str(index)
         for index, line in enumerate(lines)
@@ -106,7 +106,7 @@ def are_counted(lines: Iterable[str]) -> bool:
 
 
 def are_same_classes(labels: Sequence[Label], known: Sequence[Label]) -> bool:
-    """Whether labels mean known classes in the same order, however each of them is spelt.
+    """Tell whether labels mean known classes in the same order, however each of them is spelt.
 
     Of 1000 ImageNet names as torchvision, Ultralytics or Hugging Face spell them, some 830 are
     spelt as ours, or begin so ("tench, Tinca tinca"); of another order or set next to none.

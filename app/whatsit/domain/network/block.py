@@ -1,4 +1,4 @@
-"""What a network is made of, once its layers are grouped: blocks, each with its family."""
+"""Blocks, each of a family: what a network is made of once its layers are grouped."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from whatsit.domain.network.graph import Layer, Shape
 
 
 class Style(StrEnum):
-    """Which family a block belongs to."""
+    """Family of a block."""
 
     CONV = "convolution"
     POOL = "pooling"
@@ -46,5 +46,5 @@ class Block:
 
 
 def size_of(layer: Layer) -> str:
-    """The kernel, such as 3x3."""
+    """Format the kernel, such as 3x3."""
     return f"{layer.kernel[0]}x{layer.kernel[1]}"

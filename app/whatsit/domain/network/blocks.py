@@ -1,4 +1,4 @@
-"""A network as its blocks, in order; whatever is no known block is called by what it is."""
+"""Groups a network into blocks, in order; a layer that is part of none is named by its operator."""
 
 from whatsit.domain.network.block import Block, Style, size_of
 from whatsit.domain.network.block_patterns import first_block
@@ -7,7 +7,7 @@ from whatsit.domain.network.series import Fork, Series
 
 
 def blocks_of(series: Series) -> tuple[Block, ...]:
-    """The blocks of a line, in order; forks that are no block come branch by branch."""
+    """List the blocks of a line, in order; forks that are no block come branch by branch."""
     found: list[Block] = []
     at = 0
     while at < len(series):

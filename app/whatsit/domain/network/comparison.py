@@ -11,7 +11,7 @@ from whatsit.domain.network.inspection import Inside, Latency
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One model's line in words; empty for what is not known or was not measured.
+    """Figures of one model as text; empty for what is not known or was not measured.
 
     Attributes:
         title: of the model.
@@ -54,7 +54,7 @@ class Dot:
 
 
 def figures(inside: Inside, latency: Latency | None) -> Figures:
-    """One model's line."""
+    """Format the figures of one model."""
     accuracy = accuracy_of(inside.card)
     least = "> " if inside.costs.unsized else ""
     line = Figures(
@@ -76,7 +76,7 @@ def figures(inside: Inside, latency: Latency | None) -> Figures:
 
 
 def dots(insides: Sequence[Inside], latencies: Mapping[str, Latency]) -> tuple[Dot, ...]:
-    """The models of which both figures are known.
+    """Return the models of which both figures are known, as points of the plot.
 
     Args:
         insides: the models.
@@ -98,10 +98,10 @@ def dots(insides: Sequence[Inside], latencies: Mapping[str, Latency]) -> tuple[D
 
 
 def without_accuracy(insides: Sequence[Inside]) -> tuple[str, ...]:
-    """Titles of the models of which nobody says how often they are right."""
+    """List the titles of the models whose accuracy is not known."""
     return tuple(inside.card.title for inside in insides if accuracy_of(inside.card) is None)
 
 
 def _pictures(data_set: str) -> str:
-    """The data set without the part of it or remarks: `ImageNet-1k validation` is ImageNet-1k."""
+    """Name the data set without its part and remarks: `ImageNet-1k validation` is ImageNet-1k."""
     return data_set.replace(",", " ").partition(" ")[0].casefold()

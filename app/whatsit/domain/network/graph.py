@@ -10,12 +10,12 @@ from enum import StrEnum
 from typing import Final
 
 PICTURE: Final = -1
-"""What a layer reads that reads the picture itself."""
+"""Position that stands for the picture among what a layer reads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Of one picture's activation; 0 where the graph does not say.
+    """Shape of the activation for one picture; 0 where the graph does not say.
 
     Attributes:
         channels: of every pixel; the length of a plain row of numbers.
@@ -29,12 +29,12 @@ class Shape:
 
     @property
     def numbers(self) -> int:
-        """How many numbers it holds."""
+        """Count of its numbers."""
         return self.channels * self.height * self.width
 
 
 class Kind(StrEnum):
-    """What a layer does."""
+    """Kind of a layer."""
 
     CONV = "conv2d"
     DENSE = "dense"

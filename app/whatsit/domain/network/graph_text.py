@@ -1,4 +1,4 @@
-"""What a look inside a model found, as facts with names, and its layers as lines of text."""
+"""Describes the inside of a model: facts with names, and its layers as lines of text."""
 
 from whatsit.domain.models.card_text import Fact, describe
 from whatsit.domain.models.graph_facts import GraphFacts
@@ -9,7 +9,7 @@ from whatsit.domain.text.words import Words, verbatim, words
 
 
 def graph_facts(inside: Inside) -> tuple[Fact, ...]:
-    """Costs, opset, input and output, as the graph has them."""
+    """List costs, opset, input and output, as the graph has them."""
     costs, facts = inside.costs, inside.facts
     return (
         (
@@ -31,7 +31,7 @@ def graph_facts(inside: Inside) -> tuple[Fact, ...]:
 
 
 def unsized_words(inside: Inside) -> Words | None:
-    """What the graph does not tell; None where it tells all."""
+    """Say how many shapes the graph does not tell; None where it tells all."""
     if not inside.costs.unsized:
         return None
     return words(
@@ -40,7 +40,7 @@ def unsized_words(inside: Inside) -> Words | None:
 
 
 def scores_words(inside: Inside) -> Words:
-    """What the letters of the layer table mean."""
+    """Explain the letters of the layer table."""
     return words(
         "k is {count}, the number of scores; conv2d without a size is 3x3.",
         count=f"{inside.classes}",
@@ -48,7 +48,7 @@ def scores_words(inside: Inside) -> Words:
 
 
 def inside_text(inside: Inside) -> str:
-    """Everything as English text, to be copied: the card, the graph, the layers."""
+    """Format the card, the graph and the layers as English text, to be copied."""
     facts = [(name.english(), fact.english()) for name, fact in graph_facts(inside)]
     rows = [HEADINGS, *(cells(row) for row in inside.rows)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]

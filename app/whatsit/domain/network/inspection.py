@@ -1,4 +1,4 @@
-"""What a look inside a model finds, and how fast it ran beside others."""
+"""Results of looking inside a model, and of timing it beside others."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from whatsit.domain.network.memory_table import MemoryTable
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """One model, looked into.
+    """One model as seen from inside.
 
     Attributes:
         card: its own, or guessed.
@@ -39,7 +39,7 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class Latency:
-    """How long one picture takes, without preprocessing, on one thread.
+    """Latency of one picture, without preprocessing, on one thread.
 
     Attributes:
         median_ms: of all rounds.

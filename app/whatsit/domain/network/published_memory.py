@@ -73,7 +73,7 @@ PUBLISHED: Final = {
 
 
 def family_of(blocks: Sequence[Block]) -> Published | None:
-    """The printed column that a network belongs to, by what most of its blocks are."""
+    """Find the printed column that a network belongs to, by the family of most of its blocks."""
     styles = Counter(
         block.style for block in blocks if block.style not in {Style.CONV, Style.POOL, Style.OTHER}
     )

@@ -1,4 +1,4 @@
-"""What the user chose to see over the picture."""
+"""Options of the overlay, as the user chose them."""
 
 from dataclasses import dataclass
 

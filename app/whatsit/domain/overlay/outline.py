@@ -13,7 +13,7 @@ _SMALLEST_PX: Final = 64  # in a smaller picture it would hide more than it show
 def outline(
     size: tuple[int, int], unit: float, spec: InputSpec, over: Sequence[Primitive]
 ) -> tuple[Dashes, ...]:
-    """Four dashed lines, less what lies under other things; nothing if all of it is seen.
+    """Return four dashed lines, less what other shapes cover; none if the whole picture is seen.
 
     Args:
         size: width and height of the picture in pixels.
@@ -40,7 +40,7 @@ def outline(
 
 
 def _outside(line: Dashes, box: Box, gap: int) -> Iterator[Dashes]:
-    """What of a line lies further than `gap` from a box."""
+    """Yield the pieces of a line that lie further than `gap` from a box."""
     left, right = box.left - gap, box.left + box.width + gap
     top, bottom = box.top - gap, box.top + box.height + gap
     line_right, line_bottom = line.left + line.width, line.top + line.height

@@ -1,4 +1,4 @@
-"""The few things that an overlay is made of, in pixels of the picture it is drawn over."""
+"""Shapes that an overlay is made of, in pixels of the picture that it is drawn over."""
 
 from dataclasses import dataclass
 

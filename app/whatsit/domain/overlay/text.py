@@ -1,4 +1,4 @@
-"""The words of the overlay, and how they are cut to the room there is."""
+"""Texts of the overlay, and how they are cut to the room there is."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,12 +23,12 @@ def phrase(key: str, language: str) -> str:
 
 
 def percent(share: float) -> str:
-    """A share of 0 to 1 as people read it, one decimal: 58.9 %."""
+    """Format a share of 0 to 1 in per cent, one decimal: 58.9 %."""
     return f"{share * 100:.1f} %"
 
 
 def elide(text: str, size_px: int, weight: int, room_px: int, measure: Measure) -> str:
-    """The text, or as much of its beginning as fits into room_px with … at its end.
+    """Cut a text to as much of its beginning as fits into room_px with … at its end.
 
     Empty where not even the … fits.
     """
@@ -46,7 +46,7 @@ def elide(text: str, size_px: int, weight: int, room_px: int, measure: Measure) 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How it is going; None or empty where not known yet.
+    """Values of the status line; None or empty where not known yet.
 
     Attributes:
         fps: pictures per second.
@@ -62,7 +62,7 @@ class Status:
 
 
 def status_line(status: Status, language: str, fits: Callable[[str], bool]) -> str:
-    """`30 fps · 12 ms · CPU · MobileNetV2`, whatever of it is known and fits.
+    """Format `30 fps · 12 ms · CPU · MobileNetV2`, as much of it as is known and fits.
 
     The rate leads, because it is what people look for; the model's title gives way first, as it
     is the longest and changes least: cut with …, then left out.

@@ -32,7 +32,7 @@ class Side:
     score: float
 
     def as_json(self) -> dict[str, Any]:
-        """With the score rounded as everywhere."""
+        """Return the object of `--json`, the score rounded to six digits."""
         return {"answer": self.answer, "best": self.best, "score": round(self.score, 6)}
 
 
@@ -55,7 +55,7 @@ class Stretch:
     again: Side
 
     def as_json(self) -> dict[str, Any]:
-        """One of the differences of `--json`."""
+        """Return one of the differences of `--json`."""
         return {
             "start_s": round(self.start_s, 6),
             "end_s": round(self.end_s, 6),
@@ -67,7 +67,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How two readings agree.
+    """Agreement of two readings.
 
     Attributes:
         moments: compared in all.
@@ -85,16 +85,16 @@ class Agreement:
 
     @property
     def share(self) -> float:
-        """Of moments with the same answer, 0 to 1; 0 where nothing could be compared."""
+        """Share of moments with the same answer, 0 to 1; 0 where nothing could be compared."""
         return self.same_answer / self.moments if self.moments else 0.0
 
     @property
     def best_share(self) -> float:
-        """Of moments with the same best label, 0 to 1."""
+        """Share of moments with the same best label, 0 to 1; 0 where nothing could be compared."""
         return self.same_best / self.moments if self.moments else 0.0
 
     def as_json(self) -> dict[str, Any]:
-        """Everything, for `--json`."""
+        """Return everything as the object of `--json`."""
         return {
             "moments": self.moments,
             "agreement": round(self.share, 6),
@@ -142,7 +142,7 @@ def _pairs(recorded: Sequence[Seen], again: Sequence[Seen]) -> Iterator[tuple[Se
 
 
 def _stretches(differing: Iterable[tuple[int, Seen, Seen]]) -> Iterator[Stretch]:
-    """Neighbouring moments with the same two answers become one stretch."""
+    """Join neighbouring moments with the same two answers to stretches."""
     number = 0
     last: tuple[int, str | None, str | None] | None = None
     numbered: list[tuple[int, Seen, Seen]] = []

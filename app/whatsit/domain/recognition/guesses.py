@@ -1,4 +1,4 @@
-"""The side panel's lines: what the newest recognition says, ready to be painted."""
+"""Lines of the side panel: the newest recognition, ready to be painted."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from whatsit.domain.recognition.result import Recognition
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """One line.
+    """One line of the side panel.
 
     Attributes:
         index: of the class.
@@ -27,7 +27,7 @@ class Guess:
 
 
 def guesses(recognition: Recognition | None, language: str) -> tuple[Guess, ...]:
-    """The lines for a recognition, best first; none before the first one."""
+    """Return the lines for a recognition, best first; none where there is no recognition yet."""
     if recognition is None:
         return ()
     best = recognition.best

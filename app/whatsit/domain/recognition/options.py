@@ -1,11 +1,11 @@
-"""How scores become predictions: the part of the settings that the engine needs."""
+"""Options for turning scores into predictions: the part of the settings that the engine needs."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """May change from frame to frame.
+    """Options that may change from frame to frame.
 
     Attributes:
         top: how many predictions, 1 to 20.

@@ -1,4 +1,4 @@
-"""Which pixels to resize to what, so that the centre crop equals resizing the whole picture.
+"""Plans which pixels to resize, so that the centre crop equals resizing the whole picture.
 
 The reference is: resize the whole picture until its short side is as the card says, round the
 other side, cut the centre out. Only the crop is needed, so a plan cuts the source first, but only
@@ -49,7 +49,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class ResizePlan:
-    """What to take of a picture, what to make of it, and whether to take pains over it.
+    """Plan for one picture: the pixels to take, their new size, and whether to resize exactly.
 
     Attributes:
         x: from left to right.
@@ -135,5 +135,5 @@ def _near_axis(source: int, resized: int, seen: int, multiple: int = 1) -> Axis:
 
 
 def _apart(edge: int, source: int, resized: int) -> float:
-    """How far a resized edge is from the nearest source edge, in source pixels."""
+    """Return the distance of a resized edge from the nearest source edge, in source pixels."""
     return abs(edge * source / resized - round(edge * source / resized))

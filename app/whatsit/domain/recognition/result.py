@@ -1,4 +1,4 @@
-"""What was seen in one frame, and how long it took."""
+"""The result of recognising one frame: predictions, timings, and what ran the model."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -24,7 +24,7 @@ class Prediction:
     shown: float
 
     def as_json(self, language: str = "en") -> dict[str, Any]:
-        """The prediction as product.md writes it; `shown` only where it differs."""
+        """Return one prediction of `--json`; `shown` only where it differs from `score`."""
         row: dict[str, Any] = {
             "rank": self.rank,
             "index": self.label.index,
@@ -55,11 +55,11 @@ class Timings:
 
     @property
     def total_ms(self) -> float:
-        """From capture until the recognition was ready."""
+        """Milliseconds from capture until the recognition was ready."""
         return self.wait_ms + self.preprocess_ms + self.inference_ms + self.postprocess_ms
 
     def as_json(self) -> dict[str, float]:
-        """Rounded to microseconds, keys without the unit as product.md writes them."""
+        """Return the object of `--json`: milliseconds to three digits, keys without the unit."""
         return {
             "wait": round(self.wait_ms, 3),
             "preprocess": round(self.preprocess_ms, 3),
@@ -71,7 +71,7 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class ProviderUse:
-    """Which execution provider was asked for, which one runs, and why if they differ.
+    """The execution provider that was asked for, the one that runs, and why if they differ.
 
     Attributes:
         asked: `auto`, or a short name such as `cpu` or `cuda`.
@@ -90,12 +90,12 @@ class ProviderUse:
 
     @property
     def short(self) -> str:
-        """The name that people say: CPU, CUDA, CoreML."""
+        """Short name: CPU, CUDA, CoreML."""
         return self.used.removesuffix("ExecutionProvider")
 
     @property
     def shown(self) -> str:
-        """The same, with what the CPU has to do of it: CUDA (CPU 12/150)."""
+        """Short name with the share of nodes that the CPU runs: CUDA (CPU 12/150)."""
         return f"{self.short} (CPU {self.cpu_nodes}/{self.nodes})" if self.cpu_nodes else self.short
 
     def as_json(self) -> dict[str, str | int | None]:
@@ -108,7 +108,7 @@ class ProviderUse:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """The predictions for one frame. Raw evidence first; the steadied view beside it.
+    """Predictions for one frame: by raw scores, and beside them by scores steadied over time.
 
     Attributes:
         frame: number of the frame.
@@ -135,11 +135,11 @@ class Recognition:
 
     @property
     def best(self) -> Prediction | None:
-        """The prediction to claim as the answer; None when not sure."""
+        """Prediction that is claimed as the answer; None when not sure."""
         return self.steady[0] if self.sure and self.steady else None
 
     def as_json(self, language: str = "en") -> dict[str, Any]:
-        """One line of `--predictions` and of a clip's sidecar."""
+        """Return the object that is one line of `--predictions` and of a clip's sidecar."""
         return {
             "frame": self.frame,
             "time_s": round(self.time_s, 6),

@@ -1,4 +1,4 @@
-"""From what a model returns to predictions: softmax, top-k, threshold."""
+"""Turns a model's output into predictions: softmax, top-k, threshold."""
 
 import math
 from collections.abc import Collection, Sequence
@@ -16,7 +16,7 @@ _FEW: Final = 16
 
 
 def softmax(logits: NDArray[np.floating]) -> Scores:
-    """Probabilities over all classes, float32, shape (classes,), sum 1.
+    """Turn logits, shape (classes,), into probabilities: float32, shape (classes,), sum 1.
 
     The largest logit is subtracted first, so that large logits (SqueezeNet's are in the
     hundreds) do not overflow.
@@ -38,7 +38,7 @@ def softmax(logits: NDArray[np.floating]) -> Scores:
 
 
 def top_indices(scores: Scores, count: int) -> list[int]:
-    """Indices of the `count` largest scores, best first; equal scores in class order."""
+    """Return the indices of the `count` largest scores, best first; equal scores in class order."""
     count = min(count, scores.size)
     if count > _FEW:
         every: list[int] = np.argsort(-scores, kind="stable").tolist()
@@ -55,7 +55,7 @@ def top_indices(scores: Scores, count: int) -> list[int]:
 def best(
     scores: Scores, labels: Sequence[Label], count: int, steady: Scores | None = None
 ) -> tuple[Prediction, ...]:
-    """The `count` best predictions by raw score.
+    """Return the `count` best predictions by raw score (top-k).
 
     Args:
         scores: raw softmax, shape (classes,).
@@ -69,14 +69,14 @@ def best(
 def best_steady(
     scores: Scores, labels: Sequence[Label], count: int, steady: Scores
 ) -> tuple[Prediction, ...]:
-    """The `count` best predictions by steadied score; each still carries its raw score."""
+    """Return the `count` best predictions by steadied score; each still carries its raw score."""
     return _ranked(top_indices(steady, count), scores, labels, steady)
 
 
 def is_sure(
     predictions: Sequence[Prediction], threshold: float, reject: Collection[int] = ()
 ) -> bool:
-    """Whether the best steadied prediction may be claimed.
+    """Tell whether the best steadied prediction may be claimed.
 
     Args:
         predictions: best first.

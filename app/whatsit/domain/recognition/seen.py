@@ -1,4 +1,4 @@
-"""What a model saw at one moment of a clip, in the form in which two readings are compared."""
+"""A model's answer at one moment of a clip, in the form in which two readings are compared."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class LabelScore:
     names: frozenset[str] = frozenset()
 
     def means(self, other: "LabelScore") -> bool:
-        """Whether both name the same thing: by id where both have one, else by any name."""
+        """Tell whether both name the same class: by id where both have one, else by any name."""
         if self.id is not None and other.id is not None:
             return self.id == other.id
         return not self.names.isdisjoint(other.names)
@@ -30,7 +30,7 @@ class LabelScore:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one model saw at one moment.
+    """Answer of one model at one moment.
 
     Attributes:
         time_s: on the clip's clock.
@@ -44,7 +44,7 @@ class Seen:
 
     @classmethod
     def of(cls, recognition: Recognition, language: str) -> "Seen":
-        """The same from a recognition."""
+        """Take the answer of a recognition, with labels in a language."""
         claimed = recognition.best
         return cls(
             recognition.time_s,

@@ -1,4 +1,4 @@
-"""Everything the window shows, computed from the session's state; widgets only paint it."""
+"""Computes everything that the window shows from the session's state; widgets only paint it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +12,7 @@ from whatsit.domain.text.words import Words, verbatim, words
 
 
 class Action(StrEnum):
-    """What the user can make the window do; each has one action in a menu or on a button."""
+    """Action of the window; each is in a menu or on a button."""
 
     OPEN = "open"
     OPEN_FOLDER = "open-folder"
@@ -49,7 +49,7 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something to tell that is no standing problem of the session.
+    """A message that is no lasting problem of the session.
 
     Attributes:
         message: what happened.
@@ -69,7 +69,7 @@ class Notice:
 
 
 def failure(error: AppError, message: Words | None = None, offer: Action | None = None) -> Notice:
-    """A notice of something that failed and is no problem of the session.
+    """Make a notice of something that failed and is no lasting problem of the session.
 
     Args:
         error: what failed.
@@ -101,7 +101,7 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the window itself knows, and the session does not.
+    """State of the window itself, which the session does not know.
 
     Attributes:
         mirror: the picture is shown mirrored.
@@ -132,7 +132,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What the window shows at one moment.
+    """Everything that the window shows at one moment.
 
     Attributes:
         title: of the window.
@@ -156,7 +156,7 @@ class Screen:
 
 
 def screen(state: SessionState, view: View) -> Screen:
-    """The screen for a moment of the session and the window."""
+    """Compute the screen for a moment of the session and the window."""
     return Screen(
         title=words("{source} – Whatsit", source=state.source)
         if state.source
@@ -180,7 +180,7 @@ def _placeholder(state: SessionState) -> Words | None:
 
 
 def _banner(state: SessionState, view: View) -> Banner | None:
-    """The most pressing thing to say."""
+    """Choose the most pressing thing to say."""
     if state.problem is not None:
         error = state.problem.error
         if state.phase is Phase.LOST and isinstance(error, SourceLost):

@@ -1,4 +1,4 @@
-"""The last minute as small charts: rates, latency, and the scores of what is seen now."""
+"""Charts of the last minute: rates, latency, and the scores of the present best labels."""
 
 import math
 from collections import deque
@@ -17,7 +17,7 @@ _RATE_S: Final = 2.0  # as the other rates
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """How things stood at one moment.
+    """Counts and scores at one moment.
 
     Attributes:
         at_s: time.monotonic().
@@ -63,19 +63,19 @@ class Chart:
 
 
 class Trends:
-    """Remembers samples of the last minute."""
+    """Samples of the last minute."""
 
     def __init__(self) -> None:
         self._samples: deque[Sample] = deque(maxlen=1000)
 
     def add(self, sample: Sample) -> None:
-        """Remember it, and forget what is older than a minute."""
+        """Add a sample, and drop those older than a minute."""
         self._samples.append(sample)
         while self._samples[0].at_s < sample.at_s - SPAN_S:
             self._samples.popleft()
 
     def charts(self, guesses: Sequence[Guess]) -> tuple[Chart, ...]:
-        """The charts now; the scores are those of the first few guesses. None before a sample."""
+        """Return the charts, with the scores of the first three guesses; none before a sample."""
         if not self._samples:
             return ()
         rates = {
@@ -129,7 +129,7 @@ class Trends:
 
 
 def round_up(value: float) -> float:
-    """The next of 1, 2, 5, 10, 20, 50, … that is not below."""
+    """Round up to the next of 1, 2, 5, 10, 20, 50 and so on."""
     if value <= 1:
         return 1.0
     power = 10.0 ** math.floor(math.log10(value))
@@ -137,7 +137,7 @@ def round_up(value: float) -> float:
 
 
 def _share(value: float, top: float) -> float:
-    """From 0 to 1, whatever the value is: Qt 6.11 draws for ever where a point is no number."""
+    """Clip a share to 0..1, and NaN to 0: Qt 6.11 never finishes drawing a NaN."""
     share = value / top
     return min(1.0, share) if share > 0 else 0.0
 

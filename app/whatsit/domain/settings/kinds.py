@@ -1,4 +1,4 @@
-"""What a setting may be: which values pass, how they are written to the file, how they are edited.
+"""Kinds of settings: which values pass, and how they are written to the file and edited.
 
 One kind serves three readers: the settings file, the command line and the settings dialog.
 """
@@ -13,47 +13,47 @@ from whatsit.domain.text.words import Words
 
 @dataclass(frozen=True, slots=True)
 class SettingKind:
-    """Base of all kinds."""
+    """Base of all kinds of settings."""
 
     @property
     def wanted(self) -> str:
-        """What a value must be, to be put after "it must be"."""
+        """Description of the values that pass, to stand after "it must be"."""
         raise NotImplementedError
 
     def accepts(self, value: Any) -> bool:
-        """Whether a value from a file or a person passes."""
+        """Tell whether a value from a file or a person passes."""
         raise NotImplementedError
 
     def taken(self, value: Any) -> Any:
-        """The value for Settings, of one that passes."""
+        """Convert a value that passes into the one that Settings holds."""
         return value
 
     def written(self, value: Any) -> Any:
-        """The value for the file, of one from Settings."""
+        """Convert a value of Settings into the one that is written to the file."""
         return value
 
     def merged(self, _there: Any, _before: Any, after: Any) -> Any:
-        """What holds where others wrote `_there` while `_before` became `after` here."""
+        """Merge a change from `_before` to `after` into `_there`, which another window wrote."""
         return after
 
 
 @dataclass(frozen=True, slots=True)
 class Flag(SettingKind):
-    """On or off."""
+    """A setting that is on or off."""
 
     @property
     def wanted(self) -> str:
-        """True or false."""
+        """Name both values."""
         return "true or false"
 
     def accepts(self, value: Any) -> bool:
-        """1 is no flag."""
+        """Accept booleans only, not 0 and 1."""
         return isinstance(value, bool)
 
 
 @dataclass(frozen=True, slots=True)
 class Text(SettingKind):
-    """Free text.
+    """A free text.
 
     Attributes:
         picks: what can be chosen besides: a running list of the window, or a folder on disk.
@@ -65,11 +65,11 @@ class Text(SettingKind):
 
     @property
     def wanted(self) -> str:
-        """Any text."""
+        """Accept any text."""
         return "text"
 
     def accepts(self, value: Any) -> bool:
-        """Any text."""
+        """Accept any text."""
         return isinstance(value, str)
 
 
@@ -97,12 +97,12 @@ class Number(SettingKind):
 
     @property
     def wanted(self) -> str:
-        """The range in words."""
+        """Describe the range."""
         kind = "a number" if self.decimals else "a whole number"
         return f"{kind} from {self.low:g} to {self.high:g}"
 
     def accepts(self, value: Any) -> bool:
-        """Numbers in the range, and no booleans."""
+        """Accept numbers in the range, and None where `none` gives it a meaning."""
         if value is None:
             return self.none is not None
         fits = is_number if self.decimals else is_whole
@@ -111,7 +111,7 @@ class Number(SettingKind):
 
 @dataclass(frozen=True, slots=True)
 class OneOf(SettingKind):
-    """One of a few words.
+    """One of a few named values.
 
     Attributes:
         names: word to what it is called.
@@ -121,11 +121,11 @@ class OneOf(SettingKind):
 
     @property
     def wanted(self) -> str:
-        """The words."""
+        """List the values."""
         return f"one of {', '.join(word or '(empty)' for word in self.names)}"
 
     def accepts(self, value: Any) -> bool:
-        """One of the words."""
+        """Accept one of the values."""
         return isinstance(value, str) and value in self.names
 
 
@@ -135,45 +135,45 @@ class Texts(SettingKind):
 
     @property
     def wanted(self) -> str:
-        """The shape."""
+        """Describe the shape."""
         return "a list of texts"
 
     def accepts(self, value: Any) -> bool:
-        """Lists from a file, tuples from Settings."""
+        """Accept lists from a file, tuples from Settings."""
         return is_text_list(value)
 
     def taken(self, value: Any) -> Any:
-        """Frozen."""
+        """Return a tuple, which nobody can change."""
         return tuple(value)
 
     def written(self, value: Any) -> Any:
-        """As TOML knows it."""
+        """Return what TOML can hold."""
         return list(value)
 
 
 @dataclass(frozen=True, slots=True)
 class TextTable(SettingKind):
-    """Texts by name, kept by the window itself: pairs in Settings, a table in the file."""
+    """Texts by name, kept by the window itself; pairs in Settings, a table in the file."""
 
     @property
     def wanted(self) -> str:
-        """The shape."""
+        """Describe the shape."""
         return "a table of texts"
 
     def accepts(self, value: Any) -> bool:
-        """Tables only."""
+        """Accept tables of texts only."""
         return is_text_table(value)
 
     def taken(self, value: Any) -> Any:
-        """Pairs, sorted by name, so that equal tables are equal values."""
+        """Return pairs sorted by name, so that equal tables are equal values."""
         return tuple(sorted(value.items()))
 
     def written(self, value: Any) -> Any:
-        """As TOML knows it."""
+        """Return what TOML can hold."""
         return dict(value)
 
     def merged(self, _there: Any, _before: Any, after: Any) -> Any:
-        """Pair by pair: two windows may have set two cameras."""
+        """Merge pair by pair: two windows may have set two cameras."""
         there, before, new = dict(_there), dict(_before), dict(after)
         changed = {name: text for name, text in new.items() if before.get(name) != text}
         kept = {name: text for name, text in there.items() if name in new or name not in before}

@@ -1,4 +1,4 @@
-"""Every setting once: what it may be, how it is called, where the dialog shows it.
+"""The table of all settings: kind, page in the dialog, title, explanation.
 
 A new setting is one field of `Settings` and one line here; file, dialog and checks follow.
 """
@@ -35,7 +35,7 @@ _UNNAMED: Final = verbatim("")
 
 
 class Group(Enum):
-    """A page of the dialog, in this order."""
+    """Pages of the settings dialog, in this order."""
 
     SOURCE = words("Source")
     RECOGNITION = words("Recognition")

@@ -1,4 +1,4 @@
-"""What the user chose: defaults, ranges, and checks that never refuse to start.
+"""The settings with their defaults, and checks that never refuse to start.
 
 A value that is missing, of the wrong type or out of range becomes its default, with a notice.
 """
@@ -14,7 +14,7 @@ from whatsit.domain.settings.table import TABLE
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that survives a restart.
+    """Settings that survive a restart.
 
     Attributes:
         source: SOURCE as on the command line; empty takes the first camera, else the demo.
@@ -77,7 +77,7 @@ class Settings:
 
     @property
     def reading(self) -> ReadingOptions:
-        """The part that the engine needs."""
+        """Part of the settings that the engine needs."""
         return ReadingOptions(self.top, self.threshold, self.smoothing_s)
 
 
@@ -101,7 +101,7 @@ def check_settings(stored: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]
 
 
 def merged(there: Mapping[str, Any], before: Settings, after: Settings) -> dict[str, Any]:
-    """What to write to a file that others may have written meanwhile: only what changed here.
+    """Merge what changed here into a file that other windows may have written meanwhile.
 
     What is not known, of a newer version, stays as it is; so does a value that was set aside, until
     the user chooses another one; and so does what another window chose.

@@ -1,4 +1,4 @@
-"""What can be set on a camera besides size and rate, and what is kept of it for each camera.
+"""Controls of a camera besides size and rate, and the values that are kept for each camera.
 
 Kept values are texts, one a camera, such as "brightness=12 fps=30 height=720 width=1280": short
 enough for a person to read in the settings file.
@@ -24,12 +24,12 @@ NAMES: Final[Mapping[str, Words]] = {
 FORMAT_KEYS: Final = ("width", "height", "fps")
 
 Kept = tuple[tuple[str, str], ...]
-"""Pairs of a camera's word and its values, as Settings has them."""
+"""Pairs of a camera's spec and its values, as Settings has them."""
 
 
 @dataclass(frozen=True, slots=True)
 class CameraControl:
-    """One control as the driver has it now.
+    """State of one control in the driver.
 
     Attributes:
         key: one of NAMES.
@@ -53,12 +53,12 @@ class CameraControl:
 
     @property
     def is_flag(self) -> bool:
-        """It is on or off."""
+        """True for a control that is on or off."""
         return (self.low, self.high) == (0, 1) and not self.choices
 
 
 def kept_of(kept: Kept, camera: str) -> dict[str, int]:
-    """The values of one camera by key; whatever cannot be read is left out."""
+    """Read the values kept for one camera, by key; what cannot be read is left out."""
     values: dict[str, int] = {}
     for pair in dict(kept).get(camera, "").split():
         key, _, text = pair.partition("=")
@@ -71,14 +71,14 @@ def kept_of(kept: Kept, camera: str) -> dict[str, int]:
 
 
 def keep(kept: Kept, camera: str, values: Mapping[str, int]) -> Kept:
-    """With these values of that camera; the others, and those of other cameras, stay."""
+    """Put these values in place of those of one camera; all others stay."""
     all_values = kept_of(kept, camera) | dict(values)
     text = " ".join(f"{key}={value}" for key, value in sorted(all_values.items()))
     return tuple(sorted((dict(kept) | {camera: text}).items()))
 
 
 def forget(kept: Kept, camera: str) -> Kept:
-    """Without anything about that camera."""
+    """Remove everything that is kept for that camera."""
     return tuple(pair for pair in kept if pair[0] != camera)
 
 
@@ -98,5 +98,5 @@ def untaken(keys: Sequence[str]) -> str:
 
 
 def in_order(values: Mapping[str, int]) -> list[tuple[str, int]]:
-    """The control values in the order in which a driver takes them: modes first."""
+    """Sort control values into the order in which a driver takes them: modes first."""
     return [(key, values[key]) for key in NAMES if key in values]

@@ -46,7 +46,7 @@ class CameraInfo:
 
     @property
     def title(self) -> str:
-        """Name and index, which together tell it from every other one plugged in now."""
+        """Name and index, which together are unique among the cameras plugged in now."""
         return f"{self.name} ({self.index})"
 
 
@@ -75,7 +75,7 @@ def choose_camera(cameras: Sequence[CameraInfo], word: str) -> CameraInfo | None
 
 
 def find_again(cameras: Sequence[CameraInfo], lost: CameraInfo) -> CameraInfo | None:
-    """The very camera that was lost, whatever its index is now.
+    """Find the very camera that was lost, whatever its index is now.
 
     It is the one with its serial number; without one, the one of its model in its socket. An
     index proves nothing: the next camera that is plugged in gets the one that became free.
@@ -91,7 +91,7 @@ def find_again(cameras: Sequence[CameraInfo], lost: CameraInfo) -> CameraInfo | 
 
 
 def camera_at(cameras: Sequence[CameraInfo], index: int) -> CameraInfo:
-    """The camera with that index.
+    """Find the camera with that index.
 
     Raises:
         SourceMissing: there is none.

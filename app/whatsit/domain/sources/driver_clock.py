@@ -1,4 +1,4 @@
-"""When a picture was really taken: the driver's stamp, where it is on our own clock.
+"""Capture times of pictures: the driver's time stamp, where it is on our own clock.
 
 V4L2 stamps every buffer with the clock of time.monotonic(). Other systems count from the start
 of the stream, or not at all; such stamps are far from now, and are not believed.
@@ -16,7 +16,7 @@ class DriverClock:
         self._last_s = float("-inf")
 
     def captured_s(self, stamp_ms: float, now_s: float) -> float:
-        """When the picture was taken, on the clock of time.monotonic().
+        """Return when the picture was taken, in seconds on the clock of time.monotonic().
 
         Args:
             stamp_ms: of the driver; anything at all where it has none.

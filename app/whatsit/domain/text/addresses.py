@@ -1,10 +1,10 @@
-"""Takes addresses apart, also those that strangers made up."""
+"""Splits addresses, malformed ones included."""
 
 from urllib.parse import SplitResult, urlsplit
 
 
 def split_address(address: str) -> SplitResult | None:
-    """The parts of an address, each of which can be asked for; None where it is no valid one."""
+    """Split an address; None where it, or its port, is not valid."""
     try:
         parts = urlsplit(address)
         _ = parts.port

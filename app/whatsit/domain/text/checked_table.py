@@ -1,4 +1,4 @@
-"""Reads a TOML table value by value and remembers everything that is wrong, not just the first."""
+"""Reads a TOML table value by value and collects every fault, not just the first."""
 
 import difflib
 import math
@@ -16,7 +16,7 @@ _MISSING: Final = object()
 
 
 class CheckedTable:
-    """One table of a TOML file. A value that is wrong becomes a fault and its fallback.
+    """One table of a TOML file. A wrong value is recorded as a fault, and a fallback stands in.
 
     Args:
         data: the file.
@@ -36,22 +36,22 @@ class CheckedTable:
         self._table: Mapping[str, object] = found
 
     def fault(self, what: str, key: str = "") -> None:
-        """Remember one fault of this table, or of a key in it."""
+        """Record one fault of this table, or of a key in it."""
         self._faults.append(f"[{self.title}] {f'{key} ' if key else ''}{what}")
 
     def text(self, key: str, default: str | None = None) -> str:
-        """A string; required where there is no default."""
+        """Read a string; required where there is no default."""
         return str(self._typed(key, str, "a text", default, ""))
 
     def choice(self, key: str, allowed: Collection[str], default: str | None = None) -> str:
-        """One of the allowed strings."""
+        """Read one of the allowed strings."""
         value = self.text(key, default)
         if value not in allowed and key in self._table and isinstance(self._table[key], str):
             self.fault(f"must be {' or '.join(allowed)}, not {value!r}", key)
         return value
 
     def whole(self, key: str, least: int, most: int, default: int | None = None) -> int:
-        """A whole number in a range, both ends included."""
+        """Read a whole number in a range, both ends included."""
         value = self._typed(key, int, "a whole number", default, least)
         if not is_whole(value, least, most):
             self.fault(f"must be from {least} to {most}, not {value}", key)
@@ -60,7 +60,7 @@ class CheckedTable:
     def number(
         self, key: str, least: float = -math.inf, most: float = math.inf, default: float = math.nan
     ) -> float:
-        """A finite number in a range, both ends included; required where the default is NaN."""
+        """Read a finite number in a range, both ends included; required if the default is NaN."""
         fallback = None if math.isnan(default) else default
         harmless = min(max(least, 1.0), most)  # 0 would be the next fault where it divides
         value = self._typed(key, (int, float), "a number", fallback, harmless)
@@ -72,7 +72,7 @@ class CheckedTable:
         return value
 
     def triple(self, key: str, fallback: float) -> tuple[float, float, float]:
-        """Three finite numbers, one a channel; three times the fallback where they are not."""
+        """Read three finite numbers, one a channel; three times the fallback where they are not."""
         value = self._value(key, [fallback] * 3)
         if not is_number_triple(value):
             self.fault("must be three finite numbers", key)
@@ -80,7 +80,7 @@ class CheckedTable:
         return (float(value[0]), float(value[1]), float(value[2]))
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """A list of strings; empty where it is absent."""
+        """Read a list of strings; empty where it is absent."""
         value = self._value(key, [], default=[])
         if not is_text_list(value):
             self.fault("must be a list of texts", key)
@@ -88,7 +88,7 @@ class CheckedTable:
         return tuple(value)
 
     def table(self, key: str) -> dict[str, Any]:
-        """A table within this one, unchecked; empty where it is absent."""
+        """Read a table within this one, unchecked; empty where it is absent."""
         value = self._value(key, {}, default={})
         if not isinstance(value, Mapping):
             self.fault("must be a table", key)
@@ -96,11 +96,11 @@ class CheckedTable:
         return dict(value)
 
     def raw(self, key: str) -> object:
-        """A required value of any type, for the caller to check."""
+        """Read a required value of any type, for the caller to check."""
         return self._value(key, None)
 
     def reject_unknown(self) -> None:
-        """Every key that nobody asked for is a fault, with the one that may have been meant."""
+        """Record every key that was not read as a fault, with the one that may have been meant."""
         for key in self._table:
             if key not in self._asked:
                 close = difflib.get_close_matches(key, self._asked, n=1)

@@ -1,4 +1,4 @@
-"""The technical side of a failure, for whoever reports it: what caused what, and where."""
+"""Technical details of a failure, to be reported: the chain of causes, and the traceback."""
 
 import traceback
 
@@ -7,7 +7,7 @@ from whatsit.domain.text.secrets import mask_text
 
 
 def details(error: BaseException) -> str:
-    """The chain of causes in words, then the traceback; lines to be copied, without passwords."""
+    """Format the chain of causes, then the traceback, without passwords."""
     chain = [f"{_kind(cause)}: {cause}" for cause in causes(error)]
     sentences = "\ncaused by ".join(chain)
     where = "".join(traceback.format_exception(error)).rstrip()

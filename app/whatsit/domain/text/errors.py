@@ -1,4 +1,4 @@
-"""Every failure that is expected, as a sentence for a person plus what to do next.
+"""The tree of all expected failures, each a sentence for a person plus what to do next.
 
 AppError                     exit 1 is never used for these: each branch has its own status
 ├── UsageError               2  the words on the command line do not fit together
