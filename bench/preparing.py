@@ -89,7 +89,8 @@ def fidelity(recognizer: Any, frames: list[Frame]) -> dict[str, float]:
         part = frame.bgr[plan.y.start : plan.y.stop, plan.x.start : plan.x.stop]
         whole = resize.resize_exactly(part, plan.x.resized, plan.y.resized)
         exact = whole[
-            plan.y.crop : plan.y.crop + plan.y.seen, plan.x.crop : plan.x.crop + plan.x.seen
+            plan.y.crop,
+            plan.x.crop,
         ]
         pixels.append(float(np.sqrt(np.mean((seen - exact) ** 2))))
         one = recognizer.recognize(frame).scores

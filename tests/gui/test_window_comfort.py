@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow
-from whatsit.domain.recognition.guesses import Guess
+from whatsit.domain.recognition.prediction_rows import PredictionRow
 from whatsit.domain.session.screen import Action
 from whatsit.domain.session.state import Phase
 from whatsit.domain.settings.values import Settings
@@ -21,9 +21,9 @@ from whatsit.domain.text.errors import ModelMissing, SourceUnreadable, SpeechMis
 from whatsit.gui.session.handlers import joined
 from whatsit.gui.toolkit.crash import CrashReporter
 from whatsit.gui.toolkit.dialogs import AddressDialog, ReportDialog
-from whatsit.gui.window.guess_row import GuessRow
 from whatsit.gui.window.main import crash_shower
 from whatsit.gui.window.main_window import MainWindow
+from whatsit.gui.window.prediction_row_view import PredictionRowView
 
 
 def test_the_technical_side_of_a_failure_can_be_copied(
@@ -140,7 +140,7 @@ def test_what_is_held_over_the_window_shows_the_target_until_it_is_let_go(
 
 def test_with_reduced_motion_bars_jump(window: MainWindow, qtbot: QtBot) -> None:
     row = window.panel.row(0)
-    qtbot.waitUntil(lambda: row.bar == row.guess.shown if row.guess else False)
+    qtbot.waitUntil(lambda: row.bar == row.prediction.shown if row.prediction else False)
     window.controller.choose(reduced_motion=True)
     window.controller.switching.open("two")
     qtbot.waitUntil(lambda: window.panel.title == "class 2")
@@ -148,7 +148,7 @@ def test_with_reduced_motion_bars_jump(window: MainWindow, qtbot: QtBot) -> None
 
     def jumped() -> bool:
         positions.add(row.bar)
-        return row.guess is not None and row.bar == row.guess.shown
+        return row.prediction is not None and row.bar == row.prediction.shown
 
     qtbot.waitUntil(jumped)
     assert window.panel.still
@@ -241,8 +241,8 @@ def test_a_bug_opens_one_dialog_to_copy_from_and_the_clip_goes_on(
 
 
 def test_the_tooltip_of_a_prediction_has_its_wordnet_id(window: MainWindow) -> None:
-    row = GuessRow()
-    row.show_guess(Guess(281, "tabby", "n02123045", 0.6, 0.7, claimed=True))
+    row = PredictionRowView()
+    row.show_prediction(PredictionRow(281, "tabby", "n02123045", 0.6, 0.7, claimed=True))
 
     assert "n02123045" in row.toolTip()
     assert row.accessibleDescription() == "60 % shown, 70 % in this frame"

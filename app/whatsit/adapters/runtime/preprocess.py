@@ -72,4 +72,4 @@ class Preprocessor:
             resized = resize_exactly(part, x.resized, y.resized)
         else:
             resized = resize_fast(part, x.resized, y.resized, self._plan.halvings)
-        return resized[y.crop : y.crop + y.seen, x.crop : x.crop + x.seen]
+        return resized[y.crop, x.crop]

@@ -6,7 +6,7 @@ from typing import Any
 
 from whatsit.domain.clips.sidecar import Sidecar
 from whatsit.domain.recognition.agreement import Agreement, agreement
-from whatsit.domain.recognition.seen import Seen
+from whatsit.domain.recognition.observation import Observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Replayed:
 
 
 def replayed(
-    sidecar: Sidecar, name: str, clip: str, again_model: str, again: Sequence[Seen]
+    sidecar: Sidecar, name: str, clip: str, again_model: str, again: Sequence[Observation]
 ) -> Replayed:
     """Put a recorded and a new reading side by side.
 
@@ -52,7 +52,7 @@ def replayed(
         again_model: the model that saw it.
         again: what that model saw.
     """
-    found = agreement(sidecar.seen, again)
+    found = agreement(sidecar.observations, again)
     return Replayed(
         sidecar=name,
         recorded=" + ".join(sidecar.models),

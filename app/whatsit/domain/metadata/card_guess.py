@@ -25,7 +25,7 @@ _BACKGROUND: Final = frozenset({"background", "__background__", "dummy"})
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
+class CardGuess:
     """A card, and its labels where they are not the app's own.
 
     Attributes:
@@ -44,7 +44,7 @@ def guess_card(
     stem: str,
     labels: Sequence[Label] | None = None,
     metadata: Sequence[ModelMetadata] = (),
-) -> Guess:
+) -> CardGuess:
     """The card of an .onnx file that has none.
 
     Args:
@@ -69,7 +69,7 @@ def guess_card(
         file=f"{stem}.onnx",
         assumed=(*prepared.assumed, *about_labels),
     )
-    return Guess(card, own_labels, prepared.open_parts)
+    return CardGuess(card, own_labels, prepared.open_parts)
 
 
 def model_name_from(stem: str) -> str:

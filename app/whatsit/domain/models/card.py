@@ -17,8 +17,8 @@ DEFAULT_THRESHOLD: Final = 0.30
 
 
 @dataclass(frozen=True, slots=True)
-class Square:
-    """A rectangle of a picture, in pixels of that picture (not always a square, mostly)."""
+class Rectangle:
+    """A rectangle of a picture, in pixels of that picture."""
 
     left: float
     top: float
@@ -53,14 +53,15 @@ class InputSpec:
     mean: tuple[float, float, float] = (0.485, 0.456, 0.406)
     std: tuple[float, float, float] = (0.229, 0.224, 0.225)
 
-    def seen(self, width: int, height: int) -> Square:
+    def visible_part(self, width: int, height: int) -> Rectangle:
         """Return the part of a width x height picture that the model really sees."""
         if self.short_side is None:
-            return Square(0.0, 0.0, float(width), float(height))
+            return Rectangle(0.0, 0.0, float(width), float(height))
         pixels = min(width, height) / self.short_side
-        seen_width = min(self.width * pixels, float(width))
-        seen_height = min(self.height * pixels, float(height))
-        return Square((width - seen_width) / 2, (height - seen_height) / 2, seen_width, seen_height)
+        part_width = min(self.width * pixels, float(width))
+        part_height = min(self.height * pixels, float(height))
+        left, top = (width - part_width) / 2, (height - part_height) / 2
+        return Rectangle(left, top, part_width, part_height)
 
 
 @dataclass(frozen=True, slots=True)

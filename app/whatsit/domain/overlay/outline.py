@@ -21,9 +21,9 @@ def outline(
         spec: what the model expects.
         over: what is drawn over the outline; boxes among it cut the lines.
     """
-    seen = spec.seen(*size)
-    left, top = round(seen.left), round(seen.top)
-    width, height = round(seen.left + seen.width) - left, round(seen.top + seen.height) - top
+    part = spec.visible_part(*size)
+    left, top = round(part.left), round(part.top)
+    width, height = round(part.left + part.width) - left, round(part.top + part.height) - top
     if min(size) < _SMALLEST_PX or (width, height) == size:
         return ()
     thick, dash = max(1, round(unit * 0.0026)), max(4, round(unit * 0.014))

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from statistics import fmean, median
 from typing import Any, Final
 
-from whatsit.domain.recognition.seen import LabelScore, Seen
+from whatsit.domain.recognition.observation import LabelScore, Observation
 
 _LEAST_TOLERANCE_S: Final = 0.002
 _MOST_TOLERANCE_S: Final = 0.050
@@ -104,7 +104,7 @@ class Agreement:
         }
 
 
-def agreement(recorded: Sequence[Seen], again: Sequence[Seen]) -> Agreement:
+def agreement(recorded: Sequence[Observation], again: Sequence[Observation]) -> Agreement:
     """Compare a recorded reading with another one of the same clip.
 
     Args:
@@ -126,8 +126,11 @@ def agreement(recorded: Sequence[Seen], again: Sequence[Seen]) -> Agreement:
     )
 
 
-def _pairs(recorded: Sequence[Seen], again: Sequence[Seen]) -> Iterator[tuple[Seen, Seen]]:
-    times = [seen.time_s for seen in again]
+def _pairs(
+    recorded: Sequence[Observation], again: Sequence[Observation]
+) -> Iterator[tuple[Observation, Observation]]:
+    """Pair each recorded observation with the other of the same moment, where there is one."""
+    times = [observation.time_s for observation in again]
     if not times:
         return
     steps = [after - before for before, after in pairwise(times)]
@@ -141,11 +144,11 @@ def _pairs(recorded: Sequence[Seen], again: Sequence[Seen]) -> Iterator[tuple[Se
             yield old, again[nearest]
 
 
-def _stretches(differing: Iterable[tuple[int, Seen, Seen]]) -> Iterator[Stretch]:
+def _stretches(differing: Iterable[tuple[int, Observation, Observation]]) -> Iterator[Stretch]:
     """Join neighbouring moments with the same two answers to stretches."""
     number = 0
     last: tuple[int, str | None, str | None] | None = None
-    numbered: list[tuple[int, Seen, Seen]] = []
+    numbered: list[tuple[int, Observation, Observation]] = []
     for position, old, new in differing:
         now = (position, _name(old.claimed), _name(new.claimed))
         if last is not None and (now[0] != last[0] + 1 or now[1:] != last[1:]):
@@ -158,9 +161,9 @@ def _stretches(differing: Iterable[tuple[int, Seen, Seen]]) -> Iterator[Stretch]
         yield Stretch(olds[0].time_s, olds[-1].time_s, len(pairs), _side(olds), _side(news))
 
 
-def _side(seen: Sequence[Seen]) -> Side:
-    scores = [(each.claimed or each.best).score for each in seen]
-    return Side(_name(seen[0].claimed), seen[0].best.label, fmean(scores))
+def _side(observations: Sequence[Observation]) -> Side:
+    scores = [(each.claimed or each.best).score for each in observations]
+    return Side(_name(observations[0].claimed), observations[0].best.label, fmean(scores))
 
 
 def _same(one: LabelScore | None, other: LabelScore | None) -> bool:

@@ -31,15 +31,20 @@ class Axis:
         start: first source pixel to take.
         stop: the one behind the last.
         resized: how many pixels start..stop become.
-        crop: the first of them that the model sees.
-        seen: how many the model sees.
+        crop_start: the first of them that the model sees.
+        crop_size: how many the model sees.
     """
 
     start: int
     stop: int
     resized: int
-    crop: int
-    seen: int
+    crop_start: int
+    crop_size: int
+
+    @property
+    def crop(self) -> slice:
+        """The resized pixels that the model sees."""
+        return slice(self.crop_start, self.crop_start + self.crop_size)
 
     @property
     def shrink(self) -> float:
@@ -92,31 +97,31 @@ def resize_plan(spec: InputSpec, width: int, height: int) -> ResizePlan:
     )
 
 
-def _exact_axis(source: int, resized: int, seen: int) -> Axis:
+def _exact_axis(source: int, resized: int, crop_size: int) -> Axis:
     """Cut close to the crop, but where a source pixel and a resized pixel share an edge."""
-    crop = (resized - seen) // 2
+    crop = (resized - crop_size) // 2
     left, right = 0, resized
     # OpenCV's weights for enlarging depend on where the picture begins, so it stays whole then;
     # area averages look at nothing beyond their own pixel.
     if source > resized:
         step = resized // gcd(source, resized)
-        left, right = crop // step * step, min(-(-(crop + seen) // step) * step, resized)
-    if right - left > _FAR_TOO_LONG * seen:
-        return _near_axis(source, resized, seen)
+        left, right = crop // step * step, min(-(-(crop + crop_size) // step) * step, resized)
+    if right - left > _FAR_TOO_LONG * crop_size:
+        return _near_axis(source, resized, crop_size)
     return Axis(
-        left * source // resized, right * source // resized, right - left, crop - left, seen
+        left * source // resized, right * source // resized, right - left, crop - left, crop_size
     )
 
 
-def _near_axis(source: int, resized: int, seen: int, multiple: int = 1) -> Axis:
+def _near_axis(source: int, resized: int, crop_size: int, multiple: int = 1) -> Axis:
     """Cut closer to the crop, where the edges are some hundredths of a pixel apart.
 
     The length is a multiple of `multiple` where one is near, so that halving loses no pixel.
     """
-    crop = (resized - seen) // 2
+    crop = (resized - crop_size) // 2
     # One pixel more than the crop where there is one: smoothing and linear weights reach beyond.
     margin = ceil(resized / source)
-    first, last = max(crop - margin, 0), min(crop + seen + margin, resized)
+    first, last = max(crop - margin, 0), min(crop + crop_size + margin, resized)
     tries = margin * _EDGES_TRIED
     left = min(
         range(first, max(first - tries, -1), -1),
@@ -131,7 +136,7 @@ def _near_axis(source: int, resized: int, seen: int, multiple: int = 1) -> Axis:
         ),
     )
     stop = max(round(right * source / resized), start + 1)
-    return Axis(start, stop, right - left, crop - left, seen)
+    return Axis(start, stop, right - left, crop - left, crop_size)
 
 
 def _apart(edge: int, source: int, resized: int) -> float:

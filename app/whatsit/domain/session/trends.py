@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from whatsit.domain.recognition.guesses import Guess
+from whatsit.domain.recognition.prediction_rows import PredictionRow
 from whatsit.domain.session.state import Counts
 from whatsit.domain.text.words import Words, verbatim, words
 
@@ -74,8 +74,8 @@ class Trends:
         while self._samples[0].at_s < sample.at_s - SPAN_S:
             self._samples.popleft()
 
-    def charts(self, guesses: Sequence[Guess]) -> tuple[Chart, ...]:
-        """Return the charts, with the scores of the first three guesses; none before a sample."""
+    def charts(self, predictions: Sequence[PredictionRow]) -> tuple[Chart, ...]:
+        """Return the charts, with scores of the first three predictions; none before a sample."""
         if not self._samples:
             return ()
         rates = {
@@ -88,7 +88,7 @@ class Trends:
             words("p50"): lambda s: s.counts.latency_p50_ms,
             words("p95"): lambda s: s.counts.latency_p95_ms,
         }
-        scores = {verbatim(guess.name): _score_of(guess.index) for guess in guesses[:_SCORED]}
+        scores = {verbatim(row.name): _score_of(row.index) for row in predictions[:_SCORED]}
         return (
             self._chart(words("Rates, per second"), rates),
             self._chart(words("Latency, ms"), latencies),

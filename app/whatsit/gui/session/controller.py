@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from whatsit.domain.models.card import ModelCard
 from whatsit.domain.overlay.options import OverlayOptions
-from whatsit.domain.recognition.guesses import Guess, guesses
+from whatsit.domain.recognition.prediction_rows import PredictionRow, prediction_rows
 from whatsit.domain.session.screen import Action, Notice, Screen, View, screen
 from whatsit.domain.session.state import Phase, SessionState
 from whatsit.domain.settings.values import Settings
@@ -169,14 +169,14 @@ class Controller(QObject):
         self.switching.follow(self.state)
         self.notices.follow(self.state)
         self.remembering.look(self.state)
-        seen = self.guesses(self.language)
-        self._speaking.follow(seen, self.language, wanted=self.settings.speech)
+        rows = self.predictions(self.language)
+        self._speaking.follow(rows, self.language, wanted=self.settings.speech)
         self.updated.emit()
 
-    def guesses(self, language: str) -> tuple[Guess, ...]:
-        """What the newest recognition says."""
+    def predictions(self, language: str) -> tuple[PredictionRow, ...]:
+        """Return the rows of the newest recognition, best first."""
         newest = self.live.session.newest
-        return guesses(newest[1] if newest else None, language)
+        return prediction_rows(newest[1] if newest else None, language)
 
     def screen(self, *, full_screen: bool) -> Screen:
         """What the window shows now."""

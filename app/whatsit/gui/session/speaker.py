@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from whatsit.domain.recognition.guesses import Guess
+from whatsit.domain.recognition.prediction_rows import PredictionRow
 from whatsit.domain.recognition.stable_answers import StableAnswers
 from whatsit.domain.text.errors import AppError
 from whatsit.gui.session.notices import Notices
@@ -34,18 +34,18 @@ class Speaker:
         self._answers = _new_answers()
         self._missing = False
 
-    def follow(self, guesses: tuple[Guess, ...], language: str, *, wanted: bool) -> None:
+    def follow(self, rows: tuple[PredictionRow, ...], language: str, *, wanted: bool) -> None:
         """Look at the predictions once more.
 
         Args:
-            guesses: what is seen now.
+            rows: of the newest recognition.
             language: of their names.
             wanted: the setting; switched off and on again, it tries a missing voice anew.
         """
         if not wanted:
             self._answers, self._missing = _new_answers(), False
             return
-        answer = next((guess for guess in guesses if guess.claimed), None)
+        answer = next((row for row in rows if row.claimed), None)
         index = None if answer is None else answer.index
         is_new = self._answers.update(index, time.monotonic()) is not None
         if is_new and answer is not None and not self._missing:

@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
         self._tick_running()
 
     def _show_guesses(self) -> None:
-        self.panel.show_guesses(self.controller.guesses(self.language.current))
+        self.panel.show_predictions(self.controller.predictions(self.language.current))
 
     def _show_trends(self) -> None:
         """A point for each second in which something happened: charts cost much to paint."""
@@ -158,12 +158,12 @@ class MainWindow(QMainWindow):
         if now_s - self._charted[0] < _CHART_S or counts == self._charted[1]:
             return
         self._charted = (now_s, counts)
-        seen = control.guesses(self.language.current)
-        scores = {guess.index: guess.shown for guess in seen}
+        rows = control.predictions(self.language.current)
+        scores = {row.index: row.shown for row in rows}
         fps = control.live.display.fps
         self._trends.add(Sample(now_s, counts, fps, scores))
         if self.panel.isVisible():
-            self.panel.show_charts(self._trends.charts(seen))
+            self.panel.show_charts(self._trends.charts(rows))
 
     def _tick_running(self) -> None:
         state = self.controller.state

@@ -6,7 +6,7 @@ from whatsit.domain.recognition.result import Recognition
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
+class PredictionRow:
     """One line of the side panel.
 
     Attributes:
@@ -26,12 +26,19 @@ class Guess:
     claimed: bool
 
 
-def guesses(recognition: Recognition | None, language: str) -> tuple[Guess, ...]:
+def prediction_rows(recognition: Recognition | None, language: str) -> tuple[PredictionRow, ...]:
     """Return the lines for a recognition, best first; none where there is no recognition yet."""
     if recognition is None:
         return ()
     best = recognition.best
     return tuple(
-        Guess(p.label.index, p.label.name(language), p.label.id or "", p.shown, p.score, p is best)
-        for p in recognition.steady
+        PredictionRow(
+            index=prediction.label.index,
+            name=prediction.label.name(language),
+            id=prediction.label.id or "",
+            shown=prediction.shown,
+            score=prediction.score,
+            claimed=prediction is best,
+        )
+        for prediction in recognition.steady
     )

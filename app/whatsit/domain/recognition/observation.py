@@ -29,7 +29,7 @@ class LabelScore:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Observation:
     """Answer of one model at one moment.
 
     Attributes:
@@ -43,7 +43,7 @@ class Seen:
     claimed: LabelScore | None
 
     @classmethod
-    def of(cls, recognition: Recognition, language: str) -> "Seen":
+    def of(cls, recognition: Recognition, language: str) -> "Observation":
         """Take the answer of a recognition, with labels in a language."""
         claimed = recognition.best
         return cls(
