@@ -90,7 +90,7 @@ def _wrapped(kind: type[io.TextIOWrapper], stream: TextIO | None, number: int) -
     else:
         encoding = stream.encoding
     if codecs.lookup(encoding).name == "ascii":
-        # Nobody wants this but a system that was told no language: typer thinks so, too.
+        # A system that was told no language says so; nobody wants it.
         encoding = "utf-8"
     lines = number == 2 or bool(stream and stream.isatty())
     return kind(raw, encoding=encoding, errors=_ESCAPES, line_buffering=lines)
