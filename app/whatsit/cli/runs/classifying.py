@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from whatsit import wiring
 from whatsit.cli.options.classify import ClassifyOptions
-from whatsit.cli.output.failures import say
+from whatsit.cli.output.failures import print_failure
 from whatsit.cli.output.notes import note, note_model, set_up_logging
 from whatsit.cli.output.progress import count_progress
 from whatsit.cli.output.results import print_json
@@ -55,7 +55,7 @@ def classify_pictures(options: ClassifyOptions) -> int:
         try:
             found.append(workshop.pictures(name))
         except AppError as error:
-            failed = say(error)
+            failed = print_failure(error)
             status = status or failed
     if not found:
         return status
@@ -86,7 +86,7 @@ def classify_pictures(options: ClassifyOptions) -> int:
             advance(number, total)
             if isinstance(outcome, AppError):
                 status = status or outcome.exit_code
-                say(outcome)
+                print_failure(outcome)
                 continue
             path, seen, decode_ms = outcome
             if options.json:

@@ -9,7 +9,7 @@ from typing import Final
 
 from whatsit import __version__
 from whatsit.cli.commands.table import COMMANDS, DEFAULT, GROUPS
-from whatsit.cli.output.failures import say
+from whatsit.cli.output.failures import print_failure
 from whatsit.cli.output.streams import NobodyReads
 from whatsit.cli.startup.parser import HELP, HelpAsked, did_you_mean, parse
 from whatsit.domain.text.errors import AppError, MemoryShort, UsageError
@@ -30,10 +30,10 @@ def run() -> int:
     except NobodyReads:
         return 0
     except AppError as error:
-        return say(error)
+        return print_failure(error)
     except Exception as bug:  # noqa: BLE001  (a bug: its traceback is wanted, without passwords)
         if is_out_of_memory(bug):
-            return _say_that_memory_is_short()
+            return _print_memory_short()
         print(
             f"This is a bug in whatsit {__version__}. Please report it, with what follows and "
             "with what `whatsit doctor` prints.",
@@ -60,7 +60,7 @@ def run_command(words: Sequence[str]) -> int:
     """
     first = words[0] if words else ""
     if first in HELP or first in _VERSION:
-        return _say_about_the_program(version=first in _VERSION)
+        return _run_without_command(version=first in _VERSION)
     if first in GROUPS:
         return _run_of_group(first, words[1:])
     if first in COMMANDS:
@@ -105,7 +105,7 @@ def _run_of_group(group: str, words: Sequence[str]) -> int:
     raise UsageError(what + proposal, f"Run `whatsit {group} --help`.")
 
 
-def _say_about_the_program(*, version: bool) -> int:
+def _run_without_command(*, version: bool) -> int:
     from whatsit.cli.output.results import print_line
 
     if version:
@@ -134,9 +134,9 @@ def end_at_once_if_stuck(status: int) -> None:
         os._exit(status)
 
 
-def _say_that_memory_is_short() -> int:
+def _print_memory_short() -> int:
     try:
-        return say(MemoryShort())
+        return print_failure(MemoryShort())
     except Exception:  # noqa: BLE001  # there is not even enough for that
         os.write(2, _IN_FEW_BYTES)
         return MemoryShort.exit_code
