@@ -7,9 +7,7 @@ of the file as it finds it.
 import errno
 import os
 import tempfile
-import time
 import tomllib
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -23,7 +21,6 @@ from whatsit.domain.settings.values import Settings, check_settings, merged
 
 _BESIDE: Final = ".settings-"
 _PATIENCE_S: Final = 5.0
-_POLL_S: Final = 0.02
 
 
 class SettingsFile:
@@ -63,7 +60,7 @@ class SettingsFile:
         """
         try:
             private_folder(self.path.parent)
-            with file_lock(self.path.with_name(".settings.lock"), _patience()) as locked:
+            with file_lock(self.path.with_name(".settings.lock"), timeout_s=_PATIENCE_S) as locked:
                 if locked:
                     self._clear_away()
                 self._write(settings)
@@ -118,18 +115,6 @@ class SettingsFile:
         except OSError as error:
             return f"The settings file could not be read ({why}), nor renamed: {error.strerror}."
         return f"The settings file could not be read and was kept as {broken.name}: {why}"
-
-
-def _patience() -> Callable[[], None]:
-    """Waits a little each time it is called, and after a while no more."""
-    until_s = time.monotonic() + _PATIENCE_S
-
-    def wait() -> None:
-        if time.monotonic() > until_s:
-            raise OSError(errno.EBUSY, "another Whatsit holds it")
-        time.sleep(_POLL_S)
-
-    return wait
 
 
 def _spellable(value: Any) -> Any:
