@@ -5,8 +5,6 @@ of the file as it finds it.
 """
 
 import errno
-import os
-import tempfile
 import tomllib
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +15,7 @@ import tomli_w
 from whatsit.adapters.system.file_lock import file_lock
 from whatsit.adapters.system.home import private_folder
 from whatsit.adapters.system.native_name import is_plain
+from whatsit.adapters.system.whole_file import written_beside
 from whatsit.domain.settings.values import Settings, check_settings, merged
 
 _BESIDE: Final = ".settings-"
@@ -86,16 +85,8 @@ class SettingsFile:
         # Who saves without having loaded has nothing to compare with, and means all of it.
         before = self._before if self._before is not None else check_settings(there)[0]
         content = tomli_w.dumps(_spellable(merged(there, before, settings))).encode()
-        handle, beside = tempfile.mkstemp(dir=self.path.parent, prefix=_BESIDE)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(beside).replace(self.path)
-        except OSError:
-            Path(beside).unlink(missing_ok=True)
-            raise
+        with written_beside(self.path, content, prefix=_BESIDE) as whole:
+            whole.replace(self.path)
         self._before = settings
 
     def _clear_away(self) -> None:
