@@ -2111,16 +2111,8 @@
         <translation>它把计算发送到网络服务（Azure），不在本机运行模型的任何部分。</translation>
     </message>
     <message>
-        <source>it did not start within {0} seconds.</source>
-        <translation>它在 {0} 秒内没有启动。</translation>
-    </message>
-    <message>
         <source>it crashed the process that tried it out ({0}): its driver or one of its libraries does not fit.</source>
         <translation>试运行它的进程崩溃了（{0}）：它的驱动或某个程序库不匹配。</translation>
-    </message>
-    <message>
-        <source>its libraries ended the process that tried it out (exit status {0}).</source>
-        <translation>它的程序库终止了试运行进程（退出状态 {0}）。</translation>
     </message>
     <message>
         <source>the process that should try it out broke.</source>
@@ -2859,24 +2851,20 @@
         <translation>文件超过 2 GB。</translation>
     </message>
     <message>
-        <source>trying it out took more than {0}, so it was stopped.</source>
-        <translation>试运行超过了 {0}，因此被停止。</translation>
+        <source>trying it out took more than {0} seconds, so it was stopped.</source>
+        <translation>试运行超过了 {0} 秒，因此被停止。</translation>
     </message>
     <message>
         <source>the system stopped the process that tried it out, mostly for want of memory.</source>
         <translation>系统停止了试运行它的进程，多半是因为内存不足。</translation>
     </message>
     <message>
-        <source>trying it out failed in an unforeseen way (exit status {0}).</source>
-        <translation>试运行以意料之外的方式失败（退出状态 {0}）。</translation>
+        <source>it ended the process that tried it out (exit status {0}).</source>
+        <translation>它终止了试运行的进程（退出状态 {0}）。</translation>
     </message>
     <message>
         <source>it crashed the process that tried it out ({0}): it is damaged, or needs more memory than {1} GiB.</source>
         <translation>它使试运行的进程崩溃（{0}）：它已损坏，或需要超过 {1} GiB 的内存。</translation>
-    </message>
-    <message>
-        <source>the process that tried it out broke.</source>
-        <translation>试运行它的进程出错了。</translation>
     </message>
     <message>
         <source>What was recorded before is kept in {0}.</source>
