@@ -1,4 +1,4 @@
-"""The child process of model_probe_child.py, and what its end says about the file it was shown."""
+"""The child process of probe_child.py, and what its end says about the file it was shown."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,7 +60,7 @@ class ProbeProcess:
         return self._child.alive
 
     def ask(self, path: Path, size: tuple[int, int] | None = None) -> dict[str, Any]:
-        """What the child found out; see `model_probe_child.examine`. Takes up to the time limit.
+        """What the child found out; see `probe_child.examine`. Takes up to the time limit.
 
         Args:
             path: absolute.
