@@ -1635,6 +1635,46 @@
         <source>Explanation</source>
         <translation>说明</translation>
     </message>
+    <message>
+        <source>Open it in a picture viewer; if that shows it, save it as PNG or JPEG.</source>
+        <translation>请用看图软件打开；如果能显示，请另存为 PNG 或 JPEG。</translation>
+    </message>
+    <message>
+        <source>Scale it down first.</source>
+        <translation>请先把它缩小。</translation>
+    </message>
+    <message>
+        <source>HEIC is not supported.</source>
+        <translation>不支持 HEIC。</translation>
+    </message>
+    <message>
+        <source>Save it as JPEG or PNG.</source>
+        <translation>请另存为 JPEG 或 PNG。</translation>
+    </message>
+    <message>
+        <source>it is damaged or cut off.</source>
+        <translation>文件已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>it is not a picture.</source>
+        <translation>它不是图片。</translation>
+    </message>
+    <message>
+        <source>it does not fit into memory.</source>
+        <translation>内存放不下它。</translation>
+    </message>
+    <message>
+        <source>it is a JPEG of more than {scans} scans.</source>
+        <translation>它是扫描次数超过 {scans} 的 JPEG。</translation>
+    </message>
+    <message>
+        <source>it is larger than 200 megapixels.</source>
+        <translation>它超过两亿像素。</translation>
+    </message>
+    <message>
+        <source>the file is larger than 2 GB.</source>
+        <translation>文件超过 2 GB。</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>
@@ -1921,10 +1961,6 @@
     <message>
         <source>Copy or download it again.</source>
         <translation>请重新复制或下载。</translation>
-    </message>
-    <message>
-        <source>it is damaged or cut off.</source>
-        <translation>文件已损坏或不完整。</translation>
     </message>
     <message>
         <source>it is not a picture.</source>
@@ -2817,38 +2853,6 @@
     <message>
         <source>`whatsit classify` says for each of them why.</source>
         <translation>`whatsit classify` 会逐张说明原因。</translation>
-    </message>
-    <message>
-        <source>Open it in a picture viewer; if that shows it, save it as PNG or JPEG.</source>
-        <translation>请用看图软件打开；如果能显示，请另存为 PNG 或 JPEG。</translation>
-    </message>
-    <message>
-        <source>Scale it down first.</source>
-        <translation>请先把它缩小。</translation>
-    </message>
-    <message>
-        <source>it does not fit into memory.</source>
-        <translation>内存放不下它。</translation>
-    </message>
-    <message>
-        <source>HEIC is not supported.</source>
-        <translation>不支持 HEIC。</translation>
-    </message>
-    <message>
-        <source>Save it as JPEG or PNG.</source>
-        <translation>请另存为 JPEG 或 PNG。</translation>
-    </message>
-    <message>
-        <source>it is a JPEG of more than {0} scans.</source>
-        <translation>它是扫描次数超过 {0} 的 JPEG。</translation>
-    </message>
-    <message>
-        <source>it is larger than 200 megapixels.</source>
-        <translation>它超过两亿像素。</translation>
-    </message>
-    <message>
-        <source>the file is larger than 2 GB.</source>
-        <translation>文件超过 2 GB。</translation>
     </message>
     <message>
         <source>trying it out took more than {0} seconds, so it was stopped.</source>

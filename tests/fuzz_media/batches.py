@@ -19,7 +19,7 @@ _PAIR: Final = re.compile(r"error: Cannot read [^\n]*\nhint: [^\n]+\n")
 _LIMITED: Final = (
     "import resource, runpy, sys; limit = int(sys.argv.pop(1));"
     "resource.setrlimit(resource.RLIMIT_AS, (limit, limit));"
-    "runpy.run_module('app', run_name='__main__')"
+    "runpy.run_module('whatsit', run_name='__main__')"
 )
 
 
