@@ -11,7 +11,7 @@ from typing import Any, Final, TextIO
 
 from whatsit.domain.text.printable import json_line, printable
 
-_GAP: Final = "  "
+_ANY_WIDTH: Final = 1 << 20  # in a pipe nothing is folded
 
 
 def print_line(text: str = "") -> None:
@@ -38,34 +38,21 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], left: in
         rows: each as long as the headings.
         left: how many leading columns are words; the others are numbers, aligned right.
     """
-    if sys.stdout.isatty():
-        print(_ruled(headings, rows, left), end="", flush=True)
-        return
-    from rich.cells import cell_len  # a Chinese sign is two cells wide
-
-    lines = [tuple(map(printable, row)) for row in (headings, *rows)]
-    widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
-    for row in lines:
-        blanks = [" " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
-        cells = (
-            cell + blank if at < left else blank + cell
-            for at, (cell, blank) in enumerate(zip(row, blanks, strict=True))
-        )
-        print_line(_GAP.join(cells).rstrip())
-
-
-def _ruled(headings: Sequence[str], rows: Sequence[Sequence[str]], left: int) -> str:
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD)
+    ruled = sys.stdout.isatty()
+    table = Table(box=box.SIMPLE_HEAD if ruled else None, pad_edge=ruled)
     for at, heading in enumerate(headings):
-        table.add_column(heading, justify="left" if at < left else "right", overflow="fold")
+        table.add_column(
+            Text(printable(heading)), justify="left" if at < left else "right", overflow="fold"
+        )
     for row in rows:
         table.add_row(*map(Text, map(printable, row)))
     # The console measures the terminal; it is printed as all else, so a broken pipe ends the same.
     text = StringIO()
-    Console(file=text, width=Console().width).print(table)
-    return text.getvalue()
+    Console(file=text, width=Console().width if ruled else _ANY_WIDTH).print(table)
+    for line in text.getvalue().splitlines():
+        print_line(line.rstrip())
