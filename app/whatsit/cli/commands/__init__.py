@@ -1,4 +1,4 @@
-"""The commands, one a file: their options and help texts.
+"""The commands: their options, and what each does first. `table` has them all.
 
-May import `cli.runs`, `cli.options` and `cli.output`.
+May import every package of the command line but `startup`.
 """

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from whatsit.cli.output.json_lines import print_json
 from whatsit.cli.output.notes import note
+from whatsit.cli.output.results import print_json
 from whatsit.domain.clips.sidecar import Sidecar
 from whatsit.domain.clips.times import clock
 from whatsit.domain.recognition.observation import Observation
@@ -89,7 +89,7 @@ def _headline(found: "Replayed") -> str:
 
 
 def _print(found: "Replayed") -> None:
-    from whatsit.cli.output.columns import print_table
+    from whatsit.cli.output.results import print_table
 
     headline = _headline(found)
     print(f"{headline[0].upper()}{headline[1:]}.")

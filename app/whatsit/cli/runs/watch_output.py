@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, TextIO
 
-from whatsit.cli.output.json_lines import line_for
+from whatsit.cli.output.results import json_text
 from whatsit.domain.clips.times import clock
 from whatsit.domain.overlay.text import phrase
 from whatsit.domain.recognition.result import Prediction, Recognition
@@ -52,7 +52,7 @@ class Output:
         self._last_s = now_s
         self._count += 1
         if self._lines is not None:
-            line = line_for(self._lines, recognition.as_json(self._language))
+            line = json_text(self._lines, recognition.as_json(self._language))
             with _written_to(self._lines):
                 self._lines.write(line + "\n")
                 if now_s - self._flushed_s > self._FLUSH_S:

@@ -1,10 +1,12 @@
-"""Tables, on a terminal and in a pipe."""
+"""Tables, on a terminal and in a pipe, and lines of JSON."""
 
+import io
+import json
 import sys
 
 import pytest
 
-from whatsit.cli.output.columns import print_table
+from whatsit.cli.output.results import json_text, print_table
 
 ROWS = [("mobilenetv2", "3.5 M", "9.1"), ("mug", "10 M", "12.25")]
 HEADINGS = ("model", "parameters", "ms")
@@ -40,3 +42,22 @@ def test_on_a_terminal_it_is_ruled_and_nothing_is_taken_for_markup(
     assert "─" in out
     assert "[bold]not bold" in out
     assert "12.25" in out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "UTF8", "ascii", "cp1252", "gbk"])
+def test_a_line_can_be_written_and_read_back_whatever_the_output_can_spell(encoding: str) -> None:
+    value = {"source": "猫🦊\udcff\x1b\n"}
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding=encoding)
+
+    stream.write(json_text(stream, value))
+    stream.flush()
+
+    assert json.loads(raw.getvalue().decode(encoding)) == value
+    assert b"\x1b" not in raw.getvalue()
+
+
+def test_letters_stay_readable_where_the_output_is_utf_8() -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+
+    assert "猫" in json_text(stream, "猫")
