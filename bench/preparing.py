@@ -73,7 +73,7 @@ def measure(clip: Path, model: str, rounds: int) -> tuple[list[Goal], dict[str, 
 
 
 def fidelity(recognizer: Any, frames: list[Frame]) -> dict[str, float]:
-    """How far the fast way is from the exact one, which product.md's golden pictures stand for."""
+    """How far the fast way is from the exact one, which the golden pictures stand for."""
     spec = recognizer.card.input
     fast = Preprocessor(spec)
     # Pictures of the model's own size are resized no more.

@@ -1,6 +1,6 @@
 """What `whatsit doctor` says: plain text that can be pasted into a bug report.
 
-Names of people and machines, addresses and passwords never get in: see domain/masking.py.
+Names of people and machines, addresses and passwords never get in: see `domain.text.masking`.
 """
 
 import getpass

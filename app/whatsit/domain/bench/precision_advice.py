@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-# Below this, two figures of a busy machine are the same.
+# Ratio of two medians; a smaller one may be noise of a busy machine.
 _NOTICEABLE: Final = 1.1
 
 
@@ -14,7 +14,7 @@ class TimedModel:
     """A model with the time of one inference, taken in turn with the others.
 
     Attributes:
-        name: what `--model` takes.
+        name: as `--model` takes it.
         architecture: as its card has it; empty where not known.
         precision: int8, float16 or float32.
         median_ms: of one inference.

@@ -16,7 +16,7 @@ class StageTimes:
 
     Attributes:
         model: its name.
-        provider: what really ran it.
+        provider: execution provider that really ran it.
         threads: of one inference.
         median_ms: stage to median milliseconds.
         p95_ms: stage to the milliseconds that 95 % of the frames stay below.

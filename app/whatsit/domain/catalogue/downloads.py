@@ -1,4 +1,4 @@
-"""Downloads that wait for each other: how far each is, how fast it comes, how long it will take."""
+"""Downloads, one after the other: stage, speed and remaining time of each."""
 
 from collections import deque
 from dataclasses import dataclass
@@ -36,9 +36,9 @@ class Download:
 
     Attributes:
         name: of the model, as in the catalogue.
-        stage: how far it has come.
-        progress: bytes here and in all.
-        bytes_per_s: how fast it comes; None where that cannot be said yet.
+        stage: its stage.
+        progress: bytes that have arrived, and in all.
+        bytes_per_s: its speed; None where that is not known yet.
         installed: the name under which it was installed, when it is done.
         error: why it failed; None where it did not.
     """
@@ -79,7 +79,7 @@ class Speed:
 
         Args:
             at_s: a clock that never goes back, in seconds.
-            done_bytes: here by then. Fewer than before means that the download began anew.
+            done_bytes: arrived by then. Fewer than before means that the download began anew.
         """
         if self._seen and done_bytes < self._seen[-1][1]:
             self._seen.clear()

@@ -57,7 +57,7 @@ class CatalogueEntry:
         card: what is published, and the usual where nothing is. Its sha256 is empty, its
             size_bytes 0 and its golden None, where they are not known.
         file_names: names under which a mirror may hold the file, the card's own first.
-        unknown: what was not published, as keys such as `output.scores`; the graph may tell.
+        unknown: keys that were not published, such as `output.scores`; the graph may tell them.
     """
 
     card: ModelCard
@@ -89,7 +89,7 @@ def parse_catalogue(
         data: the parsed TOML: a list of tables called entry, each with the tables model, input,
             output and golden (without the picture) of a card.toml, and `aliases`, a list of file
             names.
-        origin: what to call it in an error.
+        origin: name of it for error messages.
 
     Raises:
         CardUnreadable: with every fault of every entry.

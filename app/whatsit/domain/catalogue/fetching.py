@@ -27,7 +27,7 @@ class FetchProgress:
     """Progress of a download.
 
     Attributes:
-        done_bytes: here already.
+        done_bytes: arrived already.
         total_bytes: in all; None where not known.
     """
 

@@ -24,7 +24,7 @@ class ListedModel:
     """One model of the list.
 
     Attributes:
-        card: what is known of it.
+        card: its card.
         place: where it is.
         warning: what to say before it is downloaded, as a sentence; empty where there is nothing.
     """
@@ -98,7 +98,7 @@ def possible(
 
     Args:
         chosen: none, one or several.
-        downloads: by name.
+        downloads: by the model's name.
         running: name of the model in use; it is never removed.
         may_download: the network may be used.
     """
@@ -129,7 +129,7 @@ def state_words(model: ListedModel, download: Download | None, running: str) -> 
 
     Args:
         model: of the list.
-        download: of it, if there was one.
+        download: its download; None where there was none.
         running: name of the model in use.
     """
     if model.card.name == running:

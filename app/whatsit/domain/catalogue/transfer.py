@@ -93,7 +93,7 @@ def why_no_model(head: bytes, content_type: str = "") -> str:
 
     Args:
         head: the first bytes, up to HEAD_BYTES.
-        content_type: what the server calls it; empty where nobody does.
+        content_type: media type that the server states; empty where it states none.
     """
     page = head.lstrip(_BLANK).startswith(b"<")
     if page or (content_type.startswith("text/html") and not _plausible(head)):
@@ -108,7 +108,7 @@ def why_no_text(head: bytes, content_type: str = "") -> str:
 
     Args:
         head: the first bytes, up to HEAD_BYTES.
-        content_type: what the server calls it; empty where nobody does.
+        content_type: media type that the server states; empty where it states none.
     """
     page = head.lstrip(_BLANK).lower().startswith((b"<!doctype", b"<html"))
     if page or content_type.startswith("text/html"):

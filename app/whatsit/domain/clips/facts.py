@@ -40,10 +40,10 @@ def clip_facts(
     """Return the part of a sidecar's header line that the session knows.
 
     Args:
-        source: what the user calls it; without passwords.
-        source_format: what it really delivers.
+        source: name that the user gave it; without passwords.
+        source_format: format that it really delivers.
         card: of the model that runs when recording begins.
-        provider: what really runs it.
+        provider: execution provider that really runs it.
         versions: of the app and its libraries.
         settings: what the user chose, as JSON values.
     """
@@ -63,7 +63,7 @@ def snapshot_facts(
     """Return the facts that are kept inside a snapshot.
 
     Args:
-        source: what the user calls it; without passwords.
+        source: name that the user gave it; without passwords.
         frame: the picture itself.
         recognition: what was on screen with it; may be of a slightly older frame, and says so.
         language: of the labels.

@@ -19,8 +19,8 @@ class ClipLimits:
     """Limits of one recording; None for no limit.
 
     Attributes:
-        part_s: a part that is this long is followed by a new one.
-        part_bytes: so is one of this size.
+        part_s: length of a part in seconds after which a new one begins.
+        part_bytes: size of a part after which a new one begins.
         keep_s: parts are deleted while the rest still holds this many newest seconds.
     """
 

@@ -1,4 +1,4 @@
-"""A recorded clip recognised again: both readings, and what to know before trusting the figure."""
+"""Compares the recorded reading of a clip with a new one, and lists what limits the comparison."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class Replayed:
         sidecar: the name of the recorded reading's file.
         recorded: the model, or models, of the recorded reading; empty where the file names none.
         again: the model of the new reading.
-        agreement: of the two.
+        agreement: agreement of the two readings.
         caveats: sentences about what makes the two readings differ besides the models.
     """
 
@@ -47,10 +47,10 @@ def replayed(
 
     Args:
         sidecar: the recorded one.
-        name: of its file.
+        name: name of its file.
         clip: the name of the video that was recognised again.
         again_model: the model that saw it.
-        again: what that model saw.
+        again: the new reading.
     """
     found = agreement(sidecar.observations, again)
     return Replayed(

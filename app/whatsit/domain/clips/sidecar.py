@@ -1,4 +1,4 @@
-"""Reads the sidecar of a clip back: what was seen when, with which model.
+"""Reads the sidecar of a clip: what was recognised when, with which model.
 
 A kill may have cut the last line short, and newer versions may add fields. Both are fine.
 """

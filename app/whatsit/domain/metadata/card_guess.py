@@ -1,4 +1,4 @@
-"""A card for a model that came without one: what the graph says, what travels with it, the usual.
+"""Makes a card for a model without one, from its graph, its companion files and what is usual.
 
 Everything that had to be assumed becomes a sentence in the card, because a wrong assumption gives
 wrong names with high scores and no error.
@@ -29,9 +29,9 @@ class CardGuess:
     """A card, and its labels where they are not the app's own.
 
     Attributes:
-        card: with what had to be assumed in `assumed`.
-        labels: one a class; None where the card names the ImageNet labels.
-        open_parts: of the preprocessing, what had to be assumed.
+        card: the card; its `assumed` says what had to be assumed.
+        labels: one per class; None where the card names the ImageNet labels.
+        open_parts: parts of the preprocessing that had to be assumed.
     """
 
     card: ModelCard
@@ -45,13 +45,13 @@ def guess_card(
     labels: Sequence[Label] | None = None,
     metadata: Sequence[ModelMetadata] = (),
 ) -> CardGuess:
-    """The card of an .onnx file that has none.
+    """Make the card of an .onnx file that has none.
 
     Args:
-        facts: what its graph says.
+        facts: of its graph.
         stem: its file name without .onnx; becomes name and title.
         labels: given by the user, to go before all others; None where there are none.
-        metadata: what travels with it, most trusted first.
+        metadata: of the files that travel with it, most trusted first.
     """
     if labels is None:
         labels = next((one.labels for one in metadata if one.labels is not None), None)
@@ -73,7 +73,7 @@ def guess_card(
 
 
 def model_name_from(stem: str) -> str:
-    """A name that may be typed and used for a folder: 'my model (2)' becomes my-model-2."""
+    """Make a name that can be typed and used for a folder: 'my model (2)' becomes my-model-2."""
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", stem).strip("-.")[:94].rstrip("-.")
     return f"model-{name}" if is_reserved(name) else name or "model"
 

@@ -29,8 +29,8 @@ class InputGuess:
     """Preprocessing of a model, as far as it is known.
 
     Attributes:
-        spec: all of it.
-        open_parts: what had to be assumed.
+        spec: the whole preprocessing.
+        open_parts: parts that had to be assumed.
         assumed: the same as sentences, and what is not done exactly as was stated.
     """
 

@@ -1,7 +1,7 @@
 """Metadata from the files that travel with a model, whichever program wrote them.
 
-Nothing in them is trusted to be well formed: a value of the wrong kind counts as not said. What
-is said never goes before the graph, and what is merely usual with that program stays open.
+Nothing in them is trusted to be well formed: a value of the wrong type counts as not stated. What
+is stated never overrides the graph, and what is merely usual with that program stays open.
 """
 
 import math
@@ -34,14 +34,14 @@ class ModelMetadata:
 
     Attributes:
         origin: its name, for people: a file, or "its ONNX metadata".
-        input: what it states; all of scale, mean and std, or none of them.
-        usual: what the program that wrote it usually does: a better guess, but still one.
+        input: fields that it states; all of scale, mean and std, or none of them.
+        usual: fields that are usual with the program that wrote it: a better guess, but a guess.
         usual_with: the name of that program.
-        labels: one a class; None where it names none.
+        labels: one per class; None where it names none.
         architecture: of the network; empty where it does not say.
         license: likewise.
         source: who made it, likewise.
-        url: where the file was fetched, likewise.
+        url: where the file was fetched; likewise.
         remarks: what it says that Whatsit does not do exactly so, as sentences.
     """
 
@@ -92,7 +92,7 @@ def resampling_name(number: object) -> str:
     return _RESAMPLING.get(number, "") if isinstance(number, int) else ""
 
 
-# --- values of unknown kind ---
+# --- readers of untyped values ---
 
 
 def whole(value: object) -> int | None:
@@ -106,7 +106,7 @@ def number(value: object) -> float | None:
 
 
 def triple(value: object) -> tuple[float, float, float] | None:
-    """Read three finite numbers, one a channel; a single number counts for all three."""
+    """Read three finite numbers, one per channel; a single number counts for all three."""
     alone = number(value)
     if alone is not None:
         return (alone, alone, alone)

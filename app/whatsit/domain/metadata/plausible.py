@@ -28,9 +28,9 @@ class Candidate:
     """One plausible way of preparing pictures.
 
     Attributes:
-        input: all of it.
-        values: what becomes of the pixels' values and channels, for people.
-        shape: what part of the picture is seen, for people.
+        input: the whole preprocessing.
+        values: description of what becomes of the pixels' values and channels.
+        shape: description of the part of the picture that is seen.
     """
 
     input: InputSpec
@@ -81,7 +81,7 @@ def plausible_inputs(
 
     Args:
         card_input: what is stated, and the best guess for what is not: the first candidate.
-        open_parts: what had to be assumed; all else is the same in every candidate.
+        open_parts: parts that had to be assumed; all else is the same in every candidate.
     """
     candidates: dict[InputSpec, Candidate] = {}
     for shaped in _shaped(card_input, open_parts):

@@ -16,7 +16,7 @@ class Proposal:
     Attributes:
         path: the .onnx file.
         card: as it would be installed; `assumed` holds the sentences to show.
-        labels: one a class.
+        labels: one per class.
         candidates: plausible preprocessings, the card's own first; only that one where nothing
             about it had to be assumed.
     """

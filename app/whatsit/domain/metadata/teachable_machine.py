@@ -20,7 +20,7 @@ def as_teachable_machine(metadata: ModelMetadata, facts: GraphFacts) -> ModelMet
 
     Args:
         metadata: of a label file whose lines are counted.
-        facts: what the graph says.
+        facts: of the graph.
     """
     longest = max(facts.width or USUAL_SIZE, facts.height or USUAL_SIZE)
     return replace(

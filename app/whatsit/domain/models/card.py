@@ -39,8 +39,8 @@ class InputSpec:
         short_side: resize so that the picture's short side has this many pixels, then crop the
             centre; None stretches the whole picture to width x height.
         scale: multiplied with pixels 0..255.
-        mean: a channel, in tensor channel order, after scaling.
-        std: a channel, in tensor channel order, after scaling.
+        mean: one per channel, in the order of the tensor, after scaling.
+        std: one per channel, in the order of the tensor, after scaling.
     """
 
     width: int
@@ -71,7 +71,7 @@ class OutputSpec:
     Attributes:
         scores: logits, or probabilities that already passed a softmax.
         labels: a label file beside the card, or `imagenet1k` for the app's own.
-        offset: how many leading outputs carry no label (1 where class 0 is "background").
+        offset: number of leading outputs without a label (1 where class 0 is "background").
         reject: English names of classes that mean "none of these".
         threshold: the least score that counts as an answer, unless the user sets one.
     """
@@ -91,7 +91,7 @@ class Golden:
         picture: file beside the card.
         index: of the expected best label.
         score: its expected softmax.
-        tolerance: how far the score may be off.
+        tolerance: greatest difference from that score that passes.
     """
 
     picture: str
@@ -105,9 +105,9 @@ class ModelCard:
     """A model's identity, input and output.
 
     Attributes:
-        name: what the user types; letters, digits, dot, dash and underscore.
-        title: what the user reads.
-        architecture: such as MobileNetV2 1.0 224; empty where not known.
+        name: as the user types it; letters, digits, dot, dash and underscore.
+        title: as the user reads it.
+        architecture: for example MobileNetV2 1.0 224; empty where not known.
         file: the .onnx beside the card.
         sha256: of that file, hexadecimal; empty where not known.
         size_bytes: of that file; 0 where not known.
@@ -115,10 +115,10 @@ class ModelCard:
         license: SPDX identifier; empty where not known.
         source: who made it and from what.
         accuracy: published or measured figures with data set and who measured; may be empty.
-        input: what it expects.
-        output: what it returns.
+        input: preprocessing that it expects.
+        output: meaning of what it returns.
         golden: the self-check; None where there is none.
-        assumed: what was not stated anywhere and had to be assumed, as sentences.
+        assumed: sentences on what was stated nowhere and had to be assumed.
     """
 
     name: str

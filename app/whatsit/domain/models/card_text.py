@@ -8,12 +8,12 @@ Fact = tuple[Words, Words]
 
 
 def describe(card: ModelCard, labels: int, size_bytes: int) -> str:
-    """Format everything on a card as lines of English text, one fact a line.
+    """Format everything on a card as lines of English text, one fact per line.
 
     Args:
         card: the model's.
-        labels: how many classes it can name.
-        size_bytes: of the file.
+        labels: number of classes that it can name.
+        size_bytes: size of the file.
     """
     facts = [
         (name.english(), fact.english()) for name, fact in card_facts(card, labels, size_bytes)

@@ -43,7 +43,7 @@ def card_from_toml(data: Mapping[str, object], origin: str) -> ModelCard:
 
     Args:
         data: the parsed card.toml.
-        origin: what to call it in an error.
+        origin: name of it for error messages.
 
     Raises:
         CardUnreadable: with every fault there is.

@@ -15,7 +15,7 @@ DEFAULT_LANGUAGE: Final = "en"
 LANGUAGES: Final = ("en", "zh_CN")
 
 _SAME_SHARE: Final = 0.7
-# Signs that move a terminal's cursor, ring, or turn text round: no name needs them.
+# Characters that move a terminal's cursor, ring its bell or reverse text: no name needs them.
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _WORDNET: Final = re.compile(r"(n\d{8})\s+(\S.*)")
 
@@ -55,7 +55,7 @@ def parse_labels(text: str, origin: str) -> tuple[Label, ...]:
 
     Args:
         text: the file's content.
-        origin: what to call it in an error.
+        origin: name of it for error messages.
 
     Raises:
         LabelsUnreadable: no header, a missing column, or indices that do not count from 0.
@@ -84,7 +84,7 @@ def parse_lines(text: str, origin: str) -> tuple[Label, ...]:
 
     Args:
         text: the file's content.
-        origin: what to call it in an error.
+        origin: name of it for error messages.
 
     Raises:
         LabelsUnreadable: it is empty.

@@ -1,4 +1,4 @@
-"""Several models beside each other: what each costs, how good it is said to be, how fast it is."""
+"""Compares models: costs, published accuracy and measured latency of each."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -44,7 +44,7 @@ class Dot:
         title: of the model.
         latency_ms: the median.
         accuracy_percent: top-1.
-        alike: its accuracy was measured on the same pictures as that of most others.
+        alike: its accuracy was measured on the same data set as that of most others.
     """
 
     title: str

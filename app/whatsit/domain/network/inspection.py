@@ -16,14 +16,14 @@ class Inside:
 
     Attributes:
         card: its own, or guessed.
-        labels: how many classes it can name.
-        size_bytes: of the file.
-        facts: what the graph says of input and output.
+        labels: number of classes that it can name.
+        size_bytes: size of the file.
+        facts: input and output of the graph.
         classes: scores that it returns.
         costs: parameters and multiply-adds.
         blocks: in order.
         rows: the layer table.
-        memory: what it holds at each resolution.
+        memory: memory that it holds at each resolution.
     """
 
     card: ModelCard
@@ -45,7 +45,7 @@ class Latency:
         median_ms: of all rounds.
         p95_ms: of all rounds.
         cpu_ms: CPU time of the median round, which other programs do not lengthen much.
-        rounds: how many were timed.
+        rounds: number of timed rounds.
     """
 
     median_ms: float

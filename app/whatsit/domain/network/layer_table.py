@@ -20,7 +20,7 @@ class Row:
 
     Attributes:
         input: of the first of them.
-        operator: in the words of blocks.py.
+        operator: as `network.blocks` names it.
         t: channels inside over channels in; None where that means nothing.
         c: channels out; None for what leaves them as they are.
         n: how many in a row; None for the last layer, which the paper does not count.

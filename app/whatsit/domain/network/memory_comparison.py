@@ -17,7 +17,7 @@ MEASURE = (
 
 
 def memory_rows(insides: Sequence[Inside]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Make headings and rows: a resolution a row, a model a column, then the printed columns."""
+    """Make headings and rows: a row per resolution, a column per model, then the printed ones."""
     tables = [{_size(row): row for row in inside.memory.rows} for inside in insides]
     sizes = {_size(row): row.shape for inside in insides for row in inside.memory.rows}
     order = sorted(sizes, key=lambda size: sizes[size].height * sizes[size].width, reverse=True)

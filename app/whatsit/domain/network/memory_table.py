@@ -34,8 +34,8 @@ class Held:
     """The largest activation of one resolution.
 
     Attributes:
-        shape: of it.
-        passing: it is never there whole.
+        shape: its shape.
+        passing: it is never in memory as a whole.
     """
 
     shape: Shape
@@ -52,7 +52,7 @@ class MemoryTable:
     """Memory that a network holds at each resolution.
 
     Attributes:
-        rows: one a resolution, the finest first.
+        rows: one per resolution, the finest first.
         unsplit_kilobytes: the largest activation that any layer makes, if nothing is split.
     """
 

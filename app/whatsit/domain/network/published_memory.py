@@ -24,7 +24,7 @@ class Published:
         channels: at each of SIZES.
         kilobytes: at each of SIZES.
         most_kilobytes: the last row.
-        remarks: what is wrong with it, or hard to see.
+        remarks: misprints, and what is hard to see in it.
     """
 
     title: str

@@ -27,7 +27,7 @@ class OverlayView:
         model: the model's title; empty where none runs.
         provider: short name of what really runs it, such as CPU; empty where not known.
         latency_ms: from capture to recognition; None where not known yet.
-        input: what the model expects, for the outline of what it sees; None where none runs.
+        input: preprocessing of the model, for the outline of what it sees; None where none runs.
     """
 
     recognition: Recognition | None = None
@@ -45,8 +45,8 @@ def lay_out(
 
     Args:
         size: width and height of the picture in pixels.
-        view: what there is to show.
-        options: what the user wants to see.
+        view: values to show.
+        options: as the user chose them.
         measure: width of a text in pixels, from (text, size_px, weight).
     """
     unit = _unit(size)

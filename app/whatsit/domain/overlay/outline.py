@@ -17,9 +17,9 @@ def outline(
 
     Args:
         size: width and height of the picture in pixels.
-        unit: what sizes are fractions of, in pixels.
-        spec: what the model expects.
-        over: what is drawn over the outline; boxes among it cut the lines.
+        unit: length that sizes are fractions of, in pixels.
+        spec: preprocessing of the model.
+        over: shapes that are drawn over the outline; boxes among them cut the lines.
     """
     part = spec.visible_part(*size)
     left, top = round(part.left), round(part.top)

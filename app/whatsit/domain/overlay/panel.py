@@ -31,7 +31,7 @@ class Caption:
         predictions: best first; empty before the first recognition.
         sure: False claims no name: "not sure" stands in the first line, candidates below it.
         long: more predictions than usual were asked for, so more of the picture may be covered.
-        language: of labels and words.
+        language: of labels and phrases.
     """
 
     predictions: tuple[Prediction, ...]
@@ -98,7 +98,7 @@ def panel(
 
     Args:
         size: width and height of the picture in pixels.
-        unit: what sizes are fractions of, in pixels.
+        unit: length that sizes are fractions of, in pixels.
         caption: the predictions.
         status: returns the longest form of the status line that the callable it is given accepts.
         measure: width of a text in pixels.

@@ -1,4 +1,4 @@
-"""Two readings of one clip side by side: how often they agree, and where they do not.
+"""Compares two readings of one clip: how often they agree, and where they do not.
 
 Recorded live, a model saw some of the frames; recognised again, the other one saw all of them.
 So each recorded recognition is compared with the one of the same moment, and nothing else is.
@@ -43,9 +43,9 @@ class Stretch:
     Attributes:
         start_s: of the first of them, on the clip's clock.
         end_s: of the last of them.
-        moments: how many.
-        recorded: what the sidecar says.
-        again: what the other model says.
+        moments: number of them.
+        recorded: reading of the sidecar.
+        again: reading of the other model.
     """
 
     start_s: float
@@ -108,8 +108,8 @@ def agreement(recorded: Sequence[Observation], again: Sequence[Observation]) -> 
     """Compare a recorded reading with another one of the same clip.
 
     Args:
-        recorded: what the sidecar says, in the order of time.
-        again: what another model says, in the order of time.
+        recorded: reading of the sidecar, in the order of time.
+        again: reading of another model, in the order of time.
     """
     pairs = list(_pairs(recorded, again))
     differing = [

@@ -8,7 +8,7 @@ class ReadingOptions:
     """Options that may change from frame to frame.
 
     Attributes:
-        top: how many predictions, 1 to 20.
+        top: number of predictions, 1 to 20.
         threshold: least steadied score that counts as an answer; None takes the model's own.
         smoothing_s: time constant; 0 switches smoothing off.
     """

@@ -14,8 +14,8 @@ class Postprocessor:
 
     Args:
         card: the model's.
-        labels: one a class.
-        provider: what really runs the model.
+        labels: one per class.
+        provider: execution provider that really runs the model.
     """
 
     def __init__(self, card: ModelCard, labels: tuple[Label, ...], provider: ProviderUse) -> None:

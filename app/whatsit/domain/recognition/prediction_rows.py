@@ -15,7 +15,7 @@ class PredictionRow:
         id: WordNet id, or empty.
         shown: steadied score, 0 to 1: the length of the bar.
         score: raw score of the newest frame, 0 to 1.
-        claimed: it is the answer; the others are candidates.
+        claimed: True for the answer; the others are candidates.
     """
 
     index: int

@@ -15,8 +15,8 @@ from whatsit.domain.models.card import InputSpec
 CHEAP_PIXELS: Final = 300_000
 """Up to this many source pixels are resized exactly: a 640x480 camera and most photographs."""
 
-FAST_SHRINK: Final = 2.0
-"""From this factor on there is a fast way that is nearly as good; see adapters/shrink.py."""
+FAST_DOWNSCALE: Final = 2.0
+"""Factor from which a fast way is nearly as good; see `whatsit.adapters.runtime.resize`."""
 
 _HALVE_FROM: Final = 3.5
 _FAR_TOO_LONG: Final = 8
@@ -30,9 +30,9 @@ class Axis:
     Attributes:
         start: first source pixel to take.
         stop: the one behind the last.
-        resized: how many pixels start..stop become.
+        resized: number of pixels that start..stop become.
         crop_start: the first of them that the model sees.
-        crop_size: how many the model sees.
+        crop_size: number of them that the model sees.
     """
 
     start: int
@@ -47,7 +47,7 @@ class Axis:
         return slice(self.crop_start, self.crop_start + self.crop_size)
 
     @property
-    def shrink(self) -> float:
+    def downscale(self) -> float:
         """Source pixels a resized pixel; below 1 the picture is enlarged."""
         return (self.stop - self.start) / self.resized
 
@@ -60,7 +60,7 @@ class ResizePlan:
         x: from left to right.
         y: from top to bottom.
         exact: bit by bit as the reference; else the fast way, because the picture is large.
-        halvings: how often the fast way halves the picture before it smooths it.
+        halvings: number of times that the fast way halves the picture before it averages areas.
     """
 
     x: Axis
@@ -85,10 +85,10 @@ def resize_plan(spec: InputSpec, width: int, height: int) -> ResizePlan:
     x = _exact_axis(width, resized[0], spec.width)
     y = _exact_axis(height, resized[1], spec.height)
     pixels = (x.stop - x.start) * (y.stop - y.start)
-    shrink = min(x.shrink, y.shrink)
-    if pixels <= CHEAP_PIXELS or shrink < FAST_SHRINK:
+    downscale = min(x.downscale, y.downscale)
+    if pixels <= CHEAP_PIXELS or downscale < FAST_DOWNSCALE:
         return ResizePlan(x, y)
-    halvings = max(ceil(log2(shrink / _HALVE_FROM)), 0)
+    halvings = max(ceil(log2(downscale / _HALVE_FROM)), 0)
     return ResizePlan(
         _near_axis(width, resized[0], spec.width, 2**halvings),
         _near_axis(height, resized[1], spec.height, 2**halvings),

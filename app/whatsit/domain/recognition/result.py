@@ -77,9 +77,9 @@ class ProviderUse:
         asked: `auto`, or a short name such as `cpu` or `cuda`.
         used: ONNX Runtime's own name, such as CPUExecutionProvider.
         why: a sentence where `auto` passed something over; None where there is nothing to say.
-        cpu_nodes: how many of the model's nodes it left to the CPU; None where the runtime does
+        cpu_nodes: number of the model's nodes that it left to the CPU; None where the runtime does
             not tell, 0 where the CPU itself was to run it.
-        nodes: how many nodes there are in all; 0 where that was not counted.
+        nodes: number of nodes in all; 0 where they were not counted.
     """
 
     asked: str
@@ -118,9 +118,9 @@ class Recognition:
         steady: best steadied scores first; what is drawn. The same tuple if nothing is smoothed.
         sure: False where the best steadied score is below the threshold or the model itself
             says "none of these"; then no name is claimed.
-        timings: how long each stage took.
+        timings: milliseconds of each stage.
         model: the model's name.
-        provider: what really ran it.
+        provider: execution provider that really ran it.
     """
 
     frame: int

@@ -27,8 +27,8 @@ class SourceFormat:
         width: pixels.
         height: pixels.
         fps: frames per second as the source states them; None where it does not.
-        codec: such as h264, MJPG, png; empty where not known.
-        frames: how many there will be; None for cameras, streams and where not known.
+        codec: for example h264, MJPG or png; empty where not known.
+        frames: number of frames; None for cameras, streams and where not known.
         note: a request that was not met, as a sentence; empty where all were.
     """
 
@@ -122,7 +122,7 @@ class Recognizer(Protocol):
 
     @property
     def labels(self) -> tuple[Label, ...]:
-        """Labels, one a class, in the order of the scores."""
+        """Labels, one per class, in the order of the scores."""
         ...
 
     @property
@@ -185,7 +185,7 @@ class ClipSummary:
         clip: the video file.
         sidecar: its JSON lines.
         frames: written, over all parts.
-        dropped: not written, because disk or encoder could not keep up.
+        dropped: frames not written, because disk or encoder could not keep up.
         duration_s: from the first to the last presentation time, in seconds; summed over parts.
         parts: every video file that was kept; more than one where the picture changed its size,
             or the user wanted it split.

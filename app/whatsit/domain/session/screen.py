@@ -53,8 +53,8 @@ class Notice:
 
     Attributes:
         message: what happened.
-        hint: what to do next; None where nothing has to be done.
-        offer: what a button beside it does.
+        hint: next step for the user; None where there is none.
+        offer: action of a button beside it.
         serious: something failed, rather than happened.
         brief: goes away by itself.
         details: technical text about a failure, to be copied; empty where there is none.
@@ -74,7 +74,7 @@ def failure(error: AppError, message: Words | None = None, offer: Action | None 
     Args:
         error: what failed.
         message: instead of the error's own.
-        offer: what a button beside it does.
+        offer: action of a button beside it.
     """
     said = message or verbatim(str(error))
     return Notice(said, verbatim(error.hint), offer, serious=True, details=details(error))
@@ -86,8 +86,8 @@ class Banner:
 
     Attributes:
         message: what happened.
-        hint: what to do next, if anything.
-        offer: what its button does, if it has one.
+        hint: next step for the user, if there is one.
+        offer: action of its button, if it has one.
         serious: something failed, rather than happened.
         details: technical text about a failure, to be copied; empty where there is none.
     """
@@ -108,13 +108,13 @@ class View:
         overlay: predictions are drawn over the picture.
         panel: the side panel is open.
         full_screen: the window fills the screen.
-        display_fps: pictures painted a second.
+        display_fps: pictures painted per second.
         notice: the newest thing to tell, if any.
-        end_dismissed: the user does not want to see the source again.
+        end_dismissed: the user has closed the offer to play the source again.
         starting_clip: a clip was asked for and is not being written yet.
         fetching: the download under way; None while there is none.
-        fetching_better: it is of the model that the bundled one stands in for.
-        fetch_dismissed: the user does not want to see how far it is.
+        fetching_better: that download is of the model for which the bundled one stands in.
+        fetch_dismissed: the user has closed the progress of the download.
     """
 
     mirror: bool = False
@@ -216,7 +216,7 @@ def _enabled(state: SessionState, view: View) -> frozenset[Action]:
     running = state.phase in (Phase.LIVE, Phase.PAUSED)
     if not (running or state.recording) or view.starting_clip:
         off.add(Action.RECORD)
-    if not running or state.recording:  # what just happened is in the clip then
+    if not running or state.recording:  # the running clip holds it already
         off.add(Action.RECORD_PAST)
     if not running and state.phase is not Phase.ENDED:
         off.add(Action.PAUSE)

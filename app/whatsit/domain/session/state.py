@@ -81,10 +81,10 @@ class SessionState:
     Attributes:
         phase: what the picture is doing.
         source: name of the running source; empty before the first.
-        format: what it really delivers.
+        format: format that it really delivers.
         opening: name of the source that is being opened on the side, if any.
         model: the running model's card.
-        provider: what really runs it.
+        provider: execution provider that really runs it.
         loading: name of the model that is being made ready on the side, if any.
         problem: the newest failure that was not dismissed.
         recording: the clip being written, if any.

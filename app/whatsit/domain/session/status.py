@@ -16,8 +16,8 @@ class StatusPart:
 
     Attributes:
         part: which one.
-        text: what it says.
-        name: what it is called, for tooltips and screen readers.
+        text: its text.
+        name: its name for tooltips and screen readers.
         tip: more, where there is more to say.
         marked: it differs from what was asked for, and the tip says why.
         short: the same where there is little room; None where it cannot be said shorter.

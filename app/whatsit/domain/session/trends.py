@@ -12,7 +12,7 @@ from whatsit.domain.text.words import Words, verbatim, words
 
 SPAN_S: Final = 60.0
 _SCORED: Final = 3
-_RATE_S: Final = 2.0  # as the other rates
+_RATE_S: Final = 2.0  # as for the other rates, see state.Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Sample:
     Attributes:
         at_s: time.monotonic().
         counts: rates and latencies.
-        display_fps: pictures painted a second.
+        display_fps: pictures painted per second.
         scores: class index to steadied score, of the best few.
     """
 
@@ -37,7 +37,7 @@ class Line:
     """One line of a chart.
 
     Attributes:
-        name: what it shows.
+        name: name of what it shows.
         now: its newest value, as text.
         points: (x, y), both 0 to 1; x is 1 now, y is 1 at the chart's top.
     """
@@ -52,7 +52,7 @@ class Chart:
     """Lines that share one axis.
 
     Attributes:
-        title: what is charted, with its unit.
+        title: charted quantity, with its unit.
         top: the value at the upper edge, as text.
         lines: at most four; told apart by their dashes as well as by their names.
     """

@@ -56,8 +56,8 @@ class Text(SettingKind):
     """A free text.
 
     Attributes:
-        picks: what can be chosen besides: a running list of the window, or a folder on disk.
-        empty: what the empty text means.
+        picks: list of the window to choose from, or a folder on disk; empty for free text only.
+        empty: meaning of the empty text.
     """
 
     picks: Literal["", "source", "model", "provider", "folder"] = ""
@@ -83,8 +83,8 @@ class Number(SettingKind):
         step: of the arrows in the dialog.
         decimals: shown in the dialog; 0 takes whole numbers only.
         unit: shown behind it.
-        zero: what 0 means, where it means something else than the number.
-        none: what no value at all means, where that passes.
+        zero: meaning of 0, where it means something else than the number.
+        none: meaning of None; None does not pass where this is None.
     """
 
     low: float
@@ -114,7 +114,7 @@ class OneOf(SettingKind):
     """One of a few named values.
 
     Attributes:
-        names: word to what it is called.
+        names: value to its title.
     """
 
     names: Mapping[str, Words] = field(hash=False)

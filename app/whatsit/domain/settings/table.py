@@ -50,8 +50,8 @@ class Setting:
     Attributes:
         kind: which values pass.
         group: its page; None for what the window keeps by itself.
-        title: what it is called.
-        about: what it does, in a sentence or two.
+        title: its title in the dialog.
+        about: its effect, in a sentence or two.
     """
 
     kind: SettingKind

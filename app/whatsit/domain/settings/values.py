@@ -20,7 +20,7 @@ class Settings:
         source: SOURCE as on the command line; empty takes the first camera, else the demo.
         model: NAME or path; empty takes the default model.
         provider: `auto` or a short provider name.
-        top: how many predictions, 1 to 20.
+        top: number of predictions, 1 to 20.
         threshold: least score that counts as an answer; None takes the model's own.
         smoothing_s: time constant of the steadied scores; 0 switches it off.
         width: requested camera width in pixels; 0 leaves it to the camera.
@@ -39,11 +39,11 @@ class Settings:
         chapters: begin a chapter of a clip wherever the stable answer changes.
         snapshot_format: png or jpg.
         snapshot_look: shown (as the window shows it), annotated or clean.
-        reduced_motion: nothing glides.
+        reduced_motion: no animations.
         speech: say the answer aloud when it has changed and stays.
         recent: sources opened lately, newest first, without passwords.
-        cameras: what was set on each camera, as pairs of its word and its values.
-        folders: where each dialog was last, as pairs of its purpose and the folder.
+        cameras: values set on each camera, as pairs of its spec and its values.
+        folders: last folder of each dialog, as pairs of its purpose and the folder.
         shortcuts: keys that differ from the usual ones, as pairs of an action and its keys.
     """
 
@@ -107,7 +107,7 @@ def merged(there: Mapping[str, Any], before: Settings, after: Settings) -> dict[
     the user chooses another one; and so does what another window chose.
 
     Args:
-        there: what the file says now.
+        there: content of the file now.
         before: as it was read or written here last.
         after: as it is now.
     """

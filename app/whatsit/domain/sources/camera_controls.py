@@ -19,7 +19,7 @@ NAMES: Final[Mapping[str, Words]] = {
     "focus": words("Focus"),
     "power_line": words("Power-line frequency"),
 }
-"""By key, in the order of the dialog; what automatic modes govern comes after them."""
+"""Key to title, in the order of the dialog; each automatic mode comes before what it governs."""
 
 FORMAT_KEYS: Final = ("width", "height", "fps")
 
@@ -37,9 +37,9 @@ class CameraControl:
         high: greatest value.
         step: between two values.
         usual: the driver's default.
-        value: what it is set to.
+        value: its value now.
         choices: value and the driver's name for it, where only these are meant.
-        active: it has an effect now; exposure has none while the camera sets it by itself.
+        active: True where it has an effect now; exposure has none in an automatic mode.
     """
 
     key: str

@@ -16,17 +16,17 @@ class CameraInfo:
     """A camera that is plugged in.
 
     Attributes:
-        index: what the system counts it as; another camera may have it after the next plugging.
+        index: the system's number for it; another camera may have it after replugging.
         name: as its maker calls it; two of the same model have the same.
         path: where the system has it now, such as /dev/video0; empty where there is none.
         id: the same after plugging it in again: a by-id or by-path link on Linux, the device
             path on Windows, the unique id on macOS.
         vendor_id: USB vendor; None where not known.
         product_id: USB product; None where not known.
-        serial: what its maker numbered it; empty where it has no number, as many have not.
+        serial: the maker's serial number; empty where it has none, as many have not.
         socket: where it is plugged in, the same after plugging it in there again; empty where
             not known.
-        modes: what it offers; empty where nobody asked, or it did not say.
+        modes: modes that it offers; empty where they were not asked for, or not told.
     """
 
     index: int

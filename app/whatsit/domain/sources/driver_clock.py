@@ -19,7 +19,7 @@ class DriverClock:
         """Return when the picture was taken, in seconds on the clock of time.monotonic().
 
         Args:
-            stamp_ms: of the driver; anything at all where it has none.
+            stamp_ms: time stamp of the driver, in milliseconds; any number where it has none.
             now_s: time.monotonic() after the picture was handed over.
         """
         stamp_s = stamp_ms / 1000

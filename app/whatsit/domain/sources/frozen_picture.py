@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 FROZEN_S: Final = 2.0
-_LEAST: Final = 5  # a camera with one picture a second is no frozen one
-_SAMPLE: Final = 16  # every so many pixels: noise shows there too, at a 256th of the cost
+_LEAST: Final = 5  # repeats; a camera with one picture per second is not frozen
+_SAMPLE: Final = 16  # in both directions: noise shows there too, at 1/256 of the cost
 
 
 class Stillness:

@@ -110,7 +110,7 @@ def unmet_request(wishes: SourceOptions, width: int, height: int, fps: float | N
 
 def natural_key(name: str) -> list[str | int]:
     """Return a sort key under which img2 comes before img10, whatever the case of the letters."""
-    # Texts and numbers take turns, beginning with a text that may be empty; so keys of all names
+    # Texts and numbers alternate, beginning with a text that may be empty; so keys of all names
     # can be compared. A folder may hold 100,000 names: this is the quickest form (measured).
     parts: list[str | int] = [*_NUMBERS.split(name.casefold())]
     parts[1::2] = map(int, parts[1::2])
@@ -120,7 +120,7 @@ def natural_key(name: str) -> list[str | int]:
 def _path_of(file_url: str) -> str:
     try:
         parts = urlsplit(file_url)
-    except ValueError:  # such as file://[x: no address, so it is called what it is
+    except ValueError:  # such as file://[x: malformed, so it is taken as it stands
         return file_url
     host = "" if parts.netloc in {"", "localhost"} else f"//{parts.netloc}"
     return host + unquote(parts.path)

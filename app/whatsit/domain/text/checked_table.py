@@ -62,7 +62,7 @@ class CheckedTable:
     ) -> float:
         """Read a finite number in a range, both ends included; required if the default is NaN."""
         fallback = None if math.isnan(default) else default
-        harmless = min(max(least, 1.0), most)  # 0 would be the next fault where it divides
+        harmless = min(max(least, 1.0), most)  # 0 would cause the next fault where it divides
         value = self._typed(key, (int, float), "a number", fallback, harmless)
         value = float(value) if is_number(value) else value  # a huge one is no float
         if not is_number(value, least, most):
@@ -72,7 +72,7 @@ class CheckedTable:
         return value
 
     def triple(self, key: str, fallback: float) -> tuple[float, float, float]:
-        """Read three finite numbers, one a channel; three times the fallback where they are not."""
+        """Read three finite numbers, one per channel; three times the fallback if they are not."""
         value = self._value(key, [fallback] * 3)
         if not is_number_triple(value):
             self.fault("must be three finite numbers", key)

@@ -9,9 +9,9 @@ from whatsit.domain.text.secrets import mask_text
 def details(error: BaseException) -> str:
     """Format the chain of causes, then the traceback, without passwords."""
     chain = [f"{_kind(cause)}: {cause}" for cause in causes(error)]
-    sentences = "\ncaused by ".join(chain)
+    chain_text = "\ncaused by ".join(chain)
     where = "".join(traceback.format_exception(error)).rstrip()
-    return mask_text(f"{sentences}\n\n{where}\n")
+    return mask_text(f"{chain_text}\n\n{where}\n")
 
 
 def _kind(error: BaseException) -> str:

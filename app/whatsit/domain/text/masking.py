@@ -17,7 +17,7 @@ _OTHER_HOME: Final = re.compile(
     r"((?:^|(?<=[\s\"'=(:]))(?:/home|/Users|[A-Za-z]:\\Users)[/\\])[^/\\\s]+"
 )
 
-# Names that everybody has say nothing, and are words of their own.
+# Names that everybody has give nobody away, and are words of their own.
 _NOBODY: Final = frozenset({"root", "user", "admin", "home", "localhost", "runner"})
 
 
@@ -27,7 +27,7 @@ class Person:
 
     Attributes:
         home: path of the home folder.
-        user: the name at the system.
+        user: login name.
         host: the machine's name.
     """
 

@@ -21,7 +21,7 @@ class Words:
     `str()` gives the English.
 
     Attributes:
-        template: what the translations are found by.
+        template: key of the translations.
         values: by name. A string is a name or a foreign text and stays as it is.
     """
 
@@ -54,7 +54,7 @@ def filled(text: Text, translate: Callable[[str], str]) -> str:
         translate: from an English template to the same in that language, the holes kept.
     """
     if isinstance(text, str):
-        return printable(text)  # names of files may hold anything
+        return printable(text)  # a file name may hold anything
     values = {name: filled(value, translate) for name, value in text.values.items()}
     return translate(text.template).format_map(values)
 

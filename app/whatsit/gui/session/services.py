@@ -1,4 +1,4 @@
-"""Everything the window needs of the outside, as callables that wiring.py fulfils.
+"""Everything the window needs of the outside, as callables that `wiring` provides.
 
 The window knows no adapter. What is named here is imported by whoever makes and uses it, so that
 the window need not wait for it. What is marked "may block" is only ever called off the GUI thread.

@@ -70,9 +70,9 @@ def test_the_fast_way_sees_what_the_exact_one_does_to_a_tenth_of_a_pixel(
     for axis, source in ((plan.x, width), (plan.y, height)):
         resized = round(source * 256 / min(width, height))
         first = (resized - 224) // 2 * source / resized
-        seen_from = axis.start + axis.crop_start * axis.shrink
+        seen_from = axis.start + axis.crop_start * axis.downscale
         assert seen_from == pytest.approx(first, abs=0.1)
-        assert seen_from + 224 * axis.shrink == pytest.approx(
+        assert seen_from + 224 * axis.downscale == pytest.approx(
             first + 224 * source / resized, abs=0.1
         )
         assert axis.crop_start >= 1  # smoothing looks a pixel beyond
@@ -132,7 +132,7 @@ def test_an_enlarged_picture_is_taken_whole_and_an_axis_tells_its_shrink() -> No
 
     assert plan.x == Axis(0, 128, resized=328, crop_start=52, crop_size=224)  # 128 · 2.56 = 327.7
     assert plan.y == Axis(0, 100, resized=256, crop_start=16, crop_size=224)
-    assert Axis(10, 30, 5, 0, 5).shrink == 4.0
+    assert Axis(10, 30, 5, 0, 5).downscale == 4.0
 
 
 def test_a_picture_narrower_than_the_input_is_stretched_in_that_direction() -> None:
