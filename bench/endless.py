@@ -97,8 +97,9 @@ def resident_kib(source: str, model: str, seconds: float) -> list[float]:
 
 def kept_a_frame(source: str, model: str, frames: int) -> float:
     """Bytes that Python still holds of each frame, over so many frames after as many others."""
+    from bench.listener import Listener
     from whatsit.domain.recognition.options import ReadingOptions
-    from whatsit.engine.session.running import Session, SessionEvents
+    from whatsit.engine.session.running import Session
     from whatsit.wiring.workshop import Workshop
 
     workshop = Workshop.at_home()
@@ -108,8 +109,7 @@ def kept_a_frame(source: str, model: str, frames: int) -> float:
         nonlocal seen
         seen += 1
 
-    events = SessionEvents(recognized=recognized)
-    session = Session(events, ReadingOptions(), every_frame=True)
+    session = Session(Listener(recognized=recognized), ReadingOptions(), every_frame=True)
     choice = workshop.choose_model()
     session.use_model(lambda: workshop.load_recognizer(model or choice.word, "cpu", 1), choice.word)
     session.open(workshop.opener(source, every_frame=True), source, loop=True)

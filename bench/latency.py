@@ -18,13 +18,14 @@ import numpy as np
 
 from bench.asking import options
 from bench.goals import Goal, keep, tell
+from bench.listener import Listener
 from bench.processes import home
 from whatsit import wiring
 from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.recognition.result import Recognition
 from whatsit.domain.session.ports import Scored
 from whatsit.domain.sources.frame import Frame
-from whatsit.engine.session.running import Session, SessionEvents
+from whatsit.engine.session.running import Session
 
 INTERVAL_MS = 1000 / 30
 SLOW_S = 0.2
@@ -81,7 +82,7 @@ def ages_of(
         now_s = time.monotonic()
         found.append((now_s, (now_s - frame.captured_s) * 1000, recognition))
 
-    session = Session(SessionEvents(recognized=recognized), ReadingOptions())
+    session = Session(Listener(recognized=recognized), ReadingOptions())
 
     def load() -> Any:
         recognizer = workshop.load_recognizer(model, "cpu", 1)

@@ -149,16 +149,11 @@ class Parts:
             return per_frame(source.read)
 
     def _paint(self) -> None:
-        from whatsit.domain.recognition.options import ReadingOptions
-        from whatsit.domain.recognition.postprocessor import Postprocessor
-        from whatsit.domain.recognition.result import Timings
+        from whatsit.engine.recognition.classifier import Classifier
 
         card = self._recognizer.card
-        interpreter = Postprocessor(card, self._recognizer.labels, self._recognizer.provider)
         if not hasattr(self, "_seen"):
-            scores = self._recognizer.recognize(self._frame).scores
-            timings = Timings(0, 0, 0, 0)
-            self._seen = interpreter.interpret(self._frame, scores, timings, ReadingOptions())
+            self._seen = Classifier(self._recognizer).classify(self._frame)
         view = self._view(self._seen, 30.0, card.title, "CPU", 10.0, card.input)
         self._widget.show_picture(self._composer.compose(self._frame, self._canvas, view))
         self._widget.repaint()

@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 import onnxruntime as ort
 
+from bench.listener import Listener
 from whatsit.adapters.opencv.library import cv2
 from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.recognition.result import Recognition
-from whatsit.engine.session.running import Session, SessionEvents
+from whatsit.engine.session.running import Session
 from whatsit.wiring import Workshop
 from whatsit.wiring.side_by_side import load_for_video
 
@@ -94,7 +95,7 @@ def whole_pipeline(
             finished.set()
 
     session = Session(
-        SessionEvents(recognized=recognized, finished=finished.set),
+        Listener(recognized=recognized, finished=finished.set),
         ReadingOptions(),
         every_frame=True,
         until_end=True,

@@ -33,9 +33,10 @@ def main() -> None:
 
 def switched(models: list[str], switches: int) -> list[float]:
     """Megabytes after each switch. The last one runs what the fifth ran."""
+    from bench.listener import Listener
     from whatsit import wiring
     from whatsit.domain.recognition.options import ReadingOptions
-    from whatsit.engine.session.running import Session, SessionEvents
+    from whatsit.engine.session.running import Session
     from whatsit.wiring.workshop import Workshop
 
     workshop = Workshop.at_home()
@@ -43,7 +44,7 @@ def switched(models: list[str], switches: int) -> list[float]:
     pairs = list(product(models or workshop.model_names(), usable))
     order = list(islice(cycle(pairs), switches))
     order[-1] = order[4]
-    session = Session(SessionEvents(), ReadingOptions())
+    session = Session(Listener(), ReadingOptions())
     session.open(workshop.opener("demo"), "demo", loop=True)
     resident: list[float] = []
     for model, provider in order:

@@ -20,7 +20,8 @@ import numpy as np
 
 from bench.asking import ROOT, options
 from bench.goals import keep
-from whatsit.engine.session.running import Session, SessionEvents
+from bench.listener import Listener
+from whatsit.engine.session.running import Session
 from whatsit.wiring import Workshop
 from whatsit.wiring.clips import ClipPlan
 
@@ -61,7 +62,7 @@ def record(workshop: Workshop, clip: Path, model: str, seconds: float) -> Record
     recognizer = workshop.load_recognizer(model)
     stamps: list[float] = []
     session = Session(
-        SessionEvents(frame=lambda frame: stamps.append(frame.captured_s)),
+        Listener(captured=lambda frame: stamps.append(frame.captured_s)),
         workshop.settings.reading,
     )
     failures: list[BaseException] = []

@@ -21,7 +21,7 @@ from whatsit.domain.network.layer_table import layer_table
 from whatsit.domain.network.memory_table import Held, MemoryTable
 from whatsit.domain.recognition.result import Prediction
 from whatsit.domain.text.errors import AppError, DownloadCancelled, ModelMissing
-from whatsit.engine.downloads.single import Pull
+from whatsit.engine.downloads.queue import Pull
 from whatsit.gui.session.model_services import (
     Cancelled,
     ModelServices,

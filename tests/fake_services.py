@@ -21,7 +21,7 @@ from whatsit.domain.sources.cameras import CameraInfo
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError
 from whatsit.engine.clips.replay import Progress
-from whatsit.engine.downloads.single import Pull
+from whatsit.engine.downloads.queue import Pull
 from whatsit.engine.session.display import Bgrx, Canvas
 from whatsit.gui.session.services import ProviderChoice, Services
 

@@ -19,6 +19,7 @@ from bench.peers.contestants import CACHE, CONTESTANTS, PAIRS, PLAIN, PLAIN_RECO
 from bench.peers.figures import Round, Seen, against, medians, table
 from bench.peers.keeping import keep, kept_file, kept_rounds, versions
 from bench.peers.watching import ROOT, Skipped, watch
+from bench.processes import MODULES
 from whatsit.wiring import Workshop
 
 WARM_UP = 40
@@ -71,7 +72,7 @@ def compete(contest: Contest, count: int, only: list[str]) -> tuple[list[Round],
     surroundings = {
         "WHATSIT_HOME": str(contest.folder / "home"),
         "WHATSIT_OFFLINE": "1",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": MODULES,
         # What was compiled once is found again by the next round.
         "TORCHINDUCTOR_CACHE_DIR": str(CACHE / "inductor"),
         "YOLO_CONFIG_DIR": str(CACHE / "ultralytics"),

@@ -59,6 +59,13 @@ def said(code: str, *words: str) -> list[str]:
     return run.stdout.splitlines()
 
 
+DIALOGS = (
+    *(f"whatsit.gui.{package}." for package in ("models", "settings", "clips", "cameras")),
+    "whatsit.gui.toolkit.dialogs",
+    "whatsit.gui.window.palette",
+)
+
+
 @pytest.mark.parametrize("words", [(), ("demo",), ("live", "demo", "-m", "starter")])
 def test_the_window_is_there_before_all_that_works_behind_it(words: tuple[str, ...]) -> None:
     painted, *_, begun = said(WINDOW, *words)
@@ -67,8 +74,10 @@ def test_the_window_is_there_before_all_that_works_behind_it(words: tuple[str, .
     assert "PySide6.QtWidgets" in modules
     assert begun == "True"  # two threads that import numpy first at once break it
     assert not modules & (HEAVY | COMMAND_LINE | {"xml.etree.ElementTree"})
-    assert [name for name in modules if name.startswith("app.") and "dialog" in name] == []
-    assert {name for name in modules if name.startswith("whatsit.cli.")} == {
+    assert [name for name in modules if name.startswith(DIALOGS)] == []
+    assert {
+        name for name in modules if name.count(".") > 2 and name.startswith("whatsit.cli.")
+    } == {
         "whatsit.cli.startup.default_command",
         "whatsit.cli.output.failures",
         "whatsit.cli.runs.garbage",
@@ -88,6 +97,24 @@ def test_help_loads_nothing_that_does_the_work(words: tuple[str, ...]) -> None:
     assert "typer" in modules
     assert not modules & (HEAVY | {"PySide6", "rich"})
     assert [name for name in modules if name.startswith(("whatsit.gui", "whatsit.adapters"))] == []
+
+
+@pytest.mark.parametrize("code", ["import whatsit", "from whatsit import AppError, load_model"])
+def test_the_package_is_imported_at_no_cost(code: str) -> None:
+    modules = set(said(f"{code}; import sys; print(*sys.modules)")[-1].split())
+
+    assert not modules & (HEAVY | COMMAND_LINE | {"PySide6", "PIL"})
+
+
+def test_a_model_used_from_python_needs_no_window_and_no_command_line() -> None:
+    code = (
+        "import whatsit; model = whatsit.load_model('starter', threads=1);"
+        "model.classify('assets/golden.png'); import sys; print(*sys.modules)"
+    )
+    modules = set(said(code)[-1].split())
+
+    assert {"numpy", "cv2", "onnxruntime"} <= modules
+    assert not modules & (COMMAND_LINE | {"PySide6", "PIL", "onnx", "av", "httpx"})
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import sys
 import time
 from pathlib import Path
 
-from tests.conftest import ROOT
 from tests.e2e.program import whatsit
+from tests.module_path import MODULES
 
 HEARS = (  # a test run in the background of a shell hands on that it does not hear of Ctrl+C
     "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
@@ -50,7 +50,7 @@ def test_a_bug_s_traceback_has_none_either(tmp_path: Path) -> None:
     )
     run = subprocess.run(
         [sys.executable, "-c", code],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": MODULES},
         capture_output=True,
         text=True,
         timeout=60,
@@ -68,7 +68,7 @@ def test_ctrl_c_ends_a_download_that_stands_still(home: Path) -> None:
         program = subprocess.Popen(
             [sys.executable, "-c", HEARS + "main()", "models", "pull", "mobilenetv2"],
             env=os.environ
-            | {"PYTHONPATH": str(ROOT), "WHATSIT_OFFLINE": "0", "WHATSIT_MODEL_MIRROR": mirror},
+            | {"PYTHONPATH": MODULES, "WHATSIT_OFFLINE": "0", "WHATSIT_MODEL_MIRROR": mirror},
             stderr=subprocess.PIPE,
             text=True,
         )

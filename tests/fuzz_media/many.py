@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tests.e2e.program import ROOT
 from tests.media_makers import save_picture
+from tests.module_path import MODULES
 
 _LINKS: Final = 50_000  # file systems allow some 65,000 names a file
 _FIRST, _LAST = 100, 3_000
@@ -45,7 +45,7 @@ def run_over(folder: Path, model: Path, *words: str) -> Run:
     began_s = time.monotonic()
     process = subprocess.Popen(
         [sys.executable, "-m", "whatsit", *words, str(folder), "-m", str(model), "--json", "-q"],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "PYTHONPATH": MODULES, "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )

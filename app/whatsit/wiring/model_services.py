@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from whatsit.domain.metadata.proposal import Proposal, Trial
     from whatsit.domain.models.card import ModelCard
     from whatsit.domain.network.inspection import Inside, Latency
-    from whatsit.engine.downloads.single import Pull
+    from whatsit.engine.downloads.queue import Pull
     from whatsit.wiring.adding import Adding
 
 

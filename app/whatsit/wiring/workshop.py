@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from whatsit.adapters.models.verify import Verification
     from whatsit.adapters.sources.camera_controls import CameraControls
     from whatsit.domain.session.ports import FrameSource, OpenSource, Recognizer
-    from whatsit.engine.downloads.single import Pull
+    from whatsit.engine.downloads.queue import Pull
     from whatsit.wiring.clips import Studio
 
 Picture: TypeAlias = "NDArray[np.uint8]"

@@ -15,10 +15,9 @@ from whatsit.adapters.runtime.session import word_of
 from whatsit.adapters.system.bundled import bundled_assets
 from whatsit.domain.catalogue.entries import by_sha256
 from whatsit.domain.models.card import Golden, ModelCard
-from whatsit.domain.recognition.scores import top_indices
 from whatsit.domain.session.ports import Recognizer
-from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import GoldenMismatch, SourceError
+from whatsit.engine.recognition.classifier import Classifier
 
 SUSPECTS: Final = (
     "Suspects: the preprocessing on its card, the provider {provider}, or int8 kernels that fail "
@@ -69,12 +68,11 @@ def check(recognizer: Recognizer, card: ModelCard, folder: Path) -> GoldenResult
             f"The golden picture of {card.name} cannot be shown to it: {error}",
             "Pull or add the model again.",
         )
-    scores = recognizer.recognize(Frame(bgr, 0, 0.0, 0.0)).scores
-    best = top_indices(scores, 1)[0]
-    got = (best, float(scores[best]))
+    best = Classifier(recognizer).classify_picture(bgr).predictions[0]
+    got = (best.label.index, best.score)
     said = f"{card.name} on {provider} says {_answer(recognizer, *got)} of its golden picture"
     expected = card.golden
-    if best == expected.index and abs(got[1] - expected.score) <= expected.tolerance:
+    if got[0] == expected.index and abs(got[1] - expected.score) <= expected.tolerance:
         return GoldenResult(True, expected, got, f"{said}, as it should.")
     wanted = _answer(recognizer, expected.index, expected.score)
     return GoldenResult(

@@ -198,7 +198,7 @@ def _stem(word: HubWord, file: HubFile) -> str:
 
 def _record(folder: Path, repository: _Repository, listing: HubListing, file: HubFile) -> None:
     record = {
-        "source": f"Hugging Face {repository.word.repo}, {file.path} at {listing.commit}",
+        "source": repository.word.source(file.path, listing.commit),
         "license": listing.license,
         "url": without_secrets(repository.address(listing, file)),
     }

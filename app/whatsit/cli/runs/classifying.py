@@ -17,12 +17,10 @@ from whatsit.cli.output.progress import count_progress
 from whatsit.cli.runs.garbage import kept_for_good
 from whatsit.domain.overlay.text import word as own_word
 from whatsit.domain.recognition.options import ReadingOptions
-from whatsit.domain.recognition.postprocessor import Postprocessor
 from whatsit.domain.recognition.result import Recognition
-from whatsit.domain.session.ports import Recognizer
-from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError
 from whatsit.domain.text.printable import printable
+from whatsit.engine.recognition.classifier import Classifier
 from whatsit.engine.threads.ending import cleared_away
 from whatsit.engine.threads.in_order import in_order
 from whatsit.wiring.side_by_side import load_for_many
@@ -75,7 +73,7 @@ def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) ->
     language = workshop.settings.language
     workers = min(workers, total)
     each = [
-        _Worker(one, workshop.read_picture, reading)
+        _Worker(Classifier(one), workshop.read_picture, reading)
         for one in (recognizer, *(recognizer.clone_for_thread() for _ in range(workers - 1)))
     ]
     with (
@@ -108,9 +106,8 @@ def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) ->
 class _Worker:
     """Decodes, scores and reads in one thread, and keeps no picture that it is done with."""
 
-    def __init__(self, recognizer: Recognizer, read: Read, reading: ReadingOptions) -> None:
-        self._recognizer, self._read, self._reading = recognizer, read, reading
-        self._interpreter = Postprocessor(recognizer.card, recognizer.labels, recognizer.provider)
+    def __init__(self, classifier: Classifier, read: Read, reading: ReadingOptions) -> None:
+        self._classifier, self._read, self._reading = classifier, read, reading
 
     def classify(self, path: Path) -> Outcome:
         """What is in one picture; a failure is told when its turn comes."""
@@ -118,16 +115,9 @@ class _Worker:
         try:
             bgr = self._read(path)
             decode_ms = (time.perf_counter() - began_s) * 1000
-            frame = Frame(bgr, 0, time.monotonic(), 0.0)
-            scored = self._recognizer.recognize(frame)
+            return path, self._classifier.classify_picture(bgr, self._reading), decode_ms
         except AppError as error:
             return error
-        timings = scored.timings(0.0)
-        return (
-            path,
-            self._interpreter.interpret(frame, scored.scores, timings, self._reading),
-            decode_ms,
-        )
 
 
 def _text(path: Path, seen: Recognition, language: str) -> str:

@@ -24,7 +24,8 @@ from whatsit.domain.session.state import Phase
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError, RecordingError, SourceUnreadable, UsageError
 from whatsit.domain.text.secrets import mask_secrets
-from whatsit.engine.session.running import Session, SessionEvents
+from whatsit.engine.session.listener import SessionListener
+from whatsit.engine.session.running import Session
 from whatsit.engine.threads.ending import ended_by_signals
 from whatsit.wiring import machine
 from whatsit.wiring.clips import ClipPlan
@@ -50,7 +51,7 @@ class Plan:
     loop: bool = False
 
 
-class Headless:
+class Headless(SessionListener):
     """Opens everything, waits for the end, finishes everything, says what happened.
 
     Args:
@@ -119,12 +120,7 @@ class Headless:
             ) as self._output,
         ):
             session = Session(
-                SessionEvents(
-                    recognized=self._on_recognized,
-                    changed=self._wake.set,
-                    finished=self._finish,
-                    crashed=self._crashed,
-                ),
+                self,
                 workshop.settings.reading,
                 every_frame=plan.every_frame,
                 until_end=True,
@@ -200,7 +196,13 @@ class Headless:
                 return  # the source stalled, or never came; frames end a run in good time
         self._wake.clear()
 
-    def _on_recognized(self, frame: Frame, recognition: Recognition) -> None:
+    # --- SessionListener: called by the session's threads ---
+
+    def frame_captured(self, frame: Frame) -> None:
+        """Nothing: only recognised frames are written, counted and kept."""
+
+    def frame_recognized(self, frame: Frame, recognition: Recognition) -> None:
+        """Write a recognition, and end the run where it reaches a limit."""
         if self._over:
             return
         if self._began_s is None:
@@ -212,7 +214,7 @@ class Headless:
         try:
             self._output.recognized(recognition)
         except NobodyReads as gone:
-            self._crashed(gone)  # whoever read our output has seen enough
+            self.crashed(gone)  # whoever read our output has seen enough
         except RecordingError as error:
             self._clip_failed(error)
         self._recognized += 1
@@ -223,6 +225,21 @@ class Headless:
             self._advance(self._recognized, self._total)
         if self._plan.frames is not None and self._recognized >= self._plan.frames:
             self._finish()
+
+    def state_changed(self) -> None:
+        """Have the main thread look at the state."""
+        self._wake.set()
+
+    def session_finished(self) -> None:
+        """End the run."""
+        self._finish()
+
+    def crashed(self, bug: BaseException) -> None:
+        """End the run by this bug."""
+        self._bug = bug
+        self._finish()
+
+    # --- the main thread ---
 
     def _progress(self) -> AbstractContextManager[Advance]:
         """A bar for files that are read as fast as they go; what plays live has none."""
@@ -241,13 +258,9 @@ class Headless:
         self._over = True
         self._wake.set()
 
-    def _crashed(self, bug: BaseException) -> None:
-        self._bug = bug
-        self._finish()
-
     def _crashed_in_thread(self, heard: threading.ExceptHookArgs) -> None:
         if heard.exc_value is not None:
-            self._crashed(heard.exc_value)
+            self.crashed(heard.exc_value)
 
     def _still_finishing(self) -> None:
         note("it is being finished; once more ends it at once.", quiet=self._quiet)

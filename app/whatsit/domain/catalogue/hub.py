@@ -22,6 +22,11 @@ _WORD: Final = re.compile(
 )
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _COMMIT: Final = re.compile(r"[0-9a-f]{7,64}")
+_MAIN: Final = "main"
+_SOURCE: Final = re.compile(
+    rf"Hugging Face (?P<repo>{_PART}/{_PART})(?:@(?P<revision>[^@:\s]+))?, "
+    r"(?P<file>.+) at (?P<commit>[0-9a-f]{7,64})"
+)
 
 # How exporters (optimum, transformers.js, olive) name what is not plain float32.
 _VARIANT: Final = re.compile(
@@ -43,13 +48,36 @@ class HubWord:
     """
 
     repo: str
-    revision: str = "main"
+    revision: str = _MAIN
     file: str = ""
 
     @property
     def name(self) -> str:
         """The repository without its owner."""
         return self.repo.split("/")[1]
+
+    def source(self, file: str, commit: str) -> str:
+        """What the card of a model says that was fetched because of this.
+
+        Args:
+            file: the .onnx in the repository.
+            commit: of which it was, hexadecimal.
+        """
+        revision = "" if self.revision == _MAIN else f"@{self.revision}"
+        return f"Hugging Face {self.repo}{revision}, {file} at {commit}"
+
+    def is_met_by(self, source: str) -> bool:
+        """Whether a model whose card gives this source is what the user asks for.
+
+        Without a file any of the repository's will do, without a revision any commit of main.
+        """
+        found = _SOURCE.fullmatch(source)
+        if found is None or found["repo"] != self.repo or self.file not in {"", found["file"]}:
+            return False
+        named = self.revision == (found["revision"] or _MAIN)
+        return named or bool(
+            _COMMIT.fullmatch(self.revision) and found["commit"].startswith(self.revision)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +160,7 @@ def parse_hub_word(word: str) -> HubWord:
             words("{name} names no repository.", name=word),
             words("Write hf:OWNER/REPO, hf:OWNER/REPO@REVISION or hf:OWNER/REPO:FILE.onnx."),
         )
-    return HubWord(found["repo"], found["revision"] or "main", file)
+    return HubWord(found["repo"], found["revision"] or _MAIN, file)
 
 
 def parse_listing(data: object, repo: str) -> HubListing:

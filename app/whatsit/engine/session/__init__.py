@@ -1,4 +1,4 @@
-"""The session: one source, one model, perhaps a clip, each swapped while the picture goes on.
+"""The session: one source, one model, perhaps a clip; its listener, display and statistics.
 
 May import every other package of the engine.
 """

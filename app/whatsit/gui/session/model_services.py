@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from whatsit.domain.models.card import InputSpec, ModelCard
     from whatsit.domain.network.inspection import Inside, Latency
     from whatsit.domain.text.words import Text
-    from whatsit.engine.downloads.single import Pull
+    from whatsit.engine.downloads.queue import Pull
 
 Picture: TypeAlias = "NDArray[np.uint8]"
 """uint8, shape (height, width, 3), channels blue-green-red."""

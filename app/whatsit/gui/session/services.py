@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from whatsit.domain.text.words import Text
     from whatsit.engine.clips.replay import Progress
     from whatsit.engine.clips.sinks import ClipSink, ReplayBufferSink
-    from whatsit.engine.downloads.single import Pull
+    from whatsit.engine.downloads.queue import Pull
     from whatsit.engine.session.display import Compose
     from whatsit.gui.session.camera_services import CameraServices
     from whatsit.gui.session.model_services import ModelServices

@@ -124,8 +124,8 @@ def test_whatever_a_library_raises_becomes_a_reason(
 @pytest.mark.parametrize(
     ("module", "words", "question"),
     [
-        ("model_probe_child", [str(4 << 30), "20"], None),
-        ("provider_trial_child", [], "CPUExecutionProvider"),
+        ("models.probe_child", [str(4 << 30), "20"], None),
+        ("runtime.provider_trial_child", [], "CPUExecutionProvider"),
     ],
 )
 def test_a_child_ends_when_nobody_asks_any_more(

@@ -9,7 +9,7 @@ import pytest
 from whatsit.cli.runs.background_fetch import BackgroundFetch
 from whatsit.domain.catalogue.fallbacks import Choice
 from whatsit.domain.text.errors import AppError, DownloadCancelled, DownloadError
-from whatsit.engine.downloads.single import Pull
+from whatsit.engine.downloads.queue import Pull
 
 pytestmark = pytest.mark.usefixtures("no_stray_threads")
 
@@ -32,8 +32,8 @@ class Outside:
             Choice("bundled"),
             quiet=quiet,
         )
-        if fetching._fetching is not None:
-            fetching._fetching._thread.join(10)
+        if (thread := fetching._queue._thread) is not None:
+            thread.join(10)
         fetching.close()
 
     def _use(self, load: Callable[[], str], name: str) -> None:

@@ -259,3 +259,35 @@ def test_a_short_commit_is_one_and_other_words_are_none() -> None:
 def test_blanks_around_a_word_do_not_matter() -> None:
     assert parse_hub_word(" hf:a/b ") == HubWord("a/b")
     assert HubWord("owner/name").name == "name"
+
+
+SOURCE = "Hugging Face a/b, onnx/model at 1.onnx at 0123456789abcdef"
+
+
+@pytest.mark.parametrize(
+    ("word", "source", "met"),
+    [
+        ("hf:a/b", SOURCE, True),
+        ("hf:a/b:onnx/model at 1.onnx", SOURCE, True),
+        ("hf:a/b@0123456", SOURCE, True),
+        ("hf:a/b@0123457", SOURCE, False),
+        ("hf:a/b@0", SOURCE, False),
+        ("hf:a/b@v1", SOURCE, False),
+        ("hf:a/b:onnx/model.onnx", SOURCE, False),
+        ("hf:a/c", SOURCE, False),
+        ("hf:a/b", "Hugging Face a/b@v1, model.onnx at 0123456", False),
+        ("hf:a/b@v1", "Hugging Face a/b@v1, model.onnx at 0123456", True),
+        ("hf:a/b@0123456", "Hugging Face a/b@v1, model.onnx at 0123456", True),
+        ("hf:a/b", "trained on a/b", False),
+        ("hf:a/b", "", False),
+    ],
+)
+def test_what_was_fetched_earlier_is_known_by_its_source(word: str, source: str, met: bool) -> None:
+    assert parse_hub_word(word).is_met_by(source) is met
+
+
+@pytest.mark.parametrize("word", ["hf:a/b", "hf:a/b@refs/pr/1", "hf:a/b@v1:x.onnx"])
+def test_what_is_fetched_now_will_be_known_by_its_source(word: str) -> None:
+    wanted = parse_hub_word(word)
+
+    assert wanted.is_met_by(wanted.source("x.onnx", "0123456789abcdef"))

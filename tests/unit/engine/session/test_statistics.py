@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from whatsit.engine.session.rate import Percentiles, Rate, RecentPercentiles
+from whatsit.engine.session.statistics import Percentiles, Rate, RecentPercentiles
 
 
 def test_thirty_ticks_a_second_read_as_thirty() -> None:

@@ -1,6 +1,6 @@
-"""What is said of a driver or a runtime that was called and does not return.
+"""Reports a driver or a model that was called and does not return.
 
-Nobody can make it return. So the threads go on around it, and the state says what is waited for.
+Nothing can make it return. The other threads go on, and the state says what is waited for.
 """
 
 import dataclasses
@@ -11,22 +11,22 @@ from whatsit.domain.session.state import Phase, Problem, SessionState
 from whatsit.domain.text.errors import ModelStuck, SourceLost, SourceUnreadable
 
 SILENT_S: Final = 2.0
-"""A live source that sends nothing for so long counts as lost, even while its driver waits."""
+"""A live source that sends nothing for so long counts as lost, though its driver still stalls."""
 
 OPENING_S: Final = 15.0
-"""Longer than any camera or server that will open in the end."""
+"""A source that takes longer to open is reported; those that do open are quicker."""
 
 _REPLUG: Final = "Unplug it and plug it in again, or choose another source."
 
 
 @dataclass(frozen=True, slots=True)
-class Waits:
-    """How long each call outside has lasted by now, in seconds; 0 where that means nothing.
+class Stalls:
+    """How long each call into a library has lasted by now, in seconds; 0 where none is under way.
 
     Attributes:
-        silent_s: for the next picture of a live source.
-        opening_s: for a source to open.
-        stuck_s: for a model that has not returned in reasonable time.
+        silent_s: reading the next frame of a live source.
+        opening_s: opening a source.
+        stuck_s: running the model; 0 as well while that takes a usual time.
     """
 
     silent_s: float
@@ -34,19 +34,19 @@ class Waits:
     stuck_s: float
 
 
-def with_silence(state: SessionState, waits: Waits) -> SessionState:
-    """The state, in which what waits for ever does not pass for what runs."""
-    if state.phase is Phase.LIVE and waits.silent_s >= SILENT_S:
+def with_stalls(state: SessionState, stalls: Stalls) -> SessionState:
+    """The state, with the problem of whatever has taken too long; a standing problem goes first."""
+    if state.phase is Phase.LIVE and stalls.silent_s >= SILENT_S:
         lost = SourceLost(state.source, f"it has sent nothing for {SILENT_S:.1f} s.")
         problem = state.problem or Problem("source", lost)
         return dataclasses.replace(state, phase=Phase.LOST, problem=problem)
     if state.problem is not None:
         return state
-    if state.opening and waits.opening_s >= OPENING_S:
+    if state.opening and stalls.opening_s >= OPENING_S:
         why = f"it has not answered for {OPENING_S:.0f} s."
         error = SourceUnreadable(state.opening, why, _REPLUG)
         return dataclasses.replace(state, problem=Problem("source", error))
-    if state.model is not None and waits.stuck_s:
-        stuck = ModelStuck(state.model.name, waits.stuck_s)
+    if state.model is not None and stalls.stuck_s:
+        stuck = ModelStuck(state.model.name, stalls.stuck_s)
         return dataclasses.replace(state, problem=Problem("model", stuck))
     return state

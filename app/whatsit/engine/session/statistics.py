@@ -1,22 +1,26 @@
-"""Frames per second and latency percentiles, from time stamps alone.
+"""Counts what a session captured and recognised: frames per second and latency percentiles.
 
-Both take constant memory however long the program runs. Without numpy: it is little to count,
-and the window is there before numpy is.
+All of it takes constant memory however long the program runs. It does without numpy, which is
+imported after the window is there.
 """
 
 import math
 import threading
+import time
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
 from itertools import accumulate
 
+from whatsit.domain.recognition.result import Recognition
+from whatsit.domain.session.state import Counts
+
 
 class Rate:
-    """Events per second over the last moments. One thread ticks, any thread reads.
+    """Events per second over the last seconds. One thread ticks, any thread reads.
 
     Args:
-        window_s: how far back to count; long enough to be steady, short enough to be true.
+        window_s: how far back to count, in seconds; a longer one is steadier, and slower to follow.
     """
 
     def __init__(self, window_s: float = 2.0) -> None:
@@ -32,7 +36,7 @@ class Rate:
             self._ticks.append(now_s)
 
     def per_second(self, now_s: float) -> float:
-        """The rate at time.monotonic(); 0 when nothing happened lately."""
+        """The rate at time.monotonic(); 0 with fewer than two events in the window."""
         with self._lock:
             while self._ticks and self._ticks[0] < now_s - self._window_s:
                 self._ticks.popleft()
@@ -101,8 +105,49 @@ class RecentPercentiles:
 
 
 def _percentile(rising: Sequence[float], percent: float) -> float:
-    """Between the two that are nearest, as numpy.percentile does by default."""
+    """Interpolate linearly between the two nearest, as numpy.percentile does by default."""
     place = (len(rising) - 1) * percent / 100
     below = int(place)
     above = min(below + 1, len(rising) - 1)
     return rising[below] + (rising[above] - rising[below]) * (place - below)
+
+
+class SessionStatistics:
+    """Counts, rates and latencies of one session.
+
+    Written by the capture and the recognition thread, read by any.
+    """
+
+    def __init__(self) -> None:
+        self._captured, self._recognized = Rate(), Rate()
+        self._recent = RecentPercentiles()
+        self._all = Percentiles()
+
+    def captured(self) -> None:
+        """Count a captured frame."""
+        self._captured.tick(time.monotonic())
+
+    def recognized(self, recognition: Recognition) -> None:
+        """Count a recognised frame and its latency."""
+        self._recognized.tick(time.monotonic())
+        total_ms = recognition.timings.total_ms
+        self._recent.add(total_ms)
+        self._all.add(total_ms)
+
+    def counts(self, dropped: int) -> Counts:
+        """Everything as of now; `dropped` is counted by the handover."""
+        now_s = time.monotonic()
+        p50_ms, p95_ms = self._recent.at(50, 95)
+        return Counts(
+            read=self._captured.total,
+            recognized=self._recognized.total,
+            dropped=dropped,
+            capture_fps=self._captured.per_second(now_s),
+            recognition_fps=self._recognized.per_second(now_s),
+            latency_p50_ms=p50_ms,
+            latency_p95_ms=p95_ms,
+        )
+
+    def latencies_ms(self) -> tuple[float, ...]:
+        """p50, p95 and p99 from capture to recognition over the whole session."""
+        return self._all.at(50, 95, 99)
