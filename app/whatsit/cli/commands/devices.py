@@ -54,7 +54,7 @@ def providers(options: ProvidersOptions) -> None:
     width = max(len(provider.name) for provider in found)
     for provider in found:
         if options.json:
-            print_json(asdict(provider))
+            print_json(asdict(provider) | {"reason": str(provider.reason)})
             continue
         state = "usable" if provider.usable else "not compiled in"
         if provider.compiled_in and not provider.usable:
