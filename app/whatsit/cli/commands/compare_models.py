@@ -27,9 +27,8 @@ def compare(options: CompareOptions) -> None:
     """Compare models: parameters, multiply-adds, size, latency here, memory at each resolution."""
     from whatsit import wiring
     from whatsit.domain.network.memory_comparison import explanations, memory_rows
-    from whatsit.wiring.inside import compare_models
 
-    compared = compare_models(wiring.Workshop.at_home(), options.names, options.rounds)
+    compared = wiring.inspection(wiring.program()).compare(options.names, options.rounds)
     if options.json:
         for one in compared:
             print_json(_json_row(one))

@@ -25,9 +25,8 @@ def info(options: InfoOptions) -> None:
     from whatsit.domain.models.card_text import describe
     from whatsit.domain.network.graph_text import scores_words
     from whatsit.domain.network.layer_table import HEADINGS, cells
-    from whatsit.wiring.inside import inspect_model
 
-    inside = inspect_model(wiring.Workshop.at_home(), options.name)
+    inside = wiring.inspection(wiring.program()).inspect(options.name)
     if options.json:
         row = costs_row(inside) | {"layers": [_layer(row) for row in inside.rows]}
         print_json(row)

@@ -35,11 +35,11 @@ def verify(options: VerifyOptions) -> None:
     """Check models on disk: size, SHA-256, and what they say of their golden picture."""
     from whatsit import wiring
 
-    workshop = wiring.Workshop.at_home()
+    models = wiring.program().models
     wrong = []
-    asked = list(dict.fromkeys(options.names or workshop.model_names()))
+    asked = list(dict.fromkeys(options.names or models.names()))
     for name in asked:
-        found = workshop.verify_model(name, options.provider)
+        found = models.verify(name, options.provider)
         if options.json:
             print_json(_row(found))
         else:

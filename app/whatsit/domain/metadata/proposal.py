@@ -48,6 +48,25 @@ class Trial:
     why: Text = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Refinement:
+    """What the user wants of a model that is being added.
+
+    Attributes:
+        input: how pictures are prepared.
+        name: to call it; empty for the proposal's.
+        scores: logits or probabilities; empty for what was read or assumed.
+        labels: a label file to use instead; None for what was found.
+        force: replace an installed model of that name.
+    """
+
+    input: InputSpec
+    name: str = ""
+    scores: str = ""
+    labels: Path | None = None
+    force: bool = False
+
+
 def input_overrides(assumed: InputSpec, chosen: InputSpec) -> dict[str, dict[str, object]]:
     """What differs, as the tables of a card.toml; empty where nothing does.
 

@@ -11,17 +11,19 @@ from whatsit.domain.recognition.result import Timings
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from whatsit.domain.models.card import ModelCard
     from whatsit.domain.models.labels import Label
-    from whatsit.domain.overlay.layout import OverlayView
     from whatsit.domain.recognition.result import ProviderUse, Recognition
     from whatsit.domain.recognition.scores import Scores
     from whatsit.domain.sources.frame import Frame
     from whatsit.domain.text.errors import AppError
     from whatsit.domain.text.words import Text
+
+
+Progress = Callable[[int, int | None], None]
+"""Told how many bytes or frames are done, and how many there will be (None: not known)."""
+Cancelled = Callable[[], bool]
+"""Asked now and then whether the answer is not wanted any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,18 +252,5 @@ class RecentRecorder(Recorder, Protocol):
 
         Raises:
             RecordingError: nothing is kept yet, or it could not be written.
-        """
-        ...
-
-
-class Painter(Protocol):
-    """Draws the overlay into a picture; the same one for window, clips and snapshots."""
-
-    def paint(self, bgr: NDArray[np.uint8], view: OverlayView) -> None:
-        """Draw in place. May be called from several threads.
-
-        Args:
-            bgr: uint8, shape (height, width, 3), writable, C-contiguous.
-            view: what there is to show.
         """
         ...

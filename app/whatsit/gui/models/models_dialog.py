@@ -49,7 +49,8 @@ class ModelsDialog(SideDialog):
     ) -> None:
         super().__init__(controller.background, parent)
         self._controller = controller
-        self._services = controller.services.models
+        self._models = controller.services.models
+        self._downloads_allowed = controller.services.downloads
         self._compare = compare
         self.list = ShelfView()
         self.details = QLabel()
@@ -108,7 +109,7 @@ class ModelsDialog(SideDialog):
 
     @Slot()
     def _show_shelf(self) -> None:
-        why_not = self._services.no_download()
+        why_not = self._downloads_allowed.why_not()
         if why_not:
             self.offline.tell(say(why_not))
         else:
@@ -132,7 +133,7 @@ class ModelsDialog(SideDialog):
             chosen,
             self._controller.downloads.all,
             self._controller.running_model,
-            may_download=not self._services.no_download(),
+            may_download=not self._downloads_allowed.why_not(),
         )
         for task, button in self.tasks.items():
             button.setEnabled(task in can)
@@ -195,7 +196,7 @@ class ModelsDialog(SideDialog):
         model = self.list.chosen[0]
         self.says.tell(tr("{model} is being verified…").format(model=model.card.title))
         self.work(
-            partial(self._services.verify, model.card.name),
+            partial(self._models.verify, model.card.name),
             partial(self._verified, model.card.title),
         )
 
@@ -217,9 +218,7 @@ class ModelsDialog(SideDialog):
         if name == self._controller.running_model:  # it was switched to since
             self.says.tell(tr("It is in use; use another one before."), serious=True)
             return
-        self.work(
-            partial(self._services.remove, name), lambda _none: self._removed(model.card.title)
-        )
+        self.work(partial(self._models.remove, name), lambda _none: self._removed(model.card.title))
 
     def _removed(self, title: str) -> None:
         self.says.tell(tr("{model} was removed.").format(model=title))

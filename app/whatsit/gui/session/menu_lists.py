@@ -11,7 +11,7 @@ from whatsit.domain.sources.cameras import CameraInfo
 from whatsit.gui.session.camera_watch import CameraWatch
 from whatsit.gui.session.handlers import Handlers
 from whatsit.gui.session.notices import Notices
-from whatsit.gui.session.services import ProviderChoice, Services
+from whatsit.gui.session.services import Provider, Services
 from whatsit.gui.toolkit.background import Background
 
 
@@ -37,11 +37,13 @@ class MenuLists(QObject):
         super().__init__(parent)
         self.cameras: Sequence[CameraInfo] = ()
         self.shelf: Sequence[ShelfModel] = ()
-        self.providers: Sequence[ProviderChoice] = ()
+        self.providers: Sequence[Provider] = ()
         self._services = services
         self._background = background
         self._notices = notices
-        self._watch = CameraWatch(services.camera_marks, background, self.look_for_cameras, self)
+        self._watch = CameraWatch(
+            services.sources.camera_marks, background, self.look_for_cameras, self
+        )
 
     @property
     def models(self) -> tuple[ModelCard, ...]:
@@ -59,17 +61,19 @@ class MenuLists(QObject):
         self.look_for_cameras()
         self.look_for_models()
         self._background.run(
-            self._services.providers, self._providers_found, self._notices.tell_error
+            self._services.machine.providers, self._providers_found, self._notices.tell_error
         )
 
     def look_for_cameras(self) -> None:
         """Look again."""
-        self._background.run(self._services.cameras, self._cameras_found, self._notices.tell_error)
+        self._background.run(
+            self._services.sources.cameras, self._cameras_found, self._notices.tell_error
+        )
 
     def look_for_models(self) -> None:
         """Look again."""
         self._background.run(
-            self._services.models.shelf, self._models_found, self._notices.tell_error
+            self._services.models.all_models, self._models_found, self._notices.tell_error
         )
 
     def _cameras_found(self, cameras: Sequence[CameraInfo]) -> None:
@@ -80,6 +84,6 @@ class MenuLists(QObject):
         self.shelf = shelf
         self.changed.emit()
 
-    def _providers_found(self, providers: Sequence[ProviderChoice]) -> None:
+    def _providers_found(self, providers: Sequence[Provider]) -> None:
         self.providers = providers
         self.changed.emit()

@@ -36,7 +36,7 @@ class ReplayOpener:
         from whatsit.gui.clips.replay_dialog import ReplayDialog
 
         ReplayDialog(
-            control.services,
+            control.services.replays,
             control.background,
             self._files,
             lambda: control.spoken_settings,
