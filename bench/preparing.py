@@ -46,7 +46,7 @@ def main() -> None:
 
 def measure(clip: Path, model: str, rounds: int) -> tuple[list[Goal], dict[str, float]]:
     """The share of preparing and reading, and the figures behind it."""
-    recognizer = wiring.Workshop.at_home().load_recognizer(model, "cpu", 1)
+    recognizer = wiring.program().models.load(model, "cpu", 1)
     frames = frames_of(clip)
     interpreter = Postprocessor(recognizer.card, recognizer.labels, recognizer.provider)
     timings, options = Timings(0, 0, 0, 0), ReadingOptions()

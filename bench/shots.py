@@ -60,20 +60,17 @@ def photograph(source: str, model: str, out: Path, after_s: float) -> None:
 
     from whatsit.domain.settings.values import Settings
     from whatsit.gui.window.main_window import MainWindow
-    from whatsit.wiring.window import services
-    from whatsit.wiring.workshop import Workshop
+    from whatsit.wiring import program, window_services
 
     app = QApplication([])
     out.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:
         for theme in THEMES:
 
-            def wishes(
-                settings: Settings, language: str = language, theme: str = theme
-            ) -> Settings:
+            def over(settings: Settings, language: str = language, theme: str = theme) -> Settings:
                 return dataclasses.replace(settings, language=language, theme=theme, model=model)
 
-            window = MainWindow(services(Workshop.at_home(wishes), source), app)
+            window = MainWindow(window_services(program(over), source), app)
             window.resize(*SIZE)
             window.show()
             window.start()

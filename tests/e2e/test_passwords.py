@@ -41,9 +41,9 @@ def test_what_fetches_prints_and_keeps_none(home: Path) -> None:
 
 def test_a_bug_s_traceback_has_none_either(tmp_path: Path) -> None:
     code = (
-        "import sys; sys.argv = ['whatsit', 'cameras']; import whatsit.wiring.machine as machine\n"
+        "import sys; sys.argv = ['whatsit', 'cameras']; import whatsit.application.sources as s\n"
         "def broken(*_, **__): raise RuntimeError('at http://joe:hush@cam/?sig=hush')\n"
-        "machine.cameras_with_modes = broken\n"
+        "s.SourceService.cameras_with_modes = broken\n"
         "from whatsit.cli import main; main()"
     )
     run = subprocess.run(

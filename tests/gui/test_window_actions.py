@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.fake_services import FakeOutside
+from whatsit import __version__
 from whatsit.domain.session.ports import ClipSummary
 from whatsit.domain.session.screen import Action
 from whatsit.domain.session.state import Phase
@@ -300,7 +301,7 @@ def test_help_lists_every_shortcut(window: MainWindow, qtbot: QtBot) -> None:
 def test_about_says_which_version_it_is(window: MainWindow, qtbot: QtBot) -> None:
     window.qactions[Action.ABOUT].trigger()
 
-    assert "1.2.3" in dialog(window, AboutDialog, qtbot).text
+    assert __version__ in dialog(window, AboutDialog, qtbot).text
 
 
 def test_the_recordings_folder_is_opened_outside(

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.fake_services import FakeOutside, GreySource
+from tests.fake_services import FakeOutside, FakeSources, GreySource
 from tests.gui.conftest import OpenWindow
 from whatsit.domain.session.ports import FrameSource, OpenSource
 from whatsit.domain.session.state import Phase
@@ -21,10 +21,10 @@ class Cable:
 
     def __init__(self, outside: FakeOutside) -> None:
         self.is_in = True
-        self._others = outside._opener
+        self._others = FakeSources(outside).opener
 
-    def opener(self, word: str, settings: Settings) -> OpenSource:
-        return self.open if word == "by-id/desk" else self._others(word, settings)
+    def opener(self, spec: str, settings: Settings) -> OpenSource:
+        return self.open if spec == "by-id/desk" else self._others(spec, settings)
 
     def open(self) -> FrameSource:
         if not self.is_in:

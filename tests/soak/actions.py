@@ -116,7 +116,7 @@ class SoakActions:
         return self._use(self.chance.choice(self.material.bad_models))
 
     def provider(self) -> str:
-        listed = [choice.word for choice in self.window.controller.listing.providers]
+        listed = [choice.name for choice in self.window.controller.listing.providers]
         word = self.chance.choice(["auto", "cpu", *listed])
         self.window.menus.provider_chosen.emit(word)
         return word

@@ -14,6 +14,7 @@ from whatsit.adapters.runtime.recognizer import OnnxRecognizer
 from whatsit.adapters.runtime.session import word_of
 from whatsit.adapters.system.file_hash import sha256_of
 from whatsit.domain.text.errors import ModelError, ProviderError
+from whatsit.domain.text.words import Text
 
 
 @dataclass(slots=True)
@@ -40,6 +41,12 @@ class Verification:
     def ok(self) -> bool:
         """Whether nothing is wrong."""
         return not self.faults
+
+    @property
+    def sentences(self) -> tuple[Text, ...]:
+        """What is wrong, what was proven, what could not be checked."""
+        proofs = (result.sentence for result in self.golden.values() if result.ok)
+        return (*self.faults, *proofs, *self.notes)
 
 
 def verify(store: ModelStore, name: str, provider: str = AUTO) -> Verification:

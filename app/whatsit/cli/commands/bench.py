@@ -49,31 +49,32 @@ def bench(options: BenchOptions) -> None:
 
     Without --model the one that would run, without --provider every one that can run here.
     """
+    from whatsit import wiring
+    from whatsit.application.benchmark import advice, measure, save_plot, what_to_measure
     from whatsit.cli.output.notes import note
     from whatsit.cli.output.results import print_json, print_line
     from whatsit.domain.bench.stage_times import as_text
     from whatsit.domain.text.errors import UsageError
     from whatsit.engine.threads.ending import cleared_away
-    from whatsit.wiring import Workshop
-    from whatsit.wiring.benchmark import advice, measure, save_plot, what_to_measure
 
     if options.plot is not None and options.plot.suffix.lower() != ".png":
         raise UsageError(f"--plot {options.plot} is no PNG file.", "Let its name end in .png.")
-    workshop = Workshop.at_home()
-    models = options.model or [workshop.choose_model().spec]
+    program = wiring.program()
+    models = options.model or [program.models.choose().spec]
     pairs, passed_over = what_to_measure(options.provider, options.threads)
     for why in passed_over:
         note(why)
+    opener = program.sources.opener(options.source, every_frame=True)
     rows = []
     with cleared_away():  # a clip that nobody wants to keep
         for name in models:
             for where, count in pairs:
-                rows.append(measure(workshop, options.source, name, where, count, options.frames))
+                rows.append(measure(program.models, opener, name, where, count, options.frames))
                 if options.json:
                     print_json(rows[-1].as_json())
     if not options.json:
         print_line(as_text(rows))
-    for sentence in advice(workshop, models):
+    for sentence in advice(program.models, models):
         note(sentence)
     if options.plot is not None:
         note(f"drawn in {save_plot(rows, options.plot)}")

@@ -27,9 +27,8 @@ def compare(options: CompareOptions) -> None:
     """Compare models: parameters, multiply-adds, size, latency here, memory at each resolution."""
     from whatsit import wiring
     from whatsit.domain.network.memory_comparison import explanations, memory_rows
-    from whatsit.wiring.inside import compare_models
 
-    compared = compare_models(wiring.Workshop.at_home(), options.names, options.rounds)
+    compared = wiring.inspection(wiring.program()).compare(options.names, options.rounds)
     if options.json:
         for one in compared:
             print_json(_json_row(one))
@@ -39,19 +38,19 @@ def compare(options: CompareOptions) -> None:
     insides = [one.inside for one in compared]
     print_table(*memory_rows(insides))
     for line in explanations(insides):
-        print_line(line)
+        print_line(str(line))
 
 
 def _print_costs(compared: Sequence["Compared"]) -> None:
-    from whatsit.domain.network.costs import in_words
+    from whatsit.domain.network.costs import short_count
 
     print_table(
         ("model", "parameters", "multiply-adds", "size", "median", "p95", "CPU time"),
         [
             (
                 one.inside.card.name,
-                in_words(one.inside.costs.parameters),
-                in_words(one.inside.costs.multiply_adds),
+                short_count(one.inside.costs.parameters),
+                short_count(one.inside.costs.multiply_adds),
                 f"{one.inside.size_bytes / 1e6:.2f} MB",
                 f"{one.latency.median_ms:.2f} ms",
                 f"{one.latency.p95_ms:.2f} ms",
@@ -100,8 +99,8 @@ def _json_row(one: "Compared") -> dict[str, Any]:
                 )
             ],
             "memory_max_kilobytes": published.most_kilobytes,
-            "differences": list(differences(published, memory)),
-            "remarks": list(published.remarks),
+            "differences": [str(line) for line in differences(published, memory)],
+            "remarks": [str(remark) for remark in published.remarks],
         },
     }
 

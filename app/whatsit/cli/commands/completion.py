@@ -74,8 +74,9 @@ def man_command(visible: Callable[[], Sequence[Command]], groups: Mapping[str, s
 def _models() -> list[str]:
     from whatsit import wiring
 
-    workshop = wiring.Workshop.at_home()
-    return [*workshop.model_names(), *(card.name for card in workshop.downloadable())]
+    program = wiring.program()
+    here = program.models.names()
+    return [*here, *(card.name for card in program.downloads.downloadable())]
 
 
 COMPLETION = Command("completion", CompletionOptions, completion)

@@ -27,12 +27,12 @@ class DoctorOptions:
 
 def cameras(options: CamerasOptions) -> None:
     """List cameras by name and stable id, with the formats that they offer."""
+    from whatsit import wiring
     from whatsit.cli.output.results import print_json, print_line
     from whatsit.domain.sources.camera_modes import modes_by_codec
     from whatsit.domain.text.printable import printable
-    from whatsit.wiring import machine
 
-    found = machine.cameras_with_modes()
+    found = wiring.program().sources.cameras_with_modes()
     for camera in found:
         if options.json:
             print_json(asdict(camera))
@@ -50,18 +50,19 @@ def providers(options: ProvidersOptions) -> None:
     from whatsit.cli.output.notes import note
     from whatsit.cli.output.results import print_json, print_line
 
-    found = wiring.providers(again=options.again)
+    machine = wiring.program().machine
+    found = machine.providers(again=options.again)
     width = max(len(provider.name) for provider in found)
     for provider in found:
         if options.json:
-            print_json(asdict(provider))
+            print_json(asdict(provider) | {"reason": str(provider.reason)})
             continue
         state = "usable" if provider.usable else "not compiled in"
         if provider.compiled_in and not provider.usable:
             state = "not usable"
         reason = f"  {provider.reason}" if provider.reason else ""
         print_line(f"{provider.name:{width}}  {state:15}{reason}".rstrip())
-    if spoilt := wiring.mixed_runtime():
+    if spoilt := machine.mixed_runtime():
         note(spoilt)
 
 
@@ -70,7 +71,7 @@ def doctor(_: DoctorOptions) -> None:
     from whatsit import wiring
     from whatsit.cli.output.results import print_line
 
-    print_line(wiring.doctor(wiring.Workshop.at_home().verifications()))
+    print_line(wiring.program().machine.doctor())
 
 
 CAMERAS = Command("cameras", CamerasOptions, cameras)

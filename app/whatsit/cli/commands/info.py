@@ -25,9 +25,8 @@ def info(options: InfoOptions) -> None:
     from whatsit.domain.models.card_text import describe
     from whatsit.domain.network.graph_text import scores_words
     from whatsit.domain.network.layer_table import HEADINGS, cells
-    from whatsit.wiring.inside import inspect_model
 
-    inside = inspect_model(wiring.Workshop.at_home(), options.name)
+    inside = wiring.inspection(wiring.program()).inspect(options.name)
     if options.json:
         row = costs_row(inside) | {"layers": [_layer(row) for row in inside.rows]}
         print_json(row)
@@ -49,7 +48,7 @@ def costs_row(inside: "Inside") -> dict[str, Any]:
         "architecture": card.architecture or None,
         "license": card.license or None,
         "sha256": card.sha256 or None,
-        "assumed": list(card.assumed),
+        "assumed": [str(sentence) for sentence in card.assumed],
         "size_bytes": inside.size_bytes,
         "parameters": inside.costs.parameters,
         "multiply_adds": inside.costs.multiply_adds,

@@ -7,9 +7,9 @@ from whatsit.cli.runs.garbage import garbage_collection_paused
 
 def live(options: LiveOptions) -> int:
     """Open the window (the default command)."""
-    from whatsit import wiring
+    from whatsit.application.machine import has_screen
 
-    if not wiring.has_screen():
+    if not has_screen():
         _without_a_screen(options)
         return 0
     return open_window(options)
@@ -20,10 +20,9 @@ def open_window(options: LiveOptions) -> int:
     with garbage_collection_paused():
         from whatsit import wiring
         from whatsit.cli.output.notes import set_up_logging
-        from whatsit.wiring.window import run_window
 
     set_up_logging(options.verbose)
-    return run_window(wiring.Workshop.at_home(options.over), options.source)
+    return wiring.run_window(wiring.program(options.over), options.source)
 
 
 def _without_a_screen(options: LiveOptions) -> None:
@@ -35,12 +34,12 @@ def _without_a_screen(options: LiveOptions) -> None:
     from whatsit.cli.output.notes import note
     from whatsit.cli.runs.headless import Headless
 
-    workshop = wiring.Workshop.at_home(options.over)
-    chosen = workshop.choose_source(options.source, screen=False)
+    program = wiring.program(options.over)
+    chosen = program.sources.choose(options.source, screen=False)
     note(chosen.why or "there is no screen, so it runs without a window.", quiet=options.quiet)
     found = {
         "source": chosen.spec,
-        "record": workshop.studio.path(chosen.spec, workshop.settings),
+        "record": program.clips.path(chosen.spec, program.settings),
     }
     Headless(WatchOptions(**(asdict(options) | found))).run()
 

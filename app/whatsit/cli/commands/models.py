@@ -108,8 +108,8 @@ def list_models(options: ListOptions) -> None:
     """List the models that are here, and those that can be downloaded."""
     from whatsit import wiring
 
-    workshop = wiring.Workshop.at_home()
-    for cards, here in ((workshop.models(), True), (workshop.downloadable(), False)):
+    program = wiring.program()
+    for cards, here in ((program.models.cards(), True), (program.downloads.downloadable(), False)):
         for card in cards:
             print_line(_json_row(card, here=here) if options.json else _row(card, here=here))
 
@@ -123,18 +123,18 @@ def add(options: AddOptions) -> None:
     from whatsit.engine.threads.ending import cleared_away
 
     overrides, quiet = options.overrides(), options.quiet
-    workshop = wiring.Workshop.at_home()
+    program = wiring.program()
     path = Path(options.spec)
     with cleared_away():
         if options.spec.startswith(PREFIX):
             with download_progress(options.spec, quiet=quiet) as progress:
-                path = workshop.fetch_from_hub(
+                path = program.downloads.from_hub(
                     options.spec,
                     progress,
                     lambda: False,
                     lambda sentence: note(sentence, quiet=quiet),
                 )
-        card = workshop.add_model(
+        card = program.models.add(
             path, overrides=overrides, labels=options.labels, force=options.force
         )
     _say_installed(card, quiet=quiet)
@@ -147,10 +147,10 @@ def pull(options: PullOptions) -> None:
     from whatsit.cli.output.progress import download_progress
     from whatsit.engine.threads.ending import cleared_away
 
-    workshop, quiet = wiring.Workshop.at_home(), options.quiet
+    downloads, quiet = wiring.program().downloads, options.quiet
     for name in options.names:
         with cleared_away(), download_progress(name, quiet=quiet) as progress:
-            card = workshop.pull_model(
+            card = downloads.pull(
                 name, progress, lambda: False, lambda sentence: note(sentence, quiet=quiet)
             )
         _say_installed(card, quiet=quiet)
@@ -160,7 +160,7 @@ def remove(options: RemoveOptions) -> None:
     """Remove an installed model."""
     from whatsit import wiring
 
-    wiring.Workshop.at_home().remove_model(options.name)
+    wiring.program().models.remove(options.name)
     print_line(f"{options.name} was removed.")
 
 

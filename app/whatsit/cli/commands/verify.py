@@ -35,11 +35,11 @@ def verify(options: VerifyOptions) -> None:
     """Check models on disk: size, SHA-256, and what they say of their golden picture."""
     from whatsit import wiring
 
-    workshop = wiring.Workshop.at_home()
+    models = wiring.program().models
     wrong = []
-    asked = list(dict.fromkeys(options.names or workshop.model_names()))
+    asked = list(dict.fromkeys(options.names or models.names()))
     for name in asked:
-        found = workshop.verify_model(name, options.provider)
+        found = models.verify(name, options.provider)
         if options.json:
             print_json(_row(found))
         else:
@@ -68,8 +68,8 @@ def _row(found: "Verification") -> dict[str, Any]:
         "size_bytes": found.size_bytes,
         "sha256": found.sha256,
         "golden": {provider: _golden(result) for provider, result in found.golden.items()},
-        "faults": found.faults,
-        "notes": found.notes,
+        "faults": [str(fault) for fault in found.faults],
+        "notes": [str(note) for note in found.notes],
     }
 
 

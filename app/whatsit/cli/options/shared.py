@@ -19,6 +19,7 @@ from whatsit.cli.options.declaration import (
 from whatsit.domain.clips.encoders import AUTOMATIC, ENCODERS
 from whatsit.domain.settings.values import Settings, check_settings
 from whatsit.domain.text.errors import UsageError
+from whatsit.domain.text.words import Words, joined
 
 PROVIDERS: Final = ("auto", "cpu", "cuda", "tensorrt", "openvino", "directml", "coreml")
 """What a shell offers; which of them can run here is tried out when one is asked for."""
@@ -104,9 +105,8 @@ class Options:
         asked = {name: value for name, value in asked.items() if value is not None}
         checked, faults = check_settings(asked)
         if faults:
-            raise UsageError(
-                " ".join(fault.replace("was set aside", "is wrong") for fault in faults)
-            )
+            wrong = "{setting} is wrong: it must be {wanted}."
+            raise UsageError(joined([Words(wrong, fault.values) for fault in faults]))
         return dataclasses.replace(settings, **{name: getattr(checked, name) for name in asked})
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from whatsit import wiring
+from whatsit.application.parallel import load_for_many
 from whatsit.cli.options.classify import ClassifyOptions
 from whatsit.cli.output.failures import print_failure
 from whatsit.cli.output.notes import note, note_model, set_up_logging
@@ -18,13 +19,13 @@ from whatsit.cli.runs.garbage import garbage_collection_paused
 from whatsit.domain.overlay.text import phrase
 from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.recognition.result import Recognition
+from whatsit.domain.sources.frame import Picture
 from whatsit.domain.text.errors import AppError
 from whatsit.domain.text.printable import printable
 from whatsit.engine.recognition.classifier import Classifier
 from whatsit.engine.threads.in_order import in_order
-from whatsit.wiring.side_by_side import load_for_many
 
-Read: TypeAlias = Callable[[Path], "wiring.Picture"]
+Read: TypeAlias = Callable[[Path], Picture]
 """Decodes one picture. Raises SourceError."""
 
 _AHEAD: Final = 8
@@ -42,31 +43,32 @@ def classify_pictures(options: ClassifyOptions) -> int:
         The exit status: 0, or that of the first picture that failed.
     """
     set_up_logging(options.verbose)
-    workshop = wiring.Workshop.at_home(options.over)
+    program = wiring.program(options.over)
     # One picture has no past to be steadied with.
-    reading = replace(workshop.settings.reading, smoothing_s=0.0)
-    model = workshop.choose_model()
-    for notice in (*workshop.notices, model.why):
+    reading = replace(program.settings.reading, smoothing_s=0.0)
+    model = program.models.choose()
+    for notice in (*program.run.notices, model.why):
         if notice:
             note(notice, quiet=options.quiet)
     status = 0
     found: list[Sequence[Path]] = []
     for name in options.paths:
         try:
-            found.append(workshop.pictures(name))
+            found.append(program.sources.picture_paths(name))
         except AppError as error:
             failed = print_failure(error)
             status = status or failed
     if not found:
         return status
     with garbage_collection_paused():
-        recognizer, workers = load_for_many(workshop, model.spec)
+        loaded = load_for_many(program.models, model.spec, program.settings.threads)
+        recognizer, workers = loaded.recognizer, loaded.workers
     note_model(recognizer, quiet=options.quiet)
     total = sum(map(len, found))
-    language = workshop.settings.language
+    language = program.settings.language
     workers = min(workers, total)
     each = [
-        _Worker(Classifier(one), workshop.read_picture, reading)
+        _Worker(Classifier(one), program.sources.read_picture, reading)
         for one in (recognizer, *(recognizer.clone_for_thread() for _ in range(workers - 1)))
     ]
     with (

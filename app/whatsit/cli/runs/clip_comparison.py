@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from whatsit.application.replay import recorded_reading
 from whatsit.cli.output.notes import note
 from whatsit.cli.output.results import print_json
 from whatsit.domain.clips.sidecar import Sidecar
 from whatsit.domain.clips.times import clock
 from whatsit.domain.recognition.observation import Observation
 from whatsit.domain.recognition.result import Recognition
-from whatsit.wiring.replaying import recorded_reading
 
 if TYPE_CHECKING:
     from whatsit.domain.clips.replayed import Replayed

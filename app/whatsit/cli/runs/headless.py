@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from whatsit import wiring
+from whatsit.application.clips import ClipPlan
+from whatsit.application.parallel import LoadedForMany, load_for_video
 from whatsit.cli.options.watch import WatchOptions
 from whatsit.cli.output.notes import note, note_model, set_up_logging
 from whatsit.cli.output.progress import Advance, count_progress
@@ -19,7 +21,7 @@ from whatsit.cli.runs.watch_output import open_output
 from whatsit.domain.catalogue.fallbacks import Choice
 from whatsit.domain.clips.limits import parse_limits
 from whatsit.domain.recognition.result import Recognition
-from whatsit.domain.session.ports import ClipSummary, Recognizer
+from whatsit.domain.session.ports import ClipSummary
 from whatsit.domain.session.state import Phase
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError, RecordingError, SourceUnreadable, UsageError
@@ -27,9 +29,6 @@ from whatsit.domain.text.secrets import mask_secrets
 from whatsit.engine.session.listener import SessionListener
 from whatsit.engine.session.running import Session
 from whatsit.engine.threads.ending import ended_by_signals
-from whatsit.wiring import machine
-from whatsit.wiring.clips import ClipPlan
-from whatsit.wiring.side_by_side import load_for_video
 
 _PERMISSION_S: Final = 30.0  # for the user to answer; nobody can press Retry here
 
@@ -54,7 +53,7 @@ class Headless(SessionListener):
         )
         self._quiet = options.quiet
         set_up_logging(options.verbose)
-        self._workshop = wiring.Workshop.at_home(options.over)
+        self._program = wiring.program(options.over)
         self._wake = threading.Event()
         self._over = False
         self._bug: BaseException | None = None
@@ -72,9 +71,9 @@ class Headless(SessionListener):
         Raises:
             AppError: what ended the run before its time; a clip is finished all the same.
         """
-        options, workshop = self._options, self._workshop
-        source, model = workshop.choose_source(options.source), workshop.choose_model()
-        if options.every_frame and workshop.is_endless(source.spec):
+        options, program = self._options, self._program
+        source, model = program.sources.choose(options.source), program.models.choose()
+        if options.every_frame and program.sources.is_endless(source.spec):
             raise UsageError(
                 "--every-frame is for files; a camera or stream goes at its own pace.",
                 "Leave --every-frame out.",
@@ -83,45 +82,45 @@ class Headless(SessionListener):
             self._comparing = comparing(
                 source.spec,
                 options.compare,
-                workshop.settings.language,
+                program.settings.language,
                 as_json=options.json_lines == "-",
             )
-        for notice in (*workshop.notices, source.why, model.why):
+        for notice in (*program.run.notices, source.why, model.why):
             if notice:
                 note(notice, quiet=self._quiet)
-        recognizer, workers = self._load(model.spec)
-        note_model(recognizer, quiet=self._quiet)
+        loaded = self._load(model.spec)
+        note_model(loaded.recognizer, quiet=self._quiet)
         # What nobody has caught in a thread ends the run as any other bug does.
         hook, threading.excepthook = threading.excepthook, self._crashed_in_thread
         try:
             with ended_by_signals(self._finish, self._still_finishing):
-                self._run(source.spec, recognizer, workers, model)
+                self._run(source.spec, loaded, model)
         finally:
             threading.excepthook = hook
 
-    def _run(self, source: str, recognizer: Recognizer, workers: int, model: Choice) -> None:
-        options, workshop = self._options, self._workshop
+    def _run(self, source: str, loaded: LoadedForMany, model: Choice) -> None:
+        options, program = self._options, self._program
         with (
             self._progress() as self._advance,
             open_output(
                 options.json_lines,
-                workshop.settings.language,
+                program.settings.language,
                 # What was asked for is the comparison; the answers are in it.
                 quiet=self._quiet or options.compare is not None,
             ) as self._output,
         ):
             session = Session(
                 self,
-                workshop.settings.reading,
+                program.settings.reading,
                 every_frame=options.every_frame,
                 until_end=True,
-                workers=workers,
+                workers=loaded.workers,
             )
-            session.use_model(lambda: recognizer, model.spec)
+            session.use_model(lambda: loaded.recognizer, model.spec)
             fetch = None
             if not options.every_frame:  # a file that is read as fast as it goes has one model
-                fetch = BackgroundFetch(workshop, session, model, quiet=self._quiet)
-            summary = self._watch(session, source)
+                fetch = BackgroundFetch(program, session, model, quiet=self._quiet)
+            summary = self._watch(session, source, one_decoder=loaded.one_decoder)
             if fetch is not None:
                 fetch.close()
             if self._bug is None:
@@ -135,29 +134,31 @@ class Headless(SessionListener):
         if self._ended_by is not None:
             raise self._ended_by
 
-    def _load(self, model: str) -> tuple[Recognizer, int]:
+    def _load(self, model: str) -> LoadedForMany:
         """The model, and how many frames it is given at a time."""
         if self._options.every_frame:
-            return load_for_video(self._workshop, model)
-        return self._workshop.load_recognizer(model), 1
+            return load_for_video(self._program.models, model, self._program.settings.threads)
+        return LoadedForMany(self._program.models.load(model), 1)
 
-    def _watch(self, session: Session, source: str) -> ClipSummary | None:
+    def _watch(self, session: Session, source: str, *, one_decoder: bool) -> ClipSummary | None:
         options = self._options
         try:
             while session.state().model is None and session.state().problem is None:
                 self._wake.wait(0.05)
             if options.record is not None:
                 session.record(
-                    self._workshop.studio.open_clip(
+                    self._program.clips.open_at(
                         options.record,
-                        self._workshop.settings,
+                        self._program.settings,
                         self._clip_plan,
                         session.state,
                         self._clip_failed,
                     )
                 )
-            machine.ask_for_cameras(source, _PERMISSION_S)
-            opener = self._workshop.opener(source, every_frame=options.every_frame)
+            self._program.sources.ask_for_cameras(source, _PERMISSION_S)
+            opener = self._program.sources.opener(
+                source, every_frame=options.every_frame, one_decoder=one_decoder
+            )
             session.open(opener, mask_secrets(source), loop=options.loop)
             self._wait(session)
             problem = session.state().problem
@@ -264,10 +265,10 @@ class Headless(SessionListener):
         if self._options.snapshot is None or self._newest is None:
             return
         looks = replace(
-            self._workshop.settings,
+            self._program.settings,
             snapshot_look="clean" if self._options.snapshot_clean else "annotated",
         )
-        path = self._workshop.studio.save_snapshot(
+        path = self._program.clips.save_snapshot(
             source, *self._newest, looks, self._options.snapshot
         )
         note(f"kept the last picture in {path}", quiet=self._quiet)

@@ -13,11 +13,12 @@ from typing import Any, Final
 from whatsit.domain.text.checks import is_whole
 from whatsit.domain.text.errors import ModelError, UsageError
 from whatsit.domain.text.file_names import is_plain_name
+from whatsit.domain.text.words import Words, words
 
 PREFIX: Final = "hf:"
 
 _PART: Final = r"[A-Za-z0-9][A-Za-z0-9._-]*"
-_WORD: Final = re.compile(
+_SPEC: Final = re.compile(
     rf"hf:(?P<repo>{_PART}/{_PART})(?:@(?P<revision>[^@:\s]+))?(?::(?P<file>[^:]+))?"
 )
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
@@ -57,7 +58,7 @@ class HubSpec:
         return self.repo.split("/")[1]
 
     def source(self, file: str, commit: str) -> str:
-        """What the card of a model says that was fetched because of this.
+        """Name the source as the card of a model says that was fetched because of this.
 
         Args:
             file: the .onnx in the repository.
@@ -67,7 +68,7 @@ class HubSpec:
         return f"Hugging Face {self.repo}{revision}, {file} at {commit}"
 
     def is_met_by(self, source: str) -> bool:
-        """Whether a model whose card gives this source is what the user asks for.
+        """Tell whether a model whose card gives this source is what the user asks for.
 
         Without a file any of the repository's will do, without a revision any commit of main.
         """
@@ -144,21 +145,21 @@ class HubChoice:
     """
 
     file: HubFile
-    sentence: str
+    sentence: Words
 
 
-def parse_hub_spec(word: str) -> HubSpec:
-    """What hf:OWNER/REPO[@REVISION][:FILE] means.
+def parse_hub_spec(spec: str) -> HubSpec:
+    """Read hf:OWNER/REPO[@REVISION][:FILE].
 
     Raises:
-        UsageError: it is no such word.
+        UsageError: it has another form.
     """
-    found = _WORD.fullmatch(word.strip())
+    found = _SPEC.fullmatch(spec.strip())
     file = found["file"] or "" if found else ""
     if not found or (file and not _is_inside(file)):
         raise UsageError(
-            f"{word} names no repository.",
-            "Write hf:OWNER/REPO, hf:OWNER/REPO@REVISION or hf:OWNER/REPO:FILE.onnx.",
+            words("{name} names no repository.", name=spec),
+            words("Write hf:OWNER/REPO, hf:OWNER/REPO@REVISION or hf:OWNER/REPO:FILE.onnx."),
         )
     return HubSpec(found["repo"], found["revision"] or _MAIN, file)
 
@@ -175,38 +176,44 @@ def parse_listing(data: object, repo: str) -> HubListing:
             files = tuple(file for one in siblings if (file := _file(one)) is not None)
             return HubListing(commit, files, _license(data.get("cardData")))
     raise ModelError(
-        f"What was sent about {repo} is no list of files.",
-        "Check HF_ENDPOINT; it has to speak as Hugging Face does.",
+        words("What was sent about {repo} is no list of files.", repo=repo),
+        words("Check HF_ENDPOINT; it has to speak as Hugging Face does."),
     )
 
 
-def choose_onnx(listing: HubListing, word: HubSpec) -> HubChoice:
+def choose_onnx(listing: HubListing, spec: HubSpec) -> HubChoice:
     """Choose the file to take: the one asked for, else the plainest, else the least reduced.
 
     Raises:
         ModelError: there is none.
     """
     models = [file for file in listing.files if file.path.lower().endswith(".onnx")]
-    if word.file:
-        models = [file for file in listing.files if file.path == word.file]
+    if spec.file:
+        models = [file for file in listing.files if file.path == spec.file]
     if not models:
-        raise ModelError(
-            f"The repository {word.repo} holds no {word.file or '.onnx file'}.",
-            _others(listing.files) or "Pick a repository with an ONNX export of its model.",
-        )
-    best, *rest = sorted(models, key=lambda file: _rank(file, word))
+        raise ModelError(_nothing_there(spec), _instead(listing.files))
+    best, *rest = sorted(models, key=lambda file: _rank(file, spec))
     if not rest:
-        return HubChoice(best, f"{_called(best)} is taken.")
-    told = ", ".join(_called(file) for file in rest)
-    return HubChoice(
-        best, f"{_called(best)} is taken; hf:{word.repo}:FILE takes another one: {told}."
+        return HubChoice(best, words("{file} is taken.", file=_called(best)))
+    taken = words(
+        "{file} is taken; hf:{repo}:FILE takes another one: {others}.",
+        file=_called(best),
+        repo=spec.repo,
+        others=", ".join(_called(file) for file in rest),
     )
+    return HubChoice(best, taken)
 
 
-def _rank(file: HubFile, word: HubSpec) -> tuple[object, ...]:
+def _nothing_there(spec: HubSpec) -> Words:
+    if spec.file:
+        return words("The repository {repo} holds no {file}.", repo=spec.repo, file=spec.file)
+    return words("The repository {repo} holds no .onnx file.", repo=spec.repo)
+
+
+def _rank(file: HubFile, spec: HubSpec) -> tuple[object, ...]:
     """Rank a file; what is to be taken first has the smallest rank."""
     path = PurePosixPath(file.path)
-    plain = path.stem.casefold() in {"model", word.name.casefold()}
+    plain = path.stem.casefold() in {"model", spec.name.casefold()}
     half = "16" in file.variant
     return (
         bool(file.variant),
@@ -219,13 +226,15 @@ def _rank(file: HubFile, word: HubSpec) -> tuple[object, ...]:
 
 def _called(file: HubFile) -> str:
     about = [file.variant or "", f"{file.size_bytes / 1e6:.1f} MB" if file.size_bytes else ""]
-    said = ", ".join(word for word in about if word)
+    said = ", ".join(part for part in about if part)
     return f"{file.path} ({said})" if said else file.path
 
 
-def _others(files: Sequence[HubFile]) -> str:
+def _instead(files: Sequence[HubFile]) -> Words:
     models = [file.path for file in files if file.path.lower().endswith(".onnx")]
-    return f"It holds {', '.join(models[:20])}." if models else ""
+    if models:
+        return words("It holds {files}.", files=", ".join(models[:20]))
+    return words("Pick a repository with an ONNX export of its model.")
 
 
 def _file(one: object) -> HubFile | None:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from whatsit.domain.metadata.plausible import Part
 from whatsit.domain.models.labels import Label, plain_labels
 from whatsit.domain.text.checks import is_number, is_number_triple, is_whole
+from whatsit.domain.text.words import Text, Words, words
 
 LARGEST_PX: Final = 4096
 
@@ -54,7 +55,7 @@ class ModelMetadata:
     license: str = ""
     source: str = ""
     url: str = ""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Text, ...] = ()
 
 
 def parts_of(fields: Fields) -> frozenset[Part]:
@@ -80,11 +81,17 @@ def usual(metadata: Sequence[ModelMetadata]) -> tuple[Fields, str]:
     return next(((one.usual, one.usual_with) for one in metadata if one.usual), ({}, ""))
 
 
-def resampling_remark(origin: str, word: str) -> tuple[str, ...]:
+def resampling_remark(origin: str, name: str) -> tuple[Words, ...]:
     """Return a remark where a model wants another resampling than Whatsit does; else nothing."""
-    if word not in _RESAMPLING.values():
+    if name not in _RESAMPLING.values():
         return ()
-    return (f"{origin} asks for {word} resizing; Whatsit averages areas, which differs a little.",)
+    return (
+        words(
+            "{file} asks for {way} resizing; Whatsit averages areas, which differs a little.",
+            file=origin,
+            way=name,
+        ),
+    )
 
 
 def resampling_name(number: object) -> str:

@@ -7,6 +7,7 @@ from whatsit.domain.metadata.plausible import Candidate
 from whatsit.domain.models.card import InputSpec, ModelCard
 from whatsit.domain.models.labels import Label
 from whatsit.domain.recognition.result import Prediction
+from whatsit.domain.text.words import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,26 @@ class Trial:
 
     candidate: Candidate
     predictions: tuple[Prediction, ...]
-    why: str = ""
+    why: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refinement:
+    """Choices of the user for a model that is being added.
+
+    Attributes:
+        input: how pictures are prepared.
+        name: to call it; empty for the proposal's.
+        scores: logits or probabilities; empty for what was read or assumed.
+        labels: a label file to use instead; None for what was found.
+        force: replace an installed model of that name.
+    """
+
+    input: InputSpec
+    name: str = ""
+    scores: str = ""
+    labels: Path | None = None
+    force: bool = False
 
 
 def input_overrides(assumed: InputSpec, chosen: InputSpec) -> dict[str, dict[str, object]]:

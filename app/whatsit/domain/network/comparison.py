@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whatsit.domain.models.accuracy import accuracy_of
-from whatsit.domain.network.costs import in_words
+from whatsit.domain.network.costs import short_count
 from whatsit.domain.network.inspection import Inside, Latency
 
 
@@ -59,8 +59,8 @@ def figures(inside: Inside, latency: Latency | None) -> Figures:
     least = "> " if inside.costs.unsized else ""
     line = Figures(
         inside.card.title,
-        in_words(inside.costs.parameters),
-        f"{least}{in_words(inside.costs.multiply_adds)}",
+        short_count(inside.costs.parameters),
+        f"{least}{short_count(inside.costs.multiply_adds)}",
         f"{inside.size_bytes / 1e6:.2f} MB",
         accuracy.text if accuracy else "",
         accuracy.origin if accuracy else "",

@@ -40,7 +40,7 @@ def costs_of(graph: Graph) -> Costs:
     )
 
 
-def in_words(number: int) -> str:
+def short_count(number: int) -> str:
     """Format a count to three digits, such as 3.49 M."""
     rounded = float(f"{number:.3g}")  # first of all, or 999,999 would be 1000 k
     for size, letter in ((1e9, "G"), (1e6, "M"), (1e3, "k")):

@@ -2,7 +2,7 @@
 
 from whatsit.domain.models.card_text import Fact, describe
 from whatsit.domain.models.graph_facts import GraphFacts
-from whatsit.domain.network.costs import in_words
+from whatsit.domain.network.costs import short_count
 from whatsit.domain.network.inspection import Inside
 from whatsit.domain.network.layer_table import HEADINGS, cells
 from whatsit.domain.text.words import Words, verbatim, words
@@ -16,7 +16,7 @@ def graph_facts(inside: Inside) -> tuple[Fact, ...]:
             words("parameters"),
             words(
                 "{count} ({exact}; batch normalisation folded in)",
-                count=in_words(costs.parameters),
+                count=short_count(costs.parameters),
                 exact=f"{costs.parameters:,}",
             ),
         ),
@@ -68,7 +68,7 @@ def inside_text(inside: Inside) -> str:
 
 def _multiply_adds(inside: Inside) -> Words:
     costs = inside.costs
-    count, exact = in_words(costs.multiply_adds), f"{costs.multiply_adds:,}"
+    count, exact = short_count(costs.multiply_adds), f"{costs.multiply_adds:,}"
     if costs.unsized:
         return words(
             "at least {count} ({exact}; convolutions and dense layers)", count=count, exact=exact

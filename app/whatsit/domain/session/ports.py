@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from whatsit.domain.recognition.scores import Scores
     from whatsit.domain.sources.frame import Frame
     from whatsit.domain.text.errors import AppError
+    from whatsit.domain.text.words import Text
+
+
+Progress = Callable[[int, int | None], None]
+"""Told how many bytes or frames are done, and how many there will be (None: not known)."""
+Cancelled = Callable[[], bool]
+"""Asked now and then whether the answer is not wanted any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class SourceFormat:
     fps: float | None = None
     codec: str = ""
     frames: int | None = None
-    note: str = ""
+    note: Text = ""
 
 
 class FrameSource(Protocol):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from whatsit.domain.text.checks import is_number, is_text_list, is_text_table, is_whole
-from whatsit.domain.text.words import Words
+from whatsit.domain.text.words import Words, joined, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class SettingKind:
     """Base of all kinds of settings."""
 
     @property
-    def wanted(self) -> str:
+    def wanted(self) -> Words:
         """Description of the values that pass, to stand after "it must be"."""
         raise NotImplementedError
 
@@ -42,9 +42,9 @@ class Flag(SettingKind):
     """A setting that is on or off."""
 
     @property
-    def wanted(self) -> str:
+    def wanted(self) -> Words:
         """Name both values."""
-        return "true or false"
+        return words("true or false")
 
     def accepts(self, value: Any) -> bool:
         """Accept booleans only, not 0 and 1."""
@@ -64,9 +64,9 @@ class Text(SettingKind):
     empty: Words | None = None
 
     @property
-    def wanted(self) -> str:
+    def wanted(self) -> Words:
         """Accept any text."""
-        return "text"
+        return words("text")
 
     def accepts(self, value: Any) -> bool:
         """Accept any text."""
@@ -96,10 +96,12 @@ class Number(SettingKind):
     none: Words | None = None
 
     @property
-    def wanted(self) -> str:
+    def wanted(self) -> Words:
         """Describe the range."""
-        kind = "a number" if self.decimals else "a whole number"
-        return f"{kind} from {self.low:g} to {self.high:g}"
+        low, high = f"{self.low:g}", f"{self.high:g}"
+        if self.decimals:
+            return words("a number from {low} to {high}", low=low, high=high)
+        return words("a whole number from {low} to {high}", low=low, high=high)
 
     def accepts(self, value: Any) -> bool:
         """Accept numbers in the range, and None where `none` gives it a meaning."""
@@ -120,9 +122,10 @@ class OneOf(SettingKind):
     names: Mapping[str, Words] = field(hash=False)
 
     @property
-    def wanted(self) -> str:
+    def wanted(self) -> Words:
         """List the values."""
-        return f"one of {', '.join(word or '(empty)' for word in self.names)}"
+        names = [name or words("(empty)") for name in self.names]
+        return words("one of {names}", names=joined(names, ", "))
 
     def accepts(self, value: Any) -> bool:
         """Accept one of the values."""
@@ -134,9 +137,9 @@ class Texts(SettingKind):
     """A list of texts, kept by the window itself."""
 
     @property
-    def wanted(self) -> str:
+    def wanted(self) -> Words:
         """Describe the shape."""
-        return "a list of texts"
+        return words("a list of texts")
 
     def accepts(self, value: Any) -> bool:
         """Accept lists from a file, tuples from Settings."""
@@ -156,9 +159,9 @@ class TextTable(SettingKind):
     """Texts by name, kept by the window itself; pairs in Settings, a table in the file."""
 
     @property
-    def wanted(self) -> str:
+    def wanted(self) -> Words:
         """Describe the shape."""
-        return "a table of texts"
+        return words("a table of texts")
 
     def accepts(self, value: Any) -> bool:
         """Accept tables of texts only."""

@@ -140,7 +140,7 @@ TABLE: Final[Mapping[str, Setting]] = {
         words("Keeps so many seconds in memory; B saves them as a clip. Encoding costs some CPU."),
     ),
     "encoder": Setting(
-        OneOf({AUTOMATIC: words("Automatic")} | {word: verbatim(word) for word in ENCODERS}),
+        OneOf({AUTOMATIC: words("Automatic")} | {name: verbatim(name) for name in ENCODERS}),
         Group.CLIPS,
         words("Video encoder"),
         words("Automatic takes the best that works; the doctor report tells which ones work here."),

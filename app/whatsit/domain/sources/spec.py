@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from whatsit.domain.text.secrets import mask_secrets
+from whatsit.domain.text.words import Text, words
 
 DEMO: Final = "demo"
 STREAM_SCHEMES: Final = ("rtsp", "rtsps", "http", "https")
@@ -92,20 +93,29 @@ def parse_source(spec: str) -> SourceSpec:
     return SourceSpec(SourceKind.PATH_OR_CAMERA, text)
 
 
-def unmet_request(wishes: SourceOptions, width: int, height: int, fps: float | None) -> str:
-    """A sentence on what a device was asked for and did not take; empty where it took all."""
-    size = (wishes.width or width, wishes.height or height)
+def unmet_request(requested: SourceOptions, width: int, height: int, fps: float | None) -> Text:
+    """Say in a sentence what a device was asked for and did not take; empty where it took all."""
+    size = (requested.width or width, requested.height or height)
     asked: list[str] = []
     got: list[str] = []
     if size != (width, height):
         asked.append(f"{size[0]}x{size[1]}")
         got.append(f"{width}x{height}")
-    if wishes.fps is not None and fps is not None and abs(wishes.fps - fps) > 0.5:
-        asked.append(f"{wishes.fps:g} fps")
+    if requested.fps is not None and fps is not None and abs(requested.fps - fps) > 0.5:
+        asked.append(f"{requested.fps:g} fps")
         got.append(f"{fps:g} fps")
     if not asked:
         return ""
-    return f"Asked for {' at '.join(asked)}; the camera delivers {' at '.join(got)}."
+    return words(
+        "Asked for {asked}; the camera delivers {got}.", asked=_format(asked), got=_format(got)
+    )
+
+
+def _format(parts: list[str]) -> Text:
+    if len(parts) == 1:
+        return parts[0]
+    size, rate = parts
+    return words("{size} at {rate}", size=size, rate=rate)
 
 
 def natural_key(name: str) -> list[str | int]:

@@ -15,7 +15,7 @@ def split_address(address: str) -> SplitResult | None:
 
 
 def is_loopback(address: str) -> bool:
-    """Whether a web address is this machine itself: localhost, 127.0.0.0/8 or ::1."""
+    """Tell whether a web address is this machine itself: localhost, 127.0.0.0/8 or ::1."""
     parts = split_address(address)
     host = (parts.hostname if parts else "") or ""
     try:

@@ -1,4 +1,4 @@
-"""What is said to the user before it is put into a language.
+"""Sentences for the user, before they are put into a language.
 
 Only the window knows what a sentence is called in Chinese. So it travels as its English template
 and the values to fill in, and a value may be such a sentence itself: a reason, a hint, a list.
@@ -6,6 +6,7 @@ and the values to fill in, and a value may be such a sentence itself: a reason, 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from string import Formatter
 from typing import TypeAlias, Union
 
 from whatsit.domain.text.printable import printable
@@ -89,12 +90,16 @@ def from_json(value: object) -> Text:
 
 
 def _is_whole(said: Words) -> bool:
-    """Whether every hole of the template has its value; a stranger may have written the file."""
+    """Tell whether every hole of the template has its value; a stranger may have written the file."""
     try:
-        str(said)
-    except (KeyError, IndexError, ValueError, AttributeError):
+        parts = list(Formatter().parse(said.template))
+    except ValueError:
         return False
-    return True
+    # A hole holds a name and no more: "{a:>9999999999}" would fill the memory.
+    holes = [(name, form or way) for _, name, form, way in parts if name is not None]
+    return said.template == printable(said.template) and all(
+        name.isidentifier() and name in said.values and not more for name, more in holes
+    )
 
 
 def joined(parts: Sequence[Text], separator: str = " ") -> Words:

@@ -23,7 +23,7 @@ from whatsit.gui.models.download_bar import DownloadBar
 from whatsit.gui.models.model_list_view import ModelListView
 from whatsit.gui.session.controller import Controller
 from whatsit.gui.session.model_services import Verified
-from whatsit.gui.toolkit.i18n import tr, tr_sentence
+from whatsit.gui.toolkit.i18n import say, tr
 from whatsit.gui.toolkit.question_bar import QuestionBar
 from whatsit.gui.toolkit.side_dialog import SideDialog
 
@@ -49,7 +49,8 @@ class ModelsDialog(SideDialog):
     ) -> None:
         super().__init__(controller.background, parent)
         self._controller = controller
-        self._services = controller.services.models
+        self._models = controller.services.models
+        self._downloads_allowed = controller.services.downloads
         self._compare = compare
         self.list = ModelListView()
         self.details = QLabel()
@@ -108,9 +109,9 @@ class ModelsDialog(SideDialog):
 
     @Slot()
     def _show_models(self) -> None:
-        why_not = self._services.no_download()
+        why_not = self._downloads_allowed.why_not()
         if why_not:
-            self.offline.tell(tr_sentence(why_not))
+            self.offline.tell(say(why_not))
         else:
             self.offline.clear()
         self.list.show_models(self._controller.listing.listed_models)
@@ -132,7 +133,7 @@ class ModelsDialog(SideDialog):
             chosen,
             self._controller.downloads.all,
             self._controller.running_model,
-            may_download=not self._services.no_download(),
+            may_download=not self._downloads_allowed.why_not(),
         )
         for task, button in self.tasks.items():
             button.setEnabled(task in can)
@@ -154,11 +155,11 @@ class ModelsDialog(SideDialog):
                 figure=f"{accuracy.text}{origin}" if accuracy else unknown
             ),
             tr("Made by: {source}").format(source=card.source or unknown),
-            tr_sentence(model.warning),
+            say(model.warning),
         ]
         failed = self._controller.downloads.all.get(card.name)
         if failed is not None and failed.error is not None:
-            lines += [tr_sentence(str(failed.error)), tr_sentence(failed.error.hint)]
+            lines += [say(failed.error.message), say(failed.error.advice)]
         return "\n".join(line for line in lines if line)
 
     def _about_none(self, count: int) -> str:
@@ -195,13 +196,13 @@ class ModelsDialog(SideDialog):
         model = self.list.chosen[0]
         self.says.tell(tr("{model} is being verified…").format(model=model.card.title))
         self.work(
-            partial(self._services.verify, model.card.name),
+            partial(self._models.verify, model.card.name),
             partial(self._verified, model.card.title),
         )
 
     def _verified(self, title: str, found: Verified) -> None:
         state = tr("{model} is as it should be.") if found.ok else tr("{model} FAILED.")
-        sentences = " ".join(tr_sentence(sentence) for sentence in found.sentences)
+        sentences = " ".join(say(sentence) for sentence in found.sentences)
         self.says.tell(f"{state.format(model=title)} {sentences}".strip(), serious=not found.ok)
 
     def _ask_to_remove(self) -> None:
@@ -217,9 +218,7 @@ class ModelsDialog(SideDialog):
         if name == self._controller.running_model:  # it was switched to since
             self.says.tell(tr("It is in use; use another one before."), serious=True)
             return
-        self.work(
-            partial(self._services.remove, name), lambda _none: self._removed(model.card.title)
-        )
+        self.work(partial(self._models.remove, name), lambda _none: self._removed(model.card.title))
 
     def _removed(self, title: str) -> None:
         self.says.tell(tr("{model} was removed.").format(model=title))

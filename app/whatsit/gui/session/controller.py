@@ -62,7 +62,7 @@ class Controller(QObject):
         self.downloads = Downloads(
             services, self.notices, self.listing.look_for_models, self._use_new_model, self
         )
-        self.adding = ModelAdder(services.models, self.background, self.notices, self)
+        self.adding = ModelAdder(services.proposals, self.background, self.notices, self)
         self.switching = Switcher(
             services,
             session,
@@ -83,7 +83,7 @@ class Controller(QObject):
             self.keeping,
             self.notices,
         )
-        self._speaking = Speaker(services.say, self.background, self.notices)
+        self._speaking = Speaker(services.machine.say, self.background, self.notices)
         self._applying = SettingsApplier(self.preferences, session, self.switching, self._on_camera)
         self._canvas = Canvas()
         self._look = QTimer(self)

@@ -14,7 +14,7 @@ from whatsit.domain.session.screen import Action
 from whatsit.domain.sources.cameras import CameraInfo
 from whatsit.gui.session.handlers import Handlers
 from whatsit.gui.session.notices import Notices
-from whatsit.gui.session.services import ProviderChoice, Services
+from whatsit.gui.session.services import Provider, Services
 from whatsit.gui.toolkit.background import Background
 
 _LOOK_MS: Final = 1000
@@ -83,11 +83,13 @@ class MenuLists(QObject):
         super().__init__(parent)
         self.cameras: Sequence[CameraInfo] = ()
         self.listed_models: Sequence[ListedModel] = ()
-        self.providers: Sequence[ProviderChoice] = ()
+        self.providers: Sequence[Provider] = ()
         self._services = services
         self._background = background
         self._notices = notices
-        self._watch = CameraWatch(services.camera_marks, background, self.look_for_cameras, self)
+        self._watch = CameraWatch(
+            services.sources.camera_marks, background, self.look_for_cameras, self
+        )
 
     @property
     def models(self) -> tuple[ModelCard, ...]:
@@ -105,17 +107,19 @@ class MenuLists(QObject):
         self.look_for_cameras()
         self.look_for_models()
         self._background.run(
-            self._services.providers, self._providers_found, self._notices.tell_error
+            self._services.machine.providers, self._providers_found, self._notices.tell_error
         )
 
     def look_for_cameras(self) -> None:
         """Look again."""
-        self._background.run(self._services.cameras, self._cameras_found, self._notices.tell_error)
+        self._background.run(
+            self._services.sources.cameras, self._cameras_found, self._notices.tell_error
+        )
 
     def look_for_models(self) -> None:
         """Look again."""
         self._background.run(
-            self._services.models.list_models, self._models_found, self._notices.tell_error
+            self._services.models.all_models, self._models_found, self._notices.tell_error
         )
 
     def _cameras_found(self, cameras: Sequence[CameraInfo]) -> None:
@@ -126,6 +130,6 @@ class MenuLists(QObject):
         self.listed_models = models
         self.changed.emit()
 
-    def _providers_found(self, providers: Sequence[ProviderChoice]) -> None:
+    def _providers_found(self, providers: Sequence[Provider]) -> None:
         self.providers = providers
         self.changed.emit()

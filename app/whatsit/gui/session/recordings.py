@@ -64,7 +64,7 @@ class Recordings:
         (frame, recognition), settings = newest, self._settings()
         source = self._session.state().source
         self._background.run(
-            lambda: self._services.save_snapshot(source, frame, recognition, settings),
+            lambda: self._services.clips.save_snapshot(source, frame, recognition, settings),
             self._snapshot_saved,
             self._failed,
         )
@@ -78,7 +78,7 @@ class Recordings:
             self.starting_clip = True
             settings = self._settings()
             self._background.run(
-                lambda: self._services.open_clip(
+                lambda: self._services.clips.open_clip(
                     self._session.state, settings, self._session.recording_failed
                 ),
                 self._clip_opened,
@@ -110,7 +110,7 @@ class Recordings:
         """Open the folder of clips and snapshots in the system's file manager."""
         settings = self._settings()
         self._background.run(
-            lambda: self._services.recordings_folder(settings),
+            lambda: self._services.clips.private_folder(settings),
             _show,
             self._failed,
         )

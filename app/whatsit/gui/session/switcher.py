@@ -173,12 +173,14 @@ class Switcher:
     def _choose_source(self, chosen: Callable[[Choice], None]) -> None:
         settings = self._preferences.current
         self._background.run(
-            lambda: self._services.choose_source(settings), chosen, self._no_choice
+            lambda: self._services.sources.choose(settings.source), chosen, self._no_choice
         )
 
     def _choose_model(self, chosen: Callable[[Choice], None]) -> None:
         settings = self._preferences.current
-        self._background.run(lambda: self._services.choose_model(settings), chosen, self._no_choice)
+        self._background.run(
+            lambda: self._services.models.choose(usual=not settings.model), chosen, self._no_choice
+        )
 
     # --- sources ---
 
@@ -194,11 +196,11 @@ class Switcher:
         asked = self._asked_source
         self._open(_Attempt(DEMO))
         self._asked_source = asked
-        message = words("{error} The demo clip plays instead.", error=str(error))
+        message = words("{error} The demo clip plays instead.", error=error.message)
         self._tell(failure(error, message, Action.RETRY))
 
     def _open(self, attempt: _Attempt) -> None:
-        opener = self._services.opener(attempt.word, self._preferences.current)
+        opener = self._services.sources.opener(attempt.word, self._preferences.current)
 
         def open_source() -> FrameSource:
             source = opener()
@@ -229,7 +231,7 @@ class Switcher:
         threads = self._preferences.current.threads
 
         def load() -> Recognizer:
-            recognizer = self._services.load_model(attempt.word, provider, threads)
+            recognizer = self._services.models.load(attempt.word, provider, threads)
             attempt.ready = True
             return recognizer
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from whatsit import __version__
 from whatsit.domain.session.screen import Action
 from whatsit.gui.session.controller import Controller
 from whatsit.gui.session.file_chooser import FileChooser
@@ -55,7 +56,7 @@ class DialogOpener:
                 Action.SHORTCUTS: self._show_shortcuts,
                 Action.ABOUT: self._show_about,
             },
-            CameraControlsOpener(services.camera, controller, window).handlers,
+            CameraControlsOpener(services.sources.controls, controller, window).handlers,
             SettingsOpener(controller, actions, window).handlers,
             desk.handlers,
         )
@@ -79,7 +80,7 @@ class DialogOpener:
     def _show_about(self) -> None:
         from whatsit.gui.toolkit.dialogs import AboutDialog
 
-        AboutDialog(self._services.version, self._window).show()
+        AboutDialog(__version__, self._window).show()
 
     def _ask_for_file(self) -> None:
         self._files.ask("source", tr("Open video or picture"), self._controller.switching.open)
@@ -103,7 +104,7 @@ class DialogOpener:
         from whatsit.gui.clips.replay_dialog import ReplayDialog
 
         ReplayDialog(
-            control.services,
+            control.services.replays,
             control.background,
             self._files,
             lambda: control.spoken_settings,
@@ -128,7 +129,7 @@ class DialogOpener:
             ReportDialog(tr("Details of the problem"), text, self._window).show()
 
     def _show_doctor(self) -> None:
-        self._show_report(tr("Doctor report"), self._services.doctor)
+        self._show_report(tr("Doctor report"), self._services.machine.doctor)
 
     def _show_report(self, title: str, report: Callable[[], str]) -> None:
         from whatsit.gui.toolkit.dialogs import ReportDialog

@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         provider = state.provider
         short, asked = (provider.short, provider.asked) if provider else ("", "")
         listed = self.controller.listing.providers
-        word = next((p.word for p in listed if p.title == short), "")
+        word = next((p.name for p in listed if p.title == short), "")
         self.menus.tick("provider", word, AUTO if asked == AUTO else "")
 
     @Slot()
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         automatic = Item(AUTO, tr("Automatic: the fastest that works here"))
         usable_first = sorted(control.listing.providers, key=lambda provider: not provider.usable)
         self.menus.show_providers(
-            [automatic, *(Item(p.word, p.title, p.usable, p.why) for p in usable_first)]
+            [automatic, *(Item(p.name, p.title, p.usable, p.reason) for p in usable_first)]
         )
         self._tick_running()
 

@@ -70,7 +70,7 @@ class ModelDialogs(QObject):
         """List what can be downloaded, where that is different now, or said differently."""
         downloads = self._controller.downloads.all
         away = [model for model in self._controller.listing.listed_models if not model.here]
-        why_not = self._controller.services.models.no_download()
+        why_not = self._controller.services.downloads.why_not()
         stages = [downloads[m.card.name].stage for m in away if m.card.name in downloads]
         listed = (tuple(m.card.name for m in away), tuple(stages), why_not)
         if listed == self._listed and not anew:

@@ -90,7 +90,7 @@ class SettingsOpener(QObject):
             "model": lambda: [(m.card.name, m.card.title) for m in listing.listed_models if m.here],
             "provider": lambda: (
                 [(AUTO, AUTO)]
-                + [(choice.word, choice.title) for choice in listing.providers if choice.usable]
+                + [(choice.name, choice.title) for choice in listing.providers if choice.usable]
             ),
         }
         return lists.get(kind, list)

@@ -3,10 +3,10 @@ from collections.abc import Callable
 
 import pytest
 
+from whatsit.application.sources import SourceService
 from whatsit.cli.startup.start import run_command
 from whatsit.domain.sources.camera_modes import CameraMode
 from whatsit.domain.sources.cameras import CameraInfo
-from whatsit.wiring import machine
 
 DESK = CameraInfo(
     0,
@@ -30,7 +30,7 @@ def listed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., str]:
     def output(cameras: list[CameraInfo], *words: str) -> str:
-        monkeypatch.setattr(machine, "cameras_with_modes", lambda: cameras)
+        monkeypatch.setattr(SourceService, "cameras_with_modes", lambda _self: cameras)
         assert run_command(["cameras", *words]) == 0
         return capsys.readouterr().out
 

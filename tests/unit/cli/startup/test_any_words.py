@@ -17,11 +17,12 @@ from hypothesis import HealthCheck, Phase, event, example, given, settings
 from hypothesis import strategies as st
 
 from tests.tiny_models import save_tiny_model
+from whatsit.application.models import ModelService
 from whatsit.cli.commands.table import COMMANDS
 from whatsit.cli.options.live import LiveOptions
 from whatsit.cli.startup.start import run
 from whatsit.domain.bench.stage_times import STAGES, StageTimes
-from whatsit.wiring import Workshop
+from whatsit.wiring import program
 
 EXAMPLES = int(os.environ.get("WHATSIT_WORDS", "20"))
 
@@ -127,10 +128,10 @@ def said(words: Sequence[str]) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
     with (
         mock.patch.object(sys, "argv", ["whatsit", *words]),
-        mock.patch("whatsit.wiring.has_screen", return_value=True),
+        mock.patch("whatsit.application.machine.has_screen", return_value=True),
         mock.patch("whatsit.cli.commands.live.open_window", _look_at_the_options),
         # A benchmark of a single picture says as much about words as one of a hundred.
-        mock.patch("whatsit.wiring.benchmark.measure", side_effect=_no_stages),
+        mock.patch("whatsit.application.benchmark.measure", side_effect=_no_stages),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):
@@ -139,12 +140,12 @@ def said(words: Sequence[str]) -> tuple[int, str, str]:
 
 
 def _look_at_the_options(options: LiveOptions) -> int:
-    Workshop.at_home(options.over)
+    program(options.over)
     return 0
 
 
-def _no_stages(workshop: Workshop, source: str, model: str, *_: object) -> StageTimes:
-    workshop.find_model(model)
+def _no_stages(models: ModelService, _opener: object, model: str, *_: object) -> StageTimes:
+    models.find(model)
     return StageTimes.of(model, "CPU", 1, {stage: [1.0] for stage in STAGES}, 1.0, 1.0)
 
 

@@ -7,9 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from whatsit.domain.clips.facts import clip_facts, snapshot_facts
 from whatsit.domain.clips.limits import ClipLimits
 from whatsit.domain.models.card import ModelCard
@@ -24,12 +21,14 @@ from whatsit.engine.clips.replay_buffer import ReplayBuffer
 from whatsit.engine.clips.writer import ClipWriter
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from whatsit.adapters.opencv.painter import OverlayPainter
     from whatsit.domain.overlay.options import OverlayOptions
     from whatsit.domain.session.ports import RecentRecorder, Recorder
 
 _LOOKS: Final = 4
-BurnIn = Callable[[NDArray[np.uint8], Recognition | None], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class ClipPlan:
     limits: ClipLimits | None = None
 
 
-class Studio:
+class ClipService:
     """Makes clips and snapshots of what the session shows.
 
     Args:
@@ -70,6 +69,12 @@ class Studio:
         chosen = settings.recordings
         return user_path(chosen) if chosen else home.recordings_folder()
 
+    def private_folder(self, settings: Settings) -> Path:
+        """The folder of clips and snapshots, made if need be; nobody else may look into it."""
+        from whatsit.adapters.system import home
+
+        return home.private_folder(self.folder(settings))
+
     def path(self, source: str, settings: Settings, suffix: str = ".mp4") -> Path:
         """Where a clip or snapshot goes that nobody named."""
         from whatsit.domain.clips.names import automatic_name
@@ -78,6 +83,16 @@ class Studio:
         return self.folder(settings) / f"{name}{suffix}"
 
     def open_clip(
+        self,
+        state: Callable[[], SessionState],
+        settings: Settings,
+        failed: Callable[[AppError], None],
+    ) -> ClipWriter:
+        """Begin a clip under an automatic name, as the settings say; arguments as of `open_at`."""
+        plan = ClipPlan(overlay=settings.overlay, chapters=settings.chapters)
+        return self.open_at(self.path(state().source, settings), settings, plan, state, failed)
+
+    def open_at(
         self,
         path: Path,
         settings: Settings,
@@ -127,7 +142,7 @@ class Studio:
             failed: told, in the memory's thread, when it cannot go on.
         """
 
-        def prepare(frame: Frame, recognition: Recognition | None) -> NDArray[np.uint8]:
+        def prepare(frame: Frame, recognition: Recognition | None) -> "NDArray[np.uint8]":
             return self._as_shown(frame, recognition, settings(), state().counts)
 
         def open_recorder() -> "RecentRecorder":
@@ -179,7 +194,7 @@ class Studio:
 
     def _as_shown(
         self, frame: Frame, recognition: Recognition | None, settings: Settings, counts: Counts
-    ) -> NDArray[np.uint8]:
+    ) -> "NDArray[np.uint8]":
         """A picture of its own, mirrored and with the overlay where the settings say so."""
         from whatsit.adapters.opencv.mirrored import mirrored
 
@@ -188,10 +203,12 @@ class Studio:
             self._painter(settings).paint(bgr, self._view(recognition, counts))
         return bgr
 
-    def _burn_in(self, settings: Settings, state: Callable[[], SessionState]) -> BurnIn:
+    def _burn_in(
+        self, settings: Settings, state: Callable[[], SessionState]
+    ) -> "Callable[[NDArray[np.uint8], Recognition | None], None]":
         painter = self._painter(settings)
 
-        def burn_in(bgr: NDArray[np.uint8], recognition: Recognition | None) -> None:
+        def burn_in(bgr: "NDArray[np.uint8]", recognition: Recognition | None) -> None:
             painter.paint(bgr, self._view(recognition, state().counts))
 
         return burn_in

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from whatsit.domain.sources.camera_controls import CameraControl, Kept, forget, keep
 from whatsit.domain.sources.camera_modes import CameraMode
-from whatsit.gui.session.camera_services import CameraServices
 
 USUAL: tuple[CameraControl, ...] = (
     CameraControl("brightness", -64, 64, 1, 0, 0),
@@ -19,36 +18,30 @@ MODES = (
 )
 
 
-class FakeCameraDesk:
+class FakeCameraControls:
     """One camera's controls, whatever it is called. Brightness goes no higher than 50."""
 
     def __init__(self) -> None:
         self.controls = USUAL
         self.kept: Kept = ()
 
-    def services(self) -> CameraServices:
-        return CameraServices(
-            look=lambda _word: (self.controls, MODES),
-            adjust=self.adjust,
-            reset=self.reset,
-            keep=self.keep,
-            kept=lambda: self.kept,
-        )
+    def look(self, spec: str) -> tuple[tuple[CameraControl, ...], tuple[CameraMode, ...]]:
+        return self.controls, MODES
 
-    def adjust(self, word: str, key: str, value: int) -> tuple[CameraControl, ...]:
+    def adjust(self, spec: str, key: str, value: int) -> tuple[CameraControl, ...]:
         took = min(value, 50) if key == "brightness" else value
         self.controls = tuple(replace(c, value=took) if c.key == key else c for c in self.controls)
         manual = any(c.key == "exposure_auto" and c.value == 1 for c in self.controls)
         self.controls = tuple(
             replace(c, active=manual) if c.key == "exposure" else c for c in self.controls
         )
-        self.keep(word, {key: took})
+        self.keep(spec, {key: took})
         return self.controls
 
-    def reset(self, word: str) -> tuple[CameraControl, ...]:
+    def reset(self, spec: str) -> tuple[CameraControl, ...]:
         self.controls = USUAL
-        self.kept = forget(self.kept, word)
+        self.kept = forget(self.kept, spec)
         return self.controls
 
-    def keep(self, word: str, values: Mapping[str, int]) -> None:
-        self.kept = keep(self.kept, word, values)
+    def keep(self, spec: str, values: Mapping[str, int]) -> None:
+        self.kept = keep(self.kept, spec, values)

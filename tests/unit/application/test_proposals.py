@@ -6,16 +6,18 @@ import numpy as np
 import pytest
 
 from tests.tiny_models import save_tiny_model
+from whatsit.application.proposals import ProposalService
+from whatsit.domain.metadata.proposal import Refinement
 from whatsit.domain.models.card import InputSpec
+from whatsit.domain.sources.frame import Picture
 from whatsit.domain.text.errors import LabelsMismatch, ModelError
-from whatsit.wiring import Workshop
-from whatsit.wiring.adding import Adding
-from whatsit.wiring.workshop import Picture
+from whatsit.wiring import program
 
 
 @pytest.fixture
-def adding() -> Adding:
-    return Adding(Workshop.at_home())
+def proposals() -> ProposalService:
+    services = program()
+    return ProposalService(services.models, services.downloads)
 
 
 @pytest.fixture
@@ -35,20 +37,22 @@ def red_picture() -> Picture:
     return bgr
 
 
-def test_a_strange_model_is_proposed_with_what_was_assumed(adding: Adding, model: Path) -> None:
-    proposal = adding.propose(model)
+def test_a_strange_model_is_proposed_with_what_was_assumed(
+    proposals: ProposalService, model: Path
+) -> None:
+    proposal = proposals.read(model)
 
     assert proposal.doubtful
     assert proposal.candidates[0].input == proposal.card.input
-    assert "Nothing says how pictures are prepared" in proposal.card.assumed[0]
+    assert "Nothing says how pictures are prepared" in str(proposal.card.assumed[0])
     assert [label.name() for label in proposal.labels] == ["first", "second", "third"]
 
 
 def test_every_candidate_is_tried_on_the_picture(
-    adding: Adding, model: Path, red_picture: Picture
+    proposals: ProposalService, model: Path, red_picture: Picture
 ) -> None:
-    proposal = adding.propose(model)
-    trials = adding.try_out(proposal, red_picture)
+    proposal = proposals.read(model)
+    trials = proposals.try_out(proposal, red_picture)
 
     def answer(spec: InputSpec) -> str:
         trial = next(trial for trial in trials if trial.candidate.input == spec)
@@ -62,64 +66,68 @@ def test_every_candidate_is_tried_on_the_picture(
     assert answer(replace(by_255, short_side=None)) == "third"
 
 
-def test_the_chosen_candidate_is_installed(adding: Adding, model: Path) -> None:
-    proposal = adding.propose(model)
+def test_the_chosen_candidate_is_installed(proposals: ProposalService, model: Path) -> None:
+    proposal = proposals.read(model)
     chosen = proposal.candidates[-1].input
-    card = adding.install(proposal, chosen, name="mine")
+    card = proposals.install(proposal, Refinement(chosen, "mine"))
 
     assert (card.name, card.input) == ("mine", chosen)
-    assert card.assumed[-1].startswith("Given by the user instead: ")
+    assert str(card.assumed[-1]).startswith("Given by the user instead: ")
     with pytest.raises(ModelError, match="already"):
-        adding.install(proposal, chosen, name="mine")
-    assert adding.install(proposal, chosen, name="mine", force=True) == card
+        proposals.install(proposal, Refinement(chosen, "mine"))
+    assert proposals.install(proposal, Refinement(chosen, "mine", force=True)) == card
 
 
-def test_a_model_whose_files_tell_everything_is_not_doubtful(adding: Adding, model: Path) -> None:
+def test_a_model_whose_files_tell_everything_is_not_doubtful(
+    proposals: ProposalService, model: Path
+) -> None:
     prepared = {
         "size": {"height": 8, "width": 8},
         "image_mean": [0.5, 0.5, 0.5],
         "image_std": [0.5, 0.5, 0.5],
     }
     (model.parent / "preprocessor_config.json").write_text(json.dumps(prepared))
-    proposal = adding.propose(model)
+    proposal = proposals.read(model)
 
     assert not proposal.doubtful
     assert proposal.card.assumed == ()
     assert proposal.card.input.mean == (0.5, 0.5, 0.5)
 
 
-def test_given_labels_go_before_those_beside(adding: Adding, model: Path, tmp_path: Path) -> None:
+def test_given_labels_go_before_those_beside(
+    proposals: ProposalService, model: Path, tmp_path: Path
+) -> None:
     names = tmp_path / "names.txt"
     names.write_text("a\nb\nc\n")
-    proposal = adding.propose(model, names)
-    card = adding.install(proposal, proposal.card.input, labels=names)
+    proposal = proposals.read(model, names)
+    card = proposals.install(proposal, Refinement(proposal.card.input, labels=names))
 
     assert proposal.labels[0].name() == "a"
-    assert adding.propose(model).labels[0].name() == "first"
+    assert proposals.read(model).labels[0].name() == "first"
     assert card.output.labels == "labels.tsv"
 
 
 def test_labels_that_do_not_fit_are_told_before_anything_is_tried(
-    adding: Adding, model: Path
+    proposals: ProposalService, model: Path
 ) -> None:
     (model.parent / "labels.txt").write_text("a\nb\nc\nd\n")
 
     with pytest.raises(LabelsMismatch, match="3 classes, but there are 4 labels"):
-        adding.propose(model)
+        proposals.read(model)
 
 
-def test_the_kind_of_scores_can_be_chosen(adding: Adding, model: Path) -> None:
-    proposal = adding.propose(model)
-    card = adding.install(proposal, proposal.card.input, scores="probabilities")
+def test_the_kind_of_scores_can_be_chosen(proposals: ProposalService, model: Path) -> None:
+    proposal = proposals.read(model)
+    card = proposals.install(proposal, Refinement(proposal.card.input, scores="probabilities"))
 
     assert (proposal.card.output.scores, card.output.scores) == ("logits", "probabilities")
 
 
 def test_a_candidate_that_yields_no_numbers_says_so(
-    adding: Adding, tmp_path: Path, red_picture: Picture
+    proposals: ProposalService, tmp_path: Path, red_picture: Picture
 ) -> None:
     broken = save_tiny_model(tmp_path / "nan.onnx", classes=3, gain=float("nan"))
-    trials = adding.try_out(adding.propose(broken), red_picture)
+    trials = proposals.try_out(proposals.read(broken), red_picture)
 
     assert {trial.predictions for trial in trials} == {()}
-    assert "no finite numbers" in trials[0].why
+    assert "no finite numbers" in str(trials[0].why)

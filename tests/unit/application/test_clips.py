@@ -17,11 +17,11 @@ from PIL import Image
 from tests.clips import moving, sidecar_rows, steady_times, times_in_av
 from tests.recognitions import seen
 from whatsit.adapters.opencv.painter import OverlayPainter
+from whatsit.application.clips import ClipService
 from whatsit.domain.session.state import SessionState
 from whatsit.domain.settings.values import Settings
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError
-from whatsit.wiring.clips import Studio
 
 GREY = np.full((360, 640, 3), 90, np.uint8)
 
@@ -45,19 +45,19 @@ def pixels(path: Path) -> np.ndarray:
 
 def snapshot(settings: Settings) -> Path:
     frame = Frame(GREY.copy(), 3, 0.0, 0.1)
-    return Studio({}).save_snapshot("demo", frame, seen(("cat", 0.9)), settings)
+    return ClipService({}).save_snapshot("demo", frame, seen(("cat", 0.9)), settings)
 
 
 @pytest.mark.parametrize("kind", ["png", "jpg"])
 def test_a_burst_of_twenty_from_twenty_threads_keeps_each_with_its_predictions(
     settings: Settings, kind: str
 ) -> None:
-    studio, chosen = Studio({}), replace(settings, snapshot_format=kind)
+    clips, chosen = ClipService({}), replace(settings, snapshot_format=kind)
 
     def take(number: int) -> None:
         frame = Frame(np.full((48, 64, 3), number, np.uint8), number, 0.0, number / 20)
         recognition = seen((f"thing {number}", 0.5 + number / 100), frame=number)
-        studio.save_snapshot("demo", frame, recognition, chosen)
+        clips.save_snapshot("demo", frame, recognition, chosen)
 
     threads = [threading.Thread(target=take, args=(number,)) for number in range(20)]
     for thread in threads:
@@ -94,16 +94,16 @@ def test_a_snapshot_is_clean_or_annotated_as_chosen(
 
 
 def test_looks_that_were_used_once_are_not_kept_for_ever(settings: Settings) -> None:
-    studio, frame = Studio({}), Frame(GREY.copy(), 3, 0.0, 0.1)
+    clips, frame = ClipService({}), Frame(GREY.copy(), 3, 0.0, 0.1)
     made: list[weakref.ref[OverlayPainter]] = []
     for top in range(1, 13):
         look = replace(settings, top=top)
-        studio.save_snapshot("demo", frame, seen(("cat", 0.9)), look)
-        made.append(weakref.ref(studio._painter(look)))
+        clips.save_snapshot("demo", frame, seen(("cat", 0.9)), look)
+        made.append(weakref.ref(clips._painter(look)))
     gc.collect()
 
     assert sum(painter() is not None for painter in made) <= 4
-    assert studio._painter(replace(settings, top=12)) is made[-1]()
+    assert clips._painter(replace(settings, top=12)) is made[-1]()
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def failures() -> Iterator[list[AppError]]:
 
 
 def remembered(chosen: Settings, failures: list[AppError]) -> Path:
-    memory = Studio({}).open_replay_buffer(
+    memory = ClipService({}).open_replay_buffer(
         lambda: SessionState(source="rtsp://me:secret@cam/1"), lambda: chosen, failures.append
     )
     for frame in moving(steady_times(45), (160, 120)):

@@ -1,6 +1,5 @@
 """Builds the lines of the benchmark: a model, a provider, so many threads."""
 
-import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import closing
@@ -11,19 +10,21 @@ import numpy as np
 from whatsit.adapters.clips.recorder import ClipRecorder
 from whatsit.adapters.clips.snapshot import save_snapshot
 from whatsit.adapters.graph.precision import precision_of
+from whatsit.adapters.machine.facts import resident_mb
 from whatsit.adapters.opencv.painter import OverlayPainter
 from whatsit.adapters.runtime.latency import measure_in_turn
 from whatsit.adapters.runtime.providers import candidates, resolve
 from whatsit.adapters.runtime.session import CPU
 from whatsit.adapters.runtime.tuning import processors
+from whatsit.application.models import ModelService
 from whatsit.domain.bench.precision_advice import TimedModel, precision_advice
 from whatsit.domain.bench.stage_plot import plot
 from whatsit.domain.bench.stage_times import StageTimes
 from whatsit.domain.overlay.layout import OverlayView
 from whatsit.domain.recognition.result import Recognition
+from whatsit.domain.session.ports import OpenSource
 from whatsit.domain.sources.frame import Frame
 from whatsit.engine.recognition.stage_clock import Stages, time_stages
-from whatsit.wiring.workshop import Workshop
 
 _ROUNDS = 30
 
@@ -49,15 +50,28 @@ def what_to_measure(
 
 
 def measure(
-    workshop: Workshop, source: str, model: str, provider: str, threads: int, frames: int
+    models: ModelService,
+    opener: OpenSource,
+    model: str,
+    provider: str,
+    threads: int,
+    frames: int,
 ) -> StageTimes:
     """Time every stage on this machine, on a clip that goes on again and again.
+
+    Args:
+        models: load the model.
+        opener: opens the clip.
+        model: MODEL.
+        provider: as `--provider` takes it.
+        threads: of one inference; 0 for as many as are fastest.
+        frames: how many are timed.
 
     Raises:
         SourceError, ModelError, ProviderError: what cannot be measured.
     """
     painter = OverlayPainter()
-    recognizer = workshop.load_recognizer(model, provider, threads)
+    recognizer = models.load(model, provider, threads)
     card, use = recognizer.card, recognizer.provider
 
     def paint(frame: Frame, recognition: Recognition) -> None:
@@ -66,23 +80,22 @@ def measure(
 
     with tempfile.TemporaryDirectory(prefix="whatsit-bench-") as folder:
         with closing(recognizer), closing(ClipRecorder(Path(folder) / "clip.mp4")) as clip:
-            opener = workshop.opener(source, every_frame=True)
             times_ms, cpu_share = time_stages(Stages(opener, paint, clip.write), recognizer, frames)
-            rss_mb = _rss_mb()
+            rss_mb = resident_mb()
         return StageTimes.of(card.name, use.shown, threads, times_ms, cpu_share, rss_mb)
 
 
-def advice(workshop: Workshop, models: Sequence[str]) -> list[str]:
+def advice(service: ModelService, models: Sequence[str]) -> list[str]:
     """Which precision of the same architecture is faster here, of those named and installed.
 
     Raises:
         ModelError: one of them cannot be read or run.
     """
-    found = {model.card.name: model for model in map(workshop.find_model, models)}
+    found = {model.card.name: model for model in map(service.find, models)}
     families = {model.card.architecture for model in found.values()} - {""}
-    for card in workshop.models():
+    for card in service.cards():
         if card.architecture in families and card.name not in found:
-            found[card.name] = workshop.find_model(card.name)
+            found[card.name] = service.find(card.name)
     kinds = {name: precision_of(model.path) for name, model in found.items()}
     if len(set(kinds.values())) < 2:
         return []
@@ -104,11 +117,3 @@ def save_plot(rows: Sequence[StageTimes], path: Path) -> Path:
     paper = np.full((height, width, 3), 255, np.uint8)
     painter.draw(paper, shapes)
     return save_snapshot(path, paper, {"rows": [row.as_json() for row in rows]})
-
-
-def _rss_mb() -> float:
-    """Resident memory now on Linux; 0 where the system does not tell without another package."""
-    if not sys.platform.startswith("linux"):
-        return 0.0
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * 4096 / 1e6

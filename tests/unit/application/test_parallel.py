@@ -6,11 +6,12 @@ import pytest
 
 from tests.fakes import FakeRecognizer
 from whatsit.adapters.runtime import tuning
+from whatsit.application.models import ModelService
+from whatsit.application.parallel import MOST, LoadedForMany, load_for_many, load_for_video
+from whatsit.application.run_settings import RunSettings
 from whatsit.domain.session.ports import Recognizer, Scored
 from whatsit.domain.settings.values import Settings
 from whatsit.domain.sources.frame import Frame
-from whatsit.wiring.side_by_side import MOST, load_for_many, load_for_video
-from whatsit.wiring.workshop import Workshop
 
 
 class Timed(FakeRecognizer):
@@ -24,17 +25,17 @@ class Timed(FakeRecognizer):
         return replace(super().recognize(frame), inference_ms=self._took_ms)
 
 
-class Shop(Workshop):
+class OneModel(ModelService):
     """Loads one recognizer, and remembers with how many threads."""
 
-    def __init__(self, recognizer: Recognizer, threads: int = 0) -> None:
-        settings = Settings(language="en", threads=threads)
-        super().__init__(settings, settings, (), "")
+    def __init__(self, recognizer: Recognizer) -> None:
+        settings = Settings(language="en")
+        super().__init__(RunSettings(settings, settings, (), ""))
         self.recognizer = recognizer
         self.asked: int | None = None
 
-    def load_recognizer(
-        self, word: str, provider: str | None = None, threads: int | None = None
+    def load(
+        self, spec: str, provider: str | None = None, threads: int | None = None
     ) -> Recognizer:
         self.asked = threads
         return self.recognizer
@@ -51,10 +52,10 @@ def four_processors(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_there_is_a_worker_for_every_processor_that_a_session_leaves(
     threads: int, asked: int, workers: int
 ) -> None:
-    shop = Shop(FakeRecognizer(), threads)
+    models = OneModel(FakeRecognizer())
 
-    assert load_for_many(shop, "m") == (shop.recognizer, workers)
-    assert shop.asked == asked
+    assert load_for_many(models, "m", threads) == LoadedForMany(models.recognizer, workers)
+    assert models.asked == asked
 
 
 def test_a_large_machine_does_not_hold_a_frame_for_each_of_its_processors(
@@ -62,22 +63,21 @@ def test_a_large_machine_does_not_hold_a_frame_for_each_of_its_processors(
 ) -> None:
     monkeypatch.setattr(tuning, "processors", lambda: 64)
 
-    assert load_for_many(Shop(FakeRecognizer()), "m")[1] == MOST
+    assert load_for_many(OneModel(FakeRecognizer()), "m", 0).workers == MOST
 
 
 def test_other_providers_are_given_one_picture_at_a_time() -> None:
-    shop = Shop(FakeRecognizer(provider="DmlExecutionProvider"))
+    models = OneModel(FakeRecognizer(provider="DmlExecutionProvider"))
 
-    assert load_for_many(shop, "m")[1] == 1
+    assert load_for_many(models, "m", 0).workers == 1
 
 
 @pytest.mark.parametrize(
-    ("took_ms", "threads", "lean"), [(9.0, 0, True), (1.5, 0, False), (9.0, 2, False)]
+    ("took_ms", "threads", "one_decoder"), [(9.0, 0, True), (1.5, 0, False), (9.0, 2, False)]
 )
 def test_the_decoder_gets_one_thread_where_inference_has_use_for_all_processors(
-    took_ms: float, threads: int, lean: bool
+    took_ms: float, threads: int, one_decoder: bool
 ) -> None:
-    shop = Shop(Timed(took_ms), threads)
-    load_for_video(shop, "m")
+    loaded = load_for_video(OneModel(Timed(took_ms)), "m", threads)
 
-    assert shop.lean_decoding is lean
+    assert loaded.one_decoder is one_decoder
