@@ -90,7 +90,7 @@ def from_json(value: object) -> Text:
 
 
 def _is_whole(said: Words) -> bool:
-    """Tell whether every hole of the template has its value; a stranger may have written the file."""
+    """Tell whether every hole of the template has its value; a stranger may have written it."""
     try:
         parts = list(Formatter().parse(said.template))
     except ValueError:
