@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whatsit.application.models import ModelService
-from whatsit.domain.catalogue.fallbacks import PREFERRED, Choice
-from whatsit.domain.catalogue.fetching import may_fetch
+from whatsit.domain.catalogue.fallbacks import PREFERRED, Choice, may_fetch
 from whatsit.domain.models.card import ModelCard
 from whatsit.domain.text.errors import AppError, DownloadCancelled
 from whatsit.domain.text.words import Text, words

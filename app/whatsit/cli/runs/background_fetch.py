@@ -1,9 +1,8 @@
 """Fetches the better model while `watch` already runs with the bundled one, and says so."""
 
 from whatsit.cli.output.notes import note
-from whatsit.domain.catalogue.downloads import Download, Stage
+from whatsit.domain.catalogue.downloads import Download, FetchProgress, Stage
 from whatsit.domain.catalogue.fallbacks import PREFERRED, Choice
-from whatsit.domain.catalogue.fetching import FetchProgress
 from whatsit.engine.downloads.queue import DownloadListener, FetchQueue
 from whatsit.engine.session.running import Session
 from whatsit.wiring import Program

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from whatsit.domain.catalogue.fetching import FetchProgress
 from whatsit.domain.text.errors import AppError
 from whatsit.domain.text.words import Words, words
 
 _SPEED_S: Final = 5.0
 _LEAST_S: Final = 0.5
-_NOTHING: Final = FetchProgress(0, None)
 
 
 class Stage(StrEnum):
@@ -28,6 +26,30 @@ class Stage(StrEnum):
     def over(self) -> bool:
         """True where nothing more will happen to it."""
         return self in {Stage.DONE, Stage.FAILED, Stage.CANCELLED}
+
+
+@dataclass(frozen=True, slots=True)
+class FetchProgress:
+    """Progress of a download.
+
+    Attributes:
+        done_bytes: arrived already.
+        total_bytes: in all; None where not known.
+    """
+
+    done_bytes: int
+    total_bytes: int | None
+
+    @property
+    def text(self) -> Words:
+        """The progress as text, such as `3.1 of 14.0 MB`."""
+        done = f"{self.done_bytes / 1e6:.1f}"
+        if not self.total_bytes:
+            return words("{done} MB", done=done)
+        return words("{done} of {total} MB", done=done, total=f"{self.total_bytes / 1e6:.1f}")
+
+
+_NOTHING: Final = FetchProgress(0, None)
 
 
 @dataclass(frozen=True, slots=True)

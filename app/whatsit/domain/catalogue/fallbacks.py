@@ -1,4 +1,4 @@
-"""Chooses the model to begin with, and says why where it is not the one asked for."""
+"""Chooses the model to begin with, says why, and decides whether a better one may be fetched."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from typing import Final
 
 from whatsit.domain.text.words import Text, words
 
+AGAIN_AFTER_S: Final = 24 * 3600.0
 STARTER: Final = "starter"
 PREFERRED: Final = "mobilenetv2"
 
@@ -59,3 +60,17 @@ def choose_model(asked: str, last_used: str, available: Collection[str]) -> Choi
             model=STARTER,
         )
     return Choice(STARTER, why)
+
+
+def may_fetch(choice: Choice, *, offline: bool, failed_s: float | None, now_s: float) -> bool:
+    """Tell whether the starter stands in, the network may be used, and no attempt failed today.
+
+    Args:
+        choice: the model that was chosen to begin with.
+        offline: the user wants no network at all.
+        failed_s: when an attempt failed last, in seconds since the epoch; None if never.
+        now_s: the time of day likewise. A clock that was set back counts as a new day.
+    """
+    stands_in = choice.spec == STARTER and bool(choice.why)
+    waited = failed_s is None or not 0 <= now_s - failed_s < AGAIN_AFTER_S
+    return stands_in and not offline and waited

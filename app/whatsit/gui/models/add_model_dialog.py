@@ -13,7 +13,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from whatsit.domain.catalogue.fetching import FetchProgress
+from whatsit.domain.catalogue.downloads import FetchProgress
 from whatsit.domain.metadata.plausible import Candidate, shape_words, values_words
 from whatsit.domain.metadata.proposal import Proposal, Trial
 from whatsit.domain.models.card import InputSpec, ModelCard

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from whatsit.domain.catalogue.downloads import Download, Stage
-from whatsit.domain.catalogue.fetching import FetchProgress
+from whatsit.domain.catalogue.downloads import Download, FetchProgress, Stage
 from whatsit.domain.catalogue.model_list import (
     ListedModel,
     Place,
