@@ -112,7 +112,7 @@ def kept_a_frame(source: str, model: str, frames: int) -> float:
 
     session = Session(Listener(recognized=recognized), ReadingOptions(), every_frame=True)
     choice = services.models.choose()
-    session.use_model(lambda: services.models.load(model or choice.word, "cpu", 1), choice.word)
+    session.use_model(lambda: services.models.load(model or choice.spec, "cpu", 1), choice.spec)
     session.open(services.sources.opener(source, every_frame=True), source, loop=True)
 
     def held_after(wanted: int) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from whatsit.domain.catalogue.shelf import Place, ShelfModel
+from whatsit.domain.catalogue.model_list import ListedModel, Place
 from whatsit.domain.metadata.plausible import Part, plausible_inputs
 from whatsit.domain.metadata.proposal import Proposal, Refinement, Trial
 from whatsit.domain.models.card import InputSpec, ModelCard, OutputSpec
@@ -86,15 +86,15 @@ class FakeModels:
         self.measured: list[tuple[str, ...]] = []
         self.probing = threading.Event()
         self.probing.set()
-        self.shelf = [
-            ShelfModel(replace(card("alpha"), accuracy={"top1": 70.94}), Place.BUNDLED),
-            ShelfModel(replace(card("beta"), size_bytes=3_000_000), Place.INSTALLED),
-            ShelfModel(offered("gamma", 14_000_000), Place.CATALOGUE),
-            ShelfModel(offered("delta", 5_000_000), Place.CATALOGUE, UNPINNED),
+        self.listed = [
+            ListedModel(replace(card("alpha"), accuracy={"top1": 70.94}), Place.BUNDLED),
+            ListedModel(replace(card("beta"), size_bytes=3_000_000), Place.INSTALLED),
+            ListedModel(offered("gamma", 14_000_000), Place.CATALOGUE),
+            ListedModel(offered("delta", 5_000_000), Place.CATALOGUE, UNPINNED),
         ]
 
-    def all_models(self) -> tuple[ShelfModel, ...]:
-        return tuple(self.shelf)
+    def all_models(self) -> tuple[ListedModel, ...]:
+        return tuple(self.listed)
 
     def why_not(self) -> str:
         return self.no_download
@@ -103,10 +103,10 @@ class FakeModels:
         return np.full((8, 8, 3), 4, np.uint8)
 
     def arrived(self, name: str) -> None:
-        """The model is on the shelf from now on."""
-        self.shelf = [
+        """The model is in the list from now on."""
+        self.listed = [
             replace(model, place=Place.INSTALLED, warning="") if model.card.name == name else model
-            for model in self.shelf
+            for model in self.listed
         ]
 
     def puller(self, name: str) -> Pull:
@@ -123,7 +123,7 @@ class FakeModels:
         if "remove" in self.errors:
             raise self.errors["remove"]
         self.removed.append(name)
-        self.shelf = [model for model in self.shelf if model.card.name != name]
+        self.listed = [model for model in self.listed if model.card.name != name]
 
     def verify(self, name: str) -> FakeVerified:
         if "verify" in self.errors:
@@ -170,8 +170,8 @@ class FakeModels:
             raise self.errors["install"]
         self.installed.append((proposal, chosen))
         name = chosen.name or proposal.card.name
-        others = [model for model in self.shelf if model.card.name != name]
-        self.shelf = [*others, ShelfModel(card(name), Place.INSTALLED)]
+        others = [model for model in self.listed if model.card.name != name]
+        self.listed = [*others, ListedModel(card(name), Place.INSTALLED)]
         return card(name)
 
     def read_picture(self, path: Path) -> Picture:
@@ -182,7 +182,7 @@ class FakeModels:
     def inspect(self, spec: str) -> Inside:
         if spec in self.errors:
             raise self.errors[spec]
-        model = next((model for model in self.shelf if model.card.name == spec), None)
+        model = next((model for model in self.listed if model.card.name == spec), None)
         if model is not None:
             return inside(model.card)
         if spec.endswith(".onnx"):

@@ -12,7 +12,7 @@ from tests.fake_camera_controls import FakeCameraControls
 from tests.fake_models import FakeModels, FakeVerified
 from tests.fakes import FakeRecognizer, FakeSource
 from whatsit.domain.catalogue.fallbacks import Choice
-from whatsit.domain.catalogue.shelf import ShelfModel
+from whatsit.domain.catalogue.model_list import ListedModel
 from whatsit.domain.clips.replayed import Replayed
 from whatsit.domain.overlay.layout import OverlayView
 from whatsit.domain.recognition.result import Recognition
@@ -247,7 +247,7 @@ class FakeModelService:
     def choose(self, *, usual: bool) -> Choice:
         return self.outside.first_model
 
-    def all_models(self) -> tuple[ShelfModel, ...]:
+    def all_models(self) -> tuple[ListedModel, ...]:
         return self.outside.models.all_models()
 
     def verify(self, name: str) -> FakeVerified:

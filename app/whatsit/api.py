@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeAlias, TypeGuard, overload
 
-from whatsit.domain.catalogue.hub import PREFIX, parse_hub_word
+from whatsit.domain.catalogue.hub import PREFIX, parse_hub_spec
 from whatsit.domain.models.card import ModelCard
 from whatsit.domain.models.labels import Label
 from whatsit.domain.recognition.options import ReadingOptions
@@ -246,7 +246,7 @@ def load_model(
 
 def _installed(services: Program, word: str) -> str:
     """The name of the model that was fetched from a repository, now or earlier."""
-    wanted = parse_hub_word(word)
+    wanted = parse_hub_spec(word)
     for card in services.models.cards():
         if wanted.is_met_by(card.source):
             return card.name

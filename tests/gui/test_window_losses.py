@@ -12,7 +12,7 @@ from whatsit.domain.sources.cameras import CameraInfo
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import SourceLost, SourceMissing
 from whatsit.engine.sources import reconnecting
-from whatsit.gui.session import camera_watch
+from whatsit.gui.session import menu_lists
 from whatsit.gui.window.main_window import MainWindow
 
 
@@ -122,7 +122,7 @@ def test_a_clip_goes_on_while_the_camera_is_looked_for(
 def test_the_list_of_cameras_follows_what_is_plugged_in(
     outside: FakeOutside, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(camera_watch, "_LOOK_MS", 20)
+    monkeypatch.setattr(menu_lists, "_LOOK_MS", 20)
     window = open_window()
     entries = window.menus.menu("camera").actions
     qtbot.waitUntil(lambda: entries()[0].text() == "Desk && Co (0)")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from whatsit.adapters.models.finder import FoundModel
     from whatsit.adapters.models.store import ModelStore, StoredModel
     from whatsit.adapters.models.verify import Verification
-    from whatsit.domain.catalogue.shelf import ShelfModel
+    from whatsit.domain.catalogue.model_list import ListedModel
     from whatsit.domain.session.ports import Recognizer
 
 
@@ -82,12 +82,12 @@ class ModelService:
         """Names of all bundled and installed models, damaged ones too."""
         return self.store().names()
 
-    def all_models(self) -> "tuple[ShelfModel, ...]":
+    def all_models(self) -> "tuple[ListedModel, ...]":
         """All models that are here or can be downloaded."""
         from whatsit.adapters.models.catalogue_file import bundled_catalogue
-        from whatsit.domain.catalogue.shelf import shelf
+        from whatsit.domain.catalogue.model_list import list_models
 
-        return shelf(
+        return list_models(
             [(stored.card, stored.bundled) for stored in self.stored()],
             [(entry.card, entry.warning) for entry in bundled_catalogue()],
         )

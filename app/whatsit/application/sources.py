@@ -118,7 +118,8 @@ class SourceService:
 
         parsed = parse_source(spec)
         if parsed.kind is SourceKind.INDEX or (
-            parsed.kind is SourceKind.WORD and not (spec and is_there(user_path(parsed.text)))
+            parsed.kind is SourceKind.PATH_OR_CAMERA
+            and not (spec and is_there(user_path(parsed.text)))
         ):
             ask_for_cameras(wait_s)
 

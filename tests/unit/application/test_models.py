@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from whatsit.domain.catalogue.shelf import Place
+from whatsit.domain.catalogue.model_list import Place
 from whatsit.wiring import Program, inspection, program
 
 
@@ -14,13 +14,13 @@ def services(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Program:
     return program()
 
 
-def test_the_shelf_holds_the_bundled_model_and_the_catalogue(services: Program) -> None:
-    shelf = services.models.all_models()
-    places = {model.card.name: model.place for model in shelf}
+def test_the_list_holds_the_bundled_model_and_the_catalogue(services: Program) -> None:
+    models = services.models.all_models()
+    places = {model.card.name: model.place for model in models}
 
     assert places["starter"] is Place.BUNDLED
     assert places["mobilenetv2"] is Place.CATALOGUE
-    assert all(bool(model.warning) == (not model.card.sha256) for model in shelf)
+    assert all(bool(model.warning) == (not model.card.sha256) for model in models)
 
 
 @pytest.mark.parametrize(

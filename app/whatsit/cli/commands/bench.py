@@ -60,7 +60,7 @@ def bench(options: BenchOptions) -> None:
     if options.plot is not None and options.plot.suffix.lower() != ".png":
         raise UsageError(f"--plot {options.plot} is no PNG file.", "Let its name end in .png.")
     program = wiring.program()
-    models = options.model or [program.models.choose().word]
+    models = options.model or [program.models.choose().spec]
     pairs, passed_over = what_to_measure(options.provider, options.threads)
     for why in passed_over:
         note(why)

@@ -42,15 +42,15 @@ def compare(options: CompareOptions) -> None:
 
 
 def _print_costs(compared: Sequence["Compared"]) -> None:
-    from whatsit.domain.network.costs import in_words
+    from whatsit.domain.network.costs import short_count
 
     print_table(
         ("model", "parameters", "multiply-adds", "size", "median", "p95", "CPU time"),
         [
             (
                 one.inside.card.name,
-                in_words(one.inside.costs.parameters),
-                in_words(one.inside.costs.multiply_adds),
+                short_count(one.inside.costs.parameters),
+                short_count(one.inside.costs.multiply_adds),
                 f"{one.inside.size_bytes / 1e6:.2f} MB",
                 f"{one.latency.median_ms:.2f} ms",
                 f"{one.latency.p95_ms:.2f} ms",

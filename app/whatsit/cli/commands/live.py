@@ -38,8 +38,8 @@ def _without_a_screen(options: LiveOptions) -> None:
     chosen = program.sources.choose(options.source, screen=False)
     note(chosen.why or "there is no screen, so it runs without a window.", quiet=options.quiet)
     found = {
-        "source": chosen.word,
-        "record": program.clips.path(chosen.word, program.settings),
+        "source": chosen.spec,
+        "record": program.clips.path(chosen.spec, program.settings),
     }
     Headless(WatchOptions(**(asdict(options) | found))).run()
 

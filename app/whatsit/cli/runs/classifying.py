@@ -16,7 +16,7 @@ from whatsit.cli.output.notes import note, note_model, set_up_logging
 from whatsit.cli.output.progress import count_progress
 from whatsit.cli.output.results import print_json
 from whatsit.cli.runs.garbage import garbage_collection_paused
-from whatsit.domain.overlay.text import word as own_word
+from whatsit.domain.overlay.text import phrase
 from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.recognition.result import Recognition
 from whatsit.domain.sources.frame import Picture
@@ -61,7 +61,7 @@ def classify_pictures(options: ClassifyOptions) -> int:
     if not found:
         return status
     with garbage_collection_paused():
-        loaded = load_for_many(program.models, model.word, program.settings.threads)
+        loaded = load_for_many(program.models, model.spec, program.settings.threads)
         recognizer, workers = loaded.recognizer, loaded.workers
     note_model(recognizer, quiet=options.quiet)
     total = sum(map(len, found))
@@ -116,7 +116,7 @@ class _Worker:
 
 
 def _text(path: Path, seen: Recognition, language: str) -> str:
-    unsure = own_word("not sure", language)
+    unsure = phrase("not sure", language)
     names = [printable(p.label.name(language)) for p in seen.predictions]
     width = max(map(len, names))
     lines = [f"{printable(str(path))}{'' if seen.sure else f'  ({unsure})'}"]

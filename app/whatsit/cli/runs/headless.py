@@ -73,14 +73,14 @@ class Headless(SessionListener):
         """
         options, program = self._options, self._program
         source, model = program.sources.choose(options.source), program.models.choose()
-        if options.every_frame and program.sources.is_endless(source.word):
+        if options.every_frame and program.sources.is_endless(source.spec):
             raise UsageError(
                 "--every-frame is for files; a camera or stream goes at its own pace.",
                 "Leave --every-frame out.",
             )
         if options.every_frame:
             self._comparing = comparing(
-                source.word,
+                source.spec,
                 options.compare,
                 program.settings.language,
                 as_json=options.json_lines == "-",
@@ -88,13 +88,13 @@ class Headless(SessionListener):
         for notice in (*program.run.notices, source.why, model.why):
             if notice:
                 note(notice, quiet=self._quiet)
-        loaded = self._load(model.word)
+        loaded = self._load(model.spec)
         note_model(loaded.recognizer, quiet=self._quiet)
         # What nobody has caught in a thread ends the run as any other bug does.
         hook, threading.excepthook = threading.excepthook, self._crashed_in_thread
         try:
             with ended_by_signals(self._finish, self._still_finishing):
-                self._run(source.word, loaded, model)
+                self._run(source.spec, loaded, model)
         finally:
             threading.excepthook = hook
 
@@ -116,7 +116,7 @@ class Headless(SessionListener):
                 until_end=True,
                 workers=loaded.workers,
             )
-            session.use_model(lambda: loaded.recognizer, model.word)
+            session.use_model(lambda: loaded.recognizer, model.spec)
             fetch = None
             if not options.every_frame:  # a file that is read as fast as it goes has one model
                 fetch = BackgroundFetch(program, session, model, quiet=self._quiet)

@@ -1,4 +1,4 @@
-"""What runs where the user named nothing, or what was named last time is gone; and why."""
+"""Chooses the model to begin with, and says why where it is not the one asked for."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -12,19 +12,19 @@ PREFERRED: Final = "mobilenetv2"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A SOURCE or model word that was chosen for the user.
+    """The source or model to begin with.
 
     Attributes:
-        word: what to open or load.
+        spec: what to open or load: a SOURCE, or the name or path of a model.
         why: a sentence on what was fallen back to, and why; empty where the user named it.
     """
 
-    word: str
+    spec: str
     why: Text = ""
 
 
 def choose_model(asked: str, last_used: str, available: Collection[str]) -> Choice:
-    """The model to begin with.
+    """Choose the model to begin with.
 
     Args:
         asked: on the command line; empty where nothing was.

@@ -1,4 +1,4 @@
-"""Whether the better model may be fetched now, without anybody having asked for it."""
+"""Decides whether the better model may be fetched unasked; progress of a download."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +10,7 @@ AGAIN_AFTER_S: Final = 24 * 3600.0
 
 
 def may_fetch(choice: Choice, *, offline: bool, failed_s: float | None, now_s: float) -> bool:
-    """True where the starter stands in, the network may be used, and no attempt failed today.
+    """Tell whether the starter stands in, the network may be used, and no attempt failed today.
 
     Args:
         choice: the model that was chosen to begin with.
@@ -18,17 +18,17 @@ def may_fetch(choice: Choice, *, offline: bool, failed_s: float | None, now_s: f
         failed_s: when an attempt failed last, in seconds since the epoch; None if never.
         now_s: the time of day likewise. A clock that was set back counts as a new day.
     """
-    stands_in = choice.word == STARTER and bool(choice.why)
+    stands_in = choice.spec == STARTER and bool(choice.why)
     waited = failed_s is None or not 0 <= now_s - failed_s < AGAIN_AFTER_S
     return stands_in and not offline and waited
 
 
 @dataclass(frozen=True, slots=True)
 class FetchProgress:
-    """How far a download is.
+    """Progress of a download.
 
     Attributes:
-        done_bytes: here already.
+        done_bytes: arrived already.
         total_bytes: in all; None where not known.
     """
 
@@ -37,7 +37,7 @@ class FetchProgress:
 
     @property
     def text(self) -> Words:
-        """Such as `3.1 of 14.0 MB`."""
+        """The progress as text, such as `3.1 of 14.0 MB`."""
         done = f"{self.done_bytes / 1e6:.1f}"
         if not self.total_bytes:
             return words("{done} MB", done=done)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-if TYPE_CHECKING:  # the window is there before numpy is
+if TYPE_CHECKING:  # the window opens before numpy is imported
     import numpy as np
     from numpy.typing import NDArray
 

@@ -71,7 +71,7 @@ class CameraDialog(SideDialog):
         self.column.addWidget(self._none)
         self.column.addWidget(buttons)
         self.retranslate()
-        self.work(lambda: controls.look(camera.word), self._looked)
+        self.work(lambda: controls.look(camera.spec), self._looked)
 
     def editor(self, key: str) -> Editor:
         """The editor of a control, or of `size` and `rate`."""
@@ -135,7 +135,7 @@ class CameraDialog(SideDialog):
                 self.says.tell(tr("The camera took {took}.").format(took=took))
             self.kept_changed.emit()
 
-        self.work(lambda: self._camera_controls.adjust(self.camera.word, key, wanted), adjusted)
+        self.work(lambda: self._camera_controls.adjust(self.camera.spec, key, wanted), adjusted)
 
     def _choose_size(self, size: str) -> None:
         width, height = size.split("x")
@@ -146,7 +146,7 @@ class CameraDialog(SideDialog):
 
     def _keep_format(self, values: Mapping[str, int]) -> None:
         self._kept = {**self._kept, **values}
-        self._camera_controls.keep(self.camera.word, values)
+        self._camera_controls.keep(self.camera.spec, values)
         self.format_changed.emit()
 
     def _reset(self) -> None:
@@ -157,7 +157,7 @@ class CameraDialog(SideDialog):
             self.says.clear()
             self.format_changed.emit()
 
-        self.work(lambda: self._camera_controls.reset(self.camera.word), done)
+        self.work(lambda: self._camera_controls.reset(self.camera.spec), done)
 
 
 def _editor(control: CameraControl) -> Editor:

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from whatsit.domain.catalogue.downloads import running
-from whatsit.domain.catalogue.shelf import ShelfModel, Task, possible
+from whatsit.domain.catalogue.model_list import ListedModel, Task, possible
 from whatsit.domain.models.accuracy import accuracy_of
 from whatsit.gui.models.download_bar import DownloadBar
-from whatsit.gui.models.shelf_view import ShelfView
+from whatsit.gui.models.model_list_view import ModelListView
 from whatsit.gui.session.controller import Controller
 from whatsit.gui.session.model_services import Verified
 from whatsit.gui.toolkit.i18n import say, tr
@@ -52,7 +52,7 @@ class ModelsDialog(SideDialog):
         self._models = controller.services.models
         self._downloads_allowed = controller.services.downloads
         self._compare = compare
-        self.list = ShelfView()
+        self.list = ModelListView()
         self.details = QLabel()
         self.details.setWordWrap(True)
         self.details.setTextFormat(Qt.TextFormat.PlainText)
@@ -77,7 +77,7 @@ class ModelsDialog(SideDialog):
         self._lay_out()
         self.list.chosen_changed.connect(self._show_chosen)
         self.list.itemActivated.connect(self._take)
-        controller.listing.changed.connect(self._show_shelf)
+        controller.listing.changed.connect(self._show_models)
         controller.downloads.changed.connect(self._show_states)
         controller.updated.connect(self._show_states)
         self.retranslate()
@@ -105,16 +105,16 @@ class ModelsDialog(SideDialog):
         self.list.retranslate()
         self.download_bar.retranslate()
         self.says.clear()
-        self._show_shelf()
+        self._show_models()
 
     @Slot()
-    def _show_shelf(self) -> None:
+    def _show_models(self) -> None:
         why_not = self._downloads_allowed.why_not()
         if why_not:
             self.offline.tell(say(why_not))
         else:
             self.offline.clear()
-        self.list.show_shelf(self._controller.listing.shelf)
+        self.list.show_models(self._controller.listing.listed_models)
         self._show_states()
 
     @Slot()
@@ -145,7 +145,7 @@ class ModelsDialog(SideDialog):
         if self.details.text() != text:
             self.details.setText(text)
 
-    def _about(self, model: ShelfModel) -> str:
+    def _about(self, model: ListedModel) -> str:
         card, unknown = model.card, tr("unknown")
         accuracy = accuracy_of(card)
         origin = f" ({accuracy.origin})" if accuracy and accuracy.origin else ""
@@ -168,8 +168,8 @@ class ModelsDialog(SideDialog):
         return tr("Choose a model; hold Ctrl or Shift to choose several.")
 
     def _title(self, name: str) -> str:
-        shelf = self._controller.listing.shelf
-        return next((model.card.title for model in shelf if model.card.name == name), name)
+        models = self._controller.listing.listed_models
+        return next((model.card.title for model in models if model.card.name == name), name)
 
     # --- doing ---
 
@@ -213,7 +213,7 @@ class ModelsDialog(SideDialog):
             partial(self._remove, model),
         )
 
-    def _remove(self, model: ShelfModel) -> None:
+    def _remove(self, model: ListedModel) -> None:
         name = model.card.name
         if name == self._controller.running_model:  # it was switched to since
             self.says.tell(tr("It is in use; use another one before."), serious=True)

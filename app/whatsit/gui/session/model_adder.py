@@ -41,14 +41,14 @@ class ModelAdder(QObject):
         self._notices = notices
         self._closed = threading.Event()
 
-    def add(self, word: str) -> None:
+    def add(self, spec: str) -> None:
         """Read a model; install it at once where nothing had to be assumed.
 
         Args:
-            word: a path, or hf:OWNER/REPO.
+            spec: a path, or hf:OWNER/REPO.
         """
         self._background.run(
-            lambda: self._proposals.propose(word, None, _unheard, self._closed.is_set),
+            lambda: self._proposals.propose(spec, None, _unheard, self._closed.is_set),
             self._read,
             self._notices.tell_error,
         )
@@ -76,9 +76,9 @@ class ModelAdder(QObject):
         )
 
 
-def is_model_word(word: str) -> bool:
+def is_model_spec(spec: str) -> bool:
     """Whether something that was dropped or typed is a model rather than a source."""
-    return word.startswith(PREFIX) or Path(word).suffix.lower() == ".onnx"
+    return spec.startswith(PREFIX) or Path(spec).suffix.lower() == ".onnx"
 
 
 def _unheard(_done_bytes: int, _total_bytes: int | None) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from whatsit.domain.catalogue.fallbacks import Choice
-    from whatsit.domain.catalogue.shelf import ShelfModel
+    from whatsit.domain.catalogue.model_list import ListedModel
     from whatsit.domain.metadata.proposal import Proposal, Refinement, Trial
     from whatsit.domain.models.card import ModelCard
     from whatsit.domain.network.inspection import Inside, Latency
@@ -52,7 +52,7 @@ class Models(Protocol):
         """Load and warm a model. Raises ModelError, ProviderError."""
         ...
 
-    def all_models(self) -> Sequence[ShelfModel]:
+    def all_models(self) -> Sequence[ListedModel]:
         """All models that are here or can be downloaded."""
         ...
 

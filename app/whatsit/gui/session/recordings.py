@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from whatsit.domain.overlay.text import word
+from whatsit.domain.overlay.text import phrase
 from whatsit.domain.session.ports import ClipSummary
 from whatsit.domain.session.screen import Action, Notice, failure
 from whatsit.domain.settings.values import Settings
@@ -89,7 +89,7 @@ class Recordings:
         """Begin a chapter here, called after what is seen."""
         newest, language = self._session.newest, self._settings().language
         best = newest[1].best if newest and newest[1] else None
-        self._session.mark(best.label.name(language) if best else word("not sure", language))
+        self._session.mark(best.label.name(language) if best else phrase("not sure", language))
 
     def tell_saved(self, summary: ClipSummary) -> None:
         """A clip is finished, however it came about; one without a picture leaves no file."""

@@ -102,7 +102,7 @@ class Switcher:
             self.open(word)
         else:
             self._preferences.change(source="")
-            self._choose_source(lambda choice: self._open(_Attempt(choice.word)))
+            self._choose_source(lambda choice: self._open(_Attempt(choice.spec)))
 
     def reopen(self) -> None:
         """Open the running source again: it ended, or is to deliver another format."""
@@ -128,7 +128,7 @@ class Switcher:
             self._load(_Attempt(name, chosen), provider)
         else:
             self._preferences.change(model="")
-            self._choose_model(lambda choice: self._load(_Attempt(choice.word, chosen), provider))
+            self._choose_model(lambda choice: self._load(_Attempt(choice.spec, chosen), provider))
 
     def reload_model(self) -> None:
         """Load what runs once more: it is to have another number of threads."""
@@ -189,7 +189,7 @@ class Switcher:
             return  # the user was quicker
         if choice.why:
             self._tell(Notice(verbatim(choice.why)))
-        self._open(_Attempt(choice.word, replaceable=choice.word != DEMO))
+        self._open(_Attempt(choice.spec, replaceable=choice.spec != DEMO))
 
     def _stand_in(self, error: AppError) -> None:
         """There is always something that runs."""
@@ -224,7 +224,7 @@ class Switcher:
             return
         if choice.why:
             self._tell(Notice(verbatim(choice.why)))
-        self._load(_Attempt(choice.word), self._preferences.current.provider)
+        self._load(_Attempt(choice.spec), self._preferences.current.provider)
         self._chose(choice)
 
     def _load(self, attempt: _Attempt, provider: str) -> None:

@@ -50,7 +50,7 @@ class CameraControlsOpener(QObject):
             return
         if self._dialog is not None and isValid(self._dialog):
             self._dialog.close()
-        kept = kept_of(self._controller.settings.cameras, camera.word)
+        kept = kept_of(self._controller.settings.cameras, camera.spec)
         from whatsit.gui.cameras.dialog import CameraDialog
 
         dialog = CameraDialog(
@@ -65,7 +65,7 @@ class CameraControlsOpener(QObject):
     def _running(self) -> CameraInfo | None:
         word = self._controller.switching.running_source
         for camera in self._controller.listing.cameras:
-            if word in (camera.word, camera.path, str(camera.index), camera.name):
+            if word in (camera.spec, camera.path, str(camera.index), camera.name):
                 return camera
         return None
 
@@ -79,7 +79,7 @@ class CameraControlsOpener(QObject):
         self._controller.preferences.change(cameras=self._controls.kept)
 
     def _reopen(self) -> None:
-        """What this camera was given goes before the wish for all cameras."""
+        """Put the format of this camera before the one that was chosen for all cameras."""
         kept = self._controls.kept
         self._controller.preferences.change(cameras=kept, width=0, height=0, fps=0.0)
         self._controller.switching.reopen()

@@ -1,4 +1,4 @@
-"""The acts that open a dialog: what to open, reports, help. The picture goes on behind them."""
+"""The actions that open a dialog: what to open, reports, help. The picture goes on behind them."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,6 @@ from whatsit.gui.toolkit.i18n import tr
 from whatsit.gui.window.actions import Actions
 from whatsit.gui.window.camera_controls import CameraControlsOpener
 from whatsit.gui.window.model_dialogs import ModelDialogs
-from whatsit.gui.window.replay_opener import ReplayOpener
 from whatsit.gui.window.settings_opener import SettingsOpener
 
 
@@ -45,11 +44,12 @@ class DialogOpener:
         self._window = window
         self._technical = technical
         self._files = FileChooser(controller.preferences, window)
-        self._deeds = joined(
+        self._handlers = joined(
             {
                 Action.OPEN: self._ask_for_file,
                 Action.OPEN_FOLDER: self._ask_for_folder,
                 Action.OPEN_URL: self._ask_for_address,
+                Action.REPLAY: self._show_replay,
                 Action.DETAILS: self._show_technical,
                 Action.DOCTOR: self._show_doctor,
                 Action.PALETTE: self._show_palette,
@@ -58,15 +58,14 @@ class DialogOpener:
             },
             CameraControlsOpener(services.sources.controls, controller, window).handlers,
             SettingsOpener(controller, actions, window).handlers,
-            ReplayOpener(controller, self._files, window).handlers,
             desk.handlers,
         )
 
-    def perform(self, act: Action) -> None:
-        """Do it, if it is an act that asks or tells."""
-        ask = self._deeds.get(act)
-        if ask is not None:
-            ask()
+    def perform(self, action: Action) -> None:
+        """Perform an action, if it is one that opens a dialog."""
+        handler = self._handlers.get(action)
+        if handler is not None:
+            handler()
 
     def _show_palette(self) -> None:
         from whatsit.gui.window.palette import PaletteDialog
@@ -95,6 +94,32 @@ class DialogOpener:
 
         known = [word for word in self._controller.settings.recent if "://" in word]
         AddressDialog(self._controller.switching.open, self._window, known).open()
+
+    def _show_replay(self) -> None:
+        """Offer to recognise a clip again: the one that plays, or the one recorded last."""
+        control = self._controller
+        here = [(m.card.name, m.card.title) for m in control.listing.listed_models if m.here]
+        # The other model is meant: the running one is last.
+        here.sort(key=lambda model: model[0] == control.running_model)
+        from whatsit.gui.clips.replay_dialog import ReplayDialog
+
+        ReplayDialog(
+            control.services.replays,
+            control.background,
+            self._files,
+            lambda: control.spoken_settings,
+            here,
+            self._clip(),
+            self._window,
+        ).show()
+
+    def _clip(self) -> str:
+        """Path of the clip that is meant most likely; empty where there is none."""
+        source = self._controller.switching.running_source
+        if source.lower().endswith(".mp4") and "://" not in source:
+            return source
+        newest = self._controller.keeping.newest_clip
+        return str(newest) if newest is not None else ""
 
     def _show_technical(self) -> None:
         from whatsit.gui.toolkit.dialogs import ReportDialog

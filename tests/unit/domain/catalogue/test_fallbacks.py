@@ -6,7 +6,7 @@ from whatsit.domain.catalogue.fallbacks import choose_model
 
 
 @pytest.mark.parametrize(
-    ("asked", "last", "available", "word", "says"),
+    ("asked", "last", "available", "spec", "says"),
     [
         ("mine", "other", {"starter", "other"}, "mine", ""),
         ("", "other", {"starter", "other", "mobilenetv2"}, "other", ""),
@@ -18,10 +18,10 @@ from whatsit.domain.catalogue.fallbacks import choose_model
     ],
 )
 def test_the_one_asked_for_else_the_last_else_the_best_here(
-    asked: str, last: str, available: set[str], word: str, says: str
+    asked: str, last: str, available: set[str], spec: str, says: str
 ) -> None:
     choice = choose_model(asked, last, available)
 
-    assert choice.word == word
+    assert choice.spec == spec
     assert says in str(choice.why)
     assert bool(says) == bool(choice.why)

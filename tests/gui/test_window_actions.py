@@ -46,7 +46,7 @@ def test_a_snapshot_that_fails_is_explained(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.errors["snapshot"] = RecordingError("The disk is full.")
-    window.acts[Action.SNAPSHOT].trigger()
+    window.qactions[Action.SNAPSHOT].trigger()
 
     qtbot.waitUntil(lambda: window.banner.message == "The disk is full.")
 
@@ -67,7 +67,7 @@ def test_r_records_a_clip_until_r_is_pressed_again(
 ) -> None:
     QTest.keyClick(window, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: window.status.recording_text.startswith("● 0:0"))
-    stop = window.acts[Action.RECORD].text()
+    stop = window.qactions[Action.RECORD].text()
     qtbot.waitUntil(lambda: outside.clips[0].offered > 3)
     QTest.keyClick(window, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: window.banner.message.startswith("Clip saved: clip.mp4"))
@@ -80,7 +80,7 @@ def test_r_records_a_clip_until_r_is_pressed_again(
 def test_a_clip_that_fails_later_is_explained_and_the_picture_goes_on(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.acts[Action.RECORD].trigger()
+    window.qactions[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: outside.clip_failed is not None and window.controller.recording)
     assert outside.clip_failed is not None
     outside.clip_failed(RecordingError("The disk is full."))
@@ -95,16 +95,16 @@ def test_a_clip_that_cannot_be_opened_can_be_tried_again(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.errors["clip"] = RecordingError("The folder is read-only.")
-    window.acts[Action.RECORD].trigger()
+    window.qactions[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: window.banner.message == "The folder is read-only.")
     del outside.errors["clip"]
-    window.acts[Action.RETRY].trigger()
+    window.qactions[Action.RETRY].trigger()
 
     qtbot.waitUntil(lambda: window.controller.recording)
 
 
 def test_closing_finishes_the_clip(window: MainWindow, outside: FakeOutside, qtbot: QtBot) -> None:
-    window.acts[Action.RECORD].trigger()
+    window.qactions[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: window.controller.recording)
     window.close()
 
@@ -114,7 +114,7 @@ def test_closing_finishes_the_clip(window: MainWindow, outside: FakeOutside, qtb
 def test_p_holds_the_picture_and_lets_it_go_on(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(window, Qt.Key.Key_P)
     qtbot.waitUntil(lambda: window.controller.state.phase is Phase.PAUSED)
-    name = window.acts[Action.PAUSE].text()
+    name = window.qactions[Action.PAUSE].text()
     qtbot.wait(150)
     painted = window.video.painted
     qtbot.wait(150)
@@ -129,14 +129,14 @@ def test_p_holds_the_picture_and_lets_it_go_on(window: MainWindow, qtbot: QtBot)
 def test_m_mirrors_and_o_hides_the_overlay_even_while_paused(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.acts[Action.PAUSE].trigger()
+    window.qactions[Action.PAUSE].trigger()
     QTest.keyClick(window, Qt.Key.Key_M)
     QTest.keyClick(window, Qt.Key.Key_O)
     qtbot.waitUntil(lambda: outside.composed[-1][1].mirror)
     qtbot.waitUntil(lambda: outside.composed[-1][1].overlay is None)
 
-    assert window.acts[Action.MIRROR].isChecked()
-    assert not window.acts[Action.OVERLAY].isChecked()
+    assert window.qactions[Action.MIRROR].isChecked()
+    assert not window.qactions[Action.OVERLAY].isChecked()
 
 
 def test_full_screen_shows_the_picture_alone_and_escape_leaves_it(
@@ -236,7 +236,7 @@ def test_dropped_files_are_opened_and_dropped_models_are_installed(
 def test_a_url_is_asked_for_and_opened(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.acts[Action.OPEN_URL].trigger()
+    window.qactions[Action.OPEN_URL].trigger()
     asked = dialog(window, AddressDialog, qtbot)
     QTest.keyClicks(asked.address, "rtsp://me:secret@host/x")
     QTest.keyClick(asked.address, Qt.Key.Key_Return)
@@ -245,11 +245,11 @@ def test_a_url_is_asked_for_and_opened(
     assert "secret" not in str(window.controller.settings)
 
 
-@pytest.mark.parametrize("act", [Action.OPEN, Action.OPEN_FOLDER])
+@pytest.mark.parametrize("action", [Action.OPEN, Action.OPEN_FOLDER])
 def test_files_are_asked_for_without_stopping_the_picture(
-    window: MainWindow, qtbot: QtBot, act: Action
+    window: MainWindow, qtbot: QtBot, action: Action
 ) -> None:
-    window.acts[act].trigger()
+    window.qactions[action].trigger()
     asked = dialog(window, QFileDialog, qtbot)
     painted = window.video.painted
     qtbot.waitUntil(lambda: window.video.painted > painted + 2)
@@ -257,7 +257,7 @@ def test_files_are_asked_for_without_stopping_the_picture(
 
 
 def test_the_doctor_report_can_be_copied(window: MainWindow, qtbot: QtBot) -> None:
-    window.acts[Action.DOCTOR].trigger()
+    window.qactions[Action.DOCTOR].trigger()
     report = dialog(window, ReportDialog, qtbot)
     qtbot.waitUntil(lambda: report.text == "the doctor's report")
     report.copy.click()
@@ -269,7 +269,7 @@ def test_a_report_that_comes_after_its_dialog_was_closed_is_let_go(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.delay_s = 0.2
-    window.acts[Action.DOCTOR].trigger()
+    window.qactions[Action.DOCTOR].trigger()
     dialog(window, ReportDialog, qtbot).close()
     qtbot.wait(400)
 
@@ -299,7 +299,7 @@ def test_help_lists_every_shortcut(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_about_says_which_version_it_is(window: MainWindow, qtbot: QtBot) -> None:
-    window.acts[Action.ABOUT].trigger()
+    window.qactions[Action.ABOUT].trigger()
 
     assert __version__ in dialog(window, AboutDialog, qtbot).text
 
@@ -309,7 +309,7 @@ def test_the_recordings_folder_is_opened_outside(
 ) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    window.acts[Action.RECORDINGS].trigger()
+    window.qactions[Action.RECORDINGS].trigger()
     qtbot.waitUntil(lambda: bool(opened))
 
     assert opened == [QUrl.fromLocalFile(str(outside.folder))]

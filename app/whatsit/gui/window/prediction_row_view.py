@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from whatsit.domain.recognition.guesses import Guess
+from whatsit.domain.recognition.prediction_rows import PredictionRow
 from whatsit.gui.toolkit.i18n import tr
 from whatsit.gui.toolkit.theme import LIGHT, Theme
 
@@ -14,11 +14,11 @@ _EASE: Final = 0.35
 _NEAR: Final = 0.002
 
 
-class GuessRow(QWidget):
+class PredictionRowView(QWidget):
     """Copies its name when it is clicked, or when Enter is pressed on it.
 
     Attributes:
-        guess: what it shows.
+        prediction: what it shows.
         theme: its colours.
         bar: how long the bar is now, 0 to 1.
     """
@@ -27,31 +27,33 @@ class GuessRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.guess: Guess | None = None
+        self.prediction: PredictionRow | None = None
         self.theme: Theme = LIGHT
         self.bar = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_guess(self, guess: Guess) -> None:
+    def show_prediction(self, prediction: PredictionRow) -> None:
         """Show this; the bar gets there in steps of `advance`."""
-        if self.guess == guess:
+        if self.prediction == prediction:
             return
-        if self.guess is None or self.guess.name != guess.name:
+        if self.prediction is None or self.prediction.name != prediction.name:
             copy = tr("Click to copy the name.")
-            self.setToolTip("\n".join(line for line in (guess.name, guess.id, copy) if line))
-        self.guess = guess
+            self.setToolTip(
+                "\n".join(line for line in (prediction.name, prediction.id, copy) if line)
+            )
+        self.prediction = prediction
         percents = tr("{shown} % shown, {score} % in this frame").format(
-            shown=f"{guess.shown * 100:.0f}", score=f"{guess.score * 100:.0f}"
+            shown=f"{prediction.shown * 100:.0f}", score=f"{prediction.score * 100:.0f}"
         )
-        self.setAccessibleName(guess.name)
+        self.setAccessibleName(prediction.name)
         self.setAccessibleDescription(percents)
         self.update()
 
     def advance(self, *, at_once: bool) -> bool:
         """Move the bar towards its score. True while it is not there."""
-        goal = self.guess.shown if self.guess else 0.0
+        goal = self.prediction.shown if self.prediction else 0.0
         if self.bar == goal:
             return False
         far = abs(goal - self.bar) > _NEAR and not at_once
@@ -83,32 +85,32 @@ class GuessRow(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Name on the left, scores on the right, the bar below."""
-        if self.guess is None:
+        if self.prediction is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        guess, theme = self.guess, self.theme
+        prediction, theme = self.prediction, self.theme
         if self.hasFocus():
             painter.setPen(QColor(theme.accent))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         inside = self.rect().adjusted(6, 3, -6, -3)
         line = inside.adjusted(0, 0, 0, -8)
         font = QFont(self.font())
-        raw = f"{guess.score * 100:.0f}"
-        scores = f"{guess.shown * 100:.0f} %"
+        raw = f"{prediction.score * 100:.0f}"
+        scores = f"{prediction.shown * 100:.0f} %"
         painter.setFont(font)
         painter.setPen(QColor(theme.quiet))
         raw_width = painter.fontMetrics().horizontalAdvance("100") + 8
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, right, raw)
-        font.setWeight(QFont.Weight.Bold if guess.claimed else QFont.Weight.Normal)
+        font.setWeight(QFont.Weight.Bold if prediction.claimed else QFont.Weight.Normal)
         painter.setFont(font)
-        painter.setPen(QColor(theme.text if guess.claimed else theme.quiet))
+        painter.setPen(QColor(theme.text if prediction.claimed else theme.quiet))
         scores_width = painter.fontMetrics().horizontalAdvance("100 %") + 8
         painter.drawText(line.adjusted(0, 0, -raw_width, 0), right, scores)
         painter.setPen(QColor(theme.text))
         room = line.width() - raw_width - scores_width
-        name = painter.fontMetrics().elidedText(guess.name, Qt.TextElideMode.ElideRight, room)
+        name = painter.fontMetrics().elidedText(prediction.name, Qt.TextElideMode.ElideRight, room)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, left, name)
         self._draw_bar(painter, QRectF(inside.left(), inside.bottom() - 5, inside.width(), 5))
@@ -118,12 +120,12 @@ class GuessRow(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.theme.line))
         painter.drawRoundedRect(track, 2.5, 2.5)
-        claimed = self.guess is not None and self.guess.claimed
+        claimed = self.prediction is not None and self.prediction.claimed
         painter.setBrush(QColor(self.theme.accent if claimed else self.theme.quiet))
         filled = QRectF(track)
         filled.setWidth(track.width() * min(1.0, max(0.0, self.bar)))
         painter.drawRoundedRect(filled, 2.5, 2.5)
 
     def _pick(self) -> None:
-        if self.guess is not None:
-            self.picked.emit(self.guess.name)
+        if self.prediction is not None:
+            self.picked.emit(self.prediction.name)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from whatsit.domain.catalogue.downloads import Download
-from whatsit.domain.catalogue.shelf import ShelfModel, accuracy_text, size_text, state_words
+from whatsit.domain.catalogue.model_list import ListedModel, accuracy_text, size_text, state_words
 from whatsit.domain.models.accuracy import accuracy_of
 from whatsit.gui.toolkit.i18n import say, tr
 
@@ -22,7 +22,7 @@ _MODEL, _ARCHITECTURE, _SIZE, _ACCURACY, _LICENCE, _STATE = range(6)
 _WARNS: Final = "⚠ "
 
 
-class ShelfView(QTreeWidget):
+class ModelListView(QTreeWidget):
     """Several can be chosen, with mouse or keys."""
 
     chosen_changed = Signal()
@@ -30,8 +30,8 @@ class ShelfView(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: dict[str, QTreeWidgetItem] = {}
-        self._shelf: dict[str, ShelfModel] = {}
-        self.setObjectName("shelf")
+        self._models: dict[str, ListedModel] = {}
+        self.setObjectName("models")
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -62,10 +62,10 @@ class ShelfView(QTreeWidget):
         self.headerItem().setTextAlignment(_ACCURACY, Qt.AlignmentFlag.AlignRight)
 
     @property
-    def chosen(self) -> tuple[ShelfModel, ...]:
+    def chosen(self) -> tuple[ListedModel, ...]:
         """In the order of the list."""
         names = [name for name, item in self._items.items() if item.isSelected()]
-        return tuple(self._shelf[name] for name in names)
+        return tuple(self._models[name] for name in names)
 
     def choose(self, *names: str) -> None:
         """Select these and nothing else."""
@@ -81,26 +81,26 @@ class ShelfView(QTreeWidget):
         item = self._items[name]
         return tuple(item.text(column) for column in range(self.columnCount()))
 
-    def show_shelf(self, shelf: Sequence[ShelfModel]) -> None:
+    def show_models(self, models: Sequence[ListedModel]) -> None:
         """List these; what was chosen stays chosen."""
-        if [model.card.name for model in shelf] != list(self._items):
+        if [model.card.name for model in models] != list(self._items):
             chosen = [model.card.name for model in self.chosen]
             self.blockSignals(True)
             self.clear()
-            self._items = {model.card.name: QTreeWidgetItem() for model in shelf}
+            self._items = {model.card.name: QTreeWidgetItem() for model in models}
             self.addTopLevelItems(list(self._items.values()))
-            self._shelf = {model.card.name: model for model in shelf}
+            self._models = {model.card.name: model for model in models}
             self.choose(*chosen)
             self.blockSignals(False)
-        self._shelf = {model.card.name: model for model in shelf}
-        for model in shelf:
+        self._models = {model.card.name: model for model in models}
+        for model in models:
             self._describe(self._items[model.card.name], model)
         self.chosen_changed.emit()
 
     def show_states(self, downloads: Mapping[str, Download], running: str) -> None:
         """How each stands now."""
         for name, item in self._items.items():
-            state = say(state_words(self._shelf[name], downloads.get(name), running))
+            state = say(state_words(self._models[name], downloads.get(name), running))
             if item.text(_STATE) != state:
                 item.setText(_STATE, state)
                 item.setToolTip(_STATE, state)
@@ -109,7 +109,7 @@ class ShelfView(QTreeWidget):
                 font.setBold(name == running)
                 item.setFont(_MODEL, font)
 
-    def _describe(self, item: QTreeWidgetItem, model: ShelfModel) -> None:
+    def _describe(self, item: QTreeWidgetItem, model: ListedModel) -> None:
         card = model.card
         unknown = tr("unknown")
         accuracy = accuracy_of(card)

@@ -1,7 +1,7 @@
 """The lines of the side panel."""
 
 from whatsit.domain.models.labels import Label
-from whatsit.domain.recognition.guesses import Guess, guesses
+from whatsit.domain.recognition.prediction_rows import PredictionRow, prediction_rows
 from whatsit.domain.recognition.result import Prediction, ProviderUse, Recognition, Timings
 
 FOX = Label(0, "n02119789", {"en": "fox", "zh_CN": "狐狸"})
@@ -16,15 +16,15 @@ def recognition(sure: bool) -> Recognition:
 
 
 def test_guesses_carry_both_scores_and_the_name_in_the_windows_language() -> None:
-    assert guesses(recognition(sure=True), "zh_CN") == (
-        Guess(0, "狐狸", "n02119789", 0.6, 0.7, claimed=True),
-        Guess(1, "cat", "", 0.3, 0.2, claimed=False),
+    assert prediction_rows(recognition(sure=True), "zh_CN") == (
+        PredictionRow(0, "狐狸", "n02119789", 0.6, 0.7, claimed=True),
+        PredictionRow(1, "cat", "", 0.3, 0.2, claimed=False),
     )
 
 
 def test_nothing_is_claimed_when_not_sure() -> None:
-    assert [guess.claimed for guess in guesses(recognition(sure=False), "en")] == [False, False]
+    assert [row.claimed for row in prediction_rows(recognition(sure=False), "en")] == [False, False]
 
 
 def test_before_the_first_recognition_there_are_none() -> None:
-    assert guesses(None, "en") == ()
+    assert prediction_rows(None, "en") == ()

@@ -1,4 +1,4 @@
-"""What a model saw at one moment of a clip, in the form in which two readings are compared."""
+"""A model's answer at one moment of a clip, in the form in which two readings are compared."""
 
 from dataclasses import dataclass
 
@@ -22,15 +22,15 @@ class LabelScore:
     names: frozenset[str] = frozenset()
 
     def means(self, other: "LabelScore") -> bool:
-        """Whether both name the same thing: by id where both have one, else by any name."""
+        """Tell whether both name the same class: by id where both have one, else by any name."""
         if self.id is not None and other.id is not None:
             return self.id == other.id
         return not self.names.isdisjoint(other.names)
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What one model saw at one moment.
+class Observation:
+    """Answer of one model at one moment.
 
     Attributes:
         time_s: on the clip's clock.
@@ -43,8 +43,8 @@ class Seen:
     claimed: LabelScore | None
 
     @classmethod
-    def of(cls, recognition: Recognition, language: str) -> "Seen":
-        """The same from a recognition."""
+    def of(cls, recognition: Recognition, language: str) -> "Observation":
+        """Take the answer of a recognition, with labels in a language."""
         claimed = recognition.best
         return cls(
             recognition.time_s,

@@ -1,4 +1,4 @@
-"""Models as a shelf to choose from: those that are here, and those that can be downloaded."""
+"""The list of models: those that are on disk, and those that can be downloaded."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from whatsit.domain.text.words import Text, Words, words
 
 
 class Place(StrEnum):
-    """Where a model is."""
+    """Place where a model is."""
 
     BUNDLED = "bundled"  # it came with the program and stays
     INSTALLED = "installed"
@@ -20,11 +20,11 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ShelfModel:
-    """One model.
+class ListedModel:
+    """One model of the list.
 
     Attributes:
-        card: what is known of it.
+        card: its card.
         place: where it is.
         warning: what to say before it is downloaded, as a sentence; empty where there is nothing.
     """
@@ -35,7 +35,7 @@ class ShelfModel:
 
     @property
     def here(self) -> bool:
-        """It can be used now."""
+        """True where it can be used now."""
         return self.place is not Place.CATALOGUE
 
 
@@ -50,11 +50,11 @@ STAGE_WORDS: Final = {
     Stage.STOPPING: words("stopping…"),
     Stage.FAILED: words("failed"),
 }
-"""What is said of downloads that are under way or failed."""
+"""Names of the stages of downloads that are under way or failed."""
 
 
 class Task(StrEnum):
-    """What can be done with models of the shelf."""
+    """Task that can be done with models of the list."""
 
     USE = "use"
     DOWNLOAD = "download"
@@ -64,23 +64,23 @@ class Task(StrEnum):
     COMPARE = "compare"
 
 
-def shelf(
+def list_models(
     here: Iterable[tuple[ModelCard, bool]], offered: Iterable[tuple[ModelCard, Text]]
-) -> tuple[ShelfModel, ...]:
-    """All models, those that are here first, each once.
+) -> tuple[ListedModel, ...]:
+    """List all models, those on disk first, each once.
 
     Args:
         here: cards of the models on disk, and whether they are bundled.
         offered: cards of the catalogue, and what to warn of.
     """
     on_disk = [
-        ShelfModel(card, Place.BUNDLED if bundled else Place.INSTALLED) for card, bundled in here
+        ListedModel(card, Place.BUNDLED if bundled else Place.INSTALLED) for card, bundled in here
     ]
     names = {model.card.name for model in on_disk}
     return (
         *sorted(on_disk, key=lambda model: model.card.title.casefold()),
         *(
-            ShelfModel(card, Place.CATALOGUE, warning)
+            ListedModel(card, Place.CATALOGUE, warning)
             for card, warning in offered
             if card.name not in names
         ),
@@ -88,17 +88,17 @@ def shelf(
 
 
 def possible(
-    chosen: Sequence[ShelfModel],
+    chosen: Sequence[ListedModel],
     downloads: Mapping[str, Download],
     running: str,
     *,
     may_download: bool,
 ) -> frozenset[Task]:
-    """What can be done with the models that are chosen.
+    """Find the tasks that can be done with the models that are chosen.
 
     Args:
         chosen: none, one or several.
-        downloads: by name.
+        downloads: by the model's name.
         running: name of the model in use; it is never removed.
         may_download: the network may be used.
     """
@@ -120,16 +120,16 @@ def possible(
 
 
 def is_under_way(download: Download | None) -> bool:
-    """Whether it is being fetched, or waits for its turn."""
+    """Tell whether a download is being fetched, or waits for its turn."""
     return download is not None and not download.stage.over
 
 
-def state_words(model: ShelfModel, download: Download | None, running: str) -> Words:
-    """How a model stands, in a word or two.
+def state_words(model: ListedModel, download: Download | None, running: str) -> Words:
+    """Describe the state of a model in a word or two.
 
     Args:
-        model: on the shelf.
-        download: of it, if there was one.
+        model: of the list.
+        download: its download; None where there was none.
         running: name of the model in use.
     """
     if model.card.name == running:
@@ -142,11 +142,11 @@ def state_words(model: ShelfModel, download: Download | None, running: str) -> W
 
 
 def size_text(card: ModelCard) -> str:
-    """Such as 14.0 MB; empty where it is not known."""
+    """Format the size of the file, such as 14.0 MB; empty where it is not known."""
     return f"{card.size_bytes / 1e6:.1f} MB" if card.size_bytes else ""
 
 
 def accuracy_text(card: ModelCard) -> str:
-    """Such as 69.48 %; empty where it is not known."""
+    """Format the top-1 accuracy, such as 69.48 %; empty where it is not known."""
     accuracy = accuracy_of(card)
     return accuracy.text if accuracy else ""

@@ -6,13 +6,13 @@ import pytest
 
 from whatsit.domain.catalogue.downloads import Download, Stage
 from whatsit.domain.catalogue.fetching import FetchProgress
-from whatsit.domain.catalogue.shelf import (
+from whatsit.domain.catalogue.model_list import (
+    ListedModel,
     Place,
-    ShelfModel,
     Task,
     accuracy_text,
+    list_models,
     possible,
-    shelf,
     size_text,
     state_words,
 )
@@ -24,7 +24,7 @@ def card(name: str, size_bytes: int = 0) -> ModelCard:
 
 
 def test_those_that_are_here_come_first_and_are_not_offered_again() -> None:
-    models = shelf(
+    models = list_models(
         [(card("zeta"), False), (card("beta"), True)],
         [(card("zeta"), ""), (card("alpha"), "No checksum.")],
     )
@@ -43,29 +43,29 @@ def test_what_is_not_known_is_empty() -> None:
     assert accuracy_text(card("a")) == ""
 
 
-def on_shelf(name: str, place: Place = Place.INSTALLED) -> ShelfModel:
-    return ShelfModel(card(name), place)
+def listed(name: str, place: Place = Place.INSTALLED) -> ListedModel:
+    return ListedModel(card(name), place)
 
 
-def tasks(*chosen: ShelfModel, may_download: bool = True, **stages: Stage) -> set[Task]:
+def tasks(*chosen: ListedModel, may_download: bool = True, **stages: Stage) -> set[Task]:
     downloads = {name: Download(name, stage) for name, stage in stages.items()}
     return set(possible(chosen, downloads, "running", may_download=may_download))
 
 
-AWAY = on_shelf("away", Place.CATALOGUE)
+AWAY = listed("away", Place.CATALOGUE)
 
 
 def test_the_running_model_is_never_removed() -> None:
-    assert tasks(on_shelf("running")) == {Task.VERIFY, Task.COMPARE}
-    assert tasks(on_shelf("other")) == {Task.USE, Task.VERIFY, Task.REMOVE, Task.COMPARE}
+    assert tasks(listed("running")) == {Task.VERIFY, Task.COMPARE}
+    assert tasks(listed("other")) == {Task.USE, Task.VERIFY, Task.REMOVE, Task.COMPARE}
 
 
 def test_what_came_with_the_program_stays() -> None:
-    assert Task.REMOVE not in tasks(on_shelf("starter", Place.BUNDLED))
+    assert Task.REMOVE not in tasks(listed("starter", Place.BUNDLED))
 
 
 def test_several_are_compared_or_downloaded_but_not_used_at_once() -> None:
-    assert tasks(on_shelf("a"), on_shelf("b"), AWAY) == {Task.COMPARE, Task.DOWNLOAD}
+    assert tasks(listed("a"), listed("b"), AWAY) == {Task.COMPARE, Task.DOWNLOAD}
     assert tasks() == set()
 
 
@@ -80,9 +80,9 @@ def test_a_download_can_be_begun_once_and_cancelled_once() -> None:
 @pytest.mark.parametrize(
     ("model", "download", "said"),
     [
-        (on_shelf("running"), None, "in use"),
-        (on_shelf("a"), Download("a", Stage.DONE), "installed"),
-        (on_shelf("a", Place.BUNDLED), None, "came with Whatsit"),
+        (listed("running"), None, "in use"),
+        (listed("a"), Download("a", Stage.DONE), "installed"),
+        (listed("a", Place.BUNDLED), None, "came with Whatsit"),
         (AWAY, None, "can be downloaded"),
         (AWAY, Download("away"), "waiting"),
         (AWAY, Download("away", Stage.RUNNING), "downloading"),
@@ -92,16 +92,16 @@ def test_a_download_can_be_begun_once_and_cancelled_once() -> None:
         (AWAY, Download("away", Stage.CANCELLED), "can be downloaded"),
     ],
 )
-def test_how_a_model_stands_is_said(model: ShelfModel, download: Download, said: str) -> None:
+def test_how_a_model_stands_is_said(model: ListedModel, download: Download, said: str) -> None:
     assert state_words(model, download, "running").english() == said
 
 
 def test_without_the_network_nothing_is_downloaded() -> None:
-    assert tasks(on_shelf("a"), AWAY, may_download=False) == {Task.COMPARE}
+    assert tasks(listed("a"), AWAY, may_download=False) == {Task.COMPARE}
 
 
 def test_of_several_downloads_one_that_can_be_cancelled_is_enough() -> None:
-    other = on_shelf("other", Place.CATALOGUE)
+    other = listed("other", Place.CATALOGUE)
 
     assert tasks(AWAY, other, away=Stage.STOPPING, other=Stage.RUNNING) == {Task.CANCEL}
     assert tasks(AWAY, other, away=Stage.RUNNING) == {Task.DOWNLOAD, Task.CANCEL}
