@@ -49,7 +49,7 @@ class _OnCable(GreySource):
 @pytest.fixture
 def cable(outside: FakeOutside, monkeypatch: pytest.MonkeyPatch) -> Cable:
     cable = Cable(outside)
-    monkeypatch.setattr(outside, "_opener", cable.opener)
+    monkeypatch.setattr(FakeSources, "opener", lambda _self, *asked: cable.opener(*asked))
     return cable
 
 
