@@ -49,7 +49,7 @@ class _OnCable(GreySource):
 @pytest.fixture
 def cable(outside: FakeOutside, monkeypatch: pytest.MonkeyPatch) -> Cable:
     cable = Cable(outside)
-    monkeypatch.setattr(FakeSources, "opener", lambda _, *asked: cable.opener(*asked))
+    monkeypatch.setattr(FakeSources, "opener", lambda _self, *asked: cable.opener(*asked))
     return cable
 
 

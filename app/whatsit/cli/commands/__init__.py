@@ -1,4 +1,5 @@
 """The commands: their options, and what each does first. `table` has them all.
 
-May import every package of the command line but `startup`.
+May import `cli.help`, `cli.options`, `cli.output`, `cli.runs`, `wiring`, the application, the
+adapters, the engine and the domain.
 """
