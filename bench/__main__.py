@@ -18,10 +18,10 @@ from bench.measure import (
     bare_decoding,
     bare_inference,
     plain_script,
-    processors,
     whole_pipeline,
 )
 from whatsit import wiring
+from whatsit.adapters.runtime.tuning import processors
 
 OURS, PLAIN = "watch --every-frame", "plain script, recording"
 DECODING = "bare decoding"

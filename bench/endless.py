@@ -17,9 +17,10 @@ import sys
 import tempfile
 import time
 import tracemalloc
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
+
+import psutil
 
 if TYPE_CHECKING:
     from whatsit.domain.recognition.result import Recognition
@@ -85,7 +86,7 @@ def resident_kib(source: str, model: str, seconds: float) -> list[float]:
     resident: list[float] = []
     while len(resident) * LOOK_S < seconds and program.poll() is None:
         time.sleep(LOOK_S)
-        resident.append(_rss_kib(program.pid))
+        resident.append(psutil.Process(program.pid).memory_info().rss / 1024)
     program.send_signal(signal.SIGINT)
     _, said = program.communicate(timeout=60)
     last = said.decode(errors="replace").strip().splitlines()[-1:]
@@ -136,11 +137,6 @@ def kept_a_frame(source: str, model: str, frames: int) -> float:
     last = held_after(200 + frames // 2 + frames)
     session.close()
     return (last - first) / frames
-
-
-def _rss_kib(pid: int) -> float:
-    pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1024
 
 
 if __name__ == "__main__":

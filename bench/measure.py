@@ -1,6 +1,5 @@
 """The things that are measured, each over the same clip; wall time and CPU time of this process."""
 
-import os
 import tempfile
 import threading
 import time
@@ -43,10 +42,6 @@ def timed(frames: int) -> Iterator[_Stopwatch]:
     yield watch
     wall_s, cpu_s = time.perf_counter() - wall_s, time.process_time() - cpu_s
     watch.result = Measured(frames / wall_s, cpu_s * 1000 / frames)
-
-
-def processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def bare_decoding(clip: Path) -> Measured:

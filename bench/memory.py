@@ -11,7 +11,8 @@ import argparse
 import os
 import time
 from itertools import cycle, islice, product
-from pathlib import Path
+
+from whatsit.adapters.machine.facts import resident_mb
 
 LIMIT = 1.1
 
@@ -58,8 +59,7 @@ def switched(models: list[str], switches: int) -> list[float]:
         until_s = time.monotonic() + 30
         while session.state().counts.recognized < before + 10 and time.monotonic() < until_s:
             time.sleep(0.01)
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-        resident.append(pages * 4096 / 1e6)
+        resident.append(resident_mb())
     session.close()
     print(f"{len(order)} switches between {len(pairs)} pairs of model and provider")
     return resident

@@ -1635,6 +1635,46 @@
         <source>Explanation</source>
         <translation>说明</translation>
     </message>
+    <message>
+        <source>Open it in a picture viewer; if that shows it, save it as PNG or JPEG.</source>
+        <translation>请用看图软件打开；如果能显示，请另存为 PNG 或 JPEG。</translation>
+    </message>
+    <message>
+        <source>Scale it down first.</source>
+        <translation>请先把它缩小。</translation>
+    </message>
+    <message>
+        <source>HEIC is not supported.</source>
+        <translation>不支持 HEIC。</translation>
+    </message>
+    <message>
+        <source>Save it as JPEG or PNG.</source>
+        <translation>请另存为 JPEG 或 PNG。</translation>
+    </message>
+    <message>
+        <source>it is damaged or cut off.</source>
+        <translation>文件已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>it is not a picture.</source>
+        <translation>它不是图片。</translation>
+    </message>
+    <message>
+        <source>it does not fit into memory.</source>
+        <translation>内存放不下它。</translation>
+    </message>
+    <message>
+        <source>it is a JPEG of more than {scans} scans.</source>
+        <translation>它是扫描次数超过 {scans} 的 JPEG。</translation>
+    </message>
+    <message>
+        <source>it is larger than 200 megapixels.</source>
+        <translation>它超过两亿像素。</translation>
+    </message>
+    <message>
+        <source>the file is larger than 2 GB.</source>
+        <translation>文件超过 2 GB。</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>
@@ -1923,10 +1963,6 @@
         <translation>请重新复制或下载。</translation>
     </message>
     <message>
-        <source>it is damaged or cut off.</source>
-        <translation>文件已损坏或不完整。</translation>
-    </message>
-    <message>
         <source>it is not a picture.</source>
         <translation>它不是图片。</translation>
     </message>
@@ -2111,16 +2147,8 @@
         <translation>它把计算发送到网络服务（Azure），不在本机运行模型的任何部分。</translation>
     </message>
     <message>
-        <source>it did not start within {0} seconds.</source>
-        <translation>它在 {0} 秒内没有启动。</translation>
-    </message>
-    <message>
         <source>it crashed the process that tried it out ({0}): its driver or one of its libraries does not fit.</source>
         <translation>试运行它的进程崩溃了（{0}）：它的驱动或某个程序库不匹配。</translation>
-    </message>
-    <message>
-        <source>its libraries ended the process that tried it out (exit status {0}).</source>
-        <translation>它的程序库终止了试运行进程（退出状态 {0}）。</translation>
     </message>
     <message>
         <source>the process that should try it out broke.</source>
@@ -2827,56 +2855,20 @@
         <translation>`whatsit classify` 会逐张说明原因。</translation>
     </message>
     <message>
-        <source>Open it in a picture viewer; if that shows it, save it as PNG or JPEG.</source>
-        <translation>请用看图软件打开；如果能显示，请另存为 PNG 或 JPEG。</translation>
-    </message>
-    <message>
-        <source>Scale it down first.</source>
-        <translation>请先把它缩小。</translation>
-    </message>
-    <message>
-        <source>it does not fit into memory.</source>
-        <translation>内存放不下它。</translation>
-    </message>
-    <message>
-        <source>HEIC is not supported.</source>
-        <translation>不支持 HEIC。</translation>
-    </message>
-    <message>
-        <source>Save it as JPEG or PNG.</source>
-        <translation>请另存为 JPEG 或 PNG。</translation>
-    </message>
-    <message>
-        <source>it is a JPEG of more than {0} scans.</source>
-        <translation>它是扫描次数超过 {0} 的 JPEG。</translation>
-    </message>
-    <message>
-        <source>it is larger than 200 megapixels.</source>
-        <translation>它超过两亿像素。</translation>
-    </message>
-    <message>
-        <source>the file is larger than 2 GB.</source>
-        <translation>文件超过 2 GB。</translation>
-    </message>
-    <message>
-        <source>trying it out took more than {0}, so it was stopped.</source>
-        <translation>试运行超过了 {0}，因此被停止。</translation>
+        <source>trying it out took more than {0} seconds, so it was stopped.</source>
+        <translation>试运行超过了 {0} 秒，因此被停止。</translation>
     </message>
     <message>
         <source>the system stopped the process that tried it out, mostly for want of memory.</source>
         <translation>系统停止了试运行它的进程，多半是因为内存不足。</translation>
     </message>
     <message>
-        <source>trying it out failed in an unforeseen way (exit status {0}).</source>
-        <translation>试运行以意料之外的方式失败（退出状态 {0}）。</translation>
+        <source>it ended the process that tried it out (exit status {0}).</source>
+        <translation>它终止了试运行的进程（退出状态 {0}）。</translation>
     </message>
     <message>
         <source>it crashed the process that tried it out ({0}): it is damaged, or needs more memory than {1} GiB.</source>
         <translation>它使试运行的进程崩溃（{0}）：它已损坏，或需要超过 {1} GiB 的内存。</translation>
-    </message>
-    <message>
-        <source>the process that tried it out broke.</source>
-        <translation>试运行它的进程出错了。</translation>
     </message>
     <message>
         <source>What was recorded before is kept in {0}.</source>

@@ -4,9 +4,7 @@ PNG carries it as an iTXt chunk named `whatsit`, JPEG as a comment: JSON in UTF-
 writes neither, so the bytes are put in here. A file is whole or not there, and never overwritten.
 """
 
-import os
 import struct
-import uuid
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,6 +16,7 @@ from numpy.typing import NDArray
 from whatsit.adapters.clips.files import claim_one
 from whatsit.adapters.clips.write_errors import explained
 from whatsit.adapters.opencv.library import cv2
+from whatsit.adapters.system.whole_file import written_beside
 from whatsit.domain.text.errors import RecordingError
 from whatsit.domain.text.printable import json_line
 
@@ -64,18 +63,10 @@ def save_snapshot(wanted: Path, bgr: NDArray[np.uint8], facts: Mapping[str, Any]
 
 def _write(wanted: Path, content: bytes) -> Path:
     wanted.parent.mkdir(parents=True, exist_ok=True)
-    temporary = wanted.with_name(f".{uuid.uuid4().hex}{wanted.suffix}")
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+    with written_beside(wanted, content, mode=0o666) as whole:
         # Claimed last: an empty file has the name for a moment only.
         target = claim_one(wanted)
-        temporary.replace(target)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
+        whole.replace(target)
     return target
 
 

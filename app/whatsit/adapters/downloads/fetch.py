@@ -7,7 +7,6 @@ Two processes that fetch the same file wait for each other. Nothing is taken who
 import errno
 import os
 import secrets
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from whatsit.adapters.downloads.http_file import Network
 
 _PIECE_BYTES: Final = 1 << 18
-_LOCK_POLL_S: Final = 0.1
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -75,7 +73,7 @@ def fetch(
     try:
         private_folder(target.parent)
         lock = target.with_name(f".{target.name}.lock")
-        with file_lock(lock, lambda: _wait(job)) as locked:
+        with file_lock(lock, check_cancelled=job.check_cancelled) as locked:
             if job.sha256 and target.is_file() and sha256_of(target) == job.sha256:
                 return job.sha256
             # Without a lock two processes must not write the same file.
@@ -203,8 +201,3 @@ def _place(address: str) -> str:
         return parse_source(address).text
     parts = split_address(address)
     return (parts.hostname if parts else "") or mask_secrets(address)
-
-
-def _wait(job: Job) -> None:
-    job.check_cancelled()
-    time.sleep(_LOCK_POLL_S)

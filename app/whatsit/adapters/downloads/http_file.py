@@ -9,7 +9,6 @@ import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -28,7 +27,7 @@ from whatsit.domain.catalogue.transfer import (
     judge,
     validator,
 )
-from whatsit.domain.text.addresses import split_address
+from whatsit.domain.text.addresses import is_loopback, split_address
 from whatsit.domain.text.secrets import mask_secrets
 
 MOST_REDIRECTS: Final = 5
@@ -89,16 +88,6 @@ def fetch_http(address: str, part: PartialFile, job: Job, network: Network | Non
                 raise AddressFailed("it, or where it redirects to, is not valid") from error
             else:
                 return
-
-
-def is_loopback(address: str) -> bool:
-    """Whether a web address is this machine itself."""
-    parts = split_address(address)
-    host = (parts.hostname if parts else "") or ""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def refuse_plain(address: str) -> None:

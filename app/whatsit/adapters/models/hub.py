@@ -8,7 +8,6 @@ any other file: tried out in a child process, and installed whole or not at all.
 
 import json
 import os
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from whatsit.adapters.downloads.http_file import Network
 
 _LISTING: Final = "files.json"
-_LOCK_POLL_S: Final = 0.1
 
 
 def fetch_from_hub(
@@ -82,14 +80,13 @@ def fetch_from_hub(
     owned = f"hf-{wanted.repo.replace('/', '--')}-{wanted.revision}"
     folder = store.download_folder(model_name_from(owned))
 
-    def wait() -> None:
+    def check_cancelled() -> None:
         if cancelled():
             raise DownloadCancelled(wanted.repo)
-        time.sleep(_LOCK_POLL_S)
 
     try:
         private_folder(store.installed)
-        with file_lock(lock_of(folder), wait):
+        with file_lock(lock_of(folder), check_cancelled=check_cancelled):
             private_folder(folder)
             listing = repository.listing(folder)
             choice = choose_onnx(listing, wanted)

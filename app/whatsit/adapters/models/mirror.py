@@ -12,7 +12,7 @@ from urllib.parse import quote
 from whatsit.adapters.system.files import user_path
 from whatsit.domain.catalogue.entries import CatalogueEntry
 from whatsit.domain.sources.spec import parse_source
-from whatsit.domain.text.addresses import split_address
+from whatsit.domain.text.addresses import is_loopback, split_address
 from whatsit.domain.text.errors import DownloadError
 from whatsit.domain.text.secrets import mask_secrets
 
@@ -62,7 +62,7 @@ def checked_address(variable: str, address: str) -> str:
     """
     parts = split_address(address)
     host, scheme = (parts.hostname, parts.scheme) if parts else (None, "")
-    trusted = scheme == "https" or (scheme == "http" and _is_loopback(host))
+    trusted = scheme == "https" or (scheme == "http" and is_loopback(address))
     if address and not (trusted and host):
         raise DownloadError(
             f"{variable} is {mask_secrets(address)}, which is no https:// address.",
@@ -71,7 +71,3 @@ def checked_address(variable: str, address: str) -> str:
             "is only taken from this machine itself.",
         )
     return address
-
-
-def _is_loopback(host: str | None) -> bool:
-    return host in {"localhost", "127.0.0.1", "::1"}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from whatsit.adapters.graph.safety import check_external_files
 from whatsit.adapters.runtime.library import ort
+from whatsit.adapters.system.child_process import TAKEN_OVER
 from whatsit.adapters.system.file_hash import sha256_of
 from whatsit.adapters.system.home import home_folder
 from whatsit.adapters.system.json_cache import JsonCache
@@ -82,7 +83,7 @@ def probed_by(child: "ProbeProcess", path: Path, size: tuple[int, int] | None = 
         _refuse(path.name, answer["error"])
     probed = _remembered(answer)
     if probed is None:
-        raise ModelUnreadable(path.name, "the process that tried it out was taken over.")
+        raise ModelUnreadable(path.name, TAKEN_OVER)
     return probed
 
 

@@ -4,12 +4,11 @@ The file grows in a hidden folder of the store, which survives a break; only aft
 checked and it ran once is it installed under its name.
 """
 
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from whatsit.adapters.downloads.fetch import fetch
 from whatsit.adapters.downloads.job import Progress, never, unheard
@@ -28,8 +27,6 @@ from whatsit.domain.text.errors import DownloadCancelled, DownloadError, ModelEr
 
 if TYPE_CHECKING:
     from whatsit.adapters.downloads.http_file import Network
-
-_LOCK_POLL_S: Final = 0.1
 
 Check = Callable[[Path, ModelCard], None]
 """Tries a model before it is installed. Raises ModelError."""
@@ -76,14 +73,13 @@ def pull(
     name = entry.card.name
     grows = store.download_folder(name)
 
-    def wait() -> None:
+    def check_cancelled() -> None:
         if cancelled():
             raise DownloadCancelled(name)
-        time.sleep(_LOCK_POLL_S)
 
     try:
         private_folder(store.installed)
-        with file_lock(lock_of(grows), wait):
+        with file_lock(lock_of(grows), check_cancelled=check_cancelled):
             before = _installed(entry, store)
             if before is not None and _is_whole(store.installed / name / before.file, before):
                 return before

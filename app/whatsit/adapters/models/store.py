@@ -5,11 +5,9 @@ then renamed; removing renames first, too. Names that begin with a dot are nobod
 """
 
 import difflib
-import errno
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -34,7 +32,6 @@ CARD: Final = "card.toml"
 
 _RENAMING: Final = ".renaming.lock"
 _PATIENCE_S: Final = 10.0
-_POLL_S: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +227,7 @@ class ModelStore:
         sweep(self.installed)
         folder = Path(tempfile.mkdtemp(dir=self.installed, prefix=HALF))
         try:
-            with file_lock(lock_of(folder), _never_waits):
+            with file_lock(lock_of(folder), timeout_s=0):
                 yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
@@ -238,14 +235,7 @@ class ModelStore:
     @contextmanager
     def _renaming(self) -> Iterator[None]:
         """Nobody else gives or takes names meanwhile. Raises OSError."""
-        until_s = time.monotonic() + _PATIENCE_S
-
-        def wait() -> None:
-            if time.monotonic() > until_s:
-                raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
-            time.sleep(_POLL_S)
-
-        with file_lock(self.installed / _RENAMING, wait):
+        with file_lock(self.installed / _RENAMING, timeout_s=_PATIENCE_S):
             yield
 
     def _swap(self, folder: Path, target: Path) -> None:
@@ -268,10 +258,6 @@ def _taken(name: str) -> ModelError:
     return ModelError(
         f"There is already a model {name}.", "Give another --name, or --force to replace it."
     )
-
-
-def _never_waits() -> None:
-    raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))  # its name is this process's own
 
 
 def read_card(path: Path) -> ModelCard:

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from whatsit.adapters.runtime.facts import runtime_key
-from whatsit.adapters.system.child_process import ChildFailed, ChildProcess, End, code_of
+from whatsit.adapters.system.child_process import (
+    TAKEN_OVER,
+    ChildFailed,
+    ChildProcess,
+    End,
+    code_of,
+)
 from whatsit.adapters.system.home import home_folder
 from whatsit.adapters.system.json_cache import JsonCache
 
@@ -19,15 +25,7 @@ _CODE: Final = code_of("whatsit.adapters.runtime.provider_trial_child")
 # TensorRT builds an engine even of one node, and loads gigabytes of libraries before.
 _LONGEST_S: Final = 60.0
 
-_ENDS: Final = {
-    End.NEVER_READY: "the process that should try it out broke.",
-    End.TOO_SLOW: f"it did not start within {_LONGEST_S:g} seconds.",
-    End.STOPPED: "the system stopped the process that tried it out, mostly for want of memory.",
-    End.QUIT: "its libraries ended the process that tried it out (exit status {}).",
-    End.GARBLED: "the process that tried it out broke.",
-    End.CRASHED: "it crashed the process that tried it out ({}): its driver or one of its "
-    "libraries does not fit.",
-}
+_CRASHED: Final = "its driver or one of its libraries does not fit."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +83,10 @@ def _asked(child: ChildProcess, ep_name: str) -> Trial:
         return Trial(bool(answer["usable"]), str(answer["reason"]))
     except ChildFailed as failed:
         lasts = failed.end not in (End.STOPPED, End.NEVER_READY)
-        return Trial(False, _ENDS[failed.end].format(failed.detail), lasts)
+        return Trial(False, failed.sentence(_LONGEST_S, _CRASHED), lasts)
     except (KeyError, TypeError):
         child.close()
-        return Trial(False, _ENDS[End.GARBLED])
+        return Trial(False, TAKEN_OVER)
 
 
 def _remembered(answer: Any) -> Trial | None:

@@ -21,6 +21,9 @@ import whatsit
 READY: Final = "ready"
 """What a child says first, when it has imported everything; then its time begins to count."""
 
+TAKEN_OVER: Final = "the process that tried it out was taken over."
+"""What to say of a child that answers something else than its code does."""
+
 _START_S: Final = 60.0
 _END_S: Final = 5.0
 _LONGEST_ANSWER: Final = 4_000_000
@@ -52,6 +55,24 @@ class ChildFailed(Exception):
         super().__init__(f"{end.value} {detail}".strip())
         self.end = end
         self.detail = detail
+
+    def sentence(self, seconds: float, crashed: str) -> str:
+        """What became of trying something out, beginning in lower case.
+
+        Args:
+            seconds: how long it was allowed to take.
+            crashed: what a crash may mean; ends the sentence.
+        """
+        said = {
+            End.NEVER_READY: "the process that should try it out broke.",
+            End.TOO_SLOW: f"trying it out took more than {seconds:g} seconds, so it was stopped.",
+            End.STOPPED: "the system stopped the process that tried it out, mostly for want of "
+            "memory.",
+            End.CRASHED: f"it crashed the process that tried it out ({self.detail}): {crashed}",
+            End.QUIT: f"it ended the process that tried it out (exit status {self.detail}).",
+            End.GARBLED: TAKEN_OVER,
+        }
+        return said[self.end]
 
 
 def code_of(module: str) -> str:

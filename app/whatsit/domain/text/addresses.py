@@ -1,5 +1,6 @@
 """Takes addresses apart, also those that strangers made up."""
 
+from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 
@@ -11,3 +12,13 @@ def split_address(address: str) -> SplitResult | None:
     except ValueError:
         return None
     return parts
+
+
+def is_loopback(address: str) -> bool:
+    """Whether a web address is this machine itself: localhost, 127.0.0.0/8 or ::1."""
+    parts = split_address(address)
+    host = (parts.hostname if parts else "") or ""
+    try:
+        return host.rstrip(".") == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 _RESERVED: Final = re.compile(
-    r"(con|prn|aux|nul|conin\$|conout\$|com\d|lpt\d)(\..*)?", re.IGNORECASE
+    r"(con|prn|aux|nul|clock\$|conin\$|conout\$|(com|lpt)[\d¹²³])(\..*)?", re.IGNORECASE
 )
 _REFUSED: Final = frozenset('<>:"/\\|?*')
 
@@ -12,16 +12,15 @@ _REFUSED: Final = frozenset('<>:"/\\|?*')
 def is_plain_name(name: object) -> bool:
     """Whether it names a file in a folder, on every system, and can lead nowhere else.
 
-    Windows is the strictest: there `a:b` is a stream of another file, NUL a device, and a dot or
-    a space at the end is dropped.
+    Windows is the strictest: there `a:b` is a stream of another file, NUL a device, a dot or a
+    space at the end is dropped, and a space at the beginning makes trouble in its windows.
     """
     return (
         isinstance(name, str)
-        and bool(name.strip(". "))
-        and len(name.encode(errors="replace")) <= 255
+        and 0 < len(name.encode(errors="replace")) <= 255
         and name.isprintable()
         and not _REFUSED & set(name)
-        and name[-1] not in ". "
+        and name == name.strip(" ").rstrip(".")
         and not is_reserved(name)
     )
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from whatsit.domain.models.labels import DEFAULT_LANGUAGE, LANGUAGES
+from whatsit.domain.models.labels import DEFAULT_LANGUAGE, spoken_language
 from whatsit.domain.text.words import Text, filled
 
 CONTEXT: Final = "whatsit"
@@ -43,11 +43,7 @@ def plain(name: str) -> str:
 
 def system_language() -> str:
     """The system's language where we speak it, else English."""
-    name = QLocale.system().name()
-    return next(
-        (word for word in LANGUAGES if name == word or name.split("_")[0] == word.split("_")[0]),
-        DEFAULT_LANGUAGE,
-    )
+    return spoken_language(QLocale.system().name())
 
 
 class SentencePatterns:

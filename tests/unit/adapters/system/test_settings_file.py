@@ -154,7 +154,7 @@ def test_who_waits_for_a_stopped_instance_gives_up(
 ) -> None:
     monkeypatch.setattr(module, "_PATIENCE_S", 0.05)
     file.save(SOME)
-    with file_lock(file.path.with_name(".settings.lock"), lambda: None):
+    with file_lock(file.path.with_name(".settings.lock")):
         why = file.save(Settings())
 
     assert "another Whatsit holds it" in str(why)
