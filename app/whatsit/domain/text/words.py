@@ -70,6 +70,33 @@ def verbatim(text: Text) -> Words:
     return text if isinstance(text, Words) else Words("{text}", {"text": text})
 
 
+def to_json(text: Text) -> object:
+    """A text as JSON and TOML can hold it: a string, or a table of template and values."""
+    if isinstance(text, str):
+        return text
+    values = {name: to_json(value) for name, value in text.values.items()}
+    return {"template": text.template, "values": values}
+
+
+def from_json(value: object) -> Text:
+    """A text that `to_json` wrote; whatever is no such thing is taken for a plain string."""
+    match value:
+        case {"template": str(template), "values": dict(values)}:
+            said = Words(template, {str(name): from_json(inner) for name, inner in values.items()})
+            return said if _is_whole(said) else template
+        case _:
+            return str(value)
+
+
+def _is_whole(said: Words) -> bool:
+    """Whether every hole of the template has its value; a stranger may have written the file."""
+    try:
+        str(said)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return False
+    return True
+
+
 def joined(parts: Sequence[Text], separator: str = " ") -> Words:
     """Several texts one after the other.
 
