@@ -4,6 +4,782 @@
 <context>
     <name>whatsit</name>
     <message>
+        <source>layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>order of the colour channels</source>
+        <translation>颜色通道顺序</translation>
+    </message>
+    <message>
+        <source>number type</source>
+        <translation>数值类型</translation>
+    </message>
+    <message>
+        <source>way of resizing</source>
+        <translation>缩放方式</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>缩放系数</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>kind of scores (logits or probabilities)</source>
+        <translation>分数类型（logits 或概率）</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>No checksum of {file} has been published, so nothing proves that the file is the right one; the first download is trusted and remembered.</source>
+        <translation>{file} 没有公布校验和，无法证明文件无误；首次下载的内容将被信任并记住。</translation>
+    </message>
+    <message>
+        <source>{key} is unknown</source>
+        <translation>{key} 是未知项</translation>
+    </message>
+    <message>
+        <source>These can be downloaded: {names}.</source>
+        <translation>可以下载的有：{names}。</translation>
+    </message>
+    <message>
+        <source>[{table}] is unknown</source>
+        <translation>[{table}] 是未知表</translation>
+    </message>
+    <message>
+        <source>[model] urls may hold https:// addresses only, not {url}</source>
+        <translation>[model] urls 只能是 https:// 地址，不能是 {url}</translation>
+    </message>
+    <message>
+        <source>entry {number}</source>
+        <translation>第 {number} 项</translation>
+    </message>
+    <message>
+        <source>entry is not a list of tables</source>
+        <translation>entry 不是表的列表</translation>
+    </message>
+    <message>
+        <source>These can be downloaded: none.</source>
+        <translation>没有可以下载的。</translation>
+    </message>
+    <message>
+        <source>[golden] picture must be left out: it is the app's own</source>
+        <translation>[golden] picture 必须省略：它用程序自带的图片</translation>
+    </message>
+    <message>
+        <source>[output] labels must be {labels}: no file comes with a download</source>
+        <translation>[output] labels 必须是 {labels}：下载时不附带文件</translation>
+    </message>
+    <message>
+        <source>aliases must be a list of names of files, without folders</source>
+        <translation>aliases 必须是文件名列表，不含文件夹</translation>
+    </message>
+    <message>
+        <source>[model] urls must hold at least one address</source>
+        <translation>[model] urls 至少要有一个地址</translation>
+    </message>
+    <message>
+        <source>The {field} of this file is published nowhere; the usual is assumed.</source>
+        <translation>没有公布此文件的 {field}；按惯例假定。</translation>
+    </message>
+    <message>
+        <source>{entry}: {fault}</source>
+        <translation>{entry}：{fault}</translation>
+    </message>
+    <message>
+        <source>{one} and {other} have the same {what} {value}</source>
+        <translation>{one} 和 {other} 的{what}相同：{value}</translation>
+    </message>
+    <message>
+        <source>file name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>{gone}, which was used last, is gone; {model} runs instead.</source>
+        <translation>上次使用的 {gone} 已不存在；现在改用 {model}。</translation>
+    </message>
+    <message>
+        <source>{gone}, which was used last, is gone; the bundled {model} runs, which knows groceries only.</source>
+        <translation>上次使用的 {gone} 已不存在；现在运行自带的 {model}，它只认识食品杂货。</translation>
+    </message>
+    <message>
+        <source>{better} is not installed; the bundled {model} runs, which knows groceries only.</source>
+        <translation>未安装 {better}；现在运行自带的 {model}，它只认识食品杂货。</translation>
+    </message>
+    <message>
+        <source>{done} of {total} MB</source>
+        <translation>{done} / {total} MB</translation>
+    </message>
+    <message>
+        <source>{done} MB</source>
+        <translation>{done} MB</translation>
+    </message>
+    <message>
+        <source>{file} is taken; hf:{repo}:FILE takes another one: {others}.</source>
+        <translation>已选用 {file}；用 hf:{repo}:FILE 可选用另一个：{others}。</translation>
+    </message>
+    <message>
+        <source>The repository {repo} holds no .onnx file.</source>
+        <translation>仓库 {repo} 中没有 .onnx 文件。</translation>
+    </message>
+    <message>
+        <source>Pick a repository with an ONNX export of its model.</source>
+        <translation>请选择带有 ONNX 导出模型的仓库。</translation>
+    </message>
+    <message>
+        <source>What was sent about {repo} is no list of files.</source>
+        <translation>收到的关于 {repo} 的内容不是文件列表。</translation>
+    </message>
+    <message>
+        <source>Check HF_ENDPOINT; it has to speak as Hugging Face does.</source>
+        <translation>请检查 HF_ENDPOINT；它必须与 Hugging Face 的接口一致。</translation>
+    </message>
+    <message>
+        <source>The repository {repo} holds no {file}.</source>
+        <translation>仓库 {repo} 中没有 {file}。</translation>
+    </message>
+    <message>
+        <source>It holds {files}.</source>
+        <translation>其中有 {files}。</translation>
+    </message>
+    <message>
+        <source>{name} names no repository.</source>
+        <translation>{name} 不是一个仓库的名称。</translation>
+    </message>
+    <message>
+        <source>Write hf:OWNER/REPO, hf:OWNER/REPO@REVISION or hf:OWNER/REPO:FILE.onnx.</source>
+        <translation>请写成 hf:OWNER/REPO、hf:OWNER/REPO@REVISION 或 hf:OWNER/REPO:FILE.onnx。</translation>
+    </message>
+    <message>
+        <source>{file} is taken.</source>
+        <translation>已选用 {file}。</translation>
+    </message>
+    <message>
+        <source>it answers {status}</source>
+        <translation>它的应答是 {status}</translation>
+    </message>
+    <message>
+        <source>it sends a web page instead of the model (a login, or a notice?)</source>
+        <translation>它发来的是网页而不是模型（登录页或通知？）</translation>
+    </message>
+    <message>
+        <source>it sends something that is no ONNX file</source>
+        <translation>它发来的不是 ONNX 文件</translation>
+    </message>
+    <message>
+        <source>it sends a web page instead of the file (a login, or a notice?)</source>
+        <translation>它发来的是网页而不是该文件（登录页或通知？）</translation>
+    </message>
+    <message>
+        <source>it sends something that is no text</source>
+        <translation>它发来的不是文本</translation>
+    </message>
+    <message>
+        <source>it sends an empty file</source>
+        <translation>它发来的是空文件</translation>
+    </message>
+    <message>
+        <source>it sends a Git LFS pointer, not the file that it points to</source>
+        <translation>它发来的是 Git LFS 指针，而不是所指的文件</translation>
+    </message>
+    <message>
+        <source>it sends a part of the file and does not say which</source>
+        <translation>它发来文件的一部分，但没有说明是哪一部分</translation>
+    </message>
+    <message>
+        <source>it sends another part of the file than was asked for</source>
+        <translation>它发来的不是所请求的那一部分</translation>
+    </message>
+    <message>
+        <source>it redirects to nowhere</source>
+        <translation>它的重定向没有目标地址</translation>
+    </message>
+    <message>
+        <source>The clip is mirrored; when it was recorded, the model saw it unmirrored.</source>
+        <translation>录像是镜像的；录制时模型看到的是未镜像的画面。</translation>
+    </message>
+    <message>
+        <source>{count} recorded recognitions have no picture in the clip and were left out.</source>
+        <translation>录像中缺少 {count} 次识别对应的画面，已略去。</translation>
+    </message>
+    <message>
+        <source>The labels are burnt into this clip, so the other model saw them too. {clean} is without them.</source>
+        <translation>标签已烧录进这段录像，因此另一个模型也看到了它们。{clean} 不带标签。</translation>
+    </message>
+    <message>
+        <source>The labels are burnt into this clip, so the other model saw them too.</source>
+        <translation>标签已烧录进这段录像，因此另一个模型也看到了它们。</translation>
+    </message>
+    <message>
+        <source>it is not the sidecar of a clip.</source>
+        <translation>它不是片段的附带文件。</translation>
+    </message>
+    <message>
+        <source>Name the .jsonl file that was written beside the clip.</source>
+        <translation>请指定录像旁边写下的 .jsonl 文件。</translation>
+    </message>
+    <message>
+        <source>Its {count} classes are assumed to be ImageNet's.</source>
+        <translation>假定它的 {count} 个类别是 ImageNet 的类别。</translation>
+    </message>
+    <message>
+        <source>Its first class is assumed to be the background.</source>
+        <translation>假定它的第一个类别是背景。</translation>
+    </message>
+    <message>
+        <source>Its classes are assumed to be ImageNet's.</source>
+        <translation>假定它的类别是 ImageNet 的类别。</translation>
+    </message>
+    <message>
+        <source>Its {count} classes are assumed to be ImageNet's, the first being the background.</source>
+        <translation>假定它的 {count} 个类别是 ImageNet 的类别，第一个为背景。</translation>
+    </message>
+    <message>
+        <source>Nothing says what its {count} classes are called, so they are numbered.</source>
+        <translation>没有说明它的 {count} 个类别的名称，因此以编号代替。</translation>
+    </message>
+    <message>
+        <source>{file} stretches pictures to {width} x {height} before it takes their centre; Whatsit keeps their proportions.</source>
+        <translation>{file} 先把图像拉伸到 {width} x {height} 再取中央；Whatsit 保持比例。</translation>
+    </message>
+    <message>
+        <source>{file} resizes to {short_side} pixels and fills up to {size} with black; Whatsit resizes to the latter.</source>
+        <translation>{file} 缩放到 {short_side} 像素后用黑色补足到 {size}；Whatsit 直接缩放到后者。</translation>
+    </message>
+    <message>
+        <source>torchvision's models</source>
+        <translation>torchvision 模型</translation>
+    </message>
+    <message>
+        <source>Nothing says the order of the colours for it; {channels} is assumed.</source>
+        <translation>没有说明颜色通道的顺序；假定为 {channels}。</translation>
+    </message>
+    <message>
+        <source>Nothing says how pixels are scaled for it; {values} is assumed.</source>
+        <translation>没有说明像素如何缩放；假定为{values}。</translation>
+    </message>
+    <message>
+        <source>Nothing says what part of a picture it sees; {shape} is assumed, as is usual with {program}.</source>
+        <translation>没有说明它看到图像的哪一部分；按 {program} 的惯例，假定为{shape}。</translation>
+    </message>
+    <message>
+        <source>Nothing says how pictures are prepared for it. As is usual with {program}, {channels}, {values} and {shape} are assumed.</source>
+        <translation>没有说明它的图片如何预处理。按 {program} 的惯例，假定为 {channels}、{values}、{shape}。</translation>
+    </message>
+    <message>
+        <source>The model takes any size; {width} x {height} pixels are assumed.</source>
+        <translation>模型接受任意尺寸；假定为 {width} x {height} 像素。</translation>
+    </message>
+    <message>
+        <source>What travels with the model speaks of {stated_width} x {stated_height} pixels, but its graph takes {width} x {height}.</source>
+        <translation>随模型附带的文件写的是 {stated_width} x {stated_height} 像素，而计算图需要 {width} x {height}。</translation>
+    </message>
+    <message>
+        <source>pixels as they are</source>
+        <translation>像素原值</translation>
+    </message>
+    <message>
+        <source>{file} asks for {way} resizing; Whatsit averages areas, which differs a little.</source>
+        <translation>{file} 要求用 {way} 缩放；Whatsit 按面积平均，略有不同。</translation>
+    </message>
+    <message>
+        <source>values as the model's files say, blue first</source>
+        <translation>数值如模型文件所述，蓝色在前</translation>
+    </message>
+    <message>
+        <source>values from 0 to 1</source>
+        <translation>数值 0 到 1</translation>
+    </message>
+    <message>
+        <source>values from -1 to 1 (TensorFlow)</source>
+        <translation>数值 -1 到 1（TensorFlow）</translation>
+    </message>
+    <message>
+        <source>values from 0 to 255</source>
+        <translation>数值 0 到 255</translation>
+    </message>
+    <message>
+        <source>values from 0 to 255, blue first (Custom Vision)</source>
+        <translation>数值 0 到 255，蓝色在前（Custom Vision）</translation>
+    </message>
+    <message>
+        <source>mean subtracted, blue first (Caffe)</source>
+        <translation>减去均值，蓝色在前（Caffe）</translation>
+    </message>
+    <message>
+        <source>values as the model's files say</source>
+        <translation>数值如模型文件所述</translation>
+    </message>
+    <message>
+        <source>{file} fills pictures up with borders (crop mode {mode}); Whatsit stretches them.</source>
+        <translation>{file} 用边框补足图像（crop mode {mode}）；Whatsit 将其拉伸。</translation>
+    </message>
+    <message>
+        <source>{file} stretches pictures before it takes their centre; Whatsit keeps their proportions.</source>
+        <translation>{file} 先拉伸图像再取中央；Whatsit 保持比例。</translation>
+    </message>
+    <message>
+        <source>must be "stretch" or {{ short_side = pixels }}</source>
+        <translation>必须是 "stretch" 或 {{ short_side = 像素数 }}</translation>
+    </message>
+    <message>
+        <source>may hold letters, digits, dot, dash and underscore, and begins with no dot</source>
+        <translation>只能包含字母、数字、点、连字符和下划线，且不能以点开头</translation>
+    </message>
+    <message>
+        <source>must be 64 hexadecimal digits</source>
+        <translation>必须是 64 位十六进制数字</translation>
+    </message>
+    <message>
+        <source>must not be 0: it would wipe the picture out</source>
+        <translation>不能为 0：否则图像会全部消失</translation>
+    </message>
+    <message>
+        <source>must not hold 0: pixels are divided by it</source>
+        <translation>不能含有 0：像素要除以它</translation>
+    </message>
+    <message>
+        <source>must not be smaller than width and height</source>
+        <translation>不能小于宽度和高度</translation>
+    </message>
+    <message>
+        <source>uint8 takes raw pixels: scale 1, mean 0, std 1</source>
+        <translation>uint8 使用像素原值：scale 1、mean 0、std 1</translation>
+    </message>
+    <message>
+        <source>must be the name of a file beside the card, without folders</source>
+        <translation>必须是卡片旁边的文件名，不含文件夹</translation>
+    </message>
+    <message>
+        <source>its first line must be: index, id, en, ... (tab separated)</source>
+        <translation>第一行必须是：index、id、en 等（以制表符分隔）</translation>
+    </message>
+    <message>
+        <source>line {line} is not class {number}</source>
+        <translation>第 {line} 行不是类别 {number}</translation>
+    </message>
+    <message>
+        <source>class {number} has no English name</source>
+        <translation>类别 {number} 没有英文名称</translation>
+    </message>
+    <message>
+        <source>it is empty.</source>
+        <translation>它是空的。</translation>
+    </message>
+    <message>
+        <source>Channels/kilobytes of the largest activation that must be there whole at each resolution: 16-bit numbers, 1 K = 1000 bytes, one picture.</source>
+        <translation>各分辨率下必须完整保存的最大激活：通道数/千字节；16 位数值，1 K = 1000 字节，一幅图像。</translation>
+    </message>
+    <message>
+        <source>Held are the ends of blocks. The inside of a bottleneck is worked out a few channels at a time; so is what stands in (brackets), which counts for no maximum.</source>
+        <translation>保存的是各个块的末端。瓶颈内部每次只计算少数通道；（括号）中的数值同样如此，不计入最大值。</translation>
+    </message>
+    <message>
+        <source>unsplit: the largest activation where every layer is worked out whole.</source>
+        <translation>不拆分：每层都完整计算时的最大激活。</translation>
+    </message>
+    <message>
+        <source>[...]: as printed in table 3 of the MobileNetV2 paper (arXiv 1801.04381), for 224x224.</source>
+        <translation>[...]：MobileNetV2 论文（arXiv 1801.04381）表 3 中的数值，输入为 224x224。</translation>
+    </message>
+    <message>
+        <source>  {line}</source>
+        <translation>  {line}</translation>
+    </message>
+    <message>
+        <source>About the printed {title}:</source>
+        <translation>关于论文中的 {title}：</translation>
+    </message>
+    <message>
+        <source>{model} beside the printed {title} (the reasons stand below):</source>
+        <translation>{model} 与论文中的 {title} 对照（原因见下）：</translation>
+    </message>
+    <message>
+        <source>the same.</source>
+        <translation>相同。</translation>
+    </message>
+    <message>
+        <source>7x7: 1024 channels are 7·7·1024·2 bytes = 100 K, not the 199 printed.</source>
+        <translation>7x7：1024 个通道为 7·7·1024·2 字节 = 100 K，而非论文中的 199。</translation>
+    </message>
+    <message>
+        <source>56x56, 28x28, 14x14: printed are the channels of blocks that read this resolution and end at the next (32, 64, 160); the graph ends with 24, 32, 96 here, which is what the network's own table of layers says, too.</source>
+        <translation>56x56、28x28、14x14：论文给出的是读取该分辨率、结束于下一分辨率的块的通道数（32、64、160）；计算图在此结束于 24、32、96，与该网络自身的层表一致。</translation>
+    </message>
+    <message>
+        <source>7x7: 320 channels are 31 K; 32 is a matter of rounding.</source>
+        <translation>7x7：320 个通道为 31 K；32 是取整所致。</translation>
+    </message>
+    <message>
+        <source>400, 800 and 1600 channels are those of 2x with g=2; with g=3 ShuffleNet's own paper has 480, 960 and 1920.</source>
+        <translation>400、800 和 1600 个通道属于 g=2 的 2x；g=3 时 ShuffleNet 论文为 480、960 和 1920。</translation>
+    </message>
+    <message>
+        <source>112x112 and 56x56: the first convolution makes 24 channels at 1x and 48 at 2x, whatever g is: 48 at 112x112 are 1204 K, not 32/800. The printed maximum leaves this row out: the paper works it out in parts with the layer behind it.</source>
+        <translation>112x112 和 56x56：不论 g 为何，首个卷积在 1x 时产生 24 个通道，2x 时 48 个：112x112 处 48 个通道为 1204 K，而非 32/800。论文的最大值未计入这一行：它与其后一层一起分段计算。</translation>
+    </message>
+    <message>
+        <source>28x28: printed as 400/600K, the only cell with a K; 400 channels are 627 K, which is also the maximum.</source>
+        <translation>28x28：论文印为 400/600K，是唯一带 K 的格；400 个通道为 627 K，也是最大值。</translation>
+    </message>
+    <message>
+        <source>it works at {sizes} pixels, not at those of a 224x224 picture.</source>
+        <translation>它工作在 {sizes} 像素，而不是 224x224 图像的各分辨率。</translation>
+    </message>
+    <message>
+        <source>it is another variant, {factor} times as wide: {channels} channels at 7x7, {printed} printed. Beyond that:</source>
+        <translation>它是另一变体，宽度为 {factor} 倍：7x7 处 {channels} 个通道，论文为 {printed}。除此之外：</translation>
+    </message>
+    <message>
+        <source>{size}: {channels} channels, {kilobytes} K here; {printed} printed.</source>
+        <translation>{size}：此处 {channels} 个通道、{kilobytes} K；论文为 {printed}。</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation>{low} 到 {high} 的整数</translation>
+    </message>
+    <message>
+        <source>one of {names}</source>
+        <translation>以下之一：{names}</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>文本列表</translation>
+    </message>
+    <message>
+        <source>a table of texts</source>
+        <translation>文本表</translation>
+    </message>
+    <message>
+        <source>a number from {low} to {high}</source>
+        <translation>{low} 到 {high} 的数</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>{setting} was set aside: it must be {wanted}.</source>
+        <translation>{setting} 已被忽略：它必须是 {wanted}。</translation>
+    </message>
+    <message>
+        <source>The camera did not take what was set for {names}.</source>
+        <translation>摄像头没有接受对 {names} 的设置。</translation>
+    </message>
+    <message>
+        <source>{camera} is the first camera.</source>
+        <translation>{camera} 是第一个摄像头。</translation>
+    </message>
+    <message>
+        <source>no camera was found.</source>
+        <translation>没有找到摄像头。</translation>
+    </message>
+    <message>
+        <source>Plug one in, or try `demo`.</source>
+        <translation>请接上摄像头，或试试 `demo`。</translation>
+    </message>
+    <message>
+        <source>{name} names {count} cameras: {cameras}.</source>
+        <translation>{name} 对应 {count} 个摄像头：{cameras}。</translation>
+    </message>
+    <message>
+        <source>Name one by its number or stable id, such as {id}.</source>
+        <translation>请用编号或固定标识指定一个，例如 {id}。</translation>
+    </message>
+    <message>
+        <source>the cameras here are {cameras}.</source>
+        <translation>这里的摄像头有 {cameras}。</translation>
+    </message>
+    <message>
+        <source>No camera was found, so the demo clip plays.</source>
+        <translation>没有找到摄像头，因此播放演示片段。</translation>
+    </message>
+    <message>
+        <source>Asked for {asked}; the camera delivers {got}.</source>
+        <translation>要求的是 {asked}；摄像头实际提供 {got}。</translation>
+    </message>
+    <message>
+        <source>{size} at {rate}</source>
+        <translation>{size}、{rate}</translation>
+    </message>
+    <message>
+        <source>must be a finite number from {least} to {most}, not {value}</source>
+        <translation>必须是 {least} 到 {most} 的有限数值，而不是 {value}</translation>
+    </message>
+    <message>
+        <source>must be a finite number, not {value}</source>
+        <translation>必须是有限数值，而不是 {value}</translation>
+    </message>
+    <message>
+        <source>[{table}] {key} {fault}</source>
+        <translation>[{table}] {key} {fault}</translation>
+    </message>
+    <message>
+        <source>[{table}] {fault}</source>
+        <translation>[{table}] {fault}</translation>
+    </message>
+    <message>
+        <source>must be {allowed}, not {value}</source>
+        <translation>必须是 {allowed}，而不是 {value}</translation>
+    </message>
+    <message>
+        <source>must be a whole number</source>
+        <translation>必须是整数</translation>
+    </message>
+    <message>
+        <source>must be from {least} to {most}, not {value}</source>
+        <translation>必须在 {least} 到 {most} 之间，而不是 {value}</translation>
+    </message>
+    <message>
+        <source>{one} or {other}</source>
+        <translation>{one} 或 {other}</translation>
+    </message>
+    <message>
+        <source>is not a table</source>
+        <translation>不是表</translation>
+    </message>
+    <message>
+        <source>must be a text</source>
+        <translation>必须是文本</translation>
+    </message>
+    <message>
+        <source>must be a number</source>
+        <translation>必须是数值</translation>
+    </message>
+    <message>
+        <source>must be three finite numbers</source>
+        <translation>必须是三个有限数值</translation>
+    </message>
+    <message>
+        <source>must be a list of texts</source>
+        <translation>必须是文本列表</translation>
+    </message>
+    <message>
+        <source>must be a table</source>
+        <translation>必须是表</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>is unknown; did you mean {close}?</source>
+        <translation>是未知项；您是不是指 {close}？</translation>
+    </message>
+    <message>
+        <source>is unknown</source>
+        <translation>是未知项</translation>
+    </message>
+    <message>
+        <source>Run `whatsit doctor` and look at what it reports.</source>
+        <translation>请运行 `whatsit doctor` 并查看报告。</translation>
+    </message>
+    <message>
+        <source>Run `whatsit --help`.</source>
+        <translation>请运行 `whatsit --help`。</translation>
+    </message>
+    <message>
+        <source>Run `whatsit cameras` for the cameras, or try `demo`.</source>
+        <translation>运行 `whatsit cameras` 可列出摄像头；也可以试试 `demo`。</translation>
+    </message>
+    <message>
+        <source>Try another file, or convert it to H.264 in MP4; `demo` always works.</source>
+        <translation>请换一个文件，或转换为 MP4 封装的 H.264；`demo` 总是可用的。</translation>
+    </message>
+    <message>
+        <source>Check the cable or the network, then press Retry.</source>
+        <translation>请检查连接线或网络，然后点“重试”。</translation>
+    </message>
+    <message>
+        <source>Run `whatsit models list` for the models that can be used.</source>
+        <translation>运行 `whatsit models list` 可列出能用的模型。</translation>
+    </message>
+    <message>
+        <source>Export it to ONNX again, or pick one from `whatsit models list`.</source>
+        <translation>请重新导出为 ONNX，或从 `whatsit models list` 中挑选一个。</translation>
+    </message>
+    <message>
+        <source>Whatsit runs image classifiers: one picture in, one row of class scores out.</source>
+        <translation>Whatsit 运行的是图像分类器：输入一张图片，输出一行类别分数。</translation>
+    </message>
+    <message>
+        <source>CONTRIBUTING.md describes the card; `whatsit models add` writes one.</source>
+        <translation>CONTRIBUTING.md 说明了模型卡片的格式；`whatsit models add` 会写一份。</translation>
+    </message>
+    <message>
+        <source>Give one name a line in --labels FILE, in the order of the model's classes.</source>
+        <translation>请用 --labels FILE 指定标签文件，按模型类别的顺序每行一个名称。</translation>
+    </message>
+    <message>
+        <source>Give the labels that belong to this model with --labels FILE.</source>
+        <translation>请用 --labels FILE 指定属于该模型的标签。</translation>
+    </message>
+    <message>
+        <source>Try `-p cpu`, or another model; `whatsit models verify` tells more.</source>
+        <translation>请试试 `-p cpu` 或换一个模型；`whatsit models verify` 会给出更多信息。</translation>
+    </message>
+    <message>
+        <source>Choose another model or provider; this one is let go when it comes back.</source>
+        <translation>请选择其他模型或推理后端；该模型一旦返回就会被释放。</translation>
+    </message>
+    <message>
+        <source>Close other programs, allow this one more memory, or use a smaller model or picture.</source>
+        <translation>请关闭其他程序，让本程序使用更多内存，或改用较小的模型或图片。</translation>
+    </message>
+    <message>
+        <source>Run `whatsit providers` for those that can, or use `-p auto`.</source>
+        <translation>运行 `whatsit providers` 可查看能用的后端，或使用 `-p auto`。</translation>
+    </message>
+    <message>
+        <source>Try `-p cpu`; `whatsit providers --again` tries all of them anew.</source>
+        <translation>请试用 `-p cpu`；`whatsit providers --again` 会重新逐一测试。</translation>
+    </message>
+    <message>
+        <source>Check the free space and the permissions of the folder.</source>
+        <translation>请检查剩余空间和文件夹权限。</translation>
+    </message>
+    <message>
+        <source>Check the free space where the results go, or send them elsewhere.</source>
+        <translation>请检查结果所写位置的剩余空间，或将其写到别处。</translation>
+    </message>
+    <message>
+        <source>Check the network, or set WHATSIT_MODEL_MIRROR to a folder that has the file.</source>
+        <translation>请检查网络，或把 WHATSIT_MODEL_MIRROR 设为存有该文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>Pull it again to go on where it stopped.</source>
+        <translation>请再次下载，会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>Run `whatsit watch SOURCE`, which needs no screen.</source>
+        <translation>请运行 `whatsit watch SOURCE`，它不需要屏幕。</translation>
+    </message>
+    <message>
+        <source>On Debian or Ubuntu run `sudo apt-get install espeak-ng`, then switch it on again.</source>
+        <translation>在 Debian 或 Ubuntu 上运行 `sudo apt-get install espeak-ng`，然后重新打开此选项。</translation>
+    </message>
+    <message>
+        <source>There is no source {name}: {why}</source>
+        <translation>找不到来源 {name}：{why}</translation>
+    </message>
+    <message>
+        <source>There is no source {name}.</source>
+        <translation>找不到来源 {name}。</translation>
+    </message>
+    <message>
+        <source>Cannot read {name}: {why}</source>
+        <translation>无法读取 {name}：{why}</translation>
+    </message>
+    <message>
+        <source>No more pictures from {name}: {why}</source>
+        <translation>{name} 不再传来画面：{why}</translation>
+    </message>
+    <message>
+        <source>There is no model {name}.</source>
+        <translation>没有名为 {name} 的模型。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be loaded as an ONNX model: {why}</source>
+        <translation>{name} 无法作为 ONNX 模型加载：{why}</translation>
+    </message>
+    <message>
+        <source>{name} is not an image classifier: {why}</source>
+        <translation>{name} 不是图像分类器：{why}</translation>
+    </message>
+    <message>
+        <source>The model card {name} is wrong: {why}</source>
+        <translation>模型卡片 {name} 有误：{why}</translation>
+    </message>
+    <message>
+        <source>The labels {name} cannot be used: {why}</source>
+        <translation>标签文件 {name} 无法使用：{why}</translation>
+    </message>
+    <message>
+        <source>{name} has {classes} classes, but there are {labels} labels.</source>
+        <translation>{name} 有 {classes} 个类别，但标签有 {labels} 个。</translation>
+    </message>
+    <message>
+        <source>{name} failed while running: {why}</source>
+        <translation>{name} 在运行时失败：{why}</translation>
+    </message>
+    <message>
+        <source>it has not come back for {seconds} s.</source>
+        <translation>已有 {seconds} 秒没有返回结果。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory.</source>
+        <translation>内存不足。</translation>
+    </message>
+    <message>
+        <source>The provider {asked} cannot be used: {why}</source>
+        <translation>推理后端 {asked} 无法使用：{why}</translation>
+    </message>
+    <message>
+        <source>The results could not be written: {why}.</source>
+        <translation>无法写出结果：{why}。</translation>
+    </message>
+    <message>
+        <source>The download of {name} was cancelled.</source>
+        <translation>{name} 的下载已取消。</translation>
+    </message>
+    <message>
+        <source>Nothing on this machine can speak.</source>
+        <translation>本机没有可用的语音朗读程序。</translation>
+    </message>
+    <message>
+        <source>The provider {asked} stopped working while it ran {model}: {why}</source>
+        <translation>推理后端 {asked} 在运行 {model} 时停止工作：{why}</translation>
+    </message>
+    <message>
+        <source>Scale, mean or deviation is wrong.</source>
+        <translation>缩放、均值或标准差有误。</translation>
+    </message>
+    <message>
+        <source>Give one number, such as 1/255, and three with commas between; none may be 0.</source>
+        <translation>请填一个数（如 1/255），以及用逗号分隔的三个数；缩放和标准差不能为 0。</translation>
+    </message>
+    <message>
+        <source>The short side is smaller than the model's input.</source>
+        <translation>短边小于模型的输入尺寸。</translation>
+    </message>
+    <message>
+        <source>Give at least its width and height, or 0 to stretch the picture.</source>
+        <translation>请至少填输入的宽和高，或填 0 以拉伸整幅图像。</translation>
+    </message>
+    <message>
+        <source>WHATSIT_OFFLINE is set, so no model is downloaded.</source>
+        <translation>已设置 WHATSIT_OFFLINE，因此不会下载模型。</translation>
+    </message>
+    <message>
+        <source>there is no screen, so the demo clip runs without a window.</source>
+        <translation>没有屏幕，因此演示片段在没有窗口的情况下运行。</translation>
+    </message>
+    <message>
         <source>Brightness</source>
         <translation>亮度</translation>
     </message>
@@ -1679,10 +2455,6 @@
 <context>
     <name>sentences</name>
     <message>
-        <source>The camera did not take what was set for {0}.</source>
-        <translation>摄像头没有接受对 {0} 的设置。</translation>
-    </message>
-    <message>
         <source>this user may not open {0}.</source>
         <translation>当前用户无权打开 {0}。</translation>
     </message>
@@ -1721,154 +2493,6 @@
     <message>
         <source>Run `sudo usermod -aG {0} {1}`, log out and in again (the group is `{2}`).</source>
         <translation>请运行 `sudo usermod -aG {0} {1}`，然后注销并重新登录（所属组为 `{2}`）。</translation>
-    </message>
-    <message>
-        <source>Pull it again to go on where it stopped.</source>
-        <translation>请再次下载，会从中断处继续。</translation>
-    </message>
-    <message>
-        <source>Close other programs, allow this one more memory, or use a smaller model or picture.</source>
-        <translation>请关闭其他程序，让本程序使用更多内存，或改用较小的模型或图片。</translation>
-    </message>
-    <message>
-        <source>Check the free space where the results go, or send them elsewhere.</source>
-        <translation>请检查结果所写位置的剩余空间，或将其写到别处。</translation>
-    </message>
-    <message>
-        <source>Run `whatsit doctor` and look at what it reports.</source>
-        <translation>请运行 `whatsit doctor` 并查看报告。</translation>
-    </message>
-    <message>
-        <source>Run `whatsit cameras` for the cameras, or try `demo`.</source>
-        <translation>运行 `whatsit cameras` 可列出摄像头；也可以试试 `demo`。</translation>
-    </message>
-    <message>
-        <source>There is no source {0}.</source>
-        <translation>找不到来源 {0}。</translation>
-    </message>
-    <message>
-        <source>There is no source {0}: {1}</source>
-        <translation>找不到来源 {0}：{1}</translation>
-    </message>
-    <message>
-        <source>Try another file, or convert it to H.264 in MP4; `demo` always works.</source>
-        <translation>请换一个文件，或转换为 MP4 封装的 H.264；`demo` 总是可用的。</translation>
-    </message>
-    <message>
-        <source>Cannot read {0}: {1}</source>
-        <translation>无法读取 {0}：{1}</translation>
-    </message>
-    <message>
-        <source>Check the cable or the network, then press Retry.</source>
-        <translation>请检查连接线或网络，然后点“重试”。</translation>
-    </message>
-    <message>
-        <source>No more pictures from {0}: {1}</source>
-        <translation>{0} 不再传来画面：{1}</translation>
-    </message>
-    <message>
-        <source>Run `whatsit models list` for the models that can be used.</source>
-        <translation>运行 `whatsit models list` 可列出能用的模型。</translation>
-    </message>
-    <message>
-        <source>There is no model {0}.</source>
-        <translation>没有名为 {0} 的模型。</translation>
-    </message>
-    <message>
-        <source>Export it to ONNX again, or pick one from `whatsit models list`.</source>
-        <translation>请重新导出为 ONNX，或从 `whatsit models list` 中挑选一个。</translation>
-    </message>
-    <message>
-        <source>{0} cannot be loaded as an ONNX model: {1}</source>
-        <translation>{0} 无法作为 ONNX 模型加载：{1}</translation>
-    </message>
-    <message>
-        <source>Whatsit runs image classifiers: one picture in, one row of class scores out.</source>
-        <translation>Whatsit 运行的是图像分类器：输入一张图片，输出一行类别分数。</translation>
-    </message>
-    <message>
-        <source>{0} is not an image classifier: {1}</source>
-        <translation>{0} 不是图像分类器：{1}</translation>
-    </message>
-    <message>
-        <source>CONTRIBUTING.md describes the card; `whatsit models add` writes one.</source>
-        <translation>CONTRIBUTING.md 说明了模型卡片的格式；`whatsit models add` 会写一份。</translation>
-    </message>
-    <message>
-        <source>The model card {0} is wrong: {1}</source>
-        <translation>模型卡片 {0} 有误：{1}</translation>
-    </message>
-    <message>
-        <source>Give one name a line in --labels FILE, in the order of the model's classes.</source>
-        <translation>请用 --labels FILE 指定标签文件，按模型类别的顺序每行一个名称。</translation>
-    </message>
-    <message>
-        <source>The labels {0} cannot be used: {1}</source>
-        <translation>标签文件 {0} 无法使用：{1}</translation>
-    </message>
-    <message>
-        <source>Give the labels that belong to this model with --labels FILE.</source>
-        <translation>请用 --labels FILE 指定属于该模型的标签。</translation>
-    </message>
-    <message>
-        <source>{0} has {1} classes, but there are {2} labels.</source>
-        <translation>{0} 有 {1} 个类别，但标签有 {2} 个。</translation>
-    </message>
-    <message>
-        <source>Try `-p cpu`, or another model; `whatsit models verify` tells more.</source>
-        <translation>请试试 `-p cpu` 或换一个模型；`whatsit models verify` 会给出更多信息。</translation>
-    </message>
-    <message>
-        <source>{0} failed while running: {1}</source>
-        <translation>{0} 在运行时失败：{1}</translation>
-    </message>
-    <message>
-        <source>Run `whatsit providers` for those that can, or use `-p auto`.</source>
-        <translation>运行 `whatsit providers` 可查看能用的后端，或使用 `-p auto`。</translation>
-    </message>
-    <message>
-        <source>The provider {0} cannot be used: {1}</source>
-        <translation>推理后端 {0} 无法使用：{1}</translation>
-    </message>
-    <message>
-        <source>Check the free space and the permissions of the folder.</source>
-        <translation>请检查剩余空间和文件夹权限。</translation>
-    </message>
-    <message>
-        <source>Check the network, or set WHATSIT_MODEL_MIRROR to a folder that has the file.</source>
-        <translation>请检查网络，或把 WHATSIT_MODEL_MIRROR 设为存有该文件的文件夹。</translation>
-    </message>
-    <message>
-        <source>No camera was found, so the demo clip plays.</source>
-        <translation>没有找到摄像头，因此播放演示片段。</translation>
-    </message>
-    <message>
-        <source>{0} is the first camera.</source>
-        <translation>{0} 是第一个摄像头。</translation>
-    </message>
-    <message>
-        <source>no camera was found.</source>
-        <translation>没有找到摄像头。</translation>
-    </message>
-    <message>
-        <source>Plug one in, or try `demo`.</source>
-        <translation>请接上摄像头，或试试 `demo`。</translation>
-    </message>
-    <message>
-        <source>{0} is not installed; the bundled {1} runs, which knows groceries only.</source>
-        <translation>未安装 {0}；现在运行自带的 {1}，它只认识食品杂货。</translation>
-    </message>
-    <message>
-        <source>{0}, which was used last, is gone; the bundled {1} runs, which knows groceries only.</source>
-        <translation>上次使用的 {0} 已不存在；现在运行自带的 {1}，它只认识食品杂货。</translation>
-    </message>
-    <message>
-        <source>{0}, which was used last, is gone; {1} runs instead.</source>
-        <translation>上次使用的 {0} 已不存在；现在改用 {1}。</translation>
-    </message>
-    <message>
-        <source>{0} was set aside: it must be {1}.</source>
-        <translation>{0} 已被忽略：它必须是 {1}。</translation>
     </message>
     <message>
         <source>no such file.</source>
@@ -1975,28 +2599,12 @@
         <translation>对方关闭了连接。</translation>
     </message>
     <message>
-        <source>it has not come back for {0} s.</source>
-        <translation>已有 {0} 秒没有返回结果。</translation>
-    </message>
-    <message>
         <source>it has not answered for {0} s.</source>
         <translation>已有 {0} 秒没有应答。</translation>
     </message>
     <message>
         <source>it returned {0} scores instead of {1}.</source>
         <translation>它返回了 {0} 个分数，而应为 {1} 个。</translation>
-    </message>
-    <message>
-        <source>Choose another model or provider; this one is let go when it comes back.</source>
-        <translation>请选择其他模型或推理后端；该模型一旦返回就会被释放。</translation>
-    </message>
-    <message>
-        <source>Try `-p cpu`; `whatsit providers --again` tries all of them anew.</source>
-        <translation>请试用 `-p cpu`；`whatsit providers --again` 会重新逐一测试。</translation>
-    </message>
-    <message>
-        <source>The provider {0} stopped working while it ran {1}: {2}</source>
-        <translation>推理后端 {0} 在运行 {1} 时停止工作：{2}</translation>
     </message>
     <message>
         <source>Unplug it and plug it in again, or choose another source.</source>
@@ -2195,52 +2803,12 @@
         <translation>本机没有可用的视频编码器。</translation>
     </message>
     <message>
-        <source>Asked for {0}; the camera delivers {1}.</source>
-        <translation>要求的是 {0}；摄像头实际提供 {1}。</translation>
-    </message>
-    <message>
-        <source>On Debian or Ubuntu run `sudo apt-get install espeak-ng`, then switch it on again.</source>
-        <translation>在 Debian 或 Ubuntu 上运行 `sudo apt-get install espeak-ng`，然后重新打开此选项。</translation>
-    </message>
-    <message>
-        <source>Nothing on this machine can speak.</source>
-        <translation>本机没有可用的语音朗读程序。</translation>
-    </message>
-    <message>
         <source>The settings file could not be read and was kept as {0}: {1}</source>
         <translation>设置文件无法读取，已另存为 {0}：{1}</translation>
     </message>
     <message>
         <source>The settings could not be saved: {0}</source>
         <translation>设置无法保存：{0}</translation>
-    </message>
-    <message>
-        <source>{0} of {1} MB</source>
-        <translation>{0} / {1} MB</translation>
-    </message>
-    <message>
-        <source>WHATSIT_OFFLINE is set, so no model is downloaded.</source>
-        <translation>已设置 WHATSIT_OFFLINE，因此不会下载模型。</translation>
-    </message>
-    <message>
-        <source>Scale, mean or deviation is wrong.</source>
-        <translation>缩放、均值或标准差有误。</translation>
-    </message>
-    <message>
-        <source>Give one number, such as 1/255, and three with commas between; none may be 0.</source>
-        <translation>请填一个数（如 1/255），以及用逗号分隔的三个数；缩放和标准差不能为 0。</translation>
-    </message>
-    <message>
-        <source>The short side is smaller than the model's input.</source>
-        <translation>短边小于模型的输入尺寸。</translation>
-    </message>
-    <message>
-        <source>Give at least its width and height, or 0 to stretch the picture.</source>
-        <translation>请至少填输入的宽和高，或填 0 以拉伸整幅图像。</translation>
-    </message>
-    <message>
-        <source>No checksum of {0} has been published, so nothing proves that the file is the right one; the first download is trusted and remembered.</source>
-        <translation>{0} 没有公布校验和，无法证明文件无误；首次下载的内容将被信任并记住。</translation>
     </message>
     <message>
         <source>The file {0} of {1} is not there.</source>
@@ -2269,86 +2837,6 @@
     <message>
         <source>The model {0} could not be removed: {1}.</source>
         <translation>无法删除模型 {0}：{1}。</translation>
-    </message>
-    <message>
-        <source>Channels/kilobytes of the largest activation that must be there whole at each resolution: 16-bit numbers, 1 K = 1000 bytes, one picture.</source>
-        <translation>各分辨率下必须完整保存的最大激活：通道数/千字节；16 位数值，1 K = 1000 字节，一幅图像。</translation>
-    </message>
-    <message>
-        <source>Held are the ends of blocks. The inside of a bottleneck is worked out a few channels at a time; so is what stands in (brackets), which counts for no maximum.</source>
-        <translation>保存的是各个块的末端。瓶颈内部每次只计算少数通道；（括号）中的数值同样如此，不计入最大值。</translation>
-    </message>
-    <message>
-        <source>unsplit: the largest activation where every layer is worked out whole.</source>
-        <translation>不拆分：每层都完整计算时的最大激活。</translation>
-    </message>
-    <message>
-        <source>[...]: as printed in table 3 of the MobileNetV2 paper (arXiv 1801.04381), for 224x224.</source>
-        <translation>[...]：MobileNetV2 论文（arXiv 1801.04381）表 3 中的数值，输入为 224x224。</translation>
-    </message>
-    <message>
-        <source>{0} beside the printed {1} (the reasons stand below):</source>
-        <translation>{0} 与论文中的 {1} 对照（原因见下）：</translation>
-    </message>
-    <message>
-        <source>the same.</source>
-        <translation>相同。</translation>
-    </message>
-    <message>
-        <source>About the printed {0}:</source>
-        <translation>关于论文中的 {0}：</translation>
-    </message>
-    <message>
-        <source>it works at {0} pixels, not at those of a 224x224 picture.</source>
-        <translation>它工作在 {0} 像素，而不是 224x224 图像的各分辨率。</translation>
-    </message>
-    <message>
-        <source>it is another variant, {0} times as wide: {1} channels at 7x7, {2} printed. Beyond that:</source>
-        <translation>它是另一变体，宽度为 {0} 倍：7x7 处 {1} 个通道，论文为 {2}。除此之外：</translation>
-    </message>
-    <message>
-        <source>{0}: {1} channels, {2} K here; {3} printed.</source>
-        <translation>{0}：此处 {1} 个通道、{2} K；论文为 {3}。</translation>
-    </message>
-    <message>
-        <source>7x7: 1024 channels are 7·7·1024·2 bytes = 100 K, not the 199 printed.</source>
-        <translation>7x7：1024 个通道为 7·7·1024·2 字节 = 100 K，而非论文中的 199。</translation>
-    </message>
-    <message>
-        <source>56x56, 28x28, 14x14: printed are the channels of blocks that read this resolution and end at the next (32, 64, 160); the graph ends with 24, 32, 96 here, which is what the network's own table of layers says, too.</source>
-        <translation>56x56、28x28、14x14：论文给出的是读取该分辨率、结束于下一分辨率的块的通道数（32、64、160）；计算图在此结束于 24、32、96，与该网络自身的层表一致。</translation>
-    </message>
-    <message>
-        <source>7x7: 320 channels are 31 K; 32 is a matter of rounding.</source>
-        <translation>7x7：320 个通道为 31 K；32 是取整所致。</translation>
-    </message>
-    <message>
-        <source>400, 800 and 1600 channels are those of 2x with g=2; with g=3 ShuffleNet's own paper has 480, 960 and 1920.</source>
-        <translation>400、800 和 1600 个通道属于 g=2 的 2x；g=3 时 ShuffleNet 论文为 480、960 和 1920。</translation>
-    </message>
-    <message>
-        <source>112x112 and 56x56: the first convolution makes 24 channels at 1x and 48 at 2x, whatever g is: 48 at 112x112 are 1204 K, not 32/800. The printed maximum leaves this row out: the paper works it out in parts with the layer behind it.</source>
-        <translation>112x112 和 56x56：不论 g 为何，首个卷积在 1x 时产生 24 个通道，2x 时 48 个：112x112 处 48 个通道为 1204 K，而非 32/800。论文的最大值未计入这一行：它与其后一层一起分段计算。</translation>
-    </message>
-    <message>
-        <source>28x28: printed as 400/600K, the only cell with a K; 400 channels are 627 K, which is also the maximum.</source>
-        <translation>28x28：论文印为 400/600K，是唯一带 K 的格；400 个通道为 627 K，也是最大值。</translation>
-    </message>
-    <message>
-        <source>The labels are burnt into this clip, so the other model saw them too.</source>
-        <translation>标签已烧录进这段录像，因此另一个模型也看到了它们。</translation>
-    </message>
-    <message>
-        <source>The labels are burnt into this clip, so the other model saw them too. {0} is without them.</source>
-        <translation>标签已烧录进这段录像，因此另一个模型也看到了它们。{0} 不带标签。</translation>
-    </message>
-    <message>
-        <source>The clip is mirrored; when it was recorded, the model saw it unmirrored.</source>
-        <translation>录像是镜像的；录制时模型看到的是未镜像的画面。</translation>
-    </message>
-    <message>
-        <source>{0} recorded recognitions have no picture in the clip and were left out.</source>
-        <translation>录像中缺少 {0} 次识别对应的画面，已略去。</translation>
     </message>
     <message>
         <source>There is nothing to save yet.</source>
@@ -2383,14 +2871,6 @@
         <translation>请选择 auto，或以下可用的编码器之一：{0}。</translation>
     </message>
     <message>
-        <source>Cannot read {0}: it is not the sidecar of a clip.</source>
-        <translation>无法读取 {0}：它不是录像的识别记录文件。</translation>
-    </message>
-    <message>
-        <source>Name the .jsonl file that was written beside the clip.</source>
-        <translation>请指定录像旁边写下的 .jsonl 文件。</translation>
-    </message>
-    <message>
         <source>Name the .jsonl beside a clip.</source>
         <translation>请指定录像旁边的 .jsonl 文件。</translation>
     </message>
@@ -2407,96 +2887,12 @@
         <translation>{0} 在 {1} 上对标准图片的回答为 {2}，而应为 {3}（误差 {4}）。{5}</translation>
     </message>
     <message>
-        <source>Nothing says how pictures are prepared for it. As is usual with {0}, {1}, {2} and {3} are assumed.</source>
-        <translation>没有说明它的图片如何预处理。按 {0} 的惯例，假定为 {1}、{2}、{3}。</translation>
-    </message>
-    <message>
-        <source>torchvision's models</source>
-        <translation>torchvision 模型</translation>
-    </message>
-    <message>
-        <source>ImageNet's mean and deviation (torchvision)</source>
-        <translation>ImageNet 的均值与标准差（torchvision）</translation>
-    </message>
-    <message>
-        <source>values from 0 to 1</source>
-        <translation>数值 0 到 1</translation>
-    </message>
-    <message>
-        <source>values from -1 to 1 (TensorFlow)</source>
-        <translation>数值 -1 到 1（TensorFlow）</translation>
-    </message>
-    <message>
-        <source>values from 0 to 255</source>
-        <translation>数值 0 到 255</translation>
-    </message>
-    <message>
-        <source>values from 0 to 255, blue first (Custom Vision)</source>
-        <translation>数值 0 到 255，蓝色在前（Custom Vision）</translation>
-    </message>
-    <message>
-        <source>mean subtracted, blue first (Caffe)</source>
-        <translation>减去均值，蓝色在前（Caffe）</translation>
-    </message>
-    <message>
-        <source>pixels as they are</source>
-        <translation>像素原值</translation>
-    </message>
-    <message>
-        <source>the whole picture, stretched</source>
-        <translation>整幅图像拉伸</translation>
-    </message>
-    <message>
-        <source>the centre of the picture, as large as it goes</source>
-        <translation>图像中央，取最大范围</translation>
-    </message>
-    <message>
-        <source>the centre, short side first {0} px</source>
-        <translation>图像中央，短边先缩放到 {0} 像素</translation>
-    </message>
-    <message>
-        <source>Nothing says the order of the colours for it; {0} is assumed.</source>
-        <translation>没有说明颜色通道的顺序；假定为 {0}。</translation>
-    </message>
-    <message>
-        <source>Nothing says how pixels are scaled for it; {0} is assumed.</source>
-        <translation>没有说明像素如何缩放；假定为{0}。</translation>
-    </message>
-    <message>
-        <source>Nothing says what part of a picture it sees; {0} is assumed, as is usual with {1}.</source>
-        <translation>没有说明它看到图像的哪一部分；按 {1} 的惯例，假定为{0}。</translation>
-    </message>
-    <message>
-        <source>The model takes any size; {0} pixels are assumed.</source>
-        <translation>模型接受任意尺寸；假定为 {0} 像素。</translation>
-    </message>
-    <message>
-        <source>Its {0} classes are assumed to be ImageNet's.</source>
-        <translation>假定它的 {0} 个类别是 ImageNet 的类别。</translation>
-    </message>
-    <message>
-        <source>Its {0} classes are assumed to be ImageNet's, the first being the background.</source>
-        <translation>假定它的 {0} 个类别是 ImageNet 的类别，第一个为背景。</translation>
-    </message>
-    <message>
-        <source>Nothing says what its {0} classes are called, so they are numbered.</source>
-        <translation>没有说明它的 {0} 个类别的名称，因此以编号代替。</translation>
-    </message>
-    <message>
-        <source>Its first class is assumed to be the background.</source>
-        <translation>假定它的第一个类别是背景。</translation>
-    </message>
-    <message>
         <source>Give another --name, or --force to replace it.</source>
         <translation>请换一个名称，或先删除原有的模型。</translation>
     </message>
     <message>
         <source>{0} could not be downloaded. {1}</source>
         <translation>无法下载 {0}。{1}</translation>
-    </message>
-    <message>
-        <source>The {0} of this file is published nowhere; the usual is assumed.</source>
-        <translation>没有公布此文件的 {0}；按惯例假定。</translation>
     </message>
     <message>
         <source>{0} is not downloaded, because WHATSIT_OFFLINE is set.</source>
@@ -2519,56 +2915,8 @@
         <translation>{0}它的 SHA-256 是 {1}。</translation>
     </message>
     <message>
-        <source>{0} is taken.</source>
-        <translation>已选用 {0}。</translation>
-    </message>
-    <message>
-        <source>{0} is taken; hf:{1}:FILE takes another one: {2}.</source>
-        <translation>已选用 {0}；用 hf:{1}:FILE 可选用另一个：{2}。</translation>
-    </message>
-    <message>
-        <source>{0} names no repository.</source>
-        <translation>{0} 不是一个仓库的名称。</translation>
-    </message>
-    <message>
-        <source>The repository {0} holds no {1}.</source>
-        <translation>仓库 {0} 中没有 {1}。</translation>
-    </message>
-    <message>
         <source>Given by the user instead: {0}.</source>
         <translation>由用户指定：{0}。</translation>
-    </message>
-    <message>
-        <source>What travels with the model speaks of {0} pixels, but its graph takes {1}.</source>
-        <translation>随模型附带的文件写的是 {0} 像素，而计算图需要 {1}。</translation>
-    </message>
-    <message>
-        <source>Its {0} are assumed to be ImageNet's.</source>
-        <translation>假定它的 {0} 是 ImageNet 的类别。</translation>
-    </message>
-    <message>
-        <source>Its {0} are assumed to be ImageNet's, the first being the background.</source>
-        <translation>假定它的 {0} 是 ImageNet 的类别，第一类为背景。</translation>
-    </message>
-    <message>
-        <source>{0} asks for {1} resizing; Whatsit averages areas, which differs a little.</source>
-        <translation>{0} 要求用 {1} 缩放；Whatsit 按面积平均，略有不同。</translation>
-    </message>
-    <message>
-        <source>{0} stretches pictures to {1} before it takes their centre; Whatsit keeps their proportions.</source>
-        <translation>{0} 先把图像拉伸到 {1} 再取中央；Whatsit 保持比例。</translation>
-    </message>
-    <message>
-        <source>{0} stretches pictures before it takes their centre; Whatsit keeps their proportions.</source>
-        <translation>{0} 先拉伸图像再取中央；Whatsit 保持比例。</translation>
-    </message>
-    <message>
-        <source>{0} resizes to {1} pixels and fills up to {2} with black; Whatsit resizes to the latter.</source>
-        <translation>{0} 缩放到 {1} 像素后用黑色补足到 {2}；Whatsit 直接缩放到后者。</translation>
-    </message>
-    <message>
-        <source>{0} fills pictures up with borders (crop mode {1}); Whatsit stretches them.</source>
-        <translation>{0} 用边框补足图像（crop mode {1}）；Whatsit 将其拉伸。</translation>
     </message>
     <message>
         <source>{0} beside it names {1} classes, but the model has {2}; it was left aside.</source>
@@ -2587,16 +2935,8 @@
         <translation>无法列出 {0} 的文件：{1}</translation>
     </message>
     <message>
-        <source>The repository {0} holds no .onnx file.</source>
-        <translation>仓库 {0} 中没有 .onnx 文件。</translation>
-    </message>
-    <message>
         <source>Check the network, and how the repository and its revision are spelt; one that needs a login cannot be read.</source>
         <translation>请检查网络，以及仓库名和版本的拼写；需要登录的仓库无法读取。</translation>
-    </message>
-    <message>
-        <source>Nothing says how pictures are prepared for it. As is usual with {0}, {1}, ImageNet's mean and deviation (torchvision) and {2} are assumed.</source>
-        <translation>没有说明它的图片如何预处理。按 {0} 的惯例，假定为 {1}、ImageNet 的均值与标准差（torchvision）、{2}。</translation>
     </message>
     <message>
         <source>it was unplugged, or its driver failed.</source>
@@ -2969,54 +3309,6 @@
     <message>
         <source>nothing answers there.</source>
         <translation>那里没有应答。</translation>
-    </message>
-    <message>
-        <source>{0} names {1} cameras: {2}.</source>
-        <translation>{0} 对应 {1} 个摄像头：{2}。</translation>
-    </message>
-    <message>
-        <source>Name one by its number or stable id, such as {0}.</source>
-        <translation>请用编号或固定标识指定一个，例如 {0}。</translation>
-    </message>
-    <message>
-        <source>the cameras here are {0}.</source>
-        <translation>这里的摄像头有 {0}。</translation>
-    </message>
-    <message>
-        <source>These can be downloaded: {0}.</source>
-        <translation>可以下载的有：{0}。</translation>
-    </message>
-    <message>
-        <source>There is not enough memory.</source>
-        <translation>内存不足。</translation>
-    </message>
-    <message>
-        <source>The results could not be written: {0}.</source>
-        <translation>无法写出结果：{0}。</translation>
-    </message>
-    <message>
-        <source>The download of {0} was cancelled.</source>
-        <translation>{0} 的下载已取消。</translation>
-    </message>
-    <message>
-        <source>What was sent about {0} is no list of files.</source>
-        <translation>收到的关于 {0} 的内容不是文件列表。</translation>
-    </message>
-    <message>
-        <source>Check HF_ENDPOINT; it has to speak as Hugging Face does.</source>
-        <translation>请检查 HF_ENDPOINT；它必须与 Hugging Face 的接口一致。</translation>
-    </message>
-    <message>
-        <source>Write hf:OWNER/REPO, hf:OWNER/REPO@REVISION or hf:OWNER/REPO:FILE.onnx.</source>
-        <translation>请写成 hf:OWNER/REPO、hf:OWNER/REPO@REVISION 或 hf:OWNER/REPO:FILE.onnx。</translation>
-    </message>
-    <message>
-        <source>Pick a repository with an ONNX export of its model.</source>
-        <translation>请选择带有 ONNX 导出模型的仓库。</translation>
-    </message>
-    <message>
-        <source>it is not the sidecar of a clip.</source>
-        <translation>它不是片段的附带文件。</translation>
     </message>
     <message>
         <source>{0} on {1} says {2} of its golden picture, not {3} (give or take {4}).</source>

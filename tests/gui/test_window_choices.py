@@ -12,6 +12,7 @@ from tests.gui.conftest import OpenWindow
 from whatsit.domain.session.screen import Action
 from whatsit.domain.settings.values import Settings
 from whatsit.domain.text.errors import SourceUnreadable
+from whatsit.domain.text.words import words
 from whatsit.gui.toolkit.theme import DARK, LIGHT, Theme
 from whatsit.gui.window.main_window import MainWindow
 
@@ -32,7 +33,7 @@ def choose(window: MainWindow, menu: str, value: object) -> None:
 def test_another_language_is_spoken_at_once_everywhere(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    outside.errors["two"] = SourceUnreadable("two", "it is busy.")
+    outside.errors["two"] = SourceUnreadable("two", words("it is empty."))
     window.controller.switching.open("two")
     qtbot.waitUntil(lambda: window.banner.message != "")
     english = {action: action.text() for action in menu_actions(window.menus)}
@@ -42,7 +43,7 @@ def test_another_language_is_spoken_at_once_everywhere(
     # Names of languages, models, cameras and sizes are the same everywhere.
     same = {text for action, text in chinese.items() if english.get(action) == text}
 
-    assert window.banner.message == "无法读取 two：它正被占用。"
+    assert window.banner.message == "无法读取 two：它是空的。"
     assert window.banner.offer.text() == "重试"
     assert "采集" in window.status.label("rates").toolTip()
     assert not any(text.isascii() and "&" in text for text in same)

@@ -10,6 +10,7 @@ from whatsit.domain.clips.replayed import Replayed
 from whatsit.domain.recognition.agreement import Agreement, Side, Stretch
 from whatsit.domain.session.screen import Action
 from whatsit.domain.text.errors import SourceMissing
+from whatsit.domain.text.words import words
 from whatsit.gui.clips.replay_dialog import ReplayDialog
 from whatsit.gui.window.main_window import MainWindow
 
@@ -24,7 +25,7 @@ FOUND = Replayed(
         unmatched=0,
         stretches=(Stretch(61.5, 62.25, 2, Side("cat", "cat", 0.9), Side(None, "dog", 0.25)),),
     ),
-    ("The clip is mirrored; when it was recorded, the model saw it unmirrored.",),
+    (words("The clip is mirrored; when it was recorded, the model saw it unmirrored."),),
 )
 
 

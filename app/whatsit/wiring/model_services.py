@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from whatsit.domain.text.words import Text, words
 from whatsit.gui.session.model_services import (
     Cancelled,
     ModelServices,
@@ -51,7 +52,7 @@ def model_services(workshop: Workshop) -> ModelServices:
 
         if not word.startswith(PREFIX):
             return adding().propose(Path(word), labels)
-        told: list[str] = []
+        told: list[Text] = []
         path = workshop.fetch_from_hub(word, progress, cancelled, told.append)
         proposal = adding().propose(path, labels)
         card = replace(proposal.card, assumed=(*told, *proposal.card.assumed))
@@ -107,13 +108,13 @@ def model_shelf(workshop: Workshop) -> "tuple[ShelfModel, ...]":
     )
 
 
-def _no_download() -> str:
+def _no_download() -> Text:
     """Why nothing may be downloaded; a mirror that is a folder needs no network."""
     mirror = os.environ.get("WHATSIT_MODEL_MIRROR", "").strip()
     is_folder = bool(mirror) and ("://" not in mirror or mirror.lower().startswith("file://"))
     if os.environ.get("WHATSIT_OFFLINE", "") in ("", "0") or is_folder:
         return ""
-    return "WHATSIT_OFFLINE is set, so no model is downloaded."
+    return words("WHATSIT_OFFLINE is set, so no model is downloaded.")
 
 
 def _demo_picture(workshop: Workshop) -> Picture:

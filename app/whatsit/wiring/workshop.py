@@ -14,6 +14,7 @@ from whatsit.domain.models.card import ModelCard
 from whatsit.domain.settings.values import Settings
 from whatsit.domain.sources.spec import SourceKind, SourceOptions, parse_source
 from whatsit.domain.text.errors import AppError, DownloadCancelled
+from whatsit.domain.text.words import Text, words
 from whatsit.wiring.machine import cameras, system_language
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Workshop:
     """
 
     def __init__(
-        self, settings: Settings, stored: Settings, notices: tuple[str, ...], asked_model: str
+        self, settings: Settings, stored: Settings, notices: tuple[Text, ...], asked_model: str
     ) -> None:
         self.settings = settings
         self.stored = stored
@@ -94,11 +95,12 @@ class Workshop:
         if asked:
             return Choice(asked)
         if not screen:
-            return Choice("demo", "there is no screen, so the demo clip runs without a window.")
+            return Choice(
+                "demo", words("there is no screen, so the demo clip runs without a window.")
+            )
         from whatsit.domain.sources.cameras import default_source
 
-        word, why = default_source(cameras())
-        return Choice(word, f"{why[0].upper()}{why[1:]}.")
+        return Choice(*default_source(cameras()))
 
     def is_endless(self, word: str) -> bool:
         """Whether a SOURCE word means a camera or a stream, which no --every-frame can finish."""
@@ -181,7 +183,7 @@ class Workshop:
         name: str,
         progress: "Progress",
         cancelled: Callable[[], bool],
-        tell: Callable[[str], None] = lambda _sentence: None,
+        tell: Callable[[Text], None] = lambda _sentence: None,
     ) -> ModelCard:
         """Download and install a catalogue model. Raises DownloadError or ModelError.
 
@@ -262,7 +264,7 @@ class Workshop:
         word: str,
         progress: "Progress",
         cancelled: Callable[[], bool],
-        tell: Callable[[str], None],
+        tell: Callable[[Text], None],
     ) -> Path:
         """Fetch hf:OWNER/REPO; the .onnx, with what travels with it beside it.
 

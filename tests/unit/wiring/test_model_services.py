@@ -43,7 +43,7 @@ def test_the_bundled_model_is_verified_looked_into_and_timed(workshop: Workshop)
     (latency,) = services.measure(["starter"], 2, lambda: False)
 
     assert verified.ok
-    assert "as it should" in verified.sentences[0]
+    assert "as it should" in str(verified.sentences[0])
     assert services.inspect("starter").costs.parameters > 500_000
     assert (latency.rounds, latency.median_ms > 0) == (2, True)
 

@@ -10,6 +10,7 @@ from typing import Final
 from whatsit.adapters.downloads.partial_file import Origin, PartialFile
 from whatsit.domain.catalogue.transfer import MODEL, FileKind
 from whatsit.domain.text.errors import DownloadCancelled, DownloadError
+from whatsit.domain.text.words import Text
 
 _PROGRESS_EVERY_S: Final = 0.1
 _FREE_SPARE_BYTES: Final = 1 << 20
@@ -34,7 +35,7 @@ class AddressFailed(Exception):
         unreachable: nothing answers there, so its other addresses need not be asked.
     """
 
-    def __init__(self, why: str, *, unreachable: bool = False) -> None:
+    def __init__(self, why: Text, *, unreachable: bool = False) -> None:
         super().__init__(why)
         self.unreachable = unreachable
 
@@ -98,7 +99,7 @@ class Job:
         if why:
             self.reject(part, why)
 
-    def reject(self, part: PartialFile, why: str) -> None:
+    def reject(self, part: PartialFile, why: Text) -> None:
         """Empty the partial file and raise AddressFailed."""
         part.begin(Origin(""))
         raise AddressFailed(why)

@@ -33,6 +33,7 @@ from whatsit.domain.catalogue.transfer import MODEL, TEXT, WEIGHTS, FileKind
 from whatsit.domain.metadata.card_guess import model_name_from
 from whatsit.domain.text.errors import DownloadCancelled, DownloadError
 from whatsit.domain.text.secrets import without_secrets
+from whatsit.domain.text.words import Text
 
 if TYPE_CHECKING:
     from whatsit.adapters.downloads.http_file import Network
@@ -46,7 +47,7 @@ def fetch_from_hub(
     *,
     progress: Progress = unheard,
     cancelled: Callable[[], bool] = never,
-    tell: Callable[[str], None] = unheard,
+    tell: Callable[[Text], None] = unheard,
     network: "Network | None" = None,
     environment: Mapping[str, str] = os.environ,
 ) -> Path:

@@ -17,6 +17,7 @@ from whatsit.adapters.system.home import private_folder
 from whatsit.adapters.system.native_name import is_plain
 from whatsit.adapters.system.whole_file import written_beside
 from whatsit.domain.settings.values import Settings, check_settings, merged
+from whatsit.domain.text.words import Text
 
 _BESIDE: Final = ".settings-"
 _PATIENCE_S: Final = 5.0
@@ -34,7 +35,7 @@ class SettingsFile:
         self.path = path
         self._before = before
 
-    def load(self) -> tuple[Settings, tuple[str, ...]]:
+    def load(self) -> tuple[Settings, tuple[Text, ...]]:
         """The settings, and a notice for everything that had to be set aside.
 
         A file that is no TOML is renamed to *.broken, so that nothing the user wrote is lost.

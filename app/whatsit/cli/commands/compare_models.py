@@ -33,7 +33,7 @@ def compare(
     insides = [one.inside for one in compared]
     print_table(*memory_rows(insides))
     for line in explanations(insides):
-        typer.echo(line)
+        typer.echo(str(line))
 
 
 def _print_costs(compared: Sequence[Compared]) -> None:
@@ -90,7 +90,7 @@ def _json_row(one: Compared) -> dict[str, Any]:
                 )
             ],
             "memory_max_kilobytes": published.most_kilobytes,
-            "differences": list(differences(published, memory)),
-            "remarks": list(published.remarks),
+            "differences": [str(line) for line in differences(published, memory)],
+            "remarks": [str(remark) for remark in published.remarks],
         },
     }

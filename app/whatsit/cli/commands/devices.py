@@ -42,7 +42,7 @@ def providers(
     width = max(len(provider.name) for provider in found)
     for provider in found:
         if as_json:
-            print_json(asdict(provider))
+            print_json(asdict(provider) | {"reason": str(provider.reason)})
             continue
         state = "usable" if provider.usable else "not compiled in"
         if provider.compiled_in and not provider.usable:

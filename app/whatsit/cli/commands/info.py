@@ -42,7 +42,7 @@ def costs_row(inside: Inside) -> dict[str, Any]:
         "architecture": card.architecture or None,
         "license": card.license or None,
         "sha256": card.sha256 or None,
-        "assumed": list(card.assumed),
+        "assumed": [str(sentence) for sentence in card.assumed],
         "size_bytes": inside.size_bytes,
         "parameters": inside.costs.parameters,
         "multiply_adds": inside.costs.multiply_adds,

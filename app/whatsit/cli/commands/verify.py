@@ -60,8 +60,8 @@ def _row(found: "Verification") -> dict[str, Any]:
         "size_bytes": found.size_bytes,
         "sha256": found.sha256,
         "golden": {provider: _golden(result) for provider, result in found.golden.items()},
-        "faults": found.faults,
-        "notes": found.notes,
+        "faults": [str(fault) for fault in found.faults],
+        "notes": [str(note) for note in found.notes],
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from whatsit.domain.settings.values import Settings, check_settings
 from whatsit.domain.text.errors import UsageError
+from whatsit.domain.text.words import Words, joined
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -69,9 +70,8 @@ class Wishes:
         asked = {name: value for name, value in asked.items() if value is not None}
         checked, faults = check_settings(asked)
         if faults:
-            raise UsageError(
-                " ".join(fault.replace("was set aside", "is wrong") for fault in faults)
-            )
+            wrong = "{setting} is wrong: it must be {wanted}."
+            raise UsageError(joined([Words(wrong, fault.values) for fault in faults]))
         return dataclasses.replace(settings, **{name: getattr(checked, name) for name in asked})
 
 

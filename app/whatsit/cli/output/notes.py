@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from whatsit.cli.output.failures import one_line
 from whatsit.domain.text.printable import printable
 from whatsit.domain.text.secrets import mask_text
+from whatsit.domain.text.words import Text
 
 if TYPE_CHECKING:
     from whatsit.domain.session.ports import Recognizer
 
 
-def note(text: str, *, quiet: bool = False) -> None:
+def note(text: Text, *, quiet: bool = False) -> None:
     """Say one line, such as what was fallen back to and why."""
     if not quiet:
-        print(f"note: {one_line(text)}", file=sys.stderr, flush=True)
+        print(f"note: {one_line(str(text))}", file=sys.stderr, flush=True)
 
 
 def note_model(recognizer: "Recognizer", *, quiet: bool = False) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from whatsit.domain.catalogue.fetching import FetchProgress
 from whatsit.domain.text.errors import AppError
-from whatsit.domain.text.words import Words, verbatim, words
+from whatsit.domain.text.words import Words, words
 
 _SPEED_S: Final = 5.0
 _LEAST_S: Final = 0.5
@@ -103,7 +103,7 @@ def progress_words(download: Download) -> Words:
     if download.stage is Stage.STOPPING:
         return words("{sentence} · stopping…", sentence=sentence)
     if not download.bytes_per_s:
-        return verbatim(sentence)
+        return sentence
     speed = f"{download.bytes_per_s / 1e6:.1f}"
     if download.left_s is None:
         return words("{sentence} · {speed} MB/s", sentence=sentence, speed=speed)

@@ -15,6 +15,7 @@ from whatsit.domain.models.card_toml import card_from_toml
 from whatsit.domain.models.graph_facts import GraphFacts
 from whatsit.domain.text.errors import CardUnreadable, ModelMissing
 from whatsit.domain.text.file_names import is_plain_name
+from whatsit.domain.text.words import Text, Words, words
 
 _USUAL: Final[Mapping[str, Mapping[str, object]]] = {
     "input": {
@@ -34,18 +35,18 @@ _ENTRY_KEYS: Final = ("model", "input", "output", "golden", "aliases")
 GOLDEN_PICTURE: Final = "golden.png"
 """The app's own picture, whose answers the catalogue knows."""
 
-_SPOKEN: Final = {
-    "input.layout": "layout",
-    "input.width": "width",
-    "input.height": "height",
-    "input.channels": "order of the colour channels",
-    "input.dtype": "number type",
-    "input.resize": "way of resizing",
-    "input.scale": "scale",
-    "input.mean": "mean",
-    "input.std": "standard deviation",
-    "output.scores": "kind of scores (logits or probabilities)",
-    "output.labels": "labels",
+_SPOKEN: Final[Mapping[str, Words]] = {
+    "input.layout": words("layout"),
+    "input.width": words("width"),
+    "input.height": words("height"),
+    "input.channels": words("order of the colour channels"),
+    "input.dtype": words("number type"),
+    "input.resize": words("way of resizing"),
+    "input.scale": words("scale"),
+    "input.mean": words("mean"),
+    "input.std": words("standard deviation"),
+    "output.scores": words("kind of scores (logits or probabilities)"),
+    "output.labels": words("labels"),
 }
 
 
@@ -70,13 +71,14 @@ class CatalogueEntry:
         return bool(self.card.sha256)
 
     @property
-    def warning(self) -> str:
+    def warning(self) -> Text:
         """What to say before and after the download; empty where there is nothing to warn of."""
         if self.pinned:
             return ""
-        return (
-            f"No checksum of {self.card.file} has been published, so nothing proves that the file "
-            "is the right one; the first download is trusted and remembered."
+        return words(
+            "No checksum of {file} has been published, so nothing proves that the file is the "
+            "right one; the first download is trusted and remembered.",
+            file=self.card.file,
         )
 
 
@@ -94,17 +96,18 @@ def parse_catalogue(
     Raises:
         CardUnreadable: with every fault of every entry.
     """
-    faults = [f"{key} is unknown" for key in data if key != "entry"]
+    faults: list[Text] = [words("{key} is unknown", key=key) for key in data if key != "entry"]
     tables = data.get("entry", [])
     entries: list[CatalogueEntry] = []
     if not isinstance(tables, list) or not all(isinstance(table, Mapping) for table in tables):
-        faults.append("entry is not a list of tables")
+        faults.append(words("entry is not a list of tables"))
         tables = []
     for number, table in enumerate(tables, start=1):
         try:
             entries.append(_entry(table))
         except CardUnreadable as error:
-            faults += [f"{_called(table, number)}: {fault}" for fault in error.faults]
+            name = _called(table, number)
+            faults += [words("{entry}: {fault}", entry=name, fault=one) for one in error.faults]
     faults += _shared(entries)
     if faults:
         raise CardUnreadable(origin, faults)
@@ -122,7 +125,9 @@ def by_name(entries: Iterable[CatalogueEntry], name: str) -> CatalogueEntry:
         if entry.card.name == name:
             return entry
         names.append(entry.card.name)
-    raise ModelMissing(name, f"These can be downloaded: {', '.join(names) or 'none'}.")
+    if not names:
+        raise ModelMissing(name, words("These can be downloaded: none."))
+    raise ModelMissing(name, words("These can be downloaded: {names}.", names=", ".join(names)))
 
 
 def by_sha256(entries: Iterable[CatalogueEntry], sha256: str) -> CatalogueEntry | None:
@@ -155,7 +160,9 @@ def completed(entry: CatalogueEntry, facts: GraphFacts) -> ModelCard:
 
 
 def _entry(table: Mapping[str, object]) -> CatalogueEntry:
-    faults = [f"[{key}] is unknown" for key in table if key not in _ENTRY_KEYS]
+    faults: list[Text] = [
+        words("[{table}] is unknown", table=key) for key in table if key not in _ENTRY_KEYS
+    ]
     filled: dict[str, object] = {"model": table.get("model", {})}
     unknown: list[str] = []
     for title, usual in _USUAL.items():
@@ -166,16 +173,21 @@ def _entry(table: Mapping[str, object]) -> CatalogueEntry:
     faults += _address_faults(filled["model"])
     golden = table.get("golden")
     if isinstance(golden, Mapping) and "picture" in golden:
-        faults.append("[golden] picture must be left out: it is the app's own")
+        faults.append(words("[golden] picture must be left out: it is the app's own"))
     if golden is not None:
         filled["golden"] = (
             {**golden, "picture": GOLDEN_PICTURE} if isinstance(golden, Mapping) else golden
         )
     if isinstance(filled["output"], Mapping) and filled["output"]["labels"] != IMAGENET_LABELS:
-        faults.append(f"[output] labels must be {IMAGENET_LABELS}: no file comes with a download")
+        faults.append(
+            words(
+                "[output] labels must be {labels}: no file comes with a download",
+                labels=IMAGENET_LABELS,
+            )
+        )
     aliases = table.get("aliases", [])
     if not isinstance(aliases, list) or not all(map(is_plain_name, aliases)):
-        faults.append("aliases must be a list of names of files, without folders")
+        faults.append(words("aliases must be a list of names of files, without folders"))
     try:
         card = card_from_toml(filled, "")
     except CardUnreadable as error:
@@ -189,35 +201,49 @@ def _entry(table: Mapping[str, object]) -> CatalogueEntry:
     )
 
 
-def _address_faults(model: object) -> list[str]:
+def _address_faults(model: object) -> list[Words]:
     urls = model.get("urls", []) if isinstance(model, Mapping) else []
     if not urls:
-        return ["[model] urls must hold at least one address"]
+        return [words("[model] urls must hold at least one address")]
     return [
-        f"[model] urls may hold https:// addresses only, not {url}"
+        words("[model] urls may hold https:// addresses only, not {url}", url=url)
         for url in (urls if isinstance(urls, list) else [])
         if isinstance(url, str) and not url.startswith("https://")
     ]
 
 
-def _shared(entries: list[CatalogueEntry]) -> list[str]:
+def _shared(entries: list[CatalogueEntry]) -> list[Words]:
     """What only one entry may have, and several do."""
-    seen: dict[tuple[str, str], str] = {}
-    faults = []
+    seen: dict[tuple[Words, str], str] = {}
+    faults: list[Words] = []
     for entry in entries:
         name = entry.card.name
-        own = [("name", name), *(("file name", file) for file in entry.file_names)]
-        own += [("sha256", entry.card.sha256)] if entry.pinned else []
+        own = [
+            (words("name"), name),
+            *((words("file name"), file) for file in entry.file_names),
+            *([(words("sha256"), entry.card.sha256)] if entry.pinned else []),
+        ]
         for what, value in own:
             if (what, value) in seen:
-                faults.append(f"{seen[what, value]} and {name} have the same {what} {value}")
+                faults.append(
+                    words(
+                        "{one} and {other} have the same {what} {value}",
+                        one=seen[what, value],
+                        other=name,
+                        what=what,
+                        value=value,
+                    )
+                )
             seen.setdefault((what, value), name)
     return faults
 
 
-def _assumptions(unknown: Iterable[str]) -> tuple[str, ...]:
+def _assumptions(unknown: Iterable[str]) -> tuple[Words, ...]:
     return tuple(
-        f"The {_SPOKEN[key]} of this file is published nowhere; the usual is assumed."
+        words(
+            "The {field} of this file is published nowhere; the usual is assumed.",
+            field=_SPOKEN[key],
+        )
         for key in unknown
     )
 
@@ -227,7 +253,7 @@ def _of(title: str, told: Mapping[str, Any]) -> dict[str, Any]:
     return {key.removeprefix(prefix): told[key] for key in told if key.startswith(prefix)}
 
 
-def _called(table: Mapping[str, object], number: int) -> str:
+def _called(table: Mapping[str, object], number: int) -> Text:
     model = table.get("model")
     name = model.get("name") if isinstance(model, Mapping) else None
-    return name if isinstance(name, str) and name else f"entry {number}"
+    return name if isinstance(name, str) and name else words("entry {number}", number=number)

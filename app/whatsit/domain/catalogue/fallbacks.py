@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
+from whatsit.domain.text.words import Text, words
+
 STARTER: Final = "starter"
 PREFERRED: Final = "mobilenetv2"
 
@@ -18,7 +20,7 @@ class Choice:
     """
 
     word: str
-    why: str = ""
+    why: Text = ""
 
 
 def choose_model(asked: str, last_used: str, available: Collection[str]) -> Choice:
@@ -32,10 +34,28 @@ def choose_model(asked: str, last_used: str, available: Collection[str]) -> Choi
     """
     if asked:
         return Choice(asked)
-    gone = f"{last_used}, which was used last, is gone; " if last_used else ""
     if last_used and last_used in available:
         return Choice(last_used)
     if PREFERRED in available:
-        return Choice(PREFERRED, gone and f"{gone}{PREFERRED} runs instead.")
-    why = f"{gone or f'{PREFERRED} is not installed; '}the bundled {STARTER} runs, which knows "
-    return Choice(STARTER, f"{why}groceries only.")
+        if not last_used:
+            return Choice(PREFERRED)
+        why = words(
+            "{gone}, which was used last, is gone; {model} runs instead.",
+            gone=last_used,
+            model=PREFERRED,
+        )
+        return Choice(PREFERRED, why)
+    if last_used:
+        why = words(
+            "{gone}, which was used last, is gone; "
+            "the bundled {model} runs, which knows groceries only.",
+            gone=last_used,
+            model=STARTER,
+        )
+    else:
+        why = words(
+            "{better} is not installed; the bundled {model} runs, which knows groceries only.",
+            better=PREFERRED,
+            model=STARTER,
+        )
+    return Choice(STARTER, why)

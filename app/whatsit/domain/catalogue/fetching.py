@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from whatsit.domain.catalogue.fallbacks import STARTER, Choice
+from whatsit.domain.text.words import Words, words
 
 AGAIN_AFTER_S: Final = 24 * 3600.0
 
@@ -35,7 +36,9 @@ class FetchProgress:
     total_bytes: int | None
 
     @property
-    def text(self) -> str:
+    def text(self) -> Words:
         """Such as `3.1 of 14.0 MB`."""
         done = f"{self.done_bytes / 1e6:.1f}"
-        return f"{done} of {self.total_bytes / 1e6:.1f} MB" if self.total_bytes else f"{done} MB"
+        if not self.total_bytes:
+            return words("{done} MB", done=done)
+        return words("{done} of {total} MB", done=done, total=f"{self.total_bytes / 1e6:.1f}")

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from whatsit.domain.text.errors import ModelError, UsageError
 from whatsit.domain.text.file_names import is_plain_name
+from whatsit.domain.text.words import Words, words
 
 PREFIX: Final = "hf:"
 
@@ -143,7 +144,7 @@ class HubChoice:
     """
 
     file: HubFile
-    sentence: str
+    sentence: Words
 
 
 def parse_hub_word(word: str) -> HubWord:
@@ -156,8 +157,8 @@ def parse_hub_word(word: str) -> HubWord:
     file = found["file"] or "" if found else ""
     if not found or (file and not _is_inside(file)):
         raise UsageError(
-            f"{word} names no repository.",
-            "Write hf:OWNER/REPO, hf:OWNER/REPO@REVISION or hf:OWNER/REPO:FILE.onnx.",
+            words("{name} names no repository.", name=word),
+            words("Write hf:OWNER/REPO, hf:OWNER/REPO@REVISION or hf:OWNER/REPO:FILE.onnx."),
         )
     return HubWord(found["repo"], found["revision"] or _MAIN, file)
 
@@ -174,8 +175,8 @@ def parse_listing(data: object, repo: str) -> HubListing:
             files = tuple(file for one in siblings if (file := _file(one)) is not None)
             return HubListing(commit, files, _license(data.get("cardData")))
     raise ModelError(
-        f"What was sent about {repo} is no list of files.",
-        "Check HF_ENDPOINT; it has to speak as Hugging Face does.",
+        words("What was sent about {repo} is no list of files.", repo=repo),
+        words("Check HF_ENDPOINT; it has to speak as Hugging Face does."),
     )
 
 
@@ -189,17 +190,23 @@ def choose_onnx(listing: HubListing, word: HubWord) -> HubChoice:
     if word.file:
         models = [file for file in listing.files if file.path == word.file]
     if not models:
-        raise ModelError(
-            f"The repository {word.repo} holds no {word.file or '.onnx file'}.",
-            _others(listing.files) or "Pick a repository with an ONNX export of its model.",
-        )
+        raise ModelError(_nothing_there(word), _instead(listing.files))
     best, *rest = sorted(models, key=lambda file: _rank(file, word))
     if not rest:
-        return HubChoice(best, f"{_called(best)} is taken.")
-    told = ", ".join(_called(file) for file in rest)
-    return HubChoice(
-        best, f"{_called(best)} is taken; hf:{word.repo}:FILE takes another one: {told}."
+        return HubChoice(best, words("{file} is taken.", file=_called(best)))
+    taken = words(
+        "{file} is taken; hf:{repo}:FILE takes another one: {others}.",
+        file=_called(best),
+        repo=word.repo,
+        others=", ".join(_called(file) for file in rest),
     )
+    return HubChoice(best, taken)
+
+
+def _nothing_there(word: HubWord) -> Words:
+    if word.file:
+        return words("The repository {repo} holds no {file}.", repo=word.repo, file=word.file)
+    return words("The repository {repo} holds no .onnx file.", repo=word.repo)
 
 
 def _rank(file: HubFile, word: HubWord) -> tuple[object, ...]:
@@ -222,9 +229,11 @@ def _called(file: HubFile) -> str:
     return f"{file.path} ({said})" if said else file.path
 
 
-def _others(files: Sequence[HubFile]) -> str:
+def _instead(files: Sequence[HubFile]) -> Words:
     models = [file.path for file in files if file.path.lower().endswith(".onnx")]
-    return f"It holds {', '.join(models[:20])}." if models else ""
+    if models:
+        return words("It holds {files}.", files=", ".join(models[:20]))
+    return words("Pick a repository with an ONNX export of its model.")
 
 
 def _file(one: object) -> HubFile | None:

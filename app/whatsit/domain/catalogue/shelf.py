@@ -8,7 +8,7 @@ from typing import Final
 from whatsit.domain.catalogue.downloads import Download, Stage
 from whatsit.domain.models.accuracy import accuracy_of
 from whatsit.domain.models.card import ModelCard
-from whatsit.domain.text.words import Words, words
+from whatsit.domain.text.words import Text, Words, words
 
 
 class Place(StrEnum):
@@ -31,7 +31,7 @@ class ShelfModel:
 
     card: ModelCard
     place: Place
-    warning: str = ""
+    warning: Text = ""
 
     @property
     def here(self) -> bool:
@@ -65,7 +65,7 @@ class Task(StrEnum):
 
 
 def shelf(
-    here: Iterable[tuple[ModelCard, bool]], offered: Iterable[tuple[ModelCard, str]]
+    here: Iterable[tuple[ModelCard, bool]], offered: Iterable[tuple[ModelCard, Text]]
 ) -> tuple[ShelfModel, ...]:
     """All models, those that are here first, each once.
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
+from whatsit.domain.text.words import Text, words
+
 HEAD_BYTES: Final = 512
 """How much of a file is looked at to see what it is."""
 
@@ -52,7 +54,7 @@ class Redirect:
 class Refused:
     """The server does not deliver; `why` is half a sentence about it."""
 
-    why: str
+    why: Text
 
 
 Verdict = Body | Complete | Anew | Redirect | Refused
@@ -69,7 +71,7 @@ def judge(status: int, headers: Mapping[str, str], have: int, total: int | None)
     """
     if status in _REDIRECTS:
         location = headers.get("location", "")
-        return Redirect(location) if location else Refused("it redirects to nowhere")
+        return Redirect(location) if location else Refused(words("it redirects to nowhere"))
     if status == HTTPStatus.OK:
         return Body(0, _length(headers))
     if status == HTTPStatus.PARTIAL_CONTENT:
@@ -77,7 +79,7 @@ def judge(status: int, headers: Mapping[str, str], have: int, total: int | None)
     if status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE and have:
         found = _RANGE_LENGTH.fullmatch(headers.get("content-range", ""))
         return Complete() if found and int(found[1]) == have == (total or have) else Anew()
-    return Refused(f"it answers {status} {_phrase(status)}".rstrip())
+    return Refused(words("it answers {status}", status=f"{status} {_phrase(status)}".rstrip()))
 
 
 def validator(headers: Mapping[str, str]) -> str:
@@ -88,7 +90,7 @@ def validator(headers: Mapping[str, str]) -> str:
     return headers.get("last-modified", "")
 
 
-def why_no_model(head: bytes, content_type: str = "") -> str:
+def why_no_model(head: bytes, content_type: str = "") -> Text:
     """Why a file that begins so is no ONNX model, as half a sentence; empty where it may be one.
 
     Args:
@@ -97,13 +99,13 @@ def why_no_model(head: bytes, content_type: str = "") -> str:
     """
     page = head.lstrip(_BLANK).startswith(b"<")
     if page or (content_type.startswith("text/html") and not _plausible(head)):
-        return "it sends a web page instead of the model (a login, or a notice?)"
+        return words("it sends a web page instead of the model (a login, or a notice?)")
     if why := _why_nothing(head):
         return why
-    return "" if _plausible(head) else "it sends something that is no ONNX file"
+    return "" if _plausible(head) else words("it sends something that is no ONNX file")
 
 
-def why_no_text(head: bytes, content_type: str = "") -> str:
+def why_no_text(head: bytes, content_type: str = "") -> Text:
     """The same for JSON and lists of names.
 
     Args:
@@ -112,17 +114,17 @@ def why_no_text(head: bytes, content_type: str = "") -> str:
     """
     page = head.lstrip(_BLANK).lower().startswith((b"<!doctype", b"<html"))
     if page or content_type.startswith("text/html"):
-        return "it sends a web page instead of the file (a login, or a notice?)"
+        return words("it sends a web page instead of the file (a login, or a notice?)")
     if why := _why_nothing(head):
         return why
-    return "it sends something that is no text" if b"\0" in head else ""
+    return words("it sends something that is no text") if b"\0" in head else ""
 
 
-def _why_nothing(head: bytes) -> str:
+def _why_nothing(head: bytes) -> Text:
     if not head:
-        return "it sends an empty file"
+        return words("it sends an empty file")
     if head.lstrip(_BLANK).startswith(b"version https://git-lfs"):
-        return "it sends a Git LFS pointer, not the file that it points to"
+        return words("it sends a Git LFS pointer, not the file that it points to")
     return ""
 
 
@@ -137,7 +139,7 @@ class FileKind:
     """
 
     most_bytes: int
-    why_not: Callable[[bytes, str], str]
+    why_not: Callable[[bytes, str], Text]
 
 
 MODEL: Final = FileKind(4 << 30, why_no_model)
@@ -152,12 +154,14 @@ def _plausible(head: bytes) -> bool:
 def _partial(headers: Mapping[str, str], have: int, total: int | None) -> Verdict:
     found = _RANGE.fullmatch(headers.get("content-range", ""))
     if not found:
-        return Anew() if have else Refused("it sends a part of the file and does not say which")
+        why = words("it sends a part of the file and does not say which")
+        return Anew() if have else Refused(why)
     start, end = int(found[1]), int(found[2])
     length = None if found[3] == "*" else int(found[3])
     differs = None not in (length, total) and length != total
     if start != have or end < start or differs or (length is not None and end >= length):
-        return Anew() if have else Refused("it sends another part of the file than was asked for")
+        why = words("it sends another part of the file than was asked for")
+        return Anew() if have else Refused(why)
     return Body(start, length if length is not None else total)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from whatsit.domain.clips.sidecar import Sidecar
 from whatsit.domain.recognition.agreement import Agreement, agreement
 from whatsit.domain.recognition.seen import Seen
+from whatsit.domain.text.words import Words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Replayed:
     recorded: str
     again: str
     agreement: Agreement
-    caveats: tuple[str, ...] = ()
+    caveats: tuple[Words, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """As `watch --json` prints it behind the recognitions."""
@@ -34,7 +35,7 @@ class Replayed:
                 "sidecar": self.sidecar,
                 "recorded": self.recorded,
                 "again": self.again,
-                "caveats": list(self.caveats),
+                "caveats": [str(caveat) for caveat in self.caveats],
                 **self.agreement.as_json(),
             }
         }
@@ -62,14 +63,20 @@ def replayed(
     )
 
 
-def _caveats(sidecar: Sidecar, clip: str, found: Agreement) -> Iterator[str]:
+def _caveats(sidecar: Sidecar, clip: str, found: Agreement) -> Iterator[Words]:
     if sidecar.overlay and clip != sidecar.clean:
-        other = f" {sidecar.clean} is without them." if sidecar.clean else ""
-        yield f"The labels are burnt into this clip, so the other model saw them too.{other}"
+        if sidecar.clean:
+            yield words(
+                "The labels are burnt into this clip, so the other model saw them too. "
+                "{clean} is without them.",
+                clean=sidecar.clean,
+            )
+        else:
+            yield words("The labels are burnt into this clip, so the other model saw them too.")
     if sidecar.mirrored:
-        yield "The clip is mirrored; when it was recorded, the model saw it unmirrored."
+        yield words("The clip is mirrored; when it was recorded, the model saw it unmirrored.")
     if found.unmatched:
-        yield (
-            f"{found.unmatched} recorded recognitions have no picture in the clip "
-            "and were left out."
+        yield words(
+            "{count} recorded recognitions have no picture in the clip and were left out.",
+            count=found.unmatched,
         )

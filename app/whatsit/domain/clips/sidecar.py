@@ -11,6 +11,7 @@ from typing import Any
 from whatsit.domain.clips.facts import CLIP_KIND
 from whatsit.domain.recognition.seen import LabelScore, Seen
 from whatsit.domain.text.errors import SourceUnreadable
+from whatsit.domain.text.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ def parse_sidecar(lines: Iterable[str], name: str) -> Sidecar:
 def _unreadable(name: str) -> SourceUnreadable:
     return SourceUnreadable(
         name,
-        "it is not the sidecar of a clip.",
-        "Name the .jsonl file that was written beside the clip.",
+        words("it is not the sidecar of a clip."),
+        words("Name the .jsonl file that was written beside the clip."),
     )
 
 

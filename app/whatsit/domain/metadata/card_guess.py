@@ -16,6 +16,7 @@ from whatsit.domain.models.card import ModelCard, OutputSpec, ScoreKind
 from whatsit.domain.models.graph_facts import GraphFacts
 from whatsit.domain.models.labels import Label, plain_labels
 from whatsit.domain.text.file_names import is_reserved
+from whatsit.domain.text.words import Words, words
 
 IMAGENET_CLASSES: Final = 1000
 IMAGENET_LABELS: Final = "imagenet1k"
@@ -80,28 +81,39 @@ def model_name_from(stem: str) -> str:
 
 def _guess_output(
     facts: GraphFacts, labels: Sequence[Label] | None
-) -> tuple[OutputSpec, tuple[Label, ...] | None, list[str]]:
+) -> tuple[OutputSpec, tuple[Label, ...] | None, list[Words]]:
     scores: ScoreKind = "probabilities" if facts.softmax else "logits"
     classes = facts.classes
     if labels is not None:
         offset = 1 if classes == len(labels) + 1 else 0
-        assumed = ["Its first class is assumed to be the background."] if offset else []
+        background = words("Its first class is assumed to be the background.")
+        assumed = [background] if offset else []
         reject = tuple(
             label.name() for label in labels[:1] if label.name().casefold() in _BACKGROUND
         )
         return OutputSpec(scores, LABELS_FILE, offset, reject), tuple(labels), assumed
     if classes is None or classes in {IMAGENET_CLASSES, IMAGENET_CLASSES + 1}:
         offset = int(classes == IMAGENET_CLASSES + 1)
-        first = ", the first being the background" if offset else ""
-        count = f"{classes} classes" if classes else "classes"
-        return (
-            OutputSpec(scores, IMAGENET_LABELS, offset),
-            None,
-            [f"Its {count} are assumed to be ImageNet's{first}."],
-        )
+        return OutputSpec(scores, IMAGENET_LABELS, offset), None, [_imagenet(classes)]
     numbered = plain_labels(f"class {number}" for number in range(classes))
     return (
         OutputSpec(scores, LABELS_FILE),
         numbered,
-        [f"Nothing says what its {classes} classes are called, so they are numbered."],
+        [
+            words(
+                "Nothing says what its {count} classes are called, so they are numbered.",
+                count=classes,
+            )
+        ],
     )
+
+
+def _imagenet(classes: int | None) -> Words:
+    if not classes:
+        return words("Its classes are assumed to be ImageNet's.")
+    if classes > IMAGENET_CLASSES:
+        return words(
+            "Its {count} classes are assumed to be ImageNet's, the first being the background.",
+            count=classes,
+        )
+    return words("Its {count} classes are assumed to be ImageNet's.", count=classes)

@@ -22,6 +22,7 @@ from whatsit.domain.metadata.model_metadata import (
     triple,
     whole,
 )
+from whatsit.domain.text.words import Words, words
 
 CONFIG: Final = "config.json"
 PREPROCESSOR: Final = "preprocessor_config.json"
@@ -86,7 +87,7 @@ class _Shape:
     """What part of a picture is seen, and what of that cannot be done exactly."""
 
     fields: Fields
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Words, ...] = ()
 
 
 _NOTHING: Final = _Shape({})
@@ -109,8 +110,13 @@ def _shape(config: Mapping[str, Any]) -> _Shape:
         return _Shape(
             _sized(target) | {"short_side": max(target)},
             (
-                f"{PREPROCESSOR} resizes to {short_side} pixels and fills up to {max(target)} "
-                "with black; Whatsit resizes to the latter.",
+                words(
+                    "{file} resizes to {short_side} pixels and fills up to {size} with black; "
+                    "Whatsit resizes to the latter.",
+                    file=PREPROCESSOR,
+                    short_side=short_side,
+                    size=max(target),
+                ),
             ),
         )
     return _Shape(_sized(target) | {"short_side": short_side})
@@ -124,8 +130,13 @@ def _stretched(size: tuple[int, int], crop: tuple[int, int] | None) -> _Shape:
     return _Shape(
         _sized(crop) | {"short_side": min(size)},
         (
-            f"{PREPROCESSOR} stretches pictures to {size[0]} x {size[1]} before it takes their "
-            "centre; Whatsit keeps their proportions.",
+            words(
+                "{file} stretches pictures to {width} x {height} before it takes their centre; "
+                "Whatsit keeps their proportions.",
+                file=PREPROCESSOR,
+                width=size[0],
+                height=size[1],
+            ),
         ),
     )
 

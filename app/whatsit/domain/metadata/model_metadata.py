@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from whatsit.domain.metadata.plausible import Part
 from whatsit.domain.models.labels import Label, plain_labels
+from whatsit.domain.text.words import Text, Words, words
 
 LARGEST_PX: Final = 4096
 
@@ -53,7 +54,7 @@ class ModelMetadata:
     license: str = ""
     source: str = ""
     url: str = ""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Text, ...] = ()
 
 
 def parts_of(fields: Fields) -> frozenset[Part]:
@@ -79,11 +80,17 @@ def usual(told: Sequence[ModelMetadata]) -> tuple[Fields, str]:
     return next(((one.usual, one.usual_with) for one in told if one.usual), ({}, ""))
 
 
-def resampling_remark(origin: str, word: str) -> tuple[str, ...]:
+def resampling_remark(origin: str, word: str) -> tuple[Words, ...]:
     """What to say where a picture should be resized in another way than Whatsit does it."""
     if word not in _RESAMPLING.values():
         return ()
-    return (f"{origin} asks for {word} resizing; Whatsit averages areas, which differs a little.",)
+    return (
+        words(
+            "{file} asks for {way} resizing; Whatsit averages areas, which differs a little.",
+            file=origin,
+            way=word,
+        ),
+    )
 
 
 def resampling_word(number: object) -> str:

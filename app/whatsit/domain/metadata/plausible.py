@@ -4,7 +4,7 @@ A wrong one gives wrong names with high scores and no error, so a person has to 
 says of a picture with each of them. Only what is open varies: what a file states is never doubted.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -45,9 +45,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Values:
-    """A normalisation that exporters use; mean and std in the order of the channels."""
+    """A normalisation that exporters use; mean and std in the order of the channels.
 
-    words: Words
+    Its names are for the beginning of a sentence, and for within one.
+    """
+
+    names: tuple[Words, Words]
     channels: Channels
     scale: float
     mean: tuple[float, float, float]
@@ -56,22 +59,53 @@ class _Values:
 
 # Caffe's means are those of Keras' imagenet_utils in mode "caffe", which ResNet50 and VGG there
 # still use; -1 to 1 is its mode "tf"; 0 to 255, blue first, is what Azure Custom Vision exports.
+_IMAGENET: Final = words("ImageNet's mean and deviation (torchvision)")
 _KNOWN_VALUES: Final = (
+    _Values((_IMAGENET, _IMAGENET), "RGB", 1 / 255, (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)),
     _Values(
-        words("ImageNet's mean and deviation (torchvision)"),
-        "RGB",
-        1 / 255,
-        (0.485, 0.456, 0.406),
-        (0.229, 0.224, 0.225),
+        (words("Values from 0 to 1"), words("values from 0 to 1")), "RGB", 1 / 255, _ZERO, _ONE
     ),
-    _Values(words("Values from 0 to 1"), "RGB", 1 / 255, _ZERO, _ONE),
-    _Values(words("Values from -1 to 1 (TensorFlow)"), "RGB", 1 / 127.5, _ONE, _ONE),
-    _Values(words("Values from 0 to 255"), "RGB", 1.0, _ZERO, _ONE),
-    _Values(words("Values from 0 to 255, blue first (Custom Vision)"), "BGR", 1.0, _ZERO, _ONE),
     _Values(
-        words("Mean subtracted, blue first (Caffe)"), "BGR", 1.0, (103.939, 116.779, 123.68), _ONE
+        (words("Values from -1 to 1 (TensorFlow)"), words("values from -1 to 1 (TensorFlow)")),
+        "RGB",
+        1 / 127.5,
+        _ONE,
+        _ONE,
+    ),
+    _Values(
+        (words("Values from 0 to 255"), words("values from 0 to 255")), "RGB", 1.0, _ZERO, _ONE
+    ),
+    _Values(
+        (
+            words("Values from 0 to 255, blue first (Custom Vision)"),
+            words("values from 0 to 255, blue first (Custom Vision)"),
+        ),
+        "BGR",
+        1.0,
+        _ZERO,
+        _ONE,
+    ),
+    _Values(
+        (
+            words("Mean subtracted, blue first (Caffe)"),
+            words("mean subtracted, blue first (Caffe)"),
+        ),
+        "BGR",
+        1.0,
+        (103.939, 116.779, 123.68),
+        _ONE,
     ),
 )
+_OTHER_VALUES: Final[Mapping[Channels, tuple[Words, Words]]] = {
+    "RGB": (
+        words("Values as the model's files say"),
+        words("values as the model's files say"),
+    ),
+    "BGR": (
+        words("Values as the model's files say, blue first"),
+        words("values as the model's files say, blue first"),
+    ),
+}
 
 
 def plausible_inputs(
@@ -90,14 +124,17 @@ def plausible_inputs(
     return tuple(candidates.values())
 
 
-def values_words(spec: InputSpec) -> Words:
-    """What becomes of the pixels' values and channels, for people."""
+def values_words(spec: InputSpec, *, within: bool = False) -> Words:
+    """What becomes of the pixels' values and channels, for people.
+
+    Args:
+        spec: how pictures are prepared.
+        within: it stands within a sentence.
+    """
     for known in _KNOWN_VALUES:
         if _with_values(spec, known) == spec:
-            return known.words
-    if spec.channels == "RGB":
-        return words("Values as the model's files say")
-    return words("Values as the model's files say, blue first")
+            return known.names[within]
+    return _OTHER_VALUES[spec.channels][within]
 
 
 def shape_words(spec: InputSpec) -> Words:

@@ -7,6 +7,7 @@ from whatsit.domain.metadata.plausible import Candidate
 from whatsit.domain.models.card import InputSpec, ModelCard
 from whatsit.domain.models.labels import Label
 from whatsit.domain.recognition.result import Prediction
+from whatsit.domain.text.words import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Trial:
 
     candidate: Candidate
     predictions: tuple[Prediction, ...]
-    why: str = ""
+    why: Text = ""
 
 
 def input_overrides(assumed: InputSpec, chosen: InputSpec) -> dict[str, dict[str, object]]:

@@ -8,6 +8,8 @@ probabilities. Preprocessing reads nothing but this.
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
+from whatsit.domain.text.words import Text
+
 Layout = Literal["NCHW", "NHWC"]
 Channels = Literal["RGB", "BGR"]
 ScoreKind = Literal["logits", "probabilities"]
@@ -133,4 +135,4 @@ class ModelCard:
     source: str = ""
     accuracy: dict[str, Any] = field(default_factory=dict, hash=False)
     golden: Golden | None = None
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[Text, ...] = ()

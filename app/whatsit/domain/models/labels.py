@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from whatsit.domain.text.errors import LabelsUnreadable
+from whatsit.domain.text.words import words
 
 DEFAULT_LANGUAGE: Final = "en"
 LANGUAGES: Final = ("en", "zh_CN")
@@ -63,16 +64,20 @@ def parse_labels(text: str, origin: str) -> tuple[Label, ...]:
     lines = text.splitlines()
     header = lines[0].split("\t") if lines else []
     if header[:2] != ["index", "id"] or DEFAULT_LANGUAGE not in header[2:]:
-        raise LabelsUnreadable(origin, "its first line must be: index, id, en, ... (tab separated)")
+        raise LabelsUnreadable(
+            origin, words("its first line must be: index, id, en, ... (tab separated)")
+        )
     languages = header[2:]
     labels: list[Label] = []
     for number, line in enumerate((line for line in lines[1:] if line.strip()), start=0):
         cells = line.split("\t")
         if len(cells) != len(header) or cells[0] != str(number):
-            raise LabelsUnreadable(origin, f"line {number + 2} is not class {number}")
+            why = words("line {line} is not class {number}", line=number + 2, number=number)
+            raise LabelsUnreadable(origin, why)
         names = {lang: cell for lang, cell in zip(languages, cells[2:], strict=True) if cell}
         if DEFAULT_LANGUAGE not in names:
-            raise LabelsUnreadable(origin, f"class {number} has no English name")
+            why = words("class {number} has no English name", number=number)
+            raise LabelsUnreadable(origin, why)
         labels.append(Label(number, cells[1] or None, names))
     return tuple(labels)
 
@@ -91,7 +96,7 @@ def parse_lines(text: str, origin: str) -> tuple[Label, ...]:
     """
     lines = [line.strip() for line in text.rstrip().split("\n")]
     if not any(lines):
-        raise LabelsUnreadable(origin, "it is empty.")
+        raise LabelsUnreadable(origin, words("it is empty."))
     if are_counted(lines):
         lines = [line.split(maxsplit=1)[1] for line in lines]
     return tuple(_label(index, line) for index, line in enumerate(lines))

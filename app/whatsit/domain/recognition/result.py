@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from whatsit.domain.models.labels import Label
+from whatsit.domain.text.words import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class ProviderUse:
 
     asked: str
     used: str
-    why: str | None = None
+    why: Text | None = None
     cpu_nodes: int | None = 0
     nodes: int = 0
 
@@ -100,7 +101,8 @@ class ProviderUse:
 
     def as_json(self) -> dict[str, str | int | None]:
         """As `classify --json` prints it; nodes only where some are left to the CPU."""
-        row: dict[str, str | int | None] = {"asked": self.asked, "used": self.used, "why": self.why}
+        why = None if self.why is None else str(self.why)
+        row: dict[str, str | int | None] = {"asked": self.asked, "used": self.used, "why": why}
         if self.cpu_nodes != 0:
             row |= {"cpu_nodes": self.cpu_nodes, "nodes": self.nodes or None}
         return row

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from whatsit.domain.recognition.scores import Scores
     from whatsit.domain.sources.frame import Frame
     from whatsit.domain.text.errors import AppError
+    from whatsit.domain.text.words import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class SourceFormat:
     fps: float | None = None
     codec: str = ""
     frames: int | None = None
-    note: str = ""
+    note: Text = ""
 
 
 class FrameSource(Protocol):

@@ -8,7 +8,7 @@ from whatsit.domain.session.state import Phase, SessionState
 from whatsit.domain.session.status import StatusPart, recording_time, status_parts
 from whatsit.domain.text.error_details import details
 from whatsit.domain.text.errors import AppError, SourceLost
-from whatsit.domain.text.words import Words, verbatim, words
+from whatsit.domain.text.words import Words, words
 
 
 class Action(StrEnum):
@@ -76,8 +76,8 @@ def failure(error: AppError, message: Words | None = None, offer: Action | None 
         message: instead of the error's own.
         offer: what a button beside it does.
     """
-    said = message or verbatim(str(error))
-    return Notice(said, verbatim(error.hint), offer, serious=True, details=details(error))
+    said = message or error.message
+    return Notice(said, error.advice, offer, serious=True, details=details(error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +184,8 @@ def _banner(state: SessionState, view: View) -> Banner | None:
     if state.problem is not None:
         error = state.problem.error
         if state.phase is Phase.LOST and isinstance(error, SourceLost):
-            message = words("{error} Looking for it…", error=str(error))
-            return Banner(message, verbatim(error.hint), Action.RETRY, serious=True)
+            message = words("{error} Looking for it…", error=error.message)
+            return Banner(message, error.advice, Action.RETRY, serious=True)
         return _banner_of(failure(error, offer=Action.RETRY))
     if view.notice is not None:
         return _banner_of(view.notice)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from whatsit.domain.text.words import Words
+from whatsit.domain.text.words import Words, joined, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class SettingKind:
     """Base of all kinds."""
 
     @property
-    def wanted(self) -> str:
+    def wanted(self) -> Words:
         """What a value must be, to be put after "it must be"."""
         raise NotImplementedError
 
@@ -42,9 +42,9 @@ class Flag(SettingKind):
     """On or off."""
 
     @property
-    def wanted(self) -> str:
+    def wanted(self) -> Words:
         """True or false."""
-        return "true or false"
+        return words("true or false")
 
     def accepts(self, value: Any) -> bool:
         """1 is no flag."""
@@ -64,9 +64,9 @@ class Text(SettingKind):
     empty: Words | None = None
 
     @property
-    def wanted(self) -> str:
+    def wanted(self) -> Words:
         """Any text."""
-        return "text"
+        return words("text")
 
     def accepts(self, value: Any) -> bool:
         """Any text."""
@@ -96,10 +96,12 @@ class Number(SettingKind):
     none: Words | None = None
 
     @property
-    def wanted(self) -> str:
+    def wanted(self) -> Words:
         """The range in words."""
-        kind = "a number" if self.decimals else "a whole number"
-        return f"{kind} from {self.low:g} to {self.high:g}"
+        low, high = f"{self.low:g}", f"{self.high:g}"
+        if self.decimals:
+            return words("a number from {low} to {high}", low=low, high=high)
+        return words("a whole number from {low} to {high}", low=low, high=high)
 
     def accepts(self, value: Any) -> bool:
         """Numbers in the range, and no booleans."""
@@ -123,9 +125,10 @@ class OneOf(SettingKind):
     names: Mapping[str, Words] = field(hash=False)
 
     @property
-    def wanted(self) -> str:
+    def wanted(self) -> Words:
         """The words."""
-        return f"one of {', '.join(word or '(empty)' for word in self.names)}"
+        names = [word or words("(empty)") for word in self.names]
+        return words("one of {names}", names=joined(names, ", "))
 
     def accepts(self, value: Any) -> bool:
         """One of the words."""
@@ -137,9 +140,9 @@ class Texts(SettingKind):
     """A list of texts, kept by the window itself."""
 
     @property
-    def wanted(self) -> str:
+    def wanted(self) -> Words:
         """The shape."""
-        return "a list of texts"
+        return words("a list of texts")
 
     def accepts(self, value: Any) -> bool:
         """Lists from a file, tuples from Settings."""
@@ -159,9 +162,9 @@ class TextTable(SettingKind):
     """Texts by name, kept by the window itself: pairs in Settings, a table in the file."""
 
     @property
-    def wanted(self) -> str:
+    def wanted(self) -> Words:
         """The shape."""
-        return "a table of texts"
+        return words("a table of texts")
 
     def accepts(self, value: Any) -> bool:
         """Tables only."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.settings.table import TABLE
+from whatsit.domain.text.words import Words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,13 @@ class Settings:
         return ReadingOptions(self.top, self.threshold, self.smoothing_s)
 
 
-def check_settings(stored: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]]:
+def check_settings(stored: Mapping[str, Any]) -> tuple[Settings, tuple[Words, ...]]:
     """Settings from what a file or a person wrote, and a notice for each value set aside.
 
     Names that are not known (a newer version's) are left out without a word; see `merged`.
     """
     good: dict[str, Any] = {}
-    notices: list[str] = []
+    notices: list[Words] = []
     for field in dataclasses.fields(Settings):
         if field.name not in stored:
             continue
@@ -96,7 +97,13 @@ def check_settings(stored: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]
         if kind.accepts(value):
             good[field.name] = kind.taken(value)
         else:
-            notices.append(f"{field.name} = {value!r} was set aside: it must be {kind.wanted}.")
+            notices.append(
+                words(
+                    "{setting} was set aside: it must be {wanted}.",
+                    setting=f"{field.name} = {value!r}",
+                    wanted=kind.wanted,
+                )
+            )
     return Settings(**good), tuple(notices)
 
 

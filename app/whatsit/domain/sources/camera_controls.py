@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from whatsit.domain.sources.spec import SourceOptions
-from whatsit.domain.text.words import Words, words
+from whatsit.domain.text.words import Text, Words, joined, words
 
 NAMES: Final[Mapping[str, Words]] = {
     "brightness": words("Brightness"),
@@ -91,10 +91,12 @@ def with_kept_format(wishes: SourceOptions, values: Mapping[str, int]) -> Source
     return wishes if wishes.fps else replace(wishes, fps=values.get("fps") or None)
 
 
-def untaken(keys: Sequence[str]) -> str:
+def untaken(keys: Sequence[str]) -> Text:
     """A sentence on controls that a driver did not take; empty where it took all."""
-    names = ", ".join(NAMES[key].english() for key in keys)
-    return f"The camera did not take what was set for {names}." if keys else ""
+    if not keys:
+        return ""
+    names = joined([NAMES[key] for key in keys], ", ")
+    return words("The camera did not take what was set for {names}.", names=names)
 
 
 def in_order(values: Mapping[str, int]) -> list[tuple[str, int]]:

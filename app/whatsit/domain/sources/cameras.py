@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from whatsit.domain.sources.camera_modes import CameraMode
 from whatsit.domain.sources.spec import DEMO
 from whatsit.domain.text.errors import SourceError, SourceMissing
-
-NO_CAMERA: Final = "no camera was found"
+from whatsit.domain.text.words import Words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,16 @@ def choose_camera(cameras: Sequence[CameraInfo], word: str) -> CameraInfo | None
     found = next((cameras_found for cameras_found in ways if cameras_found), [])
     if len(found) > 1:
         raise SourceError(
-            f"{word} names {len(found)} cameras: {', '.join(camera.title for camera in found)}.",
-            f"Name one by its number or stable id, such as {found[0].id or found[0].index}.",
+            words(
+                "{name} names {count} cameras: {cameras}.",
+                name=word,
+                count=len(found),
+                cameras=", ".join(camera.title for camera in found),
+            ),
+            words(
+                "Name one by its number or stable id, such as {id}.",
+                id=found[0].id or found[0].index,
+            ),
         )
     return found[0] if found else None
 
@@ -101,16 +107,19 @@ def camera_at(cameras: Sequence[CameraInfo], index: int) -> CameraInfo:
             return camera
     if cameras:
         there = ", ".join(camera.title for camera in cameras)
-        raise SourceMissing(str(index), f"the cameras here are {there}.")
-    raise SourceMissing(str(index), f"{NO_CAMERA}.", "Plug one in, or try `demo`.")
+        raise SourceMissing(str(index), words("the cameras here are {cameras}.", cameras=there))
+    raise SourceMissing(
+        str(index), words("no camera was found."), words("Plug one in, or try `demo`.")
+    )
 
 
-def default_source(cameras: Sequence[CameraInfo]) -> tuple[str, str]:
-    """The SOURCE word where the user gave none, and why it is that one, as half a sentence."""
+def default_source(cameras: Sequence[CameraInfo]) -> tuple[str, Words]:
+    """The SOURCE word where the user gave none, and why it is that one."""
     if not cameras:
-        return DEMO, f"{NO_CAMERA}, so the demo clip plays"
+        return DEMO, words("No camera was found, so the demo clip plays.")
     first = min(cameras, key=lambda camera: camera.index)
-    return first.id or str(first.index), f"{first.name} is the first camera"
+    why = words("{camera} is the first camera.", camera=first.name)
+    return first.id or str(first.index), why
 
 
 def _kind(camera: CameraInfo) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from whatsit.domain.text.secrets import mask_secrets
+from whatsit.domain.text.words import Text, words
 
 DEMO: Final = "demo"
 STREAM_SCHEMES: Final = ("rtsp", "rtsps", "http", "https")
@@ -92,7 +93,7 @@ def parse_source(word: str) -> SourceSpec:
     return SourceSpec(SourceKind.WORD, text)
 
 
-def unmet_request(wishes: SourceOptions, width: int, height: int, fps: float | None) -> str:
+def unmet_request(wishes: SourceOptions, width: int, height: int, fps: float | None) -> Text:
     """A sentence on what a device was asked for and did not take; empty where it took all."""
     size = (wishes.width or width, wishes.height or height)
     asked: list[str] = []
@@ -105,7 +106,16 @@ def unmet_request(wishes: SourceOptions, width: int, height: int, fps: float | N
         got.append(f"{fps:g} fps")
     if not asked:
         return ""
-    return f"Asked for {' at '.join(asked)}; the camera delivers {' at '.join(got)}."
+    return words(
+        "Asked for {asked}; the camera delivers {got}.", asked=_format(asked), got=_format(got)
+    )
+
+
+def _format(parts: list[str]) -> Text:
+    if len(parts) == 1:
+        return parts[0]
+    size, rate = parts
+    return words("{size} at {rate}", size=size, rate=rate)
 
 
 def natural_key(name: str) -> list[str | int]:

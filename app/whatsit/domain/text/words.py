@@ -6,6 +6,7 @@ and the values to fill in, and a value may be such a sentence itself: a reason, 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from string import Formatter
 from typing import TypeAlias, Union
 
 from whatsit.domain.text.printable import printable
@@ -91,10 +92,14 @@ def from_json(value: object) -> Text:
 def _is_whole(said: Words) -> bool:
     """Whether every hole of the template has its value; a stranger may have written the file."""
     try:
-        str(said)
-    except (KeyError, IndexError, ValueError, AttributeError):
+        parts = list(Formatter().parse(said.template))
+    except ValueError:
         return False
-    return True
+    # A hole holds a name and no more: "{a:>9999999999}" would fill the memory.
+    holes = [(name, form or way) for _, name, form, way in parts if name is not None]
+    return said.template == printable(said.template) and all(
+        name.isidentifier() and name in said.values and not more for name, more in holes
+    )
 
 
 def joined(parts: Sequence[Text], separator: str = " ") -> Words:

@@ -30,7 +30,7 @@ from whatsit.gui.session.file_chooser import FileChooser
 from whatsit.gui.session.services import Services
 from whatsit.gui.toolkit.background import Background
 from whatsit.gui.toolkit.figure_table import FigureTable
-from whatsit.gui.toolkit.i18n import tr, tr_sentence
+from whatsit.gui.toolkit.i18n import say, tr
 from whatsit.gui.toolkit.side_dialog import SideDialog
 
 _LOOK_MS: Final = 100
@@ -178,7 +178,7 @@ class ReplayDialog(SideDialog):
         found = self._found
         self.table.setVisible(found is not None)
         self.headline.setText(_headline(found) if found else "")
-        self.caveats.setText("\n".join(map(tr_sentence, found.caveats)) if found else "")
+        self.caveats.setText("\n".join(map(say, found.caveats)) if found else "")
         self.caveats.setVisible(bool(self.caveats.text()))
         if found is not None:
             recorded = tr("Recorded: {model}").format(model=found.recorded or "–")

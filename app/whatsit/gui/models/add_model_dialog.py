@@ -26,7 +26,7 @@ from whatsit.gui.models.trial_table import TrialTable
 from whatsit.gui.session.controller import Controller
 from whatsit.gui.session.file_chooser import FileChooser
 from whatsit.gui.session.model_services import Picture
-from whatsit.gui.toolkit.i18n import say, tr, tr_sentence
+from whatsit.gui.toolkit.i18n import say, tr
 from whatsit.gui.toolkit.side_dialog import SideDialog
 
 _LOOK_MS: Final = 200
@@ -257,7 +257,7 @@ class AddModelDialog(SideDialog):
             dtype=spec.dtype,
             count=classes,
         )
-        assumed = [tr_sentence(sentence) for sentence in card.assumed]
+        assumed = [say(sentence) for sentence in card.assumed]
         told = [read, *(tr("Assumed: {sentence}").format(sentence=each) for each in assumed)]
         self.about.setText("\n".join(told))
         self.grow()

@@ -28,7 +28,7 @@ from whatsit.gui.models.inside_page import InsidePage
 from whatsit.gui.models.scatter_view import ScatterView
 from whatsit.gui.session.controller import Controller
 from whatsit.gui.toolkit.figure_table import FigureTable
-from whatsit.gui.toolkit.i18n import tr, tr_sentence
+from whatsit.gui.toolkit.i18n import say, tr
 from whatsit.gui.toolkit.side_dialog import SideDialog
 
 _ROUNDS: Final = 50
@@ -207,7 +207,7 @@ class CompareDialog(SideDialog):
             [named.get(heading, heading) for heading in headings],
             [(named.get(row[0], row[0]), *row[1:]) for row in rows],
         )
-        lines = (tr_sentence(line.strip()) for line in explanations(self._insides))
+        lines = (say(line).strip() for line in explanations(self._insides))
         self._about_memory.setText("\n".join(lines))
 
     def _show_details(self, _index: int = 0) -> None:

@@ -23,7 +23,7 @@ from whatsit.gui.models.download_bar import DownloadBar
 from whatsit.gui.models.shelf_view import ShelfView
 from whatsit.gui.session.controller import Controller
 from whatsit.gui.session.model_services import Verified
-from whatsit.gui.toolkit.i18n import tr, tr_sentence
+from whatsit.gui.toolkit.i18n import say, tr
 from whatsit.gui.toolkit.question_bar import QuestionBar
 from whatsit.gui.toolkit.side_dialog import SideDialog
 
@@ -110,7 +110,7 @@ class ModelsDialog(SideDialog):
     def _show_shelf(self) -> None:
         why_not = self._services.no_download()
         if why_not:
-            self.offline.tell(tr_sentence(why_not))
+            self.offline.tell(say(why_not))
         else:
             self.offline.clear()
         self.list.show_shelf(self._controller.listing.shelf)
@@ -154,11 +154,11 @@ class ModelsDialog(SideDialog):
                 figure=f"{accuracy.text}{origin}" if accuracy else unknown
             ),
             tr("Made by: {source}").format(source=card.source or unknown),
-            tr_sentence(model.warning),
+            say(model.warning),
         ]
         failed = self._controller.downloads.all.get(card.name)
         if failed is not None and failed.error is not None:
-            lines += [tr_sentence(str(failed.error)), tr_sentence(failed.error.hint)]
+            lines += [say(failed.error.message), say(failed.error.advice)]
         return "\n".join(line for line in lines if line)
 
     def _about_none(self, count: int) -> str:
@@ -201,7 +201,7 @@ class ModelsDialog(SideDialog):
 
     def _verified(self, title: str, found: Verified) -> None:
         state = tr("{model} is as it should be.") if found.ok else tr("{model} FAILED.")
-        sentences = " ".join(tr_sentence(sentence) for sentence in found.sentences)
+        sentences = " ".join(say(sentence) for sentence in found.sentences)
         self.says.tell(f"{state.format(model=title)} {sentences}".strip(), serious=not found.ok)
 
     def _ask_to_remove(self) -> None:

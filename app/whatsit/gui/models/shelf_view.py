@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from whatsit.domain.catalogue.downloads import Download
 from whatsit.domain.catalogue.shelf import ShelfModel, accuracy_text, size_text, state_words
 from whatsit.domain.models.accuracy import accuracy_of
-from whatsit.gui.toolkit.i18n import say, tr, tr_sentence
+from whatsit.gui.toolkit.i18n import say, tr
 
 _NAME: Final = Qt.ItemDataRole.UserRole
 _MODEL, _ARCHITECTURE, _SIZE, _ACCURACY, _LICENCE, _STATE = range(6)
@@ -121,7 +121,7 @@ class ShelfView(QTreeWidget):
             _LICENCE: card.license or unknown,
         }
         tips = {
-            _MODEL: "\n".join(part for part in (card.name, tr_sentence(model.warning)) if part),
+            _MODEL: "\n".join(part for part in (card.name, say(model.warning)) if part),
             _ACCURACY: accuracy.origin if accuracy else unknown,
         }
         for column, text in cells.items():

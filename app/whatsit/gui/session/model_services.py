@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from whatsit.domain.metadata.proposal import Proposal, Trial
     from whatsit.domain.models.card import InputSpec, ModelCard
     from whatsit.domain.network.inspection import Inside, Latency
+    from whatsit.domain.text.words import Text
     from whatsit.engine.downloads.queue import Pull
 
 Picture: TypeAlias = "NDArray[np.uint8]"
@@ -42,7 +43,7 @@ class Verified:
     """
 
     ok: bool
-    sentences: tuple[str, ...]
+    sentences: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class ModelServices:
     """
 
     shelf: Callable[[], Sequence[ShelfModel]]
-    no_download: Callable[[], str]
+    no_download: Callable[[], Text]
     pull: Callable[[str], Pull]
     remove: Callable[[str], None]
     verify: Callable[[str], Verified]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from whatsit.domain.sources.cameras import CameraInfo
     from whatsit.domain.sources.frame import Frame
     from whatsit.domain.text.errors import AppError
+    from whatsit.domain.text.words import Text
     from whatsit.engine.clips.replay import Progress
     from whatsit.engine.clips.sinks import ClipSink, ReplayBufferSink
     from whatsit.engine.downloads.queue import Pull
@@ -44,7 +45,7 @@ class ProviderChoice:
     word: str
     title: str
     usable: bool
-    why: str = ""
+    why: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,10 @@ class Services:
 
     settings: Settings
     stored: Settings
-    notices: tuple[str, ...]
+    notices: tuple[Text, ...]
     version: str
     assets: Path
-    save_settings: Callable[[Settings], str | None]
+    save_settings: Callable[[Settings], Text | None]
     choose_source: Callable[[Settings], Choice]
     choose_model: Callable[[Settings], Choice]
     better_model: Callable[[Choice], Pull | None]

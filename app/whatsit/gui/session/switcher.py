@@ -194,7 +194,7 @@ class Switcher:
         asked = self._asked_source
         self._open(_Attempt(DEMO))
         self._asked_source = asked
-        message = words("{error} The demo clip plays instead.", error=str(error))
+        message = words("{error} The demo clip plays instead.", error=error.message)
         self._tell(failure(error, message, Action.RETRY))
 
     def _open(self, attempt: _Attempt) -> None:

@@ -110,7 +110,7 @@ def test_the_graph_fills_in_what_the_catalogue_does_not_know(
 
     assert (card.input.width, card.input.height) == (4, 4)
     assert card.output.scores == "probabilities"
-    assert any("mean" in said for said in card.assumed)
+    assert any("mean" in str(said) for said in card.assumed)
 
 
 def test_a_file_without_a_known_hash_is_warned_of_and_pinned(

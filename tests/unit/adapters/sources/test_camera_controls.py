@@ -125,7 +125,7 @@ def test_what_the_driver_does_not_take_any_more_is_said(
     source = CameraSource(camera, SourceOptions(), system=system)
 
     assert kernel.set == [(BRIGHTNESS, 9)]
-    assert source.format.note == "The camera did not take what was set for Focus."
+    assert str(source.format.note) == "The camera did not take what was set for Focus."
 
 
 def test_reset_takes_the_defaults_and_keeps_nothing(kernel: FakeKernel, camera: CameraInfo) -> None:

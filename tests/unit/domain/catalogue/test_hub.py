@@ -94,7 +94,7 @@ def test_the_plainest_file_is_taken(paths: list[str], taken: str) -> None:
     choice = choose_onnx(listing(*paths), HubWord("a/b"))
 
     assert choice.file.path == taken
-    assert all(path in choice.sentence for path in paths if path.endswith(".onnx"))
+    assert all(path in str(choice.sentence) for path in paths if path.endswith(".onnx"))
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,10 @@ def test_what_is_wrong_is_said_with_what_to_do() -> None:
 def test_the_only_file_is_taken_without_further_words() -> None:
     only = HubListing(COMMIT, (HubFile("model_int8.onnx", 3_650_001),))
 
-    assert choose_onnx(only, HubWord("a/b")).sentence == "model_int8.onnx (int8, 3.7 MB) is taken."
+    assert (
+        str(choose_onnx(only, HubWord("a/b")).sentence)
+        == "model_int8.onnx (int8, 3.7 MB) is taken."
+    )
 
 
 def test_what_else_there_is_is_said_with_variants_and_sizes() -> None:
@@ -191,7 +194,7 @@ def test_what_else_there_is_is_said_with_variants_and_sizes() -> None:
         ),
     )
 
-    assert choose_onnx(files, HubWord("a/b")).sentence == (
+    assert str(choose_onnx(files, HubWord("a/b")).sentence) == (
         "model.onnx (14.0 MB) is taken; hf:a/b:FILE takes another one: "
         "extra.ONNX (2.0 MB), plain.onnx, model_fp16.onnx (fp16)."
     )

@@ -85,12 +85,12 @@ def test_what_makes_both_differ_besides_the_models_is_said() -> None:
     burnt = replayed(sidecar, "a.jsonl", "a.mp4", "two", sidecar.seen[:1])
     clean = replayed(sidecar, "a.jsonl", "a.clean.mp4", "two", sidecar.seen)
 
-    assert [caveat.split()[:3] for caveat in burnt.caveats] == [
+    assert [str(caveat).split()[:3] for caveat in burnt.caveats] == [
         ["The", "labels", "are"],
         ["The", "clip", "is"],
         ["1", "recorded", "recognitions"],
     ]
-    assert "a.clean.mp4 is without them" in burnt.caveats[0]
+    assert "a.clean.mp4 is without them" in str(burnt.caveats[0])
     assert len(clean.caveats) == 1
     assert burnt.as_json()["comparison"]["agreement"] == 1.0
 
