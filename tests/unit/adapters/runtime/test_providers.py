@@ -187,7 +187,7 @@ def test_every_provider_is_listed_with_the_truth() -> None:
     assert infos["cpu"].usable
     assert infos["cpu"].title == "CPU"
     assert not infos["rknpu"].compiled_in
-    assert all(info.usable or info.reason.endswith(".") for info in infos.values())
+    assert all(info.usable or str(info.reason).endswith(".") for info in infos.values())
     assert [name for name, info in infos.items() if info.usable and info.reason] == []
 
 
