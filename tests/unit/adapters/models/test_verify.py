@@ -97,7 +97,7 @@ def test_a_file_that_is_gone_is_a_fault(store: ModelStore, tmp_path: Path) -> No
     (tmp_path / "installed" / "tiny" / "tiny.onnx").unlink()
     found = verify(store, "tiny", "cpu")
 
-    assert found.faults == ["The file tiny.onnx of tiny is not there."]
+    assert [str(fault) for fault in found.faults] == ["The file tiny.onnx of tiny is not there."]
     assert (found.size_bytes, found.sha256) == (None, None)
 
 
@@ -111,7 +111,7 @@ def test_a_file_that_cannot_be_read_is_a_fault(
 
     monkeypatch.setattr(verify_module, "sha256_of", refuse)
 
-    assert verify(store, "tiny", "cpu").faults == [
+    assert [str(fault) for fault in verify(store, "tiny", "cpu").faults] == [
         "The file of tiny cannot be read: Permission denied."
     ]
 
