@@ -24,6 +24,7 @@ from whatsit.domain.overlay.layout import OverlayView
 from whatsit.domain.recognition.result import Recognition
 from whatsit.domain.session.ports import OpenSource
 from whatsit.domain.sources.frame import Frame
+from whatsit.domain.text.words import Text
 from whatsit.engine.recognition.stage_clock import Stages, time_stages
 
 _ROUNDS = 30
@@ -31,7 +32,7 @@ _ROUNDS = 30
 
 def what_to_measure(
     providers: Sequence[str], threads: Sequence[int]
-) -> tuple[list[tuple[str, int]], tuple[str, ...]]:
+) -> tuple[list[tuple[str, int]], tuple[Text, ...]]:
     """Providers with thread counts, and a sentence on each provider that was passed over.
 
     Args:

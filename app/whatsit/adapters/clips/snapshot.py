@@ -19,6 +19,7 @@ from whatsit.adapters.opencv.library import cv2
 from whatsit.adapters.system.whole_file import written_beside
 from whatsit.domain.text.errors import RecordingError
 from whatsit.domain.text.printable import json_line
+from whatsit.domain.text.words import words
 
 _PNG_HEADER_BYTES: Final = 8 + 25  # signature and IHDR, which has to stay first
 _JPEG_COMMENT: Final = b"\xff\xfe"
@@ -47,12 +48,15 @@ def save_snapshot(wanted: Path, bgr: NDArray[np.uint8], facts: Mapping[str, Any]
     kind = wanted.suffix.lower()
     if kind not in _ENCODING:
         raise RecordingError(
-            f"Cannot write {wanted}: a snapshot ends in .png or .jpg.", "Choose one of the two."
+            words("Cannot write {file}: a snapshot ends in .png or .jpg.", file=str(wanted)),
+            words("Choose one of the two."),
         )
     try:
         content = cv2.imencode(kind, bgr, _ENCODING[kind])[1].tobytes()
     except cv2.error as error:
-        raise RecordingError(f"Cannot write {wanted}: the picture cannot be encoded.") from error
+        raise RecordingError(
+            words("Cannot write {file}: the picture cannot be encoded.", file=str(wanted))
+        ) from error
     text = json_line(facts).encode()
     content = _with_png_text(content, text) if kind == ".png" else _with_jpeg_text(content, text)
     try:
@@ -78,7 +82,10 @@ def _with_png_text(png: bytes, text: bytes) -> bytes:
 
 def _with_jpeg_text(jpeg: bytes, text: bytes) -> bytes:
     if len(text) > _MOST_COMMENT_BYTES:
-        raise RecordingError(f"A JPEG has no room for {len(text)} bytes of text.", "Save a PNG.")
+        raise RecordingError(
+            words("A JPEG has no room for {count} bytes of text.", count=len(text)),
+            words("Save a PNG."),
+        )
     # After the start marker and the JFIF segment, which readers expect to come first.
     start = 4 + struct.unpack(">H", jpeg[4:6])[0]
     return jpeg[:start] + _JPEG_COMMENT + struct.pack(">H", len(text) + 2) + text + jpeg[start:]

@@ -33,7 +33,7 @@ from whatsit.domain.catalogue.transfer import MODEL, TEXT, WEIGHTS, FileKind
 from whatsit.domain.metadata.card_guess import model_name_from
 from whatsit.domain.text.errors import DownloadCancelled, DownloadError
 from whatsit.domain.text.secrets import without_secrets
-from whatsit.domain.text.words import Text
+from whatsit.domain.text.words import Text, words
 
 if TYPE_CHECKING:
     from whatsit.adapters.downloads.http_file import Network
@@ -73,8 +73,8 @@ def fetch_from_hub(
     wanted = parse_hub_spec(word)
     if offline():
         raise DownloadError(
-            f"{wanted.repo} is not downloaded, because WHATSIT_OFFLINE is set.",
-            "Unset WHATSIT_OFFLINE, or give the path of an .onnx file that is here.",
+            words("{name} is not downloaded, because WHATSIT_OFFLINE is set.", name=wanted.repo),
+            words("Unset WHATSIT_OFFLINE, or give the path of an .onnx file that is here."),
         )
     base = checked_address("HF_ENDPOINT", environment.get("HF_ENDPOINT", "").strip())
     repository = _Repository((base or HUGGING_FACE).rstrip("/"), wanted, cancelled, network)
@@ -93,7 +93,12 @@ def fetch_from_hub(
             choice = choose_onnx(listing, wanted)
             tell(choice.sentence)
             if not choice.file.sha256:
-                tell(f"The Hub gives no SHA-256 of {choice.file.path}, so nothing proves it.")
+                tell(
+                    words(
+                        "The Hub gives no SHA-256 of {file}, so nothing proves it.",
+                        file=choice.file.path,
+                    )
+                )
             path = folder / f"{_stem(wanted, choice.file)}.onnx"
             repository.fetch(listing, choice.file, path, progress)
             for weights in listing.weights_of(choice.file):
@@ -111,9 +116,13 @@ def fetch_from_hub(
             return path
     except OSError as error:
         raise DownloadError(
-            f"{wanted.repo} could not be downloaded to {store.installed}: "
-            f"{error.strerror or error}.",
-            "Check the permissions and the free space there.",
+            words(
+                "{name} could not be downloaded to {folder}: {why}.",
+                name=wanted.repo,
+                folder=str(store.installed),
+                why=str(error.strerror or error),
+            ),
+            words("Check the permissions and the free space there."),
         ) from error
 
 
@@ -150,9 +159,15 @@ class _Repository:
             raise
         except DownloadError as error:
             raise DownloadError(
-                f"The files of {self.word.repo} cannot be listed: {error}",
-                "Check the network, and how the repository and its revision are spelt; one that "
-                "needs a login cannot be read.",
+                words(
+                    "The files of {name} cannot be listed: {why}",
+                    name=self.word.repo,
+                    why=error.message,
+                ),
+                words(
+                    "Check the network, and how the repository and its revision are spelt; one "
+                    "that needs a login cannot be read."
+                ),
             ) from error
         try:
             data: Any = json.loads(path.read_text(encoding="utf-8"))

@@ -7,6 +7,7 @@ from typing import Any, Final, Self
 
 from whatsit.adapters.system.child_process import TAKEN_OVER, ChildFailed, ChildProcess, code_of
 from whatsit.domain.text.errors import ModelUnreadable
+from whatsit.domain.text.words import words
 
 _CODE: Final = code_of("whatsit.adapters.models.probe_child")
 
@@ -73,7 +74,9 @@ class ProbeProcess:
             answer = self._child.ask([str(path), size], self._limits.seconds)
         except ChildFailed as failed:
             gib = self._limits.memory_bytes / (1 << 30)
-            crashed = f"it is damaged, or needs more memory than {gib:.3g} GiB."
+            crashed = words(
+                "it is damaged, or needs more memory than {size} GiB.", size=f"{gib:.3g}"
+            )
             why = failed.sentence(self._limits.seconds, crashed)
             raise ModelUnreadable(path.name, why) from failed
         if not isinstance(answer, dict):

@@ -35,5 +35,5 @@ def _trial(loaded: OnnxRecognizer, candidate: Candidate, bgr: Picture, count: in
     try:
         seen = classifier.classify_picture(bgr, ReadingOptions(top=count))
     except ModelFailed as error:
-        return Trial(candidate, (), str(error))
+        return Trial(candidate, (), error.message)
     return Trial(candidate, seen.predictions)

@@ -36,6 +36,7 @@ from whatsit.domain.sources.frame import Frame
 from whatsit.domain.sources.frozen_picture import Stillness
 from whatsit.domain.sources.spec import SourceOptions, unmet_request
 from whatsit.domain.text.errors import SourceError, SourceLost, SourceMissing, SourceUnreadable
+from whatsit.domain.text.words import Words, words
 
 FIRST_PICTURE_S: Final = 5.0
 _AGAIN_S: Final = 1.0  # somebody may be waiting for a thread that reopens it to end
@@ -144,7 +145,7 @@ class CameraSource:
             captured_s = self._first_s
         if self._stillness.is_frozen(bgr, self._system.clock()):
             self._stands_still = True
-            raise SourceLost(self.name, "it sends the same picture again and again.")
+            raise SourceLost(self.name, words("it sends the same picture again and again."))
         number, self._next = self._next, self._next + 1
         return Frame(bgr, number, captured_s, captured_s - self._first_s)
 
@@ -157,7 +158,7 @@ class CameraSource:
         """
         camera = find_again(self._system.cameras(), self._camera)
         if camera is None:
-            raise SourceMissing(self.name, "it is not plugged in.")
+            raise SourceMissing(self.name, words("it is not plugged in."))
         stillness = self._stillness if self._stands_still else Stillness()
         stillness.reopened()
         return CameraSource(
@@ -183,7 +184,9 @@ class CameraSource:
             self._system.sleep(0.02)  # a dead device fails in 0.1 ms: not without pause
         self._capture.release()
         raise SourceUnreadable(
-            self.name, "it opens, but sends no picture.", "Unplug it and plug it in again."
+            self.name,
+            words("it opens, but sends no picture."),
+            words("Unplug it and plug it in again."),
         )
 
     def _next_picture(self) -> NDArray[np.uint8]:
@@ -196,9 +199,12 @@ class CameraSource:
             if good and picture is not None:
                 return as_bgr(picture)
             if not grabbed and self._is_gone():
-                raise SourceLost(self.name, "it was unplugged.")
+                raise SourceLost(self.name, words("it was unplugged."))
             if silent_s >= _SILENT_S:
-                raise SourceLost(self.name, f"it has sent nothing for {silent_s:.1f} s.")
+                raise SourceLost(
+                    self.name,
+                    words("it has sent nothing for {seconds} s.", seconds=f"{silent_s:.1f}"),
+                )
             if self._system.clock() - began_s >= _BAD_S:
                 raise SourceLost(self.name, _what_fails(grabbed=grabbed))
             self._system.sleep(0.02)
@@ -249,7 +255,7 @@ def _ask(capture: VideoCapture, requested: SourceOptions, codec: str) -> None:
         capture.set(cv2.CAP_PROP_FPS, requested.fps)
 
 
-def _what_fails(*, grabbed: bool) -> str:
+def _what_fails(*, grabbed: bool) -> Words:
     if grabbed:
-        return "its pictures cannot be decoded."
-    return "it was unplugged, or its driver failed."
+        return words("its pictures cannot be decoded.")
+    return words("it was unplugged, or its driver failed.")

@@ -26,8 +26,9 @@ from whatsit.domain.sources.spec import (
     parse_source,
 )
 from whatsit.domain.text.errors import SourceMissing, SourceUnreadable
+from whatsit.domain.text.words import words
 
-_UNSET: Final = "Unset WHATSIT_OFFLINE to open it."
+_UNSET: Final = words("Unset WHATSIT_OFFLINE to open it.")
 
 ListCameras = Callable[[], list[CameraInfo]]
 
@@ -64,13 +65,15 @@ def open_source(
         case SourceKind.STREAM:
             if offline():
                 raise SourceMissing(
-                    spec.shown, "WHATSIT_OFFLINE is set, so no address is asked.", _UNSET
+                    spec.shown, words("WHATSIT_OFFLINE is set, so no address is asked."), _UNSET
                 )
             return NetworkStream(spec.text)
         case SourceKind.FOREIGN:
             schemes = ", ".join(f"{scheme}://" for scheme in STREAM_SCHEMES)
             raise SourceMissing(
-                spec.shown, "such addresses are not supported.", f"Use one of {schemes}."
+                spec.shown,
+                words("such addresses are not supported."),
+                words("Use one of {schemes}.", schemes=schemes),
             )
         case SourceKind.PATH_OR_CAMERA:
             return _open_word(spec.text, requested, cameras, system)
@@ -91,7 +94,7 @@ def _open_word(
         return _open_file(found[0], requested) if len(found) == 1 else FolderSource(word, found)
     camera = choose_camera(cameras(), word)
     if camera is None:
-        raise missing(path, word, "neither a file nor a camera is called that.")
+        raise missing(path, word, words("neither a file nor a camera is called that."))
     return CameraSource(camera, requested, system=system)
 
 
@@ -104,7 +107,7 @@ def _open_file(path: Path, requested: SourceOptions) -> FrameSource:
         if not has_picture_suffix(path.name):
             raise
         # Its name says what its owner takes it for: advice on videos would not help.
-        raise SourceUnreadable(path.name, "it is not a picture.", PICTURE_HINT) from error
+        raise SourceUnreadable(path.name, words("it is not a picture."), PICTURE_HINT) from error
 
 
 def _camera_at_path(cameras: list[CameraInfo], word: str, path: Path) -> CameraInfo:
@@ -112,4 +115,6 @@ def _camera_at_path(cameras: list[CameraInfo], word: str, path: Path) -> CameraI
     for camera in cameras:
         if camera.path == device:
             return camera
-    raise SourceUnreadable(word, "it is not a camera.", "Run `whatsit cameras` for those here.")
+    raise SourceUnreadable(
+        word, words("it is not a camera."), words("Run `whatsit cameras` for those here.")
+    )

@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import IO, Any, Final, NoReturn
 
 import whatsit
+from whatsit.domain.text.words import Words, words
 
 READY: Final = "ready"
 """What a child says first, when it has imported everything; then its time begins to count."""
 
-TAKEN_OVER: Final = "the process that tried it out was taken over."
+TAKEN_OVER: Final = words("the process that tried it out was taken over.")
 """What to say of a child that answers something else than its code does."""
 
 _START_S: Final = 60.0
@@ -56,7 +57,7 @@ class ChildFailed(Exception):
         self.end = end
         self.detail = detail
 
-    def sentence(self, seconds: float, crashed: str) -> str:
+    def sentence(self, seconds: float, crashed: Words) -> Words:
         """What became of trying something out, beginning in lower case.
 
         Args:
@@ -64,12 +65,23 @@ class ChildFailed(Exception):
             crashed: what a crash may mean; ends the sentence.
         """
         said = {
-            End.NEVER_READY: "the process that should try it out broke.",
-            End.TOO_SLOW: f"trying it out took more than {seconds:g} seconds, so it was stopped.",
-            End.STOPPED: "the system stopped the process that tried it out, mostly for want of "
-            "memory.",
-            End.CRASHED: f"it crashed the process that tried it out ({self.detail}): {crashed}",
-            End.QUIT: f"it ended the process that tried it out (exit status {self.detail}).",
+            End.NEVER_READY: words("the process that should try it out broke."),
+            End.TOO_SLOW: words(
+                "trying it out took more than {seconds} seconds, so it was stopped.",
+                seconds=f"{seconds:g}",
+            ),
+            End.STOPPED: words(
+                "the system stopped the process that tried it out, mostly for want of memory."
+            ),
+            End.CRASHED: words(
+                "it crashed the process that tried it out ({signal}): {why}",
+                signal=self.detail,
+                why=crashed,
+            ),
+            End.QUIT: words(
+                "it ended the process that tried it out (exit status {status}).",
+                status=self.detail,
+            ),
             End.GARBLED: TAKEN_OVER,
         }
         return said[self.end]

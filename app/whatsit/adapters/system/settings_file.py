@@ -17,7 +17,7 @@ from whatsit.adapters.system.home import private_folder
 from whatsit.adapters.system.native_name import is_plain
 from whatsit.adapters.system.whole_file import written_beside
 from whatsit.domain.settings.values import Settings, check_settings, merged
-from whatsit.domain.text.words import Text
+from whatsit.domain.text.words import Text, Words, words
 
 _BESIDE: Final = ".settings-"
 _PATIENCE_S: Final = 5.0
@@ -48,11 +48,17 @@ class SettingsFile:
         except OSError as error:
             self._before = Settings()
             why = error.strerror or str(error)
-            return self._before, (f"The settings file {self.path} could not be read: {why}.",)
+            return self._before, (
+                words(
+                    "The settings file {file} could not be read: {why}.",
+                    file=str(self.path),
+                    why=why,
+                ),
+            )
         self._before, notices = check_settings(stored)
         return self._before, notices
 
-    def save(self, settings: Settings) -> str | None:
+    def save(self, settings: Settings) -> Words | None:
         """Write what changed since it was loaded or saved last.
 
         Returns:
@@ -65,7 +71,7 @@ class SettingsFile:
                     self._clear_away()
                 self._write(settings)
         except (OSError, ValueError, RecursionError) as error:
-            return f"The settings could not be saved: {error}"
+            return words("The settings could not be saved: {why}", why=str(error))
         return None
 
     def _read(self) -> dict[str, Any]:
@@ -96,7 +102,7 @@ class SettingsFile:
             with suppress(OSError):
                 left.unlink()
 
-    def _set_aside(self, why: str) -> str:
+    def _set_aside(self, why: str) -> Words:
         """Rename the file, and never over one that was set aside before."""
         broken, number = self.path.with_suffix(".broken"), 1
         while broken.exists():
@@ -105,8 +111,16 @@ class SettingsFile:
         try:
             self.path.rename(broken)
         except OSError as error:
-            return f"The settings file could not be read ({why}), nor renamed: {error.strerror}."
-        return f"The settings file could not be read and was kept as {broken.name}: {why}"
+            return words(
+                "The settings file could not be read ({why}), nor renamed: {refusal}.",
+                why=why,
+                refusal=str(error.strerror),
+            )
+        return words(
+            "The settings file could not be read and was kept as {file}: {why}",
+            file=broken.name,
+            why=why,
+        )
 
 
 def _spellable(value: Any) -> Any:

@@ -3,11 +3,10 @@
 import difflib
 import math
 from collections.abc import Collection, Mapping
-from functools import reduce
 from typing import Any, Final
 
 from whatsit.domain.text.checks import is_number, is_number_triple, is_text_list, is_whole
-from whatsit.domain.text.words import Text, Words, from_json, words
+from whatsit.domain.text.words import Text, Words, either, from_json, words
 
 _MISSING: Final = object()
 
@@ -49,7 +48,7 @@ class CheckedTable:
         value = self.text(key, default)
         if value not in allowed and key in self._table and isinstance(self._table[key], str):
             wrong = words(
-                "must be {allowed}, not {value}", allowed=_either(allowed), value=repr(value)
+                "must be {allowed}, not {value}", allowed=either(allowed), value=repr(value)
             )
             self.fault(wrong, key)
         return value
@@ -143,12 +142,6 @@ class CheckedTable:
             self.fault(wrong, key)
             return fallback
         return value
-
-
-def _either(allowed: Collection[str]) -> Text:
-    first, *others = allowed
-    said: Text = first
-    return reduce(lambda one, other: words("{one} or {other}", one=one, other=other), others, said)
 
 
 def _no_such_number(least: float, most: float, value: float) -> Words:

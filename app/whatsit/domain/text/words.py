@@ -4,8 +4,9 @@ Only the window knows what a sentence is called in Chinese. So it travels as its
 and the values to fill in, and a value may be such a sentence itself: a reason, a hint, a list.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from string import Formatter
 from typing import TypeAlias, Union
 
@@ -111,3 +112,8 @@ def joined(parts: Sequence[Text], separator: str = " ") -> Words:
     """
     values = {f"part{number}": part for number, part in enumerate(parts)}
     return Words(separator.join(f"{{{name}}}" for name in values), values)
+
+
+def either(parts: Iterable[Text]) -> Text:
+    """At least one text, with an "or" between each and the next."""
+    return reduce(lambda one, other: words("{one} or {other}", one=one, other=other), parts)

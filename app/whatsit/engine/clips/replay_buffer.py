@@ -14,6 +14,7 @@ from whatsit.domain.recognition.result import Recognition
 from whatsit.domain.session.ports import ClipSummary, RecentRecorder, Recorder
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError, RecordingError
+from whatsit.domain.text.words import words
 from whatsit.engine.clips.sinks import ReplayBufferSink
 from whatsit.engine.clips.writer import ClipWriter
 
@@ -55,10 +56,14 @@ class ReplayBuffer(ReplayBufferSink):
         self._waiting.append(answer)
         try:
             if not self._writer.send(partial(_save, answer)):
-                raise RecordingError("Nothing is remembered any more.", "Switch it on again.")
+                raise RecordingError(
+                    words("Nothing is remembered any more."), words("Switch it on again.")
+                )
             said = answer.get(timeout=timeout_s)
         except Empty as error:
-            raise RecordingError("Saving takes too long; the disk does not answer.") from error
+            raise RecordingError(
+                words("Saving takes too long; the disk does not answer.")
+            ) from error
         finally:
             self._waiting.remove(answer)
         if isinstance(said, AppError):

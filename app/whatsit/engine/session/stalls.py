@@ -9,6 +9,7 @@ from typing import Final
 
 from whatsit.domain.session.state import Phase, Problem, SessionState
 from whatsit.domain.text.errors import ModelStuck, SourceLost, SourceUnreadable
+from whatsit.domain.text.words import words
 
 SILENT_S: Final = 2.0
 """A live source that sends nothing for so long counts as lost, though its driver still stalls."""
@@ -16,7 +17,7 @@ SILENT_S: Final = 2.0
 OPENING_S: Final = 15.0
 """A source that takes longer to open is reported; those that do open are quicker."""
 
-_REPLUG: Final = "Unplug it and plug it in again, or choose another source."
+_REPLUG: Final = words("Unplug it and plug it in again, or choose another source.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,15 @@ class Stalls:
 def with_stalls(state: SessionState, stalls: Stalls) -> SessionState:
     """The state, with the problem of whatever has taken too long; a standing problem goes first."""
     if state.phase is Phase.LIVE and stalls.silent_s >= SILENT_S:
-        lost = SourceLost(state.source, f"it has sent nothing for {SILENT_S:.1f} s.")
+        lost = SourceLost(
+            state.source, words("it has sent nothing for {seconds} s.", seconds=f"{SILENT_S:.1f}")
+        )
         problem = state.problem or Problem("source", lost)
         return dataclasses.replace(state, phase=Phase.LOST, problem=problem)
     if state.problem is not None:
         return state
     if state.opening and stalls.opening_s >= OPENING_S:
-        why = f"it has not answered for {OPENING_S:.0f} s."
+        why = words("it has not answered for {seconds} s.", seconds=f"{OPENING_S:.0f}")
         error = SourceUnreadable(state.opening, why, _REPLUG)
         return dataclasses.replace(state, problem=Problem("source", error))
     if state.model is not None and stalls.stuck_s:

@@ -10,6 +10,7 @@ from typing import Final, Protocol
 from whatsit.domain.session.ports import FrameSource, OpenSource, SourceFormat
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError, SourceUnreadable
+from whatsit.domain.text.words import words
 from whatsit.engine.sources.capture import CaptureListener, CaptureThread
 
 _RELEASE_S: Final = 3.0
@@ -158,7 +159,7 @@ class SourceSlot(CaptureListener):
         with self._lock:
             is_candidate, is_active = capture is self._candidate, capture is self._active
         if is_candidate:
-            error = SourceUnreadable(capture.name, "it holds no pictures.")
+            error = SourceUnreadable(capture.name, words("it holds no pictures."))
             self.source_failed(capture, error)
         elif is_active:
             self._listener.source_ended()

@@ -128,7 +128,7 @@ def test_what_was_assumed_can_be_overridden(store: ModelStore, model: Path) -> N
     card = add_model(model, store, overrides).card
 
     assert (card.name, card.input.channels, card.input.short_side) == ("mine", "BGR", None)
-    assert card.assumed[-1] == "Given by the user instead: channels, resize."
+    assert str(card.assumed[-1]) == "Given by the user instead: channels, resize."
 
 
 def test_another_size_shows_as_much_of_the_picture(store: ModelStore, tmp_path: Path) -> None:

@@ -167,7 +167,7 @@ def test_what_cannot_be_saved_is_a_sentence(tmp_path: Path) -> None:
     why = SettingsFile(tmp_path / "home" / "settings.toml").save(SOME)
 
     assert why is not None
-    assert why.startswith("The settings could not be saved: ")
+    assert str(why).startswith("The settings could not be saved: ")
 
 
 def test_whoever_reads_meanwhile_finds_a_whole_file(file: SettingsFile) -> None:
