@@ -17,11 +17,12 @@ from pathlib import Path
 
 from bench.asking import options
 from bench.goals import Goal, keep, tell
-from bench.measure import Measured, bare_session, processors, timed
+from bench.measure import Measured, bare_session, timed
 from bench.preparing import frames_of
 from bench.processes import home, run, whatsit
 from whatsit import wiring
 from whatsit.adapters.opencv.library import cv2
+from whatsit.adapters.runtime.tuning import processors
 
 OURS, DECODING, INFERENCE = "classify", "bare decoding", "bare inference"
 
@@ -102,7 +103,7 @@ def decoding(paths: list[Path]) -> Measured:
 
 def inference(model: str, count: int) -> Measured:
     """session.run with a thread a processor, one thread each."""
-    session, feed = bare_session(wiring.Workshop.at_home(), model, 1)
+    session, feed = bare_session(wiring.program(), model, 1)
     each = count // processors()
 
     def loop(_number: int) -> None:

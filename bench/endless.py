@@ -17,9 +17,10 @@ import sys
 import tempfile
 import time
 import tracemalloc
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
+
+import psutil
 
 if TYPE_CHECKING:
     from whatsit.domain.recognition.result import Recognition
@@ -85,7 +86,7 @@ def resident_kib(source: str, model: str, seconds: float) -> list[float]:
     resident: list[float] = []
     while len(resident) * LOOK_S < seconds and program.poll() is None:
         time.sleep(LOOK_S)
-        resident.append(_rss_kib(program.pid))
+        resident.append(psutil.Process(program.pid).memory_info().rss / 1024)
     program.send_signal(signal.SIGINT)
     _, said = program.communicate(timeout=60)
     last = said.decode(errors="replace").strip().splitlines()[-1:]
@@ -97,22 +98,22 @@ def resident_kib(source: str, model: str, seconds: float) -> list[float]:
 
 def kept_a_frame(source: str, model: str, frames: int) -> float:
     """Bytes that Python still holds of each frame, over so many frames after as many others."""
+    from bench.listener import Listener
     from whatsit.domain.recognition.options import ReadingOptions
-    from whatsit.engine.session.running import Session, SessionEvents
-    from whatsit.wiring.workshop import Workshop
+    from whatsit.engine.session.running import Session
+    from whatsit.wiring import program
 
-    workshop = Workshop.at_home()
+    services = program()
     seen = 0
 
     def recognized(_frame: "Frame", _recognition: "Recognition") -> None:
         nonlocal seen
         seen += 1
 
-    events = SessionEvents(recognized=recognized)
-    session = Session(events, ReadingOptions(), every_frame=True)
-    choice = workshop.choose_model()
-    session.use_model(lambda: workshop.load_recognizer(model or choice.word, "cpu", 1), choice.word)
-    session.open(workshop.opener(source, every_frame=True), source, loop=True)
+    session = Session(Listener(recognized=recognized), ReadingOptions(), every_frame=True)
+    choice = services.models.choose()
+    session.use_model(lambda: services.models.load(model or choice.spec, "cpu", 1), choice.spec)
+    session.open(services.sources.opener(source, every_frame=True), source, loop=True)
 
     def held_after(wanted: int) -> int:
         while seen < wanted:
@@ -136,11 +137,6 @@ def kept_a_frame(source: str, model: str, frames: int) -> float:
     last = held_after(200 + frames // 2 + frames)
     session.close()
     return (last - first) / frames
-
-
-def _rss_kib(pid: int) -> float:
-    pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1024
 
 
 if __name__ == "__main__":

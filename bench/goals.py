@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from bench.measure import processors
+from whatsit.adapters.runtime.tuning import processors
 
 RESULTS = Path(__file__).parent / "results"
-PACKAGES = ("opencv-python", "onnxruntime", "numpy", "av", "PySide6-Essentials", "typer")
+PACKAGES = ("opencv-python", "onnxruntime", "numpy", "av", "PySide6-Essentials")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ import argparse
 import os
 import time
 from itertools import cycle, islice, product
-from pathlib import Path
+
+from whatsit.adapters.machine.facts import resident_mb
 
 LIMIT = 1.1
 
@@ -33,22 +34,22 @@ def main() -> None:
 
 def switched(models: list[str], switches: int) -> list[float]:
     """Megabytes after each switch. The last one runs what the fifth ran."""
+    from bench.listener import Listener
     from whatsit import wiring
     from whatsit.domain.recognition.options import ReadingOptions
-    from whatsit.engine.session.running import Session, SessionEvents
-    from whatsit.wiring.workshop import Workshop
+    from whatsit.engine.session.running import Session
 
-    workshop = Workshop.at_home()
-    usable = [info.name for info in wiring.providers() if info.usable]
-    pairs = list(product(models or workshop.model_names(), usable))
+    program = wiring.program()
+    usable = [info.name for info in program.machine.providers() if info.usable]
+    pairs = list(product(models or program.models.names(), usable))
     order = list(islice(cycle(pairs), switches))
     order[-1] = order[4]
-    session = Session(SessionEvents(), ReadingOptions())
-    session.open(workshop.opener("demo"), "demo", loop=True)
+    session = Session(Listener(), ReadingOptions())
+    session.open(program.sources.opener("demo"), "demo", loop=True)
     resident: list[float] = []
     for model, provider in order:
         before = session.state().counts.recognized
-        session.use_model(lambda m=model, p=provider: workshop.load_recognizer(m, p, 1), model)  # type: ignore[misc]
+        session.use_model(lambda m=model, p=provider: program.models.load(m, p, 1), model)  # type: ignore[misc]
         while session.state().loading is not None:
             time.sleep(0.01)
         problem = session.state().problem
@@ -57,8 +58,7 @@ def switched(models: list[str], switches: int) -> list[float]:
         until_s = time.monotonic() + 30
         while session.state().counts.recognized < before + 10 and time.monotonic() < until_s:
             time.sleep(0.01)
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-        resident.append(pages * 4096 / 1e6)
+        resident.append(resident_mb())
     session.close()
     print(f"{len(order)} switches between {len(pairs)} pairs of model and provider")
     return resident

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+MODULES = os.pathsep.join([str(ROOT / "app"), str(ROOT)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def whatsit(*words: str | Path) -> list[str]:
 
 def environment() -> dict[str, str]:
     """That of a user: modules are kept compiled, and no download begins."""
-    surroundings = {**os.environ, "WHATSIT_OFFLINE": "1", "PYTHONPATH": str(ROOT)}
+    surroundings = {**os.environ, "WHATSIT_OFFLINE": "1", "PYTHONPATH": MODULES}
     surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
     return surroundings
 

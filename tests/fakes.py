@@ -1,4 +1,7 @@
-"""Stand-ins that obey the contracts in domain/session/ports.py: no device, no file, no runtime."""
+"""Stand-ins that obey the contracts in domain/session/ports.py: no device, no file, no runtime.
+
+And one that obeys the contract of a session's listener.
+"""
 
 import threading
 import time
@@ -13,6 +16,7 @@ from whatsit.domain.recognition.result import ProviderUse, Recognition
 from whatsit.domain.session.ports import ClipSummary, Scored, SourceFormat
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError, RecordingError
+from whatsit.engine.session.listener import SessionListener
 
 
 class FakeSource:
@@ -154,3 +158,28 @@ class FakeRecorder:
             duration_s=times[-1] - times[0] if times else 0.0,
             parts=(self.clip,),
         )
+
+
+class SessionLog(SessionListener):
+    """Keeps all that a session reports."""
+
+    def __init__(self) -> None:
+        self.frames: list[Frame] = []
+        self.seen: list[Recognition] = []
+        self.finished = threading.Event()
+        self.crashes: list[BaseException] = []
+
+    def frame_captured(self, frame: Frame) -> None:
+        self.frames.append(frame)
+
+    def frame_recognized(self, frame: Frame, recognition: Recognition) -> None:
+        self.seen.append(recognition)
+
+    def state_changed(self) -> None:
+        pass
+
+    def session_finished(self) -> None:
+        self.finished.set()
+
+    def crashed(self, bug: BaseException) -> None:
+        self.crashes.append(bug)

@@ -4,6 +4,782 @@
 <context>
     <name>whatsit</name>
     <message>
+        <source>layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>order of the colour channels</source>
+        <translation>颜色通道顺序</translation>
+    </message>
+    <message>
+        <source>number type</source>
+        <translation>数值类型</translation>
+    </message>
+    <message>
+        <source>way of resizing</source>
+        <translation>缩放方式</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>缩放系数</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>kind of scores (logits or probabilities)</source>
+        <translation>分数类型（logits 或概率）</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>No checksum of {file} has been published, so nothing proves that the file is the right one; the first download is trusted and remembered.</source>
+        <translation>{file} 没有公布校验和，无法证明文件无误；首次下载的内容将被信任并记住。</translation>
+    </message>
+    <message>
+        <source>{key} is unknown</source>
+        <translation>{key} 是未知项</translation>
+    </message>
+    <message>
+        <source>These can be downloaded: {names}.</source>
+        <translation>可以下载的有：{names}。</translation>
+    </message>
+    <message>
+        <source>[{table}] is unknown</source>
+        <translation>[{table}] 是未知表</translation>
+    </message>
+    <message>
+        <source>[model] urls may hold https:// addresses only, not {url}</source>
+        <translation>[model] urls 只能是 https:// 地址，不能是 {url}</translation>
+    </message>
+    <message>
+        <source>entry {number}</source>
+        <translation>第 {number} 项</translation>
+    </message>
+    <message>
+        <source>entry is not a list of tables</source>
+        <translation>entry 不是表的列表</translation>
+    </message>
+    <message>
+        <source>These can be downloaded: none.</source>
+        <translation>没有可以下载的。</translation>
+    </message>
+    <message>
+        <source>[golden] picture must be left out: it is the app's own</source>
+        <translation>[golden] picture 必须省略：它用程序自带的图片</translation>
+    </message>
+    <message>
+        <source>[output] labels must be {labels}: no file comes with a download</source>
+        <translation>[output] labels 必须是 {labels}：下载时不附带文件</translation>
+    </message>
+    <message>
+        <source>aliases must be a list of names of files, without folders</source>
+        <translation>aliases 必须是文件名列表，不含文件夹</translation>
+    </message>
+    <message>
+        <source>[model] urls must hold at least one address</source>
+        <translation>[model] urls 至少要有一个地址</translation>
+    </message>
+    <message>
+        <source>The {field} of this file is published nowhere; the usual is assumed.</source>
+        <translation>没有公布此文件的 {field}；按惯例假定。</translation>
+    </message>
+    <message>
+        <source>{entry}: {fault}</source>
+        <translation>{entry}：{fault}</translation>
+    </message>
+    <message>
+        <source>{one} and {other} have the same {what} {value}</source>
+        <translation>{one} 和 {other} 的{what}相同：{value}</translation>
+    </message>
+    <message>
+        <source>file name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>{gone}, which was used last, is gone; {model} runs instead.</source>
+        <translation>上次使用的 {gone} 已不存在；现在改用 {model}。</translation>
+    </message>
+    <message>
+        <source>{gone}, which was used last, is gone; the bundled {model} runs, which knows groceries only.</source>
+        <translation>上次使用的 {gone} 已不存在；现在运行自带的 {model}，它只认识食品杂货。</translation>
+    </message>
+    <message>
+        <source>{better} is not installed; the bundled {model} runs, which knows groceries only.</source>
+        <translation>未安装 {better}；现在运行自带的 {model}，它只认识食品杂货。</translation>
+    </message>
+    <message>
+        <source>{done} of {total} MB</source>
+        <translation>{done} / {total} MB</translation>
+    </message>
+    <message>
+        <source>{done} MB</source>
+        <translation>{done} MB</translation>
+    </message>
+    <message>
+        <source>{file} is taken; hf:{repo}:FILE takes another one: {others}.</source>
+        <translation>已选用 {file}；用 hf:{repo}:FILE 可选用另一个：{others}。</translation>
+    </message>
+    <message>
+        <source>The repository {repo} holds no .onnx file.</source>
+        <translation>仓库 {repo} 中没有 .onnx 文件。</translation>
+    </message>
+    <message>
+        <source>Pick a repository with an ONNX export of its model.</source>
+        <translation>请选择带有 ONNX 导出模型的仓库。</translation>
+    </message>
+    <message>
+        <source>What was sent about {repo} is no list of files.</source>
+        <translation>收到的关于 {repo} 的内容不是文件列表。</translation>
+    </message>
+    <message>
+        <source>Check HF_ENDPOINT; it has to speak as Hugging Face does.</source>
+        <translation>请检查 HF_ENDPOINT；它必须与 Hugging Face 的接口一致。</translation>
+    </message>
+    <message>
+        <source>The repository {repo} holds no {file}.</source>
+        <translation>仓库 {repo} 中没有 {file}。</translation>
+    </message>
+    <message>
+        <source>It holds {files}.</source>
+        <translation>其中有 {files}。</translation>
+    </message>
+    <message>
+        <source>{name} names no repository.</source>
+        <translation>{name} 不是一个仓库的名称。</translation>
+    </message>
+    <message>
+        <source>Write hf:OWNER/REPO, hf:OWNER/REPO@REVISION or hf:OWNER/REPO:FILE.onnx.</source>
+        <translation>请写成 hf:OWNER/REPO、hf:OWNER/REPO@REVISION 或 hf:OWNER/REPO:FILE.onnx。</translation>
+    </message>
+    <message>
+        <source>{file} is taken.</source>
+        <translation>已选用 {file}。</translation>
+    </message>
+    <message>
+        <source>it answers {status}</source>
+        <translation>它的应答是 {status}</translation>
+    </message>
+    <message>
+        <source>it sends a web page instead of the model (a login, or a notice?)</source>
+        <translation>它发来的是网页而不是模型（登录页或通知？）</translation>
+    </message>
+    <message>
+        <source>it sends something that is no ONNX file</source>
+        <translation>它发来的不是 ONNX 文件</translation>
+    </message>
+    <message>
+        <source>it sends a web page instead of the file (a login, or a notice?)</source>
+        <translation>它发来的是网页而不是该文件（登录页或通知？）</translation>
+    </message>
+    <message>
+        <source>it sends something that is no text</source>
+        <translation>它发来的不是文本</translation>
+    </message>
+    <message>
+        <source>it sends an empty file</source>
+        <translation>它发来的是空文件</translation>
+    </message>
+    <message>
+        <source>it sends a Git LFS pointer, not the file that it points to</source>
+        <translation>它发来的是 Git LFS 指针，而不是所指的文件</translation>
+    </message>
+    <message>
+        <source>it sends a part of the file and does not say which</source>
+        <translation>它发来文件的一部分，但没有说明是哪一部分</translation>
+    </message>
+    <message>
+        <source>it sends another part of the file than was asked for</source>
+        <translation>它发来的不是所请求的那一部分</translation>
+    </message>
+    <message>
+        <source>it redirects to nowhere</source>
+        <translation>它的重定向没有目标地址</translation>
+    </message>
+    <message>
+        <source>The clip is mirrored; when it was recorded, the model saw it unmirrored.</source>
+        <translation>录像是镜像的；录制时模型看到的是未镜像的画面。</translation>
+    </message>
+    <message>
+        <source>{count} recorded recognitions have no picture in the clip and were left out.</source>
+        <translation>录像中缺少 {count} 次识别对应的画面，已略去。</translation>
+    </message>
+    <message>
+        <source>The labels are burnt into this clip, so the other model saw them too. {clean} is without them.</source>
+        <translation>标签已烧录进这段录像，因此另一个模型也看到了它们。{clean} 不带标签。</translation>
+    </message>
+    <message>
+        <source>The labels are burnt into this clip, so the other model saw them too.</source>
+        <translation>标签已烧录进这段录像，因此另一个模型也看到了它们。</translation>
+    </message>
+    <message>
+        <source>it is not the sidecar of a clip.</source>
+        <translation>它不是片段的附带文件。</translation>
+    </message>
+    <message>
+        <source>Name the .jsonl file that was written beside the clip.</source>
+        <translation>请指定录像旁边写下的 .jsonl 文件。</translation>
+    </message>
+    <message>
+        <source>Its {count} classes are assumed to be ImageNet's.</source>
+        <translation>假定它的 {count} 个类别是 ImageNet 的类别。</translation>
+    </message>
+    <message>
+        <source>Its first class is assumed to be the background.</source>
+        <translation>假定它的第一个类别是背景。</translation>
+    </message>
+    <message>
+        <source>Its classes are assumed to be ImageNet's.</source>
+        <translation>假定它的类别是 ImageNet 的类别。</translation>
+    </message>
+    <message>
+        <source>Its {count} classes are assumed to be ImageNet's, the first being the background.</source>
+        <translation>假定它的 {count} 个类别是 ImageNet 的类别，第一个为背景。</translation>
+    </message>
+    <message>
+        <source>Nothing says what its {count} classes are called, so they are numbered.</source>
+        <translation>没有说明它的 {count} 个类别的名称，因此以编号代替。</translation>
+    </message>
+    <message>
+        <source>{file} stretches pictures to {width} x {height} before it takes their centre; Whatsit keeps their proportions.</source>
+        <translation>{file} 先把图像拉伸到 {width} x {height} 再取中央；Whatsit 保持比例。</translation>
+    </message>
+    <message>
+        <source>{file} resizes to {short_side} pixels and fills up to {size} with black; Whatsit resizes to the latter.</source>
+        <translation>{file} 缩放到 {short_side} 像素后用黑色补足到 {size}；Whatsit 直接缩放到后者。</translation>
+    </message>
+    <message>
+        <source>torchvision's models</source>
+        <translation>torchvision 模型</translation>
+    </message>
+    <message>
+        <source>Nothing says the order of the colours for it; {channels} is assumed.</source>
+        <translation>没有说明颜色通道的顺序；假定为 {channels}。</translation>
+    </message>
+    <message>
+        <source>Nothing says how pixels are scaled for it; {values} is assumed.</source>
+        <translation>没有说明像素如何缩放；假定为{values}。</translation>
+    </message>
+    <message>
+        <source>Nothing says what part of a picture it sees; {shape} is assumed, as is usual with {program}.</source>
+        <translation>没有说明它看到图像的哪一部分；按 {program} 的惯例，假定为{shape}。</translation>
+    </message>
+    <message>
+        <source>Nothing says how pictures are prepared for it. As is usual with {program}, {channels}, {values} and {shape} are assumed.</source>
+        <translation>没有说明它的图片如何预处理。按 {program} 的惯例，假定为 {channels}、{values}、{shape}。</translation>
+    </message>
+    <message>
+        <source>The model takes any size; {width} x {height} pixels are assumed.</source>
+        <translation>模型接受任意尺寸；假定为 {width} x {height} 像素。</translation>
+    </message>
+    <message>
+        <source>What travels with the model speaks of {stated_width} x {stated_height} pixels, but its graph takes {width} x {height}.</source>
+        <translation>随模型附带的文件写的是 {stated_width} x {stated_height} 像素，而计算图需要 {width} x {height}。</translation>
+    </message>
+    <message>
+        <source>pixels as they are</source>
+        <translation>像素原值</translation>
+    </message>
+    <message>
+        <source>{file} asks for {way} resizing; Whatsit averages areas, which differs a little.</source>
+        <translation>{file} 要求用 {way} 缩放；Whatsit 按面积平均，略有不同。</translation>
+    </message>
+    <message>
+        <source>values as the model's files say, blue first</source>
+        <translation>数值如模型文件所述，蓝色在前</translation>
+    </message>
+    <message>
+        <source>values from 0 to 1</source>
+        <translation>数值 0 到 1</translation>
+    </message>
+    <message>
+        <source>values from -1 to 1 (TensorFlow)</source>
+        <translation>数值 -1 到 1（TensorFlow）</translation>
+    </message>
+    <message>
+        <source>values from 0 to 255</source>
+        <translation>数值 0 到 255</translation>
+    </message>
+    <message>
+        <source>values from 0 to 255, blue first (Custom Vision)</source>
+        <translation>数值 0 到 255，蓝色在前（Custom Vision）</translation>
+    </message>
+    <message>
+        <source>mean subtracted, blue first (Caffe)</source>
+        <translation>减去均值，蓝色在前（Caffe）</translation>
+    </message>
+    <message>
+        <source>values as the model's files say</source>
+        <translation>数值如模型文件所述</translation>
+    </message>
+    <message>
+        <source>{file} fills pictures up with borders (crop mode {mode}); Whatsit stretches them.</source>
+        <translation>{file} 用边框补足图像（crop mode {mode}）；Whatsit 将其拉伸。</translation>
+    </message>
+    <message>
+        <source>{file} stretches pictures before it takes their centre; Whatsit keeps their proportions.</source>
+        <translation>{file} 先拉伸图像再取中央；Whatsit 保持比例。</translation>
+    </message>
+    <message>
+        <source>must be "stretch" or {{ short_side = pixels }}</source>
+        <translation>必须是 "stretch" 或 {{ short_side = 像素数 }}</translation>
+    </message>
+    <message>
+        <source>may hold letters, digits, dot, dash and underscore, and begins with no dot</source>
+        <translation>只能包含字母、数字、点、连字符和下划线，且不能以点开头</translation>
+    </message>
+    <message>
+        <source>must be 64 hexadecimal digits</source>
+        <translation>必须是 64 位十六进制数字</translation>
+    </message>
+    <message>
+        <source>must not be 0: it would wipe the picture out</source>
+        <translation>不能为 0：否则图像会全部消失</translation>
+    </message>
+    <message>
+        <source>must not hold 0: pixels are divided by it</source>
+        <translation>不能含有 0：像素要除以它</translation>
+    </message>
+    <message>
+        <source>must not be smaller than width and height</source>
+        <translation>不能小于宽度和高度</translation>
+    </message>
+    <message>
+        <source>uint8 takes raw pixels: scale 1, mean 0, std 1</source>
+        <translation>uint8 使用像素原值：scale 1、mean 0、std 1</translation>
+    </message>
+    <message>
+        <source>must be the name of a file beside the card, without folders</source>
+        <translation>必须是卡片旁边的文件名，不含文件夹</translation>
+    </message>
+    <message>
+        <source>its first line must be: index, id, en, ... (tab separated)</source>
+        <translation>第一行必须是：index、id、en 等（以制表符分隔）</translation>
+    </message>
+    <message>
+        <source>line {line} is not class {number}</source>
+        <translation>第 {line} 行不是类别 {number}</translation>
+    </message>
+    <message>
+        <source>class {number} has no English name</source>
+        <translation>类别 {number} 没有英文名称</translation>
+    </message>
+    <message>
+        <source>it is empty.</source>
+        <translation>它是空的。</translation>
+    </message>
+    <message>
+        <source>Channels/kilobytes of the largest activation that must be there whole at each resolution: 16-bit numbers, 1 K = 1000 bytes, one picture.</source>
+        <translation>各分辨率下必须完整保存的最大激活：通道数/千字节；16 位数值，1 K = 1000 字节，一幅图像。</translation>
+    </message>
+    <message>
+        <source>Held are the ends of blocks. The inside of a bottleneck is worked out a few channels at a time; so is what stands in (brackets), which counts for no maximum.</source>
+        <translation>保存的是各个块的末端。瓶颈内部每次只计算少数通道；（括号）中的数值同样如此，不计入最大值。</translation>
+    </message>
+    <message>
+        <source>unsplit: the largest activation where every layer is worked out whole.</source>
+        <translation>不拆分：每层都完整计算时的最大激活。</translation>
+    </message>
+    <message>
+        <source>[...]: as printed in table 3 of the MobileNetV2 paper (arXiv 1801.04381), for 224x224.</source>
+        <translation>[...]：MobileNetV2 论文（arXiv 1801.04381）表 3 中的数值，输入为 224x224。</translation>
+    </message>
+    <message>
+        <source>  {line}</source>
+        <translation>  {line}</translation>
+    </message>
+    <message>
+        <source>About the printed {title}:</source>
+        <translation>关于论文中的 {title}：</translation>
+    </message>
+    <message>
+        <source>{model} beside the printed {title} (the reasons stand below):</source>
+        <translation>{model} 与论文中的 {title} 对照（原因见下）：</translation>
+    </message>
+    <message>
+        <source>the same.</source>
+        <translation>相同。</translation>
+    </message>
+    <message>
+        <source>7x7: 1024 channels are 7·7·1024·2 bytes = 100 K, not the 199 printed.</source>
+        <translation>7x7：1024 个通道为 7·7·1024·2 字节 = 100 K，而非论文中的 199。</translation>
+    </message>
+    <message>
+        <source>56x56, 28x28, 14x14: printed are the channels of blocks that read this resolution and end at the next (32, 64, 160); the graph ends with 24, 32, 96 here, which is what the network's own table of layers says, too.</source>
+        <translation>56x56、28x28、14x14：论文给出的是读取该分辨率、结束于下一分辨率的块的通道数（32、64、160）；计算图在此结束于 24、32、96，与该网络自身的层表一致。</translation>
+    </message>
+    <message>
+        <source>7x7: 320 channels are 31 K; 32 is a matter of rounding.</source>
+        <translation>7x7：320 个通道为 31 K；32 是取整所致。</translation>
+    </message>
+    <message>
+        <source>400, 800 and 1600 channels are those of 2x with g=2; with g=3 ShuffleNet's own paper has 480, 960 and 1920.</source>
+        <translation>400、800 和 1600 个通道属于 g=2 的 2x；g=3 时 ShuffleNet 论文为 480、960 和 1920。</translation>
+    </message>
+    <message>
+        <source>112x112 and 56x56: the first convolution makes 24 channels at 1x and 48 at 2x, whatever g is: 48 at 112x112 are 1204 K, not 32/800. The printed maximum leaves this row out: the paper works it out in parts with the layer behind it.</source>
+        <translation>112x112 和 56x56：不论 g 为何，首个卷积在 1x 时产生 24 个通道，2x 时 48 个：112x112 处 48 个通道为 1204 K，而非 32/800。论文的最大值未计入这一行：它与其后一层一起分段计算。</translation>
+    </message>
+    <message>
+        <source>28x28: printed as 400/600K, the only cell with a K; 400 channels are 627 K, which is also the maximum.</source>
+        <translation>28x28：论文印为 400/600K，是唯一带 K 的格；400 个通道为 627 K，也是最大值。</translation>
+    </message>
+    <message>
+        <source>it works at {sizes} pixels, not at those of a 224x224 picture.</source>
+        <translation>它工作在 {sizes} 像素，而不是 224x224 图像的各分辨率。</translation>
+    </message>
+    <message>
+        <source>it is another variant, {factor} times as wide: {channels} channels at 7x7, {printed} printed. Beyond that:</source>
+        <translation>它是另一变体，宽度为 {factor} 倍：7x7 处 {channels} 个通道，论文为 {printed}。除此之外：</translation>
+    </message>
+    <message>
+        <source>{size}: {channels} channels, {kilobytes} K here; {printed} printed.</source>
+        <translation>{size}：此处 {channels} 个通道、{kilobytes} K；论文为 {printed}。</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation>{low} 到 {high} 的整数</translation>
+    </message>
+    <message>
+        <source>one of {names}</source>
+        <translation>以下之一：{names}</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>文本列表</translation>
+    </message>
+    <message>
+        <source>a table of texts</source>
+        <translation>文本表</translation>
+    </message>
+    <message>
+        <source>a number from {low} to {high}</source>
+        <translation>{low} 到 {high} 的数</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>{setting} was set aside: it must be {wanted}.</source>
+        <translation>{setting} 已被忽略：它必须是 {wanted}。</translation>
+    </message>
+    <message>
+        <source>The camera did not take what was set for {names}.</source>
+        <translation>摄像头没有接受对 {names} 的设置。</translation>
+    </message>
+    <message>
+        <source>{camera} is the first camera.</source>
+        <translation>{camera} 是第一个摄像头。</translation>
+    </message>
+    <message>
+        <source>no camera was found.</source>
+        <translation>没有找到摄像头。</translation>
+    </message>
+    <message>
+        <source>Plug one in, or try `demo`.</source>
+        <translation>请接上摄像头，或试试 `demo`。</translation>
+    </message>
+    <message>
+        <source>{name} names {count} cameras: {cameras}.</source>
+        <translation>{name} 对应 {count} 个摄像头：{cameras}。</translation>
+    </message>
+    <message>
+        <source>Name one by its number or stable id, such as {id}.</source>
+        <translation>请用编号或固定标识指定一个，例如 {id}。</translation>
+    </message>
+    <message>
+        <source>the cameras here are {cameras}.</source>
+        <translation>这里的摄像头有 {cameras}。</translation>
+    </message>
+    <message>
+        <source>No camera was found, so the demo clip plays.</source>
+        <translation>没有找到摄像头，因此播放演示片段。</translation>
+    </message>
+    <message>
+        <source>Asked for {asked}; the camera delivers {got}.</source>
+        <translation>要求的是 {asked}；摄像头实际提供 {got}。</translation>
+    </message>
+    <message>
+        <source>{size} at {rate}</source>
+        <translation>{size}、{rate}</translation>
+    </message>
+    <message>
+        <source>must be a finite number from {least} to {most}, not {value}</source>
+        <translation>必须是 {least} 到 {most} 的有限数值，而不是 {value}</translation>
+    </message>
+    <message>
+        <source>must be a finite number, not {value}</source>
+        <translation>必须是有限数值，而不是 {value}</translation>
+    </message>
+    <message>
+        <source>[{table}] {key} {fault}</source>
+        <translation>[{table}] {key} {fault}</translation>
+    </message>
+    <message>
+        <source>[{table}] {fault}</source>
+        <translation>[{table}] {fault}</translation>
+    </message>
+    <message>
+        <source>must be {allowed}, not {value}</source>
+        <translation>必须是 {allowed}，而不是 {value}</translation>
+    </message>
+    <message>
+        <source>must be a whole number</source>
+        <translation>必须是整数</translation>
+    </message>
+    <message>
+        <source>must be from {least} to {most}, not {value}</source>
+        <translation>必须在 {least} 到 {most} 之间，而不是 {value}</translation>
+    </message>
+    <message>
+        <source>{one} or {other}</source>
+        <translation>{one} 或 {other}</translation>
+    </message>
+    <message>
+        <source>is not a table</source>
+        <translation>不是表</translation>
+    </message>
+    <message>
+        <source>must be a text</source>
+        <translation>必须是文本</translation>
+    </message>
+    <message>
+        <source>must be a number</source>
+        <translation>必须是数值</translation>
+    </message>
+    <message>
+        <source>must be three finite numbers</source>
+        <translation>必须是三个有限数值</translation>
+    </message>
+    <message>
+        <source>must be a list of texts</source>
+        <translation>必须是文本列表</translation>
+    </message>
+    <message>
+        <source>must be a table</source>
+        <translation>必须是表</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>is unknown; did you mean {close}?</source>
+        <translation>是未知项；您是不是指 {close}？</translation>
+    </message>
+    <message>
+        <source>is unknown</source>
+        <translation>是未知项</translation>
+    </message>
+    <message>
+        <source>Run `whatsit doctor` and look at what it reports.</source>
+        <translation>请运行 `whatsit doctor` 并查看报告。</translation>
+    </message>
+    <message>
+        <source>Run `whatsit --help`.</source>
+        <translation>请运行 `whatsit --help`。</translation>
+    </message>
+    <message>
+        <source>Run `whatsit cameras` for the cameras, or try `demo`.</source>
+        <translation>运行 `whatsit cameras` 可列出摄像头；也可以试试 `demo`。</translation>
+    </message>
+    <message>
+        <source>Try another file, or convert it to H.264 in MP4; `demo` always works.</source>
+        <translation>请换一个文件，或转换为 MP4 封装的 H.264；`demo` 总是可用的。</translation>
+    </message>
+    <message>
+        <source>Check the cable or the network, then press Retry.</source>
+        <translation>请检查连接线或网络，然后点“重试”。</translation>
+    </message>
+    <message>
+        <source>Run `whatsit models list` for the models that can be used.</source>
+        <translation>运行 `whatsit models list` 可列出能用的模型。</translation>
+    </message>
+    <message>
+        <source>Export it to ONNX again, or pick one from `whatsit models list`.</source>
+        <translation>请重新导出为 ONNX，或从 `whatsit models list` 中挑选一个。</translation>
+    </message>
+    <message>
+        <source>Whatsit runs image classifiers: one picture in, one row of class scores out.</source>
+        <translation>Whatsit 运行的是图像分类器：输入一张图片，输出一行类别分数。</translation>
+    </message>
+    <message>
+        <source>CONTRIBUTING.md describes the card; `whatsit models add` writes one.</source>
+        <translation>CONTRIBUTING.md 说明了模型卡片的格式；`whatsit models add` 会写一份。</translation>
+    </message>
+    <message>
+        <source>Give one name a line in --labels FILE, in the order of the model's classes.</source>
+        <translation>请用 --labels FILE 指定标签文件，按模型类别的顺序每行一个名称。</translation>
+    </message>
+    <message>
+        <source>Give the labels that belong to this model with --labels FILE.</source>
+        <translation>请用 --labels FILE 指定属于该模型的标签。</translation>
+    </message>
+    <message>
+        <source>Try `-p cpu`, or another model; `whatsit models verify` tells more.</source>
+        <translation>请试试 `-p cpu` 或换一个模型；`whatsit models verify` 会给出更多信息。</translation>
+    </message>
+    <message>
+        <source>Choose another model or provider; this one is let go when it comes back.</source>
+        <translation>请选择其他模型或推理后端；该模型一旦返回就会被释放。</translation>
+    </message>
+    <message>
+        <source>Close other programs, allow this one more memory, or use a smaller model or picture.</source>
+        <translation>请关闭其他程序，让本程序使用更多内存，或改用较小的模型或图片。</translation>
+    </message>
+    <message>
+        <source>Run `whatsit providers` for those that can, or use `-p auto`.</source>
+        <translation>运行 `whatsit providers` 可查看能用的后端，或使用 `-p auto`。</translation>
+    </message>
+    <message>
+        <source>Try `-p cpu`; `whatsit providers --again` tries all of them anew.</source>
+        <translation>请试用 `-p cpu`；`whatsit providers --again` 会重新逐一测试。</translation>
+    </message>
+    <message>
+        <source>Check the free space and the permissions of the folder.</source>
+        <translation>请检查剩余空间和文件夹权限。</translation>
+    </message>
+    <message>
+        <source>Check the free space where the results go, or send them elsewhere.</source>
+        <translation>请检查结果所写位置的剩余空间，或将其写到别处。</translation>
+    </message>
+    <message>
+        <source>Check the network, or set WHATSIT_MODEL_MIRROR to a folder that has the file.</source>
+        <translation>请检查网络，或把 WHATSIT_MODEL_MIRROR 设为存有该文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>Pull it again to go on where it stopped.</source>
+        <translation>请再次下载，会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>Run `whatsit watch SOURCE`, which needs no screen.</source>
+        <translation>请运行 `whatsit watch SOURCE`，它不需要屏幕。</translation>
+    </message>
+    <message>
+        <source>On Debian or Ubuntu run `sudo apt-get install espeak-ng`, then switch it on again.</source>
+        <translation>在 Debian 或 Ubuntu 上运行 `sudo apt-get install espeak-ng`，然后重新打开此选项。</translation>
+    </message>
+    <message>
+        <source>There is no source {name}: {why}</source>
+        <translation>找不到来源 {name}：{why}</translation>
+    </message>
+    <message>
+        <source>There is no source {name}.</source>
+        <translation>找不到来源 {name}。</translation>
+    </message>
+    <message>
+        <source>Cannot read {name}: {why}</source>
+        <translation>无法读取 {name}：{why}</translation>
+    </message>
+    <message>
+        <source>No more pictures from {name}: {why}</source>
+        <translation>{name} 不再传来画面：{why}</translation>
+    </message>
+    <message>
+        <source>There is no model {name}.</source>
+        <translation>没有名为 {name} 的模型。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be loaded as an ONNX model: {why}</source>
+        <translation>{name} 无法作为 ONNX 模型加载：{why}</translation>
+    </message>
+    <message>
+        <source>{name} is not an image classifier: {why}</source>
+        <translation>{name} 不是图像分类器：{why}</translation>
+    </message>
+    <message>
+        <source>The model card {name} is wrong: {why}</source>
+        <translation>模型卡片 {name} 有误：{why}</translation>
+    </message>
+    <message>
+        <source>The labels {name} cannot be used: {why}</source>
+        <translation>标签文件 {name} 无法使用：{why}</translation>
+    </message>
+    <message>
+        <source>{name} has {classes} classes, but there are {labels} labels.</source>
+        <translation>{name} 有 {classes} 个类别，但标签有 {labels} 个。</translation>
+    </message>
+    <message>
+        <source>{name} failed while running: {why}</source>
+        <translation>{name} 在运行时失败：{why}</translation>
+    </message>
+    <message>
+        <source>it has not come back for {seconds} s.</source>
+        <translation>已有 {seconds} 秒没有返回结果。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory.</source>
+        <translation>内存不足。</translation>
+    </message>
+    <message>
+        <source>The provider {asked} cannot be used: {why}</source>
+        <translation>推理后端 {asked} 无法使用：{why}</translation>
+    </message>
+    <message>
+        <source>The results could not be written: {why}.</source>
+        <translation>无法写出结果：{why}。</translation>
+    </message>
+    <message>
+        <source>The download of {name} was cancelled.</source>
+        <translation>{name} 的下载已取消。</translation>
+    </message>
+    <message>
+        <source>Nothing on this machine can speak.</source>
+        <translation>本机没有可用的语音朗读程序。</translation>
+    </message>
+    <message>
+        <source>The provider {asked} stopped working while it ran {model}: {why}</source>
+        <translation>推理后端 {asked} 在运行 {model} 时停止工作：{why}</translation>
+    </message>
+    <message>
+        <source>Scale, mean or deviation is wrong.</source>
+        <translation>缩放、均值或标准差有误。</translation>
+    </message>
+    <message>
+        <source>Give one number, such as 1/255, and three with commas between; none may be 0.</source>
+        <translation>请填一个数（如 1/255），以及用逗号分隔的三个数；缩放和标准差不能为 0。</translation>
+    </message>
+    <message>
+        <source>The short side is smaller than the model's input.</source>
+        <translation>短边小于模型的输入尺寸。</translation>
+    </message>
+    <message>
+        <source>Give at least its width and height, or 0 to stretch the picture.</source>
+        <translation>请至少填输入的宽和高，或填 0 以拉伸整幅图像。</translation>
+    </message>
+    <message>
+        <source>WHATSIT_OFFLINE is set, so no model is downloaded.</source>
+        <translation>已设置 WHATSIT_OFFLINE，因此不会下载模型。</translation>
+    </message>
+    <message>
+        <source>there is no screen, so the demo clip runs without a window.</source>
+        <translation>没有屏幕，因此演示片段在没有窗口的情况下运行。</translation>
+    </message>
+    <message>
         <source>Brightness</source>
         <translation>亮度</translation>
     </message>
@@ -1635,292 +2411,21 @@
         <source>Explanation</source>
         <translation>说明</translation>
     </message>
-</context>
-<context>
-    <name>sentences</name>
     <message>
-        <source>The camera did not take what was set for {0}.</source>
-        <translation>摄像头没有接受对 {0} 的设置。</translation>
+        <source>Open it in a picture viewer; if that shows it, save it as PNG or JPEG.</source>
+        <translation>请用看图软件打开；如果能显示，请另存为 PNG 或 JPEG。</translation>
     </message>
     <message>
-        <source>this user may not open {0}.</source>
-        <translation>当前用户无权打开 {0}。</translation>
+        <source>Scale it down first.</source>
+        <translation>请先把它缩小。</translation>
     </message>
     <message>
-        <source>it sends the same picture again and again.</source>
-        <translation>它一直重复同一幅画面。</translation>
+        <source>HEIC is not supported.</source>
+        <translation>不支持 HEIC。</translation>
     </message>
     <message>
-        <source>its pictures cannot be decoded.</source>
-        <translation>它的画面无法解码。</translation>
-    </message>
-    <message>
-        <source>it is used by {0}.</source>
-        <translation>它正被 {0} 使用。</translation>
-    </message>
-    <message>
-        <source>Whatsit itself</source>
-        <translation>Whatsit 自身</translation>
-    </message>
-    <message>
-        <source>Close that program, then try again.</source>
-        <translation>请关闭该程序，然后重试。</translation>
-    </message>
-    <message>
-        <source>Ask whoever looks after this computer.</source>
-        <translation>请咨询这台电脑的管理员。</translation>
-    </message>
-    <message>
-        <source>Run `sudo setfacl -m u:{0}:rw {1}`.</source>
-        <translation>请运行 `sudo setfacl -m u:{0}:rw {1}`。</translation>
-    </message>
-    <message>
-        <source>You are in the group `{0}`; log out and in again for it to count.</source>
-        <translation>您已在 `{0}` 组中；请注销后重新登录以生效。</translation>
-    </message>
-    <message>
-        <source>Run `sudo usermod -aG {0} {1}`, log out and in again (the group is `{2}`).</source>
-        <translation>请运行 `sudo usermod -aG {0} {1}`，然后注销并重新登录（所属组为 `{2}`）。</translation>
-    </message>
-    <message>
-        <source>Pull it again to go on where it stopped.</source>
-        <translation>请再次下载，会从中断处继续。</translation>
-    </message>
-    <message>
-        <source>Close other programs, allow this one more memory, or use a smaller model or picture.</source>
-        <translation>请关闭其他程序，让本程序使用更多内存，或改用较小的模型或图片。</translation>
-    </message>
-    <message>
-        <source>Check the free space where the results go, or send them elsewhere.</source>
-        <translation>请检查结果所写位置的剩余空间，或将其写到别处。</translation>
-    </message>
-    <message>
-        <source>Run `whatsit doctor` and look at what it reports.</source>
-        <translation>请运行 `whatsit doctor` 并查看报告。</translation>
-    </message>
-    <message>
-        <source>Run `whatsit cameras` for the cameras, or try `demo`.</source>
-        <translation>运行 `whatsit cameras` 可列出摄像头；也可以试试 `demo`。</translation>
-    </message>
-    <message>
-        <source>There is no source {0}.</source>
-        <translation>找不到来源 {0}。</translation>
-    </message>
-    <message>
-        <source>There is no source {0}: {1}</source>
-        <translation>找不到来源 {0}：{1}</translation>
-    </message>
-    <message>
-        <source>Try another file, or convert it to H.264 in MP4; `demo` always works.</source>
-        <translation>请换一个文件，或转换为 MP4 封装的 H.264；`demo` 总是可用的。</translation>
-    </message>
-    <message>
-        <source>Cannot read {0}: {1}</source>
-        <translation>无法读取 {0}：{1}</translation>
-    </message>
-    <message>
-        <source>Check the cable or the network, then press Retry.</source>
-        <translation>请检查连接线或网络，然后点“重试”。</translation>
-    </message>
-    <message>
-        <source>No more pictures from {0}: {1}</source>
-        <translation>{0} 不再传来画面：{1}</translation>
-    </message>
-    <message>
-        <source>Run `whatsit models list` for the models that can be used.</source>
-        <translation>运行 `whatsit models list` 可列出能用的模型。</translation>
-    </message>
-    <message>
-        <source>There is no model {0}.</source>
-        <translation>没有名为 {0} 的模型。</translation>
-    </message>
-    <message>
-        <source>Export it to ONNX again, or pick one from `whatsit models list`.</source>
-        <translation>请重新导出为 ONNX，或从 `whatsit models list` 中挑选一个。</translation>
-    </message>
-    <message>
-        <source>{0} cannot be loaded as an ONNX model: {1}</source>
-        <translation>{0} 无法作为 ONNX 模型加载：{1}</translation>
-    </message>
-    <message>
-        <source>Whatsit runs image classifiers: one picture in, one row of class scores out.</source>
-        <translation>Whatsit 运行的是图像分类器：输入一张图片，输出一行类别分数。</translation>
-    </message>
-    <message>
-        <source>{0} is not an image classifier: {1}</source>
-        <translation>{0} 不是图像分类器：{1}</translation>
-    </message>
-    <message>
-        <source>CONTRIBUTING.md describes the card; `whatsit models add` writes one.</source>
-        <translation>CONTRIBUTING.md 说明了模型卡片的格式；`whatsit models add` 会写一份。</translation>
-    </message>
-    <message>
-        <source>The model card {0} is wrong: {1}</source>
-        <translation>模型卡片 {0} 有误：{1}</translation>
-    </message>
-    <message>
-        <source>Give one name a line in --labels FILE, in the order of the model's classes.</source>
-        <translation>请用 --labels FILE 指定标签文件，按模型类别的顺序每行一个名称。</translation>
-    </message>
-    <message>
-        <source>The labels {0} cannot be used: {1}</source>
-        <translation>标签文件 {0} 无法使用：{1}</translation>
-    </message>
-    <message>
-        <source>Give the labels that belong to this model with --labels FILE.</source>
-        <translation>请用 --labels FILE 指定属于该模型的标签。</translation>
-    </message>
-    <message>
-        <source>{0} has {1} classes, but there are {2} labels.</source>
-        <translation>{0} 有 {1} 个类别，但标签有 {2} 个。</translation>
-    </message>
-    <message>
-        <source>Try `-p cpu`, or another model; `whatsit models verify` tells more.</source>
-        <translation>请试试 `-p cpu` 或换一个模型；`whatsit models verify` 会给出更多信息。</translation>
-    </message>
-    <message>
-        <source>{0} failed while running: {1}</source>
-        <translation>{0} 在运行时失败：{1}</translation>
-    </message>
-    <message>
-        <source>Run `whatsit providers` for those that can, or use `-p auto`.</source>
-        <translation>运行 `whatsit providers` 可查看能用的后端，或使用 `-p auto`。</translation>
-    </message>
-    <message>
-        <source>The provider {0} cannot be used: {1}</source>
-        <translation>推理后端 {0} 无法使用：{1}</translation>
-    </message>
-    <message>
-        <source>Check the free space and the permissions of the folder.</source>
-        <translation>请检查剩余空间和文件夹权限。</translation>
-    </message>
-    <message>
-        <source>Check the network, or set WHATSIT_MODEL_MIRROR to a folder that has the file.</source>
-        <translation>请检查网络，或把 WHATSIT_MODEL_MIRROR 设为存有该文件的文件夹。</translation>
-    </message>
-    <message>
-        <source>No camera was found, so the demo clip plays.</source>
-        <translation>没有找到摄像头，因此播放演示片段。</translation>
-    </message>
-    <message>
-        <source>{0} is the first camera.</source>
-        <translation>{0} 是第一个摄像头。</translation>
-    </message>
-    <message>
-        <source>no camera was found.</source>
-        <translation>没有找到摄像头。</translation>
-    </message>
-    <message>
-        <source>Plug one in, or try `demo`.</source>
-        <translation>请接上摄像头，或试试 `demo`。</translation>
-    </message>
-    <message>
-        <source>{0} is not installed; the bundled {1} runs, which knows groceries only.</source>
-        <translation>未安装 {0}；现在运行自带的 {1}，它只认识食品杂货。</translation>
-    </message>
-    <message>
-        <source>{0}, which was used last, is gone; the bundled {1} runs, which knows groceries only.</source>
-        <translation>上次使用的 {0} 已不存在；现在运行自带的 {1}，它只认识食品杂货。</translation>
-    </message>
-    <message>
-        <source>{0}, which was used last, is gone; {1} runs instead.</source>
-        <translation>上次使用的 {0} 已不存在；现在改用 {1}。</translation>
-    </message>
-    <message>
-        <source>{0} was set aside: it must be {1}.</source>
-        <translation>{0} 已被忽略：它必须是 {1}。</translation>
-    </message>
-    <message>
-        <source>no such file.</source>
-        <translation>没有这个文件。</translation>
-    </message>
-    <message>
-        <source>no such folder.</source>
-        <translation>没有这个文件夹。</translation>
-    </message>
-    <message>
-        <source>there is no picture in that folder.</source>
-        <translation>该文件夹里没有图片。</translation>
-    </message>
-    <message>
-        <source>there is no picture in it.</source>
-        <translation>里面没有图片。</translation>
-    </message>
-    <message>
-        <source>Pictures are JPEG, PNG, WebP, TIFF and such.</source>
-        <translation>支持 JPEG、PNG、WebP、TIFF 等图片。</translation>
-    </message>
-    <message>
-        <source>neither a file nor a camera is called that.</source>
-        <translation>没有叫这个名字的文件或摄像头。</translation>
-    </message>
-    <message>
-        <source>nothing matches that pattern.</source>
-        <translation>没有与之匹配的文件。</translation>
-    </message>
-    <message>
-        <source>such addresses are not supported.</source>
-        <translation>不支持这种网址。</translation>
-    </message>
-    <message>
-        <source>it holds no pictures.</source>
-        <translation>里面没有画面。</translation>
-    </message>
-    <message>
-        <source>it is busy.</source>
-        <translation>它正被占用。</translation>
-    </message>
-    <message>
-        <source>it was unplugged.</source>
-        <translation>它已被拔出。</translation>
-    </message>
-    <message>
-        <source>it is not plugged in.</source>
-        <translation>它没有接上。</translation>
-    </message>
-    <message>
-        <source>it is not plugged in any more.</source>
-        <translation>它已不再连接。</translation>
-    </message>
-    <message>
-        <source>it opens, but sends no picture.</source>
-        <translation>可以打开，但没有画面。</translation>
-    </message>
-    <message>
-        <source>Unplug it and plug it in again.</source>
-        <translation>请拔下后重新插上。</translation>
-    </message>
-    <message>
-        <source>Plug it in again.</source>
-        <translation>请重新插上。</translation>
-    </message>
-    <message>
-        <source>Close the other program that uses it, then press Retry.</source>
-        <translation>请关闭正在使用它的其他程序，然后点“重试”。</translation>
-    </message>
-    <message>
-        <source>Close other programs that use it, and allow camera access in the system's privacy settings.</source>
-        <translation>请关闭正在使用它的其他程序，并在系统隐私设置中允许使用摄像头。</translation>
-    </message>
-    <message>
-        <source>it does not open.</source>
-        <translation>无法打开。</translation>
-    </message>
-    <message>
-        <source>it is not a file.</source>
-        <translation>它不是文件。</translation>
-    </message>
-    <message>
-        <source>Name a picture or a video.</source>
-        <translation>请指定一张图片或一个视频。</translation>
-    </message>
-    <message>
-        <source>the file is empty.</source>
-        <translation>文件是空的。</translation>
-    </message>
-    <message>
-        <source>Copy or download it again.</source>
-        <translation>请重新复制或下载。</translation>
+        <source>Save it as JPEG or PNG.</source>
+        <translation>请另存为 JPEG 或 PNG。</translation>
     </message>
     <message>
         <source>it is damaged or cut off.</source>
@@ -1931,396 +2436,40 @@
         <translation>它不是图片。</translation>
     </message>
     <message>
-        <source>it is not a video, is cut off, or is in a format that is not supported.</source>
-        <translation>它不是视频、不完整，或格式不受支持。</translation>
+        <source>it does not fit into memory.</source>
+        <translation>内存放不下它。</translation>
     </message>
     <message>
-        <source>the other side closed the connection.</source>
-        <translation>对方关闭了连接。</translation>
+        <source>it is a JPEG of more than {scans} scans.</source>
+        <translation>它是扫描次数超过 {scans} 的 JPEG。</translation>
     </message>
     <message>
-        <source>it has not come back for {0} s.</source>
-        <translation>已有 {0} 秒没有返回结果。</translation>
+        <source>it is larger than 200 megapixels.</source>
+        <translation>它超过两亿像素。</translation>
     </message>
     <message>
-        <source>it has not answered for {0} s.</source>
-        <translation>已有 {0} 秒没有应答。</translation>
-    </message>
-    <message>
-        <source>it returned {0} scores instead of {1}.</source>
-        <translation>它返回了 {0} 个分数，而应为 {1} 个。</translation>
-    </message>
-    <message>
-        <source>Choose another model or provider; this one is let go when it comes back.</source>
-        <translation>请选择其他模型或推理后端；该模型一旦返回就会被释放。</translation>
-    </message>
-    <message>
-        <source>Try `-p cpu`; `whatsit providers --again` tries all of them anew.</source>
-        <translation>请试用 `-p cpu`；`whatsit providers --again` 会重新逐一测试。</translation>
-    </message>
-    <message>
-        <source>The provider {0} stopped working while it ran {1}: {2}</source>
-        <translation>推理后端 {0} 在运行 {1} 时停止工作：{2}</translation>
-    </message>
-    <message>
-        <source>Unplug it and plug it in again, or choose another source.</source>
-        <translation>请拔下后重新插上，或选择其他来源。</translation>
-    </message>
-    <message>
-        <source>WHATSIT_OFFLINE is set, so no address is asked.</source>
-        <translation>已设置 WHATSIT_OFFLINE，因此不访问任何地址。</translation>
-    </message>
-    <message>
-        <source>Unset WHATSIT_OFFLINE to open it.</source>
-        <translation>请取消设置 WHATSIT_OFFLINE 后再打开。</translation>
-    </message>
-    <message>
-        <source>the address is not valid.</source>
-        <translation>地址无效。</translation>
-    </message>
-    <message>
-        <source>the proxy {0} before it: {1}</source>
-        <translation>其前面的代理 {0}：{1}</translation>
-    </message>
-    <message>
-        <source>the proxy {0} answers, but no video comes through it.</source>
-        <translation>代理 {0} 有应答，但没有视频通过它传来。</translation>
-    </message>
-    <message>
-        <source>Check http_proxy, or name the address in no_proxy.</source>
-        <translation>请检查 http_proxy，或把该地址写入 no_proxy。</translation>
-    </message>
-    <message>
-        <source>it has sent nothing for {0} s.</source>
-        <translation>已有 {0} 秒没有数据。</translation>
-    </message>
-    <message>
-        <source>its video is AV1, which the OpenCV installed here cannot decode.</source>
-        <translation>视频为 AV1 编码，本机安装的 OpenCV 无法解码。</translation>
-    </message>
-    <message>
-        <source>it is no ONNX file, or it was cut short.</source>
-        <translation>它不是 ONNX 文件，或文件不完整。</translation>
-    </message>
-    <message>
-        <source>it is no ONNX file, or it holds no graph.</source>
-        <translation>它不是 ONNX 文件，或其中没有计算图。</translation>
-    </message>
-    <message>
-        <source>there is no NVIDIA driver on this machine</source>
-        <translation>本机没有 NVIDIA 驱动</translation>
-    </message>
-    <message>
-        <source>the NVIDIA driver sees no NVIDIA device</source>
-        <translation>NVIDIA 驱动没有发现 NVIDIA 设备</translation>
-    </message>
-    <message>
-        <source>the NVIDIA driver is too old: it knows CUDA {0}, and this onnxruntime needs CUDA {1}</source>
-        <translation>NVIDIA 驱动过旧：它支持 CUDA {0}，而此 onnxruntime 需要 CUDA {1}</translation>
-    </message>
-    <message>
-        <source>the NVIDIA driver does not start (CUDA error {0})</source>
-        <translation>NVIDIA 驱动无法启动（CUDA 错误 {0}）</translation>
-    </message>
-    <message>
-        <source>the library {0} is missing</source>
-        <translation>缺少程序库 {0}</translation>
-    </message>
-    <message>
-        <source>{0}, and the library {1} is missing</source>
-        <translation>{0}，并且缺少程序库 {1}</translation>
-    </message>
-    <message>
-        <source>there is no NVIDIA driver on this machine.</source>
-        <translation>本机没有 NVIDIA 驱动。</translation>
-    </message>
-    <message>
-        <source>the NVIDIA driver sees no NVIDIA device.</source>
-        <translation>NVIDIA 驱动没有发现 NVIDIA 设备。</translation>
-    </message>
-    <message>
-        <source>the NVIDIA driver is too old: it knows CUDA {0}, and this onnxruntime needs CUDA {1}.</source>
-        <translation>NVIDIA 驱动过旧：它支持 CUDA {0}，而此 onnxruntime 需要 CUDA {1}。</translation>
-    </message>
-    <message>
-        <source>the NVIDIA driver does not start (CUDA error {0}).</source>
-        <translation>NVIDIA 驱动无法启动（CUDA 错误 {0}）。</translation>
-    </message>
-    <message>
-        <source>the library {0} is missing.</source>
-        <translation>缺少程序库 {0}。</translation>
-    </message>
-    <message>
-        <source>{0}, and the library {1} is missing.</source>
-        <translation>{0}，并且缺少程序库 {1}。</translation>
-    </message>
-    <message>
-        <source>the installed onnxruntime {0} was built without it; {1}.</source>
-        <translation>已安装的 onnxruntime {0} 未包含它；{1}。</translation>
-    </message>
-    <message>
-        <source>the package {0} has it</source>
-        <translation>软件包 {0} 包含它</translation>
-    </message>
-    <message>
-        <source>the package {0} has it, for Windows</source>
-        <translation>软件包 {0} 包含它（用于 Windows）</translation>
-    </message>
-    <message>
-        <source>the package {0} has it, for AMD devices and Linux</source>
-        <translation>软件包 {0} 包含它（用于 Linux 和 AMD 设备）</translation>
-    </message>
-    <message>
-        <source>the package {0} has it, for Huawei's Ascend devices</source>
-        <translation>软件包 {0} 包含它（用于华为昇腾设备）</translation>
-    </message>
-    <message>
-        <source>the package {0} has it on macOS</source>
-        <translation>在 macOS 上，软件包 {0} 包含它</translation>
-    </message>
-    <message>
-        <source>the package {0} has it as a plug-in, which this program does not load</source>
-        <translation>软件包 {0} 以插件形式提供它，本程序不加载插件</translation>
-    </message>
-    <message>
-        <source>the package {0} has it, and it sends work to a web service</source>
-        <translation>软件包 {0} 包含它，它会把计算发送到网络服务</translation>
-    </message>
-    <message>
-        <source>only onnxruntime for Android has it</source>
-        <translation>只有 Android 版 onnxruntime 包含它</translation>
-    </message>
-    <message>
-        <source>only onnxruntime for Android and iOS has it</source>
-        <translation>只有 Android 和 iOS 版 onnxruntime 包含它</translation>
-    </message>
-    <message>
-        <source>only onnxruntime for web browsers has it</source>
-        <translation>只有浏览器版 onnxruntime 包含它</translation>
-    </message>
-    <message>
-        <source>AMD's Ryzen AI software brings an onnxruntime that has it</source>
-        <translation>AMD 的 Ryzen AI 软件自带包含它的 onnxruntime</translation>
-    </message>
-    <message>
-        <source>no known package has it: onnxruntime has to be built from source with it</source>
-        <translation>没有已知的软件包包含它：需要从源代码编译 onnxruntime</translation>
-    </message>
-    <message>
-        <source>it sends work to a web service (Azure) and runs no part of a model here.</source>
-        <translation>它把计算发送到网络服务（Azure），不在本机运行模型的任何部分。</translation>
-    </message>
-    <message>
-        <source>it did not start within {0} seconds.</source>
-        <translation>它在 {0} 秒内没有启动。</translation>
-    </message>
-    <message>
-        <source>it crashed the process that tried it out ({0}): its driver or one of its libraries does not fit.</source>
-        <translation>试运行它的进程崩溃了（{0}）：它的驱动或某个程序库不匹配。</translation>
-    </message>
-    <message>
-        <source>its libraries ended the process that tried it out (exit status {0}).</source>
-        <translation>它的程序库终止了试运行进程（退出状态 {0}）。</translation>
-    </message>
-    <message>
-        <source>the process that should try it out broke.</source>
-        <translation>试运行它的进程出了故障。</translation>
-    </message>
-    <message>
-        <source>it can run no part of {0}.</source>
-        <translation>它无法运行 {0} 的任何部分。</translation>
-    </message>
-    <message>
-        <source>{0} is slower here: {1} ms a picture, {2} {3} ms.</source>
-        <translation>{0} 在本机较慢：每幅 {1} 毫秒，{2} 为 {3} 毫秒。</translation>
-    </message>
-    <message>
-        <source>{0}. The provider {1} cannot be used: {2}</source>
-        <translation>{0}。推理后端 {1} 无法使用：{2}</translation>
-    </message>
-    <message>
-        <source>{0}. {1} is slower here: {2} ms a picture, {3} {4} ms.</source>
-        <translation>{0}。{1} 在本机较慢：每幅 {2} 毫秒，{3} 为 {4} 毫秒。</translation>
-    </message>
-    <message>
-        <source>Replace onnxruntime by {0}, never both at once: {1}; `whatsit providers` lists what runs here.</source>
-        <translation>请用 {0} 替换 onnxruntime（切勿同时安装）：{1}；`whatsit providers` 可列出本机能用的后端。</translation>
-    </message>
-    <message>
-        <source>there is no such provider.</source>
-        <translation>没有这种推理后端。</translation>
-    </message>
-    <message>
-        <source>its device or its libraries are not here.</source>
-        <translation>本机没有它的设备或程序库。</translation>
-    </message>
-    <message>
-        <source>There is already a model {0}.</source>
-        <translation>已有名为 {0} 的模型。</translation>
-    </message>
-    <message>
-        <source>The model {0} could not be installed: {1}.</source>
-        <translation>无法安装模型 {0}：{1}。</translation>
+        <source>the file is larger than 2 GB.</source>
+        <translation>文件超过 2 GB。</translation>
     </message>
     <message>
         <source>No video encoder works here.</source>
         <translation>本机没有可用的视频编码器。</translation>
     </message>
     <message>
-        <source>Asked for {0}; the camera delivers {1}.</source>
-        <translation>要求的是 {0}；摄像头实际提供 {1}。</translation>
+        <source>Reinstall PyAV: pip install --force-reinstall av</source>
+        <translation>请重新安装 PyAV：pip install --force-reinstall av</translation>
     </message>
     <message>
-        <source>On Debian or Ubuntu run `sudo apt-get install espeak-ng`, then switch it on again.</source>
-        <translation>在 Debian 或 Ubuntu 上运行 `sudo apt-get install espeak-ng`，然后重新打开此选项。</translation>
+        <source>it is not known</source>
+        <translation>不认识它</translation>
     </message>
     <message>
-        <source>Nothing on this machine can speak.</source>
-        <translation>本机没有可用的语音朗读程序。</translation>
+        <source>The video encoder {name} does not work here: {fault}.</source>
+        <translation>视频编码器 {name} 在本机无法使用：{fault}。</translation>
     </message>
     <message>
-        <source>The settings file could not be read and was kept as {0}: {1}</source>
-        <translation>设置文件无法读取，已另存为 {0}：{1}</translation>
-    </message>
-    <message>
-        <source>The settings could not be saved: {0}</source>
-        <translation>设置无法保存：{0}</translation>
-    </message>
-    <message>
-        <source>{0} of {1} MB</source>
-        <translation>{0} / {1} MB</translation>
-    </message>
-    <message>
-        <source>WHATSIT_OFFLINE is set, so no model is downloaded.</source>
-        <translation>已设置 WHATSIT_OFFLINE，因此不会下载模型。</translation>
-    </message>
-    <message>
-        <source>Scale, mean or deviation is wrong.</source>
-        <translation>缩放、均值或标准差有误。</translation>
-    </message>
-    <message>
-        <source>Give one number, such as 1/255, and three with commas between; none may be 0.</source>
-        <translation>请填一个数（如 1/255），以及用逗号分隔的三个数；缩放和标准差不能为 0。</translation>
-    </message>
-    <message>
-        <source>The short side is smaller than the model's input.</source>
-        <translation>短边小于模型的输入尺寸。</translation>
-    </message>
-    <message>
-        <source>Give at least its width and height, or 0 to stretch the picture.</source>
-        <translation>请至少填输入的宽和高，或填 0 以拉伸整幅图像。</translation>
-    </message>
-    <message>
-        <source>No checksum of {0} has been published, so nothing proves that the file is the right one; the first download is trusted and remembered.</source>
-        <translation>{0} 没有公布校验和，无法证明文件无误；首次下载的内容将被信任并记住。</translation>
-    </message>
-    <message>
-        <source>The file {0} of {1} is not there.</source>
-        <translation>{1} 的文件 {0} 不存在。</translation>
-    </message>
-    <message>
-        <source>{0} of {1} has {2} bytes, not {3}.</source>
-        <translation>{1} 的 {0} 有 {2} 字节，应为 {3} 字节。</translation>
-    </message>
-    <message>
-        <source>{0} of {1} has the SHA-256 {2}, not {3}.</source>
-        <translation>{1} 的 {0} 的 SHA-256 是 {2}，应为 {3}。</translation>
-    </message>
-    <message>
-        <source>The card of {0} gives no SHA-256 to compare with.</source>
-        <translation>{0} 的卡片没有给出可比对的 SHA-256。</translation>
-    </message>
-    <message>
-        <source>The file of {0} cannot be read: {1}.</source>
-        <translation>无法读取 {0} 的文件：{1}。</translation>
-    </message>
-    <message>
-        <source>The model {0} is bundled and stays.</source>
-        <translation>模型 {0} 随程序附带，不能删除。</translation>
-    </message>
-    <message>
-        <source>The model {0} could not be removed: {1}.</source>
-        <translation>无法删除模型 {0}：{1}。</translation>
-    </message>
-    <message>
-        <source>Channels/kilobytes of the largest activation that must be there whole at each resolution: 16-bit numbers, 1 K = 1000 bytes, one picture.</source>
-        <translation>各分辨率下必须完整保存的最大激活：通道数/千字节；16 位数值，1 K = 1000 字节，一幅图像。</translation>
-    </message>
-    <message>
-        <source>Held are the ends of blocks. The inside of a bottleneck is worked out a few channels at a time; so is what stands in (brackets), which counts for no maximum.</source>
-        <translation>保存的是各个块的末端。瓶颈内部每次只计算少数通道；（括号）中的数值同样如此，不计入最大值。</translation>
-    </message>
-    <message>
-        <source>unsplit: the largest activation where every layer is worked out whole.</source>
-        <translation>不拆分：每层都完整计算时的最大激活。</translation>
-    </message>
-    <message>
-        <source>[...]: as printed in table 3 of the MobileNetV2 paper (arXiv 1801.04381), for 224x224.</source>
-        <translation>[...]：MobileNetV2 论文（arXiv 1801.04381）表 3 中的数值，输入为 224x224。</translation>
-    </message>
-    <message>
-        <source>{0} beside the printed {1} (the reasons stand below):</source>
-        <translation>{0} 与论文中的 {1} 对照（原因见下）：</translation>
-    </message>
-    <message>
-        <source>the same.</source>
-        <translation>相同。</translation>
-    </message>
-    <message>
-        <source>About the printed {0}:</source>
-        <translation>关于论文中的 {0}：</translation>
-    </message>
-    <message>
-        <source>it works at {0} pixels, not at those of a 224x224 picture.</source>
-        <translation>它工作在 {0} 像素，而不是 224x224 图像的各分辨率。</translation>
-    </message>
-    <message>
-        <source>it is another variant, {0} times as wide: {1} channels at 7x7, {2} printed. Beyond that:</source>
-        <translation>它是另一变体，宽度为 {0} 倍：7x7 处 {1} 个通道，论文为 {2}。除此之外：</translation>
-    </message>
-    <message>
-        <source>{0}: {1} channels, {2} K here; {3} printed.</source>
-        <translation>{0}：此处 {1} 个通道、{2} K；论文为 {3}。</translation>
-    </message>
-    <message>
-        <source>7x7: 1024 channels are 7·7·1024·2 bytes = 100 K, not the 199 printed.</source>
-        <translation>7x7：1024 个通道为 7·7·1024·2 字节 = 100 K，而非论文中的 199。</translation>
-    </message>
-    <message>
-        <source>56x56, 28x28, 14x14: printed are the channels of blocks that read this resolution and end at the next (32, 64, 160); the graph ends with 24, 32, 96 here, which is what the network's own table of layers says, too.</source>
-        <translation>56x56、28x28、14x14：论文给出的是读取该分辨率、结束于下一分辨率的块的通道数（32、64、160）；计算图在此结束于 24、32、96，与该网络自身的层表一致。</translation>
-    </message>
-    <message>
-        <source>7x7: 320 channels are 31 K; 32 is a matter of rounding.</source>
-        <translation>7x7：320 个通道为 31 K；32 是取整所致。</translation>
-    </message>
-    <message>
-        <source>400, 800 and 1600 channels are those of 2x with g=2; with g=3 ShuffleNet's own paper has 480, 960 and 1920.</source>
-        <translation>400、800 和 1600 个通道属于 g=2 的 2x；g=3 时 ShuffleNet 论文为 480、960 和 1920。</translation>
-    </message>
-    <message>
-        <source>112x112 and 56x56: the first convolution makes 24 channels at 1x and 48 at 2x, whatever g is: 48 at 112x112 are 1204 K, not 32/800. The printed maximum leaves this row out: the paper works it out in parts with the layer behind it.</source>
-        <translation>112x112 和 56x56：不论 g 为何，首个卷积在 1x 时产生 24 个通道，2x 时 48 个：112x112 处 48 个通道为 1204 K，而非 32/800。论文的最大值未计入这一行：它与其后一层一起分段计算。</translation>
-    </message>
-    <message>
-        <source>28x28: printed as 400/600K, the only cell with a K; 400 channels are 627 K, which is also the maximum.</source>
-        <translation>28x28：论文印为 400/600K，是唯一带 K 的格；400 个通道为 627 K，也是最大值。</translation>
-    </message>
-    <message>
-        <source>The labels are burnt into this clip, so the other model saw them too.</source>
-        <translation>标签已烧录进这段录像，因此另一个模型也看到了它们。</translation>
-    </message>
-    <message>
-        <source>The labels are burnt into this clip, so the other model saw them too. {0} is without them.</source>
-        <translation>标签已烧录进这段录像，因此另一个模型也看到了它们。{0} 不带标签。</translation>
-    </message>
-    <message>
-        <source>The clip is mirrored; when it was recorded, the model saw it unmirrored.</source>
-        <translation>录像是镜像的；录制时模型看到的是未镜像的画面。</translation>
-    </message>
-    <message>
-        <source>{0} recorded recognitions have no picture in the clip and were left out.</source>
-        <translation>录像中缺少 {0} 次识别对应的画面，已略去。</translation>
+        <source>Choose auto, or one of those that work: {usable}.</source>
+        <translation>请选择 auto，或以下可用的编码器之一：{usable}。</translation>
     </message>
     <message>
         <source>There is nothing to save yet.</source>
@@ -2331,460 +2480,272 @@
         <translation>请等待第一幅画面。</translation>
     </message>
     <message>
-        <source>Nothing is remembered any more.</source>
-        <translation>已不再保留任何内容。</translation>
+        <source>The picture cannot be encoded: {why}</source>
+        <translation>画面无法编码：{why}</translation>
     </message>
     <message>
-        <source>Switch it on again.</source>
-        <translation>请重新打开。</translation>
-    </message>
-    <message>
-        <source>Saving takes too long; the disk does not answer.</source>
-        <translation>保存时间过长；磁盘没有响应。</translation>
-    </message>
-    <message>
-        <source>The picture cannot be encoded: {0}</source>
-        <translation>画面无法编码：{0}</translation>
-    </message>
-    <message>
-        <source>The video encoder {0} does not work here: {1}.</source>
-        <translation>视频编码器 {0} 在本机无法使用：{1}。</translation>
-    </message>
-    <message>
-        <source>Choose auto, or one of those that work: {0}.</source>
-        <translation>请选择 auto，或以下可用的编码器之一：{0}。</translation>
-    </message>
-    <message>
-        <source>Cannot read {0}: it is not the sidecar of a clip.</source>
-        <translation>无法读取 {0}：它不是录像的识别记录文件。</translation>
-    </message>
-    <message>
-        <source>Name the .jsonl file that was written beside the clip.</source>
-        <translation>请指定录像旁边写下的 .jsonl 文件。</translation>
+        <source>no such file.</source>
+        <translation>没有这个文件。</translation>
     </message>
     <message>
         <source>Name the .jsonl beside a clip.</source>
         <translation>请指定录像旁边的 .jsonl 文件。</translation>
     </message>
     <message>
-        <source>{0} has no golden picture. That it runs is all that is known.</source>
-        <translation>{0} 没有标准图片；只知道它能运行。</translation>
+        <source>it is no text.</source>
+        <translation>它不是文本。</translation>
     </message>
     <message>
-        <source>{0} on {1} says {2} of its golden picture, as it should.</source>
-        <translation>{0} 在 {1} 上对标准图片的回答为 {2}，正确。</translation>
+        <source>Cannot write {file}: a snapshot ends in .png or .jpg.</source>
+        <translation>无法写入 {file}：快照的扩展名须为 .png 或 .jpg。</translation>
     </message>
     <message>
-        <source>{0} on {1} says {2} of its golden picture, not {3} (give or take {4}). {5}</source>
-        <translation>{0} 在 {1} 上对标准图片的回答为 {2}，而应为 {3}（误差 {4}）。{5}</translation>
+        <source>Choose one of the two.</source>
+        <translation>请选择其中之一。</translation>
     </message>
     <message>
-        <source>Nothing says how pictures are prepared for it. As is usual with {0}, {1}, {2} and {3} are assumed.</source>
-        <translation>没有说明它的图片如何预处理。按 {0} 的惯例，假定为 {1}、{2}、{3}。</translation>
+        <source>A JPEG has no room for {count} bytes of text.</source>
+        <translation>JPEG 放不下 {count} 字节的文字。</translation>
     </message>
     <message>
-        <source>torchvision's models</source>
-        <translation>torchvision 模型</translation>
+        <source>Save a PNG.</source>
+        <translation>请保存为 PNG。</translation>
     </message>
     <message>
-        <source>ImageNet's mean and deviation (torchvision)</source>
-        <translation>ImageNet 的均值与标准差（torchvision）</translation>
+        <source>Cannot write {file}: the picture cannot be encoded.</source>
+        <translation>无法写入 {file}：图片无法编码。</translation>
     </message>
     <message>
-        <source>values from 0 to 1</source>
-        <translation>数值 0 到 1</translation>
+        <source>Free some space, or record to another disk.</source>
+        <translation>请腾出一些空间，或录制到另一个磁盘。</translation>
     </message>
     <message>
-        <source>values from -1 to 1 (TensorFlow)</source>
-        <translation>数值 -1 到 1（TensorFlow）</translation>
+        <source>Choose a folder that you may write to.</source>
+        <translation>请选择一个您有写入权限的文件夹。</translation>
     </message>
     <message>
-        <source>values from 0 to 255</source>
-        <translation>数值 0 到 255</translation>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
     </message>
     <message>
-        <source>values from 0 to 255, blue first (Custom Vision)</source>
-        <translation>数值 0 到 255，蓝色在前（Custom Vision）</translation>
+        <source>your disk quota is used up</source>
+        <translation>您的磁盘配额已用完</translation>
     </message>
     <message>
-        <source>mean subtracted, blue first (Caffe)</source>
-        <translation>减去均值，蓝色在前（Caffe）</translation>
+        <source>the file may not grow any further</source>
+        <translation>文件不能再增大</translation>
     </message>
     <message>
-        <source>pixels as they are</source>
-        <translation>像素原值</translation>
+        <source>Record to another disk, or split clips.</source>
+        <translation>请录制到另一个磁盘，或把片段分割。</translation>
     </message>
     <message>
-        <source>the whole picture, stretched</source>
-        <translation>整幅图像拉伸</translation>
+        <source>permission is denied</source>
+        <translation>没有权限</translation>
     </message>
     <message>
-        <source>the centre of the picture, as large as it goes</source>
-        <translation>图像中央，取最大范围</translation>
+        <source>the disk is read-only</source>
+        <translation>磁盘是只读的</translation>
     </message>
     <message>
-        <source>the centre, short side first {0} px</source>
-        <translation>图像中央，短边先缩放到 {0} 像素</translation>
+        <source>its folder is not there any more</source>
+        <translation>它的文件夹已不存在</translation>
     </message>
     <message>
-        <source>Nothing says the order of the colours for it; {0} is assumed.</source>
-        <translation>没有说明颜色通道的顺序；假定为 {0}。</translation>
+        <source>Choose another folder.</source>
+        <translation>请选择另一个文件夹。</translation>
     </message>
     <message>
-        <source>Nothing says how pixels are scaled for it; {0} is assumed.</source>
-        <translation>没有说明像素如何缩放；假定为{0}。</translation>
+        <source>a file is in the way of its folder</source>
+        <translation>有一个文件占用了其文件夹的名称</translation>
     </message>
     <message>
-        <source>Nothing says what part of a picture it sees; {0} is assumed, as is usual with {1}.</source>
-        <translation>没有说明它看到图像的哪一部分；按 {1} 的惯例，假定为{0}。</translation>
+        <source>a file is in the way</source>
+        <translation>已有同名文件</translation>
     </message>
     <message>
-        <source>The model takes any size; {0} pixels are assumed.</source>
-        <translation>模型接受任意尺寸；假定为 {0} 像素。</translation>
+        <source>Choose another name.</source>
+        <translation>请另取一个名称。</translation>
     </message>
     <message>
-        <source>Its {0} classes are assumed to be ImageNet's.</source>
-        <translation>假定它的 {0} 个类别是 ImageNet 的类别。</translation>
+        <source>it is a folder</source>
+        <translation>它是一个文件夹</translation>
     </message>
     <message>
-        <source>Its {0} classes are assumed to be ImageNet's, the first being the background.</source>
-        <translation>假定它的 {0} 个类别是 ImageNet 的类别，第一个为背景。</translation>
+        <source>the disk reports a fault</source>
+        <translation>磁盘报告故障</translation>
     </message>
     <message>
-        <source>Nothing says what its {0} classes are called, so they are numbered.</source>
-        <translation>没有说明它的 {0} 个类别的名称，因此以编号代替。</translation>
+        <source>Check the disk, or record to another one.</source>
+        <translation>请检查磁盘，或录制到另一个磁盘。</translation>
     </message>
     <message>
-        <source>Its first class is assumed to be the background.</source>
-        <translation>假定它的第一个类别是背景。</translation>
+        <source>the name is too long</source>
+        <translation>名称太长</translation>
     </message>
     <message>
-        <source>Give another --name, or --force to replace it.</source>
-        <translation>请换一个名称，或先删除原有的模型。</translation>
+        <source>Choose a shorter name.</source>
+        <translation>请取一个短一些的名称。</translation>
     </message>
     <message>
-        <source>{0} could not be downloaded. {1}</source>
-        <translation>无法下载 {0}。{1}</translation>
+        <source>Recording stopped because {why}. What was recorded before is kept in {file}.</source>
+        <translation>录制已停止：{why}。之前录制的内容保存在 {file} 中。</translation>
     </message>
     <message>
-        <source>The {0} of this file is published nowhere; the usual is assumed.</source>
-        <translation>没有公布此文件的 {0}；按惯例假定。</translation>
+        <source>Cannot write {file}: {why}.</source>
+        <translation>无法写入 {file}：{why}。</translation>
     </message>
     <message>
-        <source>{0} is not downloaded, because WHATSIT_OFFLINE is set.</source>
-        <translation>已设置 WHATSIT_OFFLINE，因此不下载 {0}。</translation>
+        <source>Recording stopped because {file} was removed.</source>
+        <translation>录制已停止，因为 {file} 被移除。</translation>
     </message>
     <message>
-        <source>Unset WHATSIT_OFFLINE, or give the path of an .onnx file that is here.</source>
-        <translation>请取消 WHATSIT_OFFLINE，或给出本机 .onnx 文件的路径。</translation>
+        <source>{place}: {why}</source>
+        <translation>{place}：{why}</translation>
+    </message>
+    <message>
+        <source>{name} could not be downloaded. {why}.</source>
+        <translation>无法下载 {name}。{why}。</translation>
+    </message>
+    <message>
+        <source>it sends another file, whose SHA-256 is {found}, but {wanted} is expected</source>
+        <translation>它发来的是另一个文件，SHA-256 为 {found}，而应为 {wanted}</translation>
+    </message>
+    <message>
+        <source>Nobody knows where {name} can be downloaded.</source>
+        <translation>不知道从哪里下载 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} could not be written: {why}.</source>
+        <translation>无法写入 {name}：{why}。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of {folder}.</source>
+        <translation>请检查 {folder} 的权限。</translation>
+    </message>
+    <message>
+        <source>{name} is not downloaded, because WHATSIT_OFFLINE is set.</source>
+        <translation>已设置 WHATSIT_OFFLINE，因此不下载 {name}。</translation>
     </message>
     <message>
         <source>Unset WHATSIT_OFFLINE, or set WHATSIT_MODEL_MIRROR to a folder that has the file.</source>
         <translation>请取消 WHATSIT_OFFLINE，或把 WHATSIT_MODEL_MIRROR 设为存有该文件的文件夹。</translation>
     </message>
     <message>
-        <source>The Hub gives no SHA-256 of {0}, so nothing proves it.</source>
-        <translation>Hub 没有给出 {0} 的 SHA-256，因此无法验证。</translation>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
     </message>
     <message>
-        <source>{0} Its SHA-256 is {1}.</source>
-        <translation>{0}它的 SHA-256 是 {1}。</translation>
+        <source>it cannot be read ({why})</source>
+        <translation>无法读取（{why}）</translation>
     </message>
     <message>
-        <source>{0} is taken.</source>
-        <translation>已选用 {0}。</translation>
+        <source>{place}: {why}.</source>
+        <translation>{place}：{why}。</translation>
     </message>
     <message>
-        <source>{0} is taken; hf:{1}:FILE takes another one: {2}.</source>
-        <translation>已选用 {0}；用 hf:{1}:FILE 可选用另一个：{2}。</translation>
+        <source>no addresses cannot be fetched</source>
+        <translation>无法获取没有协议的网址</translation>
     </message>
     <message>
-        <source>{0} names no repository.</source>
-        <translation>{0} 不是一个仓库的名称。</translation>
+        <source>{scheme} addresses cannot be fetched</source>
+        <translation>无法获取 {scheme} 网址</translation>
     </message>
     <message>
-        <source>The repository {0} holds no {1}.</source>
-        <translation>仓库 {0} 中没有 {1}。</translation>
+        <source>it cannot be reached ({why})</source>
+        <translation>无法连接（{why}）</translation>
     </message>
     <message>
-        <source>Given by the user instead: {0}.</source>
-        <translation>由用户指定：{0}。</translation>
+        <source>the connection broke after {count} bytes</source>
+        <translation>连接在 {count} 字节后中断</translation>
     </message>
     <message>
-        <source>What travels with the model speaks of {0} pixels, but its graph takes {1}.</source>
-        <translation>随模型附带的文件写的是 {0} 像素，而计算图需要 {1}。</translation>
+        <source>it redirects to an address that is not valid</source>
+        <translation>它重定向到一个无效的网址</translation>
     </message>
     <message>
-        <source>Its {0} are assumed to be ImageNet's.</source>
-        <translation>假定它的 {0} 是 ImageNet 的类别。</translation>
+        <source>its address is not valid</source>
+        <translation>它的网址无效</translation>
     </message>
     <message>
-        <source>Its {0} are assumed to be ImageNet's, the first being the background.</source>
-        <translation>假定它的 {0} 是 ImageNet 的类别，第一类为背景。</translation>
+        <source>it is not encrypted (http instead of https)</source>
+        <translation>它没有加密（是 http 而不是 https）</translation>
     </message>
     <message>
-        <source>{0} asks for {1} resizing; Whatsit averages areas, which differs a little.</source>
-        <translation>{0} 要求用 {1} 缩放；Whatsit 按面积平均，略有不同。</translation>
+        <source>it redirects from https to an unencrypted address at {host}</source>
+        <translation>它从 https 重定向到 {host} 上未加密的网址</translation>
     </message>
     <message>
-        <source>{0} stretches pictures to {1} before it takes their centre; Whatsit keeps their proportions.</source>
-        <translation>{0} 先把图像拉伸到 {1} 再取中央；Whatsit 保持比例。</translation>
+        <source>it redirects in circles</source>
+        <translation>它循环重定向</translation>
     </message>
     <message>
-        <source>{0} stretches pictures before it takes their centre; Whatsit keeps their proportions.</source>
-        <translation>{0} 先拉伸图像再取中央；Whatsit 保持比例。</translation>
+        <source>it redirects more than {count} times</source>
+        <translation>它重定向超过 {count} 次</translation>
     </message>
     <message>
-        <source>{0} resizes to {1} pixels and fills up to {2} with black; Whatsit resizes to the latter.</source>
-        <translation>{0} 缩放到 {1} 像素后用黑色补足到 {2}；Whatsit 直接缩放到后者。</translation>
+        <source>its certificate is not trusted</source>
+        <translation>它的证书不受信任</translation>
     </message>
     <message>
-        <source>{0} fills pictures up with borders (crop mode {1}); Whatsit stretches them.</source>
-        <translation>{0} 用边框补足图像（crop mode {1}）；Whatsit 将其拉伸。</translation>
+        <source>nothing answers within {seconds} s</source>
+        <translation>{seconds} 秒内没有应答</translation>
     </message>
     <message>
-        <source>{0} beside it names {1} classes, but the model has {2}; it was left aside.</source>
-        <translation>旁边的 {0} 列出 {1} 个类别，而模型有 {2} 个；未采用。</translation>
+        <source>it cannot be reached through the proxy {proxy} ({why})</source>
+        <translation>无法通过代理 {proxy} 连接（{why}）</translation>
     </message>
     <message>
-        <source>{0} beside it cannot be read, and was left aside.</source>
-        <translation>旁边的 {0} 无法读取，未采用。</translation>
+        <source>the proxy {proxy} asks for a user and a password; give both in HTTPS_PROXY</source>
+        <translation>代理 {proxy} 要求用户名和密码；请在 HTTPS_PROXY 中给出</translation>
     </message>
     <message>
-        <source>{0} beside it is too large to be one, and was left aside.</source>
-        <translation>旁边的 {0} 过大，未采用。</translation>
+        <source>it sent nothing for {seconds} s, after {count} bytes</source>
+        <translation>发送 {count} 字节后，已有 {seconds} 秒没有数据</translation>
     </message>
     <message>
-        <source>The files of {0} cannot be listed: {1}</source>
-        <translation>无法列出 {0} 的文件：{1}</translation>
+        <source>it sends the file packed ({coding}), which it was not to</source>
+        <translation>它发来的是压缩后的文件（{coding}），而不应压缩</translation>
     </message>
     <message>
-        <source>The repository {0} holds no .onnx file.</source>
-        <translation>仓库 {0} 中没有 .onnx 文件。</translation>
+        <source>it ends after {count} of {wanted} bytes</source>
+        <translation>在 {wanted} 字节中的第 {count} 字节后就结束了</translation>
     </message>
     <message>
-        <source>Check the network, and how the repository and its revision are spelt; one that needs a login cannot be read.</source>
-        <translation>请检查网络，以及仓库名和版本的拼写；需要登录的仓库无法读取。</translation>
+        <source>the proxy that the environment names has no valid address</source>
+        <translation>环境变量指定的代理没有有效的网址</translation>
     </message>
     <message>
-        <source>Nothing says how pictures are prepared for it. As is usual with {0}, {1}, ImageNet's mean and deviation (torchvision) and {2} are assumed.</source>
-        <translation>没有说明它的图片如何预处理。按 {0} 的惯例，假定为 {1}、ImageNet 的均值与标准差（torchvision）、{2}。</translation>
+        <source>the proxy or the certificates that the environment names cannot be used: {why}</source>
+        <translation>无法使用环境变量指定的代理或证书：{why}</translation>
     </message>
     <message>
-        <source>it was unplugged, or its driver failed.</source>
-        <translation>它被拔出，或其驱动程序出错。</translation>
+        <source>it cannot be asked: {why}</source>
+        <translation>无法向它请求：{why}</translation>
     </message>
     <message>
-        <source>it opens ({0}), but gives no picture.</source>
-        <translation>它能打开（{0}），但不提供画面。</translation>
+        <source>it, or where it redirects to, is not valid</source>
+        <translation>它或它重定向到的网址无效</translation>
     </message>
     <message>
-        <source>its pictures are larger than 100 megapixels.</source>
-        <translation>它的画面超过一亿像素。</translation>
+        <source>There is not enough room on the disk for {name}.</source>
+        <translation>磁盘空间不足，放不下 {name}。</translation>
     </message>
     <message>
-        <source>Nobody knows where {0} can be downloaded.</source>
-        <translation>不知道从哪里下载 {0}。</translation>
+        <source>Free {size} MB where {folder} lies, then pull it again: what was fetched is kept.</source>
+        <translation>请在 {folder} 所在的磁盘上腾出 {size} MB，然后重新下载：已下载的部分会保留。</translation>
     </message>
     <message>
-        <source>{0} could not be written: {1}.</source>
-        <translation>无法写入 {0}：{1}。</translation>
+        <source>it sends a file of {count} bytes, but {wanted} are expected</source>
+        <translation>它发来的文件有 {count} 字节，而应为 {wanted} 字节</translation>
     </message>
     <message>
-        <source>Check the permissions of {0}.</source>
-        <translation>请检查 {0} 的权限。</translation>
+        <source>it sends {count} bytes, which is more than any model has</source>
+        <translation>它发送 {count} 字节，超过任何模型的大小</translation>
     </message>
     <message>
-        <source>There is not enough room on the disk for {0}.</source>
-        <translation>磁盘空间不足，放不下 {0}。</translation>
-    </message>
-    <message>
-        <source>Free {0} MB where {1} lies, then pull it again: what was fetched is kept.</source>
-        <translation>请在 {1} 所在的磁盘上腾出 {0} MB，然后重新下载：已下载的部分会保留。</translation>
-    </message>
-    <message>
-        <source>Did you mean {0}?</source>
-        <translation>您是不是指 {0}？</translation>
-    </message>
-    <message>
-        <source>it has a zero byte in its name.</source>
-        <translation>它的名称中含有零字节。</translation>
-    </message>
-    <message>
-        <source>it is a link that leads nowhere.</source>
-        <translation>它是一个指向不存在之处的链接。</translation>
-    </message>
-    <message>
-        <source>Name the file itself.</source>
-        <translation>请直接指定文件本身。</translation>
-    </message>
-    <message>
-        <source>Check what it is, and its permissions.</source>
-        <translation>请检查它是什么，以及它的权限。</translation>
-    </message>
-    <message>
-        <source>{0} has no golden picture.</source>
-        <translation>{0} 没有基准图片。</translation>
-    </message>
-    <message>
-        <source>Pull or add the model again.</source>
-        <translation>请重新下载或添加该模型。</translation>
-    </message>
-    <message>
-        <source>it does not say where its weights {0} are.</source>
-        <translation>它没有说明权重 {0} 在哪里。</translation>
-    </message>
-    <message>
-        <source>its weights are said to lie in {0}, outside the model's folder.</source>
-        <translation>它的权重据称位于 {0}，在模型文件夹之外。</translation>
-    </message>
-    <message>
-        <source>its weights {0} are not beside it.</source>
-        <translation>它的权重 {0} 不在它旁边。</translation>
-    </message>
-    <message>
-        <source>its operator {0} is of {1}, which no ONNX Runtime has by itself; libraries that come with a model are not loaded.</source>
-        <translation>它的算子 {0} 属于 {1}，ONNX Runtime 自身不包含它；随模型附带的库不会被加载。</translation>
-    </message>
-    <message>
-        <source>its operator {0} would run code from outside the model.</source>
-        <translation>它的算子 {0} 会运行模型之外的代码。</translation>
-    </message>
-    <message>
-        <source>its weights {0} are a link; put the file itself there.</source>
-        <translation>它的权重 {0} 是一个链接；请把文件本身放在那里。</translation>
-    </message>
-    <message>
-        <source>{0} could not be downloaded to {1}: {2}.</source>
-        <translation>无法把 {0} 下载到 {1}：{2}。</translation>
-    </message>
-    <message>
-        <source>Check the permissions and the free space there.</source>
-        <translation>请检查那里的权限和剩余空间。</translation>
-    </message>
-    <message>
-        <source>there is no such file.</source>
-        <translation>没有这个文件。</translation>
-    </message>
-    <message>
-        <source>it is not UTF-8 text.</source>
-        <translation>它不是 UTF-8 文本。</translation>
-    </message>
-    <message>
-        <source>Check the name and the permissions.</source>
-        <translation>请检查名称和权限。</translation>
-    </message>
-    <message>
-        <source>The card beside asks for {0}; put it there.</source>
-        <translation>旁边的模型卡需要 {0}；请把它放在那里。</translation>
-    </message>
-    <message>
-        <source>{0} could not be installed: {1}.</source>
-        <translation>无法安装 {0}：{1}。</translation>
-    </message>
-    <message>
-        <source>Check that it is still there, and the free space of the temporary folder.</source>
-        <translation>请确认它还在，并检查临时文件夹的剩余空间。</translation>
-    </message>
-    <message>
-        <source>{0} is {1}, which is no https:// address.</source>
-        <translation>{0} 是 {1}，不是 https:// 地址。</translation>
-    </message>
-    <message>
-        <source>Give {0} an https:// address{1}; plain http:// is only taken from this machine itself.</source>
-        <translation>请给 {0} 一个 https:// 地址{1}；普通的 http:// 只接受本机的。</translation>
-    </message>
-    <message>
-        <source>the process that tried it out was taken over.</source>
-        <translation>试运行它的进程被劫持了。</translation>
-    </message>
-    <message>
-        <source>it is larger than 2 GiB, which no ONNX file is.</source>
-        <translation>它超过 2 GiB，ONNX 文件没有这么大的。</translation>
-    </message>
-    <message>
-        <source>no process could be started to try it out: {0}.</source>
-        <translation>无法启动试运行它的进程：{0}。</translation>
-    </message>
-    <message>
-        <source>it needs more memory than {0} GiB.</source>
-        <translation>它需要的内存超过 {0} GiB。</translation>
-    </message>
-    <message>
-        <source>it takes pictures of {0} x {1} pixels; {2} is the most.</source>
-        <translation>它要求 {0} x {1} 像素的图片；最多为 {2}。</translation>
-    </message>
-    <message>
-        <source>it has {0} classes; a million is the most.</source>
-        <translation>它有 {0} 个类别；最多一百万个。</translation>
-    </message>
-    <message>
-        <source>its output {0} is no array of numbers.</source>
-        <translation>它的输出 {0} 不是数值数组。</translation>
-    </message>
-    <message>
-        <source>it returned an array of {0}, not one row of class scores.</source>
-        <translation>它返回的是 {0} 的数组，而不是一行类别分数。</translation>
-    </message>
-    <message>
-        <source>it promises {0} class scores and returned {1}.</source>
-        <translation>它声明有 {0} 个类别分数，却返回了 {1} 个。</translation>
-    </message>
-    <message>
-        <source>There is already another model called {0}.</source>
-        <translation>已经有另一个名为 {0} 的模型。</translation>
-    </message>
-    <message>
-        <source>Run `whatsit models remove {0}`, then pull again.</source>
-        <translation>请运行 `whatsit models remove {0}`，然后重新下载。</translation>
-    </message>
-    <message>
-        <source>Did you mean {0}? `whatsit models list` shows all.</source>
-        <translation>您是不是指 {0}？`whatsit models list` 会列出全部。</translation>
-    </message>
-    <message>
-        <source>Nothing to do.</source>
-        <translation>无需处理。</translation>
-    </message>
-    <message>
-        <source>Check the free space and the permissions of {0}.</source>
-        <translation>请检查 {0} 的剩余空间和权限。</translation>
-    </message>
-    <message>
-        <source>Another Whatsit has removed it just now.</source>
-        <translation>另一个 Whatsit 刚刚移除了它。</translation>
-    </message>
-    <message>
-        <source>its weights take more than 2 GiB.</source>
-        <translation>它的权重超过 2 GiB。</translation>
-    </message>
-    <message>
-        <source>the files with its weights are damaged.</source>
-        <translation>存放其权重的文件已损坏。</translation>
-    </message>
-    <message>
-        <source>it takes {0}, not pictures with 3 channels.</source>
-        <translation>它接受的是 {0}，而不是三通道图片。</translation>
-    </message>
-    <message>
-        <source>it returns {0}, not one row of class scores.</source>
-        <translation>它返回的是 {0}，而不是一行类别分数。</translation>
-    </message>
-    <message>
-        <source>it has not one input but {0} ({1}).</source>
-        <translation>它的输入不是一个，而是 {0} 个（{1}）。</translation>
-    </message>
-    <message>
-        <source>the names of its input and output are no text.</source>
-        <translation>它的输入和输出名称不是文本。</translation>
-    </message>
-    <message>
-        <source>it takes {0} {1}, not pictures.</source>
-        <translation>它接受的是 {0} {1}，而不是图片。</translation>
-    </message>
-    <message>
-        <source>it takes {0} pictures at a time, not one.</source>
-        <translation>它一次接受 {0} 张图片，而不是一张。</translation>
+        <source>it sends more than {count} bytes</source>
+        <translation>它发送的超过 {count} 字节</translation>
     </message>
     <message>
         <source>no layer leads from the picture to the scores.</source>
@@ -2795,12 +2756,388 @@
         <translation>它的各层互相矛盾。</translation>
     </message>
     <message>
-        <source>it takes {0}, not one batch of pictures.</source>
-        <translation>它接受的是 {0}，而不是一批图片。</translation>
+        <source>its weights take more than 2 GiB.</source>
+        <translation>它的权重超过 2 GiB。</translation>
     </message>
     <message>
-        <source>it takes {0}, not pixels.</source>
-        <translation>它接受的是 {0}，而不是像素。</translation>
+        <source>the files with its weights are damaged.</source>
+        <translation>存放其权重的文件已损坏。</translation>
+    </message>
+    <message>
+        <source>it takes {shape}, not pictures with 3 channels.</source>
+        <translation>它接受的是 {shape}，而不是三通道图片。</translation>
+    </message>
+    <message>
+        <source>it returns {shapes}, not one row of class scores.</source>
+        <translation>它返回的是 {shapes}，而不是一行类别分数。</translation>
+    </message>
+    <message>
+        <source>of unknown shape</source>
+        <translation>（形状未知）</translation>
+    </message>
+    <message>
+        <source>a single number</source>
+        <translation>单个数</translation>
+    </message>
+    <message>
+        <source>it is no ONNX file, or it holds no graph.</source>
+        <translation>它不是 ONNX 文件，或其中没有计算图。</translation>
+    </message>
+    <message>
+        <source>it has not one input but {count} ({names}).</source>
+        <translation>它的输入不是一个，而是 {count} 个（{names}）。</translation>
+    </message>
+    <message>
+        <source>the names of its input and output are no text.</source>
+        <translation>它的输入和输出名称不是文本。</translation>
+    </message>
+    <message>
+        <source>it takes {kind} {shape}, not pictures.</source>
+        <translation>它接受的是 {kind} {shape}，而不是图片。</translation>
+    </message>
+    <message>
+        <source>it takes {count} pictures at a time, not one.</source>
+        <translation>它一次接受 {count} 张图片，而不是一张。</translation>
+    </message>
+    <message>
+        <source>it is no ONNX file, or it was cut short.</source>
+        <translation>它不是 ONNX 文件，或文件不完整。</translation>
+    </message>
+    <message>
+        <source>it does not say where its weights {name} are.</source>
+        <translation>它没有说明权重 {name} 在哪里。</translation>
+    </message>
+    <message>
+        <source>its weights are said to lie in {file}, outside the model's folder.</source>
+        <translation>它的权重据称位于 {file}，在模型文件夹之外。</translation>
+    </message>
+    <message>
+        <source>its weights {file} are not beside it.</source>
+        <translation>它的权重 {file} 不在它旁边。</translation>
+    </message>
+    <message>
+        <source>its operator {operator} is of {domain}, which no ONNX Runtime has by itself; libraries that come with a model are not loaded.</source>
+        <translation>它的算子 {operator} 属于 {domain}，ONNX Runtime 自身不包含它；随模型附带的库不会被加载。</translation>
+    </message>
+    <message>
+        <source>its operator {operator} would run code from outside the model.</source>
+        <translation>它的算子 {operator} 会运行模型之外的代码。</translation>
+    </message>
+    <message>
+        <source>its weights {file} are a link; put the file itself there.</source>
+        <translation>它的权重 {file} 是一个链接；请把文件本身放在那里。</translation>
+    </message>
+    <message>
+        <source>it is no TOML: {why}</source>
+        <translation>它不是 TOML：{why}</translation>
+    </message>
+    <message>
+        <source>{file} beside it names {labels} classes, but the model has {classes}; it was left aside.</source>
+        <translation>旁边的 {file} 列出 {labels} 个类别，而模型有 {classes} 个；未采用。</translation>
+    </message>
+    <message>
+        <source>{file} beside it is too large to be one, and was left aside.</source>
+        <translation>旁边的 {file} 过大，未采用。</translation>
+    </message>
+    <message>
+        <source>{file} beside it cannot be read, and was left aside.</source>
+        <translation>旁边的 {file} 无法读取，未采用。</translation>
+    </message>
+    <message>
+        <source>There is no model {name}: {why}</source>
+        <translation>没有模型 {name}：{why}</translation>
+    </message>
+    <message>
+        <source>Check the name and the permissions.</source>
+        <translation>请检查名称和权限。</translation>
+    </message>
+    <message>
+        <source>The card beside asks for {file}; put it there.</source>
+        <translation>旁边的模型卡需要 {file}；请把它放在那里。</translation>
+    </message>
+    <message>
+        <source>{name} on {provider} says {answer} of its golden picture, not {wanted} (give or take {tolerance}).</source>
+        <translation>{name} 在 {provider} 上对其基准图片给出 {answer}，而应为 {wanted}（误差 {tolerance}）。</translation>
+    </message>
+    <message>
+        <source>Suspects: the preprocessing on its card, the provider {provider}, or int8 kernels that fail on this processor (onnxruntime issue 26324); try `-p cpu`, or pull or add it again.</source>
+        <translation>可能的原因：模型卡上的预处理、推理后端 {provider}，或在此处理器上出错的 int8 内核（onnxruntime issue 26324）；请试用 `-p cpu`，或重新下载或添加。</translation>
+    </message>
+    <message>
+        <source>{name} with {score}</source>
+        <translation>{name}（{score}）</translation>
+    </message>
+    <message>
+        <source>{name} on {provider} says {answer} of its golden picture, as it should.</source>
+        <translation>{name} 在 {provider} 上对标准图片的回答为 {answer}，正确。</translation>
+    </message>
+    <message>
+        <source>Suspects: the preprocessing on its card, the provider {provider}, or int8 kernels that fail on this processor (onnxruntime issue 26324); pull or add it again, or take another model.</source>
+        <translation>可能的原因：模型卡上的预处理、推理后端 {provider}，或在此处理器上出错的 int8 内核（onnxruntime issue 26324）；请重新下载或添加，或换一个模型。</translation>
+    </message>
+    <message>
+        <source>class {index}</source>
+        <translation>类别 {index}</translation>
+    </message>
+    <message>
+        <source>{name} has no golden picture.</source>
+        <translation>{name} 没有基准图片。</translation>
+    </message>
+    <message>
+        <source>The golden picture of {name} cannot be shown to it: {why}</source>
+        <translation>无法把 {name} 的基准图片交给它：{why}</translation>
+    </message>
+    <message>
+        <source>Pull or add the model again.</source>
+        <translation>请重新下载或添加该模型。</translation>
+    </message>
+    <message>
+        <source>Unset WHATSIT_OFFLINE, or give the path of an .onnx file that is here.</source>
+        <translation>请取消 WHATSIT_OFFLINE，或给出本机 .onnx 文件的路径。</translation>
+    </message>
+    <message>
+        <source>{name} could not be downloaded to {folder}: {why}.</source>
+        <translation>无法把 {name} 下载到 {folder}：{why}。</translation>
+    </message>
+    <message>
+        <source>Check the permissions and the free space there.</source>
+        <translation>请检查那里的权限和剩余空间。</translation>
+    </message>
+    <message>
+        <source>The Hub gives no SHA-256 of {file}, so nothing proves it.</source>
+        <translation>Hub 没有给出 {file} 的 SHA-256，因此无法验证。</translation>
+    </message>
+    <message>
+        <source>The files of {name} cannot be listed: {why}</source>
+        <translation>无法列出 {name} 的文件：{why}</translation>
+    </message>
+    <message>
+        <source>Check the network, and how the repository and its revision are spelt; one that needs a login cannot be read.</source>
+        <translation>请检查网络，以及仓库名和版本的拼写；需要登录的仓库无法读取。</translation>
+    </message>
+    <message>
+        <source>there is no such file.</source>
+        <translation>没有这个文件。</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8 text.</source>
+        <translation>它不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>{name} could not be installed: {why}.</source>
+        <translation>无法安装 {name}：{why}。</translation>
+    </message>
+    <message>
+        <source>Check that it is still there, and the free space of the temporary folder.</source>
+        <translation>请确认它还在，并检查临时文件夹的剩余空间。</translation>
+    </message>
+    <message>
+        <source>Given by the user instead: {keys}.</source>
+        <translation>由用户指定：{keys}。</translation>
+    </message>
+    <message>
+        <source>Give {name} an https:// address; plain http:// is only taken from this machine itself.</source>
+        <translation>请给 {name} 一个 https:// 地址；普通的 http:// 只接受本机的。</translation>
+    </message>
+    <message>
+        <source>Give {name} an https:// address, a folder or a file:// address; plain http:// is only taken from this machine itself.</source>
+        <translation>请给 {name} 一个 https:// 地址、一个文件夹或一个 file:// 地址；普通的 http:// 只接受本机的。</translation>
+    </message>
+    <message>
+        <source>{name} is {address}, which is no https:// address.</source>
+        <translation>{name} 是 {address}，不是 https:// 地址。</translation>
+    </message>
+    <message>
+        <source>it is larger than 2 GiB, which no ONNX file is.</source>
+        <translation>它超过 2 GiB，ONNX 文件没有这么大的。</translation>
+    </message>
+    <message>
+        <source>no process could be started to try it out: {why}.</source>
+        <translation>无法启动试运行它的进程：{why}。</translation>
+    </message>
+    <message>
+        <source>it needs more memory than {size} GiB.</source>
+        <translation>它需要的内存超过 {size} GiB。</translation>
+    </message>
+    <message>
+        <source>it takes pictures of {width} x {height} pixels; {most} is the most.</source>
+        <translation>它要求 {width} x {height} 像素的图片；最多为 {most}。</translation>
+    </message>
+    <message>
+        <source>it has {classes} classes; a million is the most.</source>
+        <translation>它有 {classes} 个类别；最多一百万个。</translation>
+    </message>
+    <message>
+        <source>its output {output} is no array of numbers.</source>
+        <translation>它的输出 {output} 不是数值数组。</translation>
+    </message>
+    <message>
+        <source>it returned an array of {shape}, not one row of class scores.</source>
+        <translation>它返回的是 {shape} 的数组，而不是一行类别分数。</translation>
+    </message>
+    <message>
+        <source>it promises {classes} class scores and returned {count}.</source>
+        <translation>它声明有 {classes} 个类别分数，却返回了 {count} 个。</translation>
+    </message>
+    <message>
+        <source>it is damaged, or needs more memory than {size} GiB.</source>
+        <translation>它已损坏，或需要超过 {size} GiB 的内存。</translation>
+    </message>
+    <message>
+        <source>{provider} is slower here: {time} ms a picture, {best} {best_time} ms.</source>
+        <translation>{provider} 在本机较慢：每幅 {time} 毫秒，{best} 为 {best_time} 毫秒。</translation>
+    </message>
+    <message>
+        <source>There is already another model called {name}.</source>
+        <translation>已经有另一个名为 {name} 的模型。</translation>
+    </message>
+    <message>
+        <source>Run `whatsit models remove {name}`, then pull again.</source>
+        <translation>请运行 `whatsit models remove {name}`，然后重新下载。</translation>
+    </message>
+    <message>
+        <source>{warning} Its SHA-256 is {sha256}.</source>
+        <translation>{warning}它的 SHA-256 是 {sha256}。</translation>
+    </message>
+    <message>
+        <source>There is already a model {name}.</source>
+        <translation>已有名为 {name} 的模型。</translation>
+    </message>
+    <message>
+        <source>Give another --name, or --force to replace it.</source>
+        <translation>请换一个名称，或先删除原有的模型。</translation>
+    </message>
+    <message>
+        <source>Did you mean {names}? `whatsit models list` shows all.</source>
+        <translation>您是不是指 {names}？`whatsit models list` 会列出全部。</translation>
+    </message>
+    <message>
+        <source>The model {name} is bundled and stays.</source>
+        <translation>模型 {name} 随程序附带，不能删除。</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>无需处理。</translation>
+    </message>
+    <message>
+        <source>The model {name} could not be installed: {why}.</source>
+        <translation>无法安装模型 {name}：{why}。</translation>
+    </message>
+    <message>
+        <source>Check the free space and the permissions of {folder}.</source>
+        <translation>请检查 {folder} 的剩余空间和权限。</translation>
+    </message>
+    <message>
+        <source>Another Whatsit has removed it just now.</source>
+        <translation>另一个 Whatsit 刚刚移除了它。</translation>
+    </message>
+    <message>
+        <source>The model {name} could not be removed: {why}.</source>
+        <translation>无法删除模型 {name}：{why}。</translation>
+    </message>
+    <message>
+        <source>it says {name}, but its folder is called {folder}</source>
+        <translation>它写的是 {name}，而它的文件夹名为 {folder}</translation>
+    </message>
+    <message>
+        <source>The file {file} of {name} is not there.</source>
+        <translation>{name} 的文件 {file} 不存在。</translation>
+    </message>
+    <message>
+        <source>{file} of {name} has {found} bytes, not {wanted}.</source>
+        <translation>{name} 的 {file} 有 {found} 字节，应为 {wanted} 字节。</translation>
+    </message>
+    <message>
+        <source>The card of {name} gives no SHA-256 to compare with.</source>
+        <translation>{name} 的卡片没有给出可比对的 SHA-256。</translation>
+    </message>
+    <message>
+        <source>{name} has no golden picture. That it runs is all that is known.</source>
+        <translation>{name} 没有标准图片；只知道它能运行。</translation>
+    </message>
+    <message>
+        <source>The file of {name} cannot be read: {why}.</source>
+        <translation>无法读取 {name} 的文件：{why}。</translation>
+    </message>
+    <message>
+        <source>{file} of {name} has the SHA-256 {found}, not {wanted}.</source>
+        <translation>{name} 的 {file} 的 SHA-256 是 {found}，应为 {wanted}。</translation>
+    </message>
+    <message>
+        <source>there is no NVIDIA driver on this machine</source>
+        <translation>本机没有 NVIDIA 驱动</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver sees no NVIDIA device</source>
+        <translation>NVIDIA 驱动没有发现 NVIDIA 设备</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver is too old: it knows CUDA {known}, and this onnxruntime needs CUDA {needed}</source>
+        <translation>NVIDIA 驱动过旧：它支持 CUDA {known}，而此 onnxruntime 需要 CUDA {needed}</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver does not start (CUDA error {status})</source>
+        <translation>NVIDIA 驱动无法启动（CUDA 错误 {status}）</translation>
+    </message>
+    <message>
+        <source>its driver or one of its libraries does not fit.</source>
+        <translation>它的驱动或某个程序库不匹配。</translation>
+    </message>
+    <message>
+        <source>the library {library} is missing.</source>
+        <translation>缺少程序库 {library}。</translation>
+    </message>
+    <message>
+        <source>{clause}, and the library {library} is missing.</source>
+        <translation>{clause}，并且缺少程序库 {library}。</translation>
+    </message>
+    <message>
+        <source>{clause}.</source>
+        <translation>{clause}。</translation>
+    </message>
+    <message>
+        <source>it sends work to a web service (Azure) and runs no part of a model here.</source>
+        <translation>它把计算发送到网络服务（Azure），不在本机运行模型的任何部分。</translation>
+    </message>
+    <message>
+        <source>the installed onnxruntime {version} was built without it; {remedy}.</source>
+        <translation>已安装的 onnxruntime {version} 未包含它；{remedy}。</translation>
+    </message>
+    <message>
+        <source>Known: {names}.</source>
+        <translation>已知的有：{names}。</translation>
+    </message>
+    <message>
+        <source>Did you mean {name}? Known: {names}.</source>
+        <translation>您是不是指 {name}？已知的有：{names}。</translation>
+    </message>
+    <message>
+        <source>there is no such provider.</source>
+        <translation>没有这种推理后端。</translation>
+    </message>
+    <message>
+        <source>it returned {count} scores instead of {wanted}.</source>
+        <translation>它返回了 {count} 个分数，而应为 {wanted} 个。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>it takes {takes}, not one batch of pictures.</source>
+        <translation>它接受的是 {takes}，而不是一批图片。</translation>
+    </message>
+    <message>
+        <source>it takes {kind}, not pixels.</source>
+        <translation>它接受的是 {kind}，而不是像素。</translation>
+    </message>
+    <message>
+        <source>dtype is {said}, but the model's is {dtype}</source>
+        <translation>dtype 为 {said}，而模型的是 {dtype}</translation>
+    </message>
+    <message>
+        <source>the input is {said}, but the model's is {shape}</source>
+        <translation>输入为 {said}，而模型的是 {shape}</translation>
     </message>
     <message>
         <source>it is closed.</source>
@@ -2819,132 +3156,184 @@
         <translation>文件或其文件夹的名称不是 UTF-8；请重命名。</translation>
     </message>
     <message>
-        <source>none of its {0} pictures can be read.</source>
-        <translation>其中的 {0} 张图片没有一张能读取。</translation>
+        <source>its device or its libraries are not here.</source>
+        <translation>本机没有它的设备或程序库。</translation>
     </message>
     <message>
-        <source>`whatsit classify` says for each of them why.</source>
-        <translation>`whatsit classify` 会逐张说明原因。</translation>
+        <source>it can run no part of {name}.</source>
+        <translation>它无法运行 {name} 的任何部分。</translation>
     </message>
     <message>
-        <source>Open it in a picture viewer; if that shows it, save it as PNG or JPEG.</source>
-        <translation>请用看图软件打开；如果能显示，请另存为 PNG 或 JPEG。</translation>
+        <source>no known package has it: onnxruntime has to be built from source with it</source>
+        <translation>没有已知的软件包包含它：需要从源代码编译 onnxruntime</translation>
     </message>
     <message>
-        <source>Scale it down first.</source>
-        <translation>请先把它缩小。</translation>
+        <source>the package {package} has it on macOS</source>
+        <translation>在 macOS 上，软件包 {package} 包含它</translation>
     </message>
     <message>
-        <source>it does not fit into memory.</source>
-        <translation>内存放不下它。</translation>
+        <source>the package {package} has it, for Windows</source>
+        <translation>软件包 {package} 包含它（用于 Windows）</translation>
     </message>
     <message>
-        <source>HEIC is not supported.</source>
-        <translation>不支持 HEIC。</translation>
+        <source>the package {package} has it, for AMD devices and Linux</source>
+        <translation>软件包 {package} 包含它（用于 Linux 和 AMD 设备）</translation>
     </message>
     <message>
-        <source>Save it as JPEG or PNG.</source>
-        <translation>请另存为 JPEG 或 PNG。</translation>
+        <source>the package {package} has it, for Huawei's Ascend devices</source>
+        <translation>软件包 {package} 包含它（用于华为昇腾设备）</translation>
     </message>
     <message>
-        <source>it is a JPEG of more than {0} scans.</source>
-        <translation>它是扫描次数超过 {0} 的 JPEG。</translation>
+        <source>the package {package} has it as a plug-in, which this program does not load</source>
+        <translation>软件包 {package} 以插件形式提供它，本程序不加载插件</translation>
     </message>
     <message>
-        <source>it is larger than 200 megapixels.</source>
-        <translation>它超过两亿像素。</translation>
+        <source>only onnxruntime for Android has it</source>
+        <translation>只有 Android 版 onnxruntime 包含它</translation>
     </message>
     <message>
-        <source>the file is larger than 2 GB.</source>
-        <translation>文件超过 2 GB。</translation>
+        <source>only onnxruntime for Android and iOS has it</source>
+        <translation>只有 Android 和 iOS 版 onnxruntime 包含它</translation>
     </message>
     <message>
-        <source>trying it out took more than {0}, so it was stopped.</source>
-        <translation>试运行超过了 {0}，因此被停止。</translation>
+        <source>only onnxruntime for web browsers has it</source>
+        <translation>只有浏览器版 onnxruntime 包含它</translation>
     </message>
     <message>
-        <source>the system stopped the process that tried it out, mostly for want of memory.</source>
-        <translation>系统停止了试运行它的进程，多半是因为内存不足。</translation>
+        <source>the package {package} has it, and it sends work to a web service</source>
+        <translation>软件包 {package} 包含它，它会把计算发送到网络服务</translation>
     </message>
     <message>
-        <source>trying it out failed in an unforeseen way (exit status {0}).</source>
-        <translation>试运行以意料之外的方式失败（退出状态 {0}）。</translation>
+        <source>AMD's Ryzen AI software brings an onnxruntime that has it</source>
+        <translation>AMD 的 Ryzen AI 软件自带包含它的 onnxruntime</translation>
     </message>
     <message>
-        <source>it crashed the process that tried it out ({0}): it is damaged, or needs more memory than {1} GiB.</source>
-        <translation>它使试运行的进程崩溃（{0}）：它已损坏，或需要超过 {1} GiB 的内存。</translation>
+        <source>Replace onnxruntime by {package}, never both at once: {command}; `whatsit providers` lists what runs here.</source>
+        <translation>请用 {package} 替换 onnxruntime（切勿同时安装）：{command}；`whatsit providers` 可列出本机能用的后端。</translation>
     </message>
     <message>
-        <source>the process that tried it out broke.</source>
-        <translation>试运行它的进程出错了。</translation>
+        <source>the package {package} has it</source>
+        <translation>软件包 {package} 包含它</translation>
     </message>
     <message>
-        <source>What was recorded before is kept in {0}.</source>
-        <translation>之前录制的内容保存在 {0} 中。</translation>
+        <source>`make gpu` in a checkout, or {command}</source>
+        <translation>在源代码目录中运行 `make gpu`，或 {command}</translation>
     </message>
     <message>
-        <source>Free some space, or record to another disk.</source>
-        <translation>请腾出一些空间，或录制到另一个磁盘。</translation>
+        <source>{packages} are both installed and overwrite each other's files; what runs now is {version}.</source>
+        <translation>{packages} 同时安装，并互相覆盖了文件；现在运行的是 {version}。</translation>
     </message>
     <message>
-        <source>Record to another disk, or split clips.</source>
-        <translation>请录制到另一个磁盘，或把片段分割。</translation>
+        <source>{one} and {other}</source>
+        <translation>{one} 和 {other}</translation>
     </message>
     <message>
-        <source>Choose a folder that you may write to.</source>
-        <translation>请选择一个您有写入权限的文件夹。</translation>
+        <source>{file} and {count} more</source>
+        <translation>{file} 以及另外 {count} 个</translation>
     </message>
     <message>
-        <source>Choose another folder.</source>
-        <translation>请选择另一个文件夹。</translation>
+        <source>Files of {package} were overwritten or removed by another package: {files}.</source>
+        <translation>{package} 的文件被另一个包覆盖或移除：{files}。</translation>
     </message>
     <message>
-        <source>Choose another name.</source>
-        <translation>请另取一个名称。</translation>
+        <source>it was unplugged, or its driver failed.</source>
+        <translation>它被拔出，或其驱动程序出错。</translation>
     </message>
     <message>
-        <source>Choose a shorter name.</source>
-        <translation>请取一个短一些的名称。</translation>
+        <source>its pictures cannot be decoded.</source>
+        <translation>它的画面无法解码。</translation>
     </message>
     <message>
-        <source>Check the disk, or record to another one.</source>
-        <translation>请检查磁盘，或录制到另一个磁盘。</translation>
+        <source>it opens, but sends no picture.</source>
+        <translation>可以打开，但没有画面。</translation>
     </message>
     <message>
-        <source>Cannot write {0}: {1}.</source>
-        <translation>无法写入 {0}：{1}。</translation>
+        <source>Unplug it and plug it in again.</source>
+        <translation>请拔下后重新插上。</translation>
     </message>
     <message>
-        <source>Recording stopped because {0} was removed.</source>
-        <translation>录制已停止，因为 {0} 被移除。</translation>
+        <source>it sends the same picture again and again.</source>
+        <translation>它一直重复同一幅画面。</translation>
     </message>
     <message>
-        <source>{0} are both installed and overwrite each other's files; what runs now is {1}.</source>
-        <translation>{0} 同时安装，并互相覆盖了文件；现在运行的是 {1}。</translation>
+        <source>it is not plugged in.</source>
+        <translation>它没有接上。</translation>
     </message>
     <message>
-        <source>The settings file could not be read ({0}), nor renamed: {1}.</source>
-        <translation>无法读取设置文件（{0}），也无法重命名：{1}。</translation>
+        <source>it was unplugged.</source>
+        <translation>它已被拔出。</translation>
     </message>
     <message>
-        <source>The settings file {0} could not be read: {1}.</source>
-        <translation>无法读取设置文件 {0}：{1}。</translation>
+        <source>it has sent nothing for {seconds} s.</source>
+        <translation>已有 {seconds} 秒没有数据。</translation>
     </message>
     <message>
-        <source>Cannot write {0}: a snapshot ends in .png or .jpg.</source>
-        <translation>无法写入 {0}：快照的扩展名须为 .png 或 .jpg。</translation>
+        <source>Close other programs that use it, and allow camera access in the system's privacy settings.</source>
+        <translation>请关闭正在使用它的其他程序，并在系统隐私设置中允许使用摄像头。</translation>
     </message>
     <message>
-        <source>Choose one of the two.</source>
-        <translation>请选择其中之一。</translation>
+        <source>Run `sudo usermod -aG {group} {user}`, log out and in again (the group is `{group}`).</source>
+        <translation>请运行 `sudo usermod -aG {group} {user}`，然后注销并重新登录（所属组为 `{group}`）。</translation>
     </message>
     <message>
-        <source>A JPEG has no room for {0} bytes of text.</source>
-        <translation>JPEG 放不下 {0} 字节的文字。</translation>
+        <source>it is busy.</source>
+        <translation>它正被占用。</translation>
     </message>
     <message>
-        <source>Cannot write {0}: the picture cannot be encoded.</source>
-        <translation>无法写入 {0}：图片无法编码。</translation>
+        <source>Close the other program that uses it, then press Retry.</source>
+        <translation>请关闭正在使用它的其他程序，然后点“重试”。</translation>
+    </message>
+    <message>
+        <source>Run `sudo setfacl -m u:{user}:rw {device}`.</source>
+        <translation>请运行 `sudo setfacl -m u:{user}:rw {device}`。</translation>
+    </message>
+    <message>
+        <source>You are in the group `{group}`; log out and in again for it to count.</source>
+        <translation>您已在 `{group}` 组中；请注销后重新登录以生效。</translation>
+    </message>
+    <message>
+        <source>it does not open.</source>
+        <translation>无法打开。</translation>
+    </message>
+    <message>
+        <source>it is used by {programs}.</source>
+        <translation>它正被 {programs} 使用。</translation>
+    </message>
+    <message>
+        <source>Close that program, then try again.</source>
+        <translation>请关闭该程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer.</source>
+        <translation>请咨询这台电脑的管理员。</translation>
+    </message>
+    <message>
+        <source>this user may not open {device}.</source>
+        <translation>当前用户无权打开 {device}。</translation>
+    </message>
+    <message>
+        <source>Plug it in again.</source>
+        <translation>请重新插上。</translation>
+    </message>
+    <message>
+        <source>Whatsit itself</source>
+        <translation>Whatsit 自身</translation>
+    </message>
+    <message>
+        <source>{name} (process {number})</source>
+        <translation>{name}（进程 {number}）</translation>
+    </message>
+    <message>
+        <source>the address is not valid.</source>
+        <translation>地址无效。</translation>
+    </message>
+    <message>
+        <source>the other side closed the connection.</source>
+        <translation>对方关闭了连接。</translation>
+    </message>
+    <message>
+        <source>Unset WHATSIT_OFFLINE to open it.</source>
+        <translation>请取消设置 WHATSIT_OFFLINE 后再打开。</translation>
     </message>
     <message>
         <source>it is not a camera.</source>
@@ -2955,8 +3344,48 @@
         <translation>请运行 `whatsit cameras` 查看这里的摄像头。</translation>
     </message>
     <message>
-        <source>Use one of {0}.</source>
-        <translation>请使用以下之一：{0}。</translation>
+        <source>neither a file nor a camera is called that.</source>
+        <translation>没有叫这个名字的文件或摄像头。</translation>
+    </message>
+    <message>
+        <source>such addresses are not supported.</source>
+        <translation>不支持这种网址。</translation>
+    </message>
+    <message>
+        <source>Use one of {schemes}.</source>
+        <translation>请使用以下之一：{schemes}。</translation>
+    </message>
+    <message>
+        <source>WHATSIT_OFFLINE is set, so no address is asked.</source>
+        <translation>已设置 WHATSIT_OFFLINE，因此不访问任何地址。</translation>
+    </message>
+    <message>
+        <source>no such folder.</source>
+        <translation>没有这个文件夹。</translation>
+    </message>
+    <message>
+        <source>there is no picture in it.</source>
+        <translation>里面没有图片。</translation>
+    </message>
+    <message>
+        <source>Pictures are JPEG, PNG, WebP, TIFF and such.</source>
+        <translation>支持 JPEG、PNG、WebP、TIFF 等图片。</translation>
+    </message>
+    <message>
+        <source>none of its {count} pictures can be read.</source>
+        <translation>其中的 {count} 张图片没有一张能读取。</translation>
+    </message>
+    <message>
+        <source>`whatsit classify` says for each of them why.</source>
+        <translation>`whatsit classify` 会逐张说明原因。</translation>
+    </message>
+    <message>
+        <source>nothing matches that pattern.</source>
+        <translation>没有与之匹配的文件。</translation>
+    </message>
+    <message>
+        <source>there is no picture in that folder.</source>
+        <translation>该文件夹里没有图片。</translation>
     </message>
     <message>
         <source>Check the address and the network.</source>
@@ -2965,6 +3394,14 @@
     <message>
         <source>Check the path, the user and the password in the address.</source>
         <translation>请检查地址中的路径、用户名和密码。</translation>
+    </message>
+    <message>
+        <source>Check http_proxy, or name the address in no_proxy.</source>
+        <translation>请检查 http_proxy，或把该地址写入 no_proxy。</translation>
+    </message>
+    <message>
+        <source>the proxy {proxy} answers, but no video comes through it.</source>
+        <translation>代理 {proxy} 有应答，但没有视频通过它传来。</translation>
     </message>
     <message>
         <source>something answers, but sends no video.</source>
@@ -2979,72 +3416,132 @@
         <translation>那里没有应答。</translation>
     </message>
     <message>
-        <source>{0} names {1} cameras: {2}.</source>
-        <translation>{0} 对应 {1} 个摄像头：{2}。</translation>
+        <source>the proxy {proxy} before it: {why}</source>
+        <translation>其前面的代理 {proxy}：{why}</translation>
     </message>
     <message>
-        <source>Name one by its number or stable id, such as {0}.</source>
-        <translation>请用编号或固定标识指定一个，例如 {0}。</translation>
+        <source>it opens ({codec}), but gives no picture.</source>
+        <translation>它能打开（{codec}），但不提供画面。</translation>
     </message>
     <message>
-        <source>the cameras here are {0}.</source>
-        <translation>这里的摄像头有 {0}。</translation>
+        <source>its pictures are larger than 100 megapixels.</source>
+        <translation>它的画面超过一亿像素。</translation>
     </message>
     <message>
-        <source>These can be downloaded: {0}.</source>
-        <translation>可以下载的有：{0}。</translation>
+        <source>its video is AV1, which the OpenCV installed here cannot decode.</source>
+        <translation>视频为 AV1 编码，本机安装的 OpenCV 无法解码。</translation>
     </message>
     <message>
-        <source>There is not enough memory.</source>
-        <translation>内存不足。</translation>
+        <source>Convert it to H.264: ffmpeg -i INPUT -c:v libx264 OUTPUT.mp4</source>
+        <translation>请转换为 H.264：ffmpeg -i INPUT -c:v libx264 OUTPUT.mp4</translation>
     </message>
     <message>
-        <source>The results could not be written: {0}.</source>
-        <translation>无法写出结果：{0}。</translation>
+        <source>codec unknown</source>
+        <translation>编码未知</translation>
     </message>
     <message>
-        <source>The download of {0} was cancelled.</source>
-        <translation>{0} 的下载已取消。</translation>
+        <source>it is not a video, is cut off, or is in a format that is not supported.</source>
+        <translation>它不是视频、不完整，或格式不受支持。</translation>
     </message>
     <message>
-        <source>What was sent about {0} is no list of files.</source>
-        <translation>收到的关于 {0} 的内容不是文件列表。</translation>
+        <source>the process that tried it out was taken over.</source>
+        <translation>试运行它的进程被劫持了。</translation>
     </message>
     <message>
-        <source>Check HF_ENDPOINT; it has to speak as Hugging Face does.</source>
-        <translation>请检查 HF_ENDPOINT；它必须与 Hugging Face 的接口一致。</translation>
+        <source>the process that should try it out broke.</source>
+        <translation>试运行它的进程出了故障。</translation>
     </message>
     <message>
-        <source>Write hf:OWNER/REPO, hf:OWNER/REPO@REVISION or hf:OWNER/REPO:FILE.onnx.</source>
-        <translation>请写成 hf:OWNER/REPO、hf:OWNER/REPO@REVISION 或 hf:OWNER/REPO:FILE.onnx。</translation>
+        <source>trying it out took more than {seconds} seconds, so it was stopped.</source>
+        <translation>试运行超过了 {seconds} 秒，因此被停止。</translation>
     </message>
     <message>
-        <source>Pick a repository with an ONNX export of its model.</source>
-        <translation>请选择带有 ONNX 导出模型的仓库。</translation>
+        <source>the system stopped the process that tried it out, mostly for want of memory.</source>
+        <translation>系统停止了试运行它的进程，多半是因为内存不足。</translation>
     </message>
     <message>
-        <source>it is not the sidecar of a clip.</source>
-        <translation>它不是片段的附带文件。</translation>
+        <source>it crashed the process that tried it out ({signal}): {why}</source>
+        <translation>它使试运行的进程崩溃（{signal}）：{why}</translation>
     </message>
     <message>
-        <source>{0} on {1} says {2} of its golden picture, not {3} (give or take {4}).</source>
-        <translation>{0} 在 {1} 上对其基准图片给出 {2}，而应为 {3}（误差 {4}）。</translation>
+        <source>it ended the process that tried it out (exit status {status}).</source>
+        <translation>它终止了试运行的进程（退出状态 {status}）。</translation>
     </message>
     <message>
-        <source>Suspects: the preprocessing on its card, the provider {0}, or int8 kernels that fail on this processor (onnxruntime issue 26324); pull or add it again, or take another model.</source>
-        <translation>可能的原因：模型卡上的预处理、推理后端 {0}，或在此处理器上出错的 int8 内核（onnxruntime issue 26324）；请重新下载或添加，或换一个模型。</translation>
+        <source>Did you mean {names}?</source>
+        <translation>您是不是指 {names}？</translation>
     </message>
     <message>
-        <source>Suspects: the preprocessing on its card, the provider {0}, or int8 kernels that fail on this processor (onnxruntime issue 26324); try `-p cpu`, or pull or add it again.</source>
-        <translation>可能的原因：模型卡上的预处理、推理后端 {0}，或在此处理器上出错的 int8 内核（onnxruntime issue 26324）；请试用 `-p cpu`，或重新下载或添加。</translation>
+        <source>it has a zero byte in its name.</source>
+        <translation>它的名称中含有零字节。</translation>
     </message>
     <message>
-        <source>The golden picture of {0} cannot be shown to it: {1}</source>
-        <translation>无法把 {0} 的基准图片交给它：{1}</translation>
+        <source>the file is empty.</source>
+        <translation>文件是空的。</translation>
     </message>
     <message>
-        <source>Files of {0} were overwritten or removed by another package: {1}.</source>
-        <translation>{0} 的文件被另一个包覆盖或移除：{1}。</translation>
+        <source>Copy or download it again.</source>
+        <translation>请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>it is a link that leads nowhere.</source>
+        <translation>它是一个指向不存在之处的链接。</translation>
+    </message>
+    <message>
+        <source>Name the file itself.</source>
+        <translation>请直接指定文件本身。</translation>
+    </message>
+    <message>
+        <source>it is not a file.</source>
+        <translation>它不是文件。</translation>
+    </message>
+    <message>
+        <source>Name a picture or a video.</source>
+        <translation>请指定一张图片或一个视频。</translation>
+    </message>
+    <message>
+        <source>Check what it is, and its permissions.</source>
+        <translation>请检查它是什么，以及它的权限。</translation>
+    </message>
+    <message>
+        <source>The settings file could not be read and was kept as {file}: {why}</source>
+        <translation>设置文件无法读取，已另存为 {file}：{why}</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved: {why}</source>
+        <translation>设置无法保存：{why}</translation>
+    </message>
+    <message>
+        <source>The settings file could not be read ({why}), nor renamed: {refusal}.</source>
+        <translation>无法读取设置文件（{why}），也无法重命名：{refusal}。</translation>
+    </message>
+    <message>
+        <source>The settings file {file} could not be read: {why}.</source>
+        <translation>无法读取设置文件 {file}：{why}。</translation>
+    </message>
+    <message>
+        <source>Nothing is remembered any more.</source>
+        <translation>已不再保留任何内容。</translation>
+    </message>
+    <message>
+        <source>Switch it on again.</source>
+        <translation>请重新打开。</translation>
+    </message>
+    <message>
+        <source>Saving takes too long; the disk does not answer.</source>
+        <translation>保存时间过长；磁盘没有响应。</translation>
+    </message>
+    <message>
+        <source>Unplug it and plug it in again, or choose another source.</source>
+        <translation>请拔下后重新插上，或选择其他来源。</translation>
+    </message>
+    <message>
+        <source>it has not answered for {seconds} s.</source>
+        <translation>已有 {seconds} 秒没有应答。</translation>
+    </message>
+    <message>
+        <source>it holds no pictures.</source>
+        <translation>里面没有画面。</translation>
     </message>
 </context>
 </TS>

@@ -19,7 +19,8 @@ from bench.peers.contestants import CACHE, CONTESTANTS, PAIRS, PLAIN, PLAIN_RECO
 from bench.peers.figures import Round, Seen, against, medians, table
 from bench.peers.keeping import keep, kept_file, kept_rounds, versions
 from bench.peers.watching import ROOT, Skipped, watch
-from whatsit.wiring import Workshop
+from bench.processes import MODULES
+from whatsit.wiring import program
 
 WARM_UP = 40
 PYTHON = ROOT / ".venv-peers" / "bin" / "python"
@@ -39,7 +40,7 @@ def main() -> None:
     asked = parser.parse_args()
     if not Path("/proc/self/stat").exists():
         raise SystemExit("error: processes are watched through /proc, which only Linux has.")
-    found = Workshop.at_home().find_model(asked.model)
+    found = program().models.find(asked.model)
     with tempfile.TemporaryDirectory() as folder:
         contest = Contest(
             asked.clip.resolve(),
@@ -71,7 +72,7 @@ def compete(contest: Contest, count: int, only: list[str]) -> tuple[list[Round],
     surroundings = {
         "WHATSIT_HOME": str(contest.folder / "home"),
         "WHATSIT_OFFLINE": "1",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": MODULES,
         # What was compiled once is found again by the next round.
         "TORCHINDUCTOR_CACHE_DIR": str(CACHE / "inductor"),
         "YOLO_CONFIG_DIR": str(CACHE / "ultralytics"),

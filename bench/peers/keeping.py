@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from bench.measure import processors
 from bench.peers.figures import Against, Round, Seen, medians
 from bench.peers.watching import ROOT
+from whatsit.adapters.runtime.tuning import processors
 
 RESULTS = ROOT / "bench" / "results"
 OUR_PACKAGES = ("opencv-python", "onnxruntime", "numpy", "av")

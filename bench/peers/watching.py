@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 from bench.peers.figures import Seen
 
 ROOT = Path(__file__).parents[2]
@@ -102,17 +104,14 @@ def _why(status: int, lines: int, complaints: str) -> str:
 
 
 def _cpu_s(pid: int) -> float:
-    # The name of a process may hold spaces; what follows its bracket does not.
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    used = psutil.Process(pid).cpu_times()
+    return float(used.user + used.system)
 
 
 def _all_cpu_s() -> float:
     """Of all processes and the system itself since the start of the machine."""
-    user, nice, system, _idle, _waiting, irq, softirq, *_ = (
-        int(field) for field in Path("/proc/stat").read_text(encoding="utf-8").split()[1:11]
-    )
-    return (user + nice + system + irq + softirq) / os.sysconf("SC_CLK_TCK")
+    used = psutil.cpu_times()
+    return float(used.user + used.nice + used.system + used.irq + used.softirq)
 
 
 def _peak_mb(pid: int) -> float:

@@ -13,6 +13,7 @@ from whatsit.adapters.clips.recorder import ClipRecorder
 from whatsit.adapters.sources.camera import CameraSource
 from whatsit.adapters.sources.video_capture import VideoCapture
 from whatsit.domain.recognition.options import ReadingOptions
+from whatsit.domain.recognition.result import Recognition
 from whatsit.domain.session.ports import ClipSummary, FrameSource
 from whatsit.domain.session.state import Phase
 from whatsit.domain.sources.cameras import CameraInfo
@@ -20,10 +21,11 @@ from whatsit.domain.sources.frame import Frame
 from whatsit.domain.sources.spec import SourceOptions
 from whatsit.domain.text.errors import AppError
 from whatsit.engine.clips.writer import ClipWriter
-from whatsit.engine.session.running import Session, SessionEvents
+from whatsit.engine.session.listener import SessionListener
+from whatsit.engine.session.running import Session
 
 
-class Watched:
+class Watched(SessionListener):
     """Use it as a context manager.
 
     Args:
@@ -46,9 +48,7 @@ class Watched:
         self.numbers: list[int] = []
         self._phases: list[tuple[float, Phase]] = []
         self._failures: list[AppError] = []
-        self.session = Session(
-            SessionEvents(frame=self._frame, changed=self._changed), ReadingOptions()
-        )
+        self.session = Session(self, ReadingOptions())
 
     def __enter__(self) -> "Watched":
         self.session.open(self._open, self._camera.name)
@@ -106,14 +106,23 @@ class Watched:
         system = replace(self._rig.system, open=noted)
         return CameraSource(self._camera, SourceOptions(), system=system)
 
-    def _frame(self, frame: Frame) -> None:
+    def frame_captured(self, frame: Frame) -> None:
         self.last_s = time.monotonic()
         self.ages_s.append(self.last_s - frame.captured_s)
         self.stamps_s.append(frame.captured_s)
         self.numbers.append(frame.number)
 
-    def _changed(self) -> None:
+    def frame_recognized(self, frame: Frame, recognition: Recognition) -> None:
+        pass
+
+    def state_changed(self) -> None:
         self._phases.append((time.monotonic(), self.session.state().phase))
+
+    def session_finished(self) -> None:
+        pass
+
+    def crashed(self, bug: BaseException) -> None:
+        pass
 
     def _wait(self, condition: Callable[[], bool], why: Callable[[], str]) -> None:
         deadline_s = time.monotonic() + self._rig.patience_s

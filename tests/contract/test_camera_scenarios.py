@@ -17,8 +17,8 @@ from whatsit.adapters.sources.camera import CameraSource
 from whatsit.domain.sources.cameras import CameraInfo, choose_camera
 from whatsit.domain.sources.spec import SourceOptions
 from whatsit.domain.text.errors import SourceError
+from whatsit.engine.session import stalls
 from whatsit.engine.sources import reconnecting
-from whatsit.engine.threads import silence
 
 pytestmark = pytest.mark.usefixtures("no_stray_threads", "retry_now")
 
@@ -78,7 +78,7 @@ class FakeRig:
 def retry_now(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reconnecting, "FIRST_PAUSE_S", 0.01)
     monkeypatch.setattr(reconnecting, "LONGEST_PAUSE_S", 0.05)
-    monkeypatch.setattr(silence, "SILENT_S", 0.2)
+    monkeypatch.setattr(stalls, "SILENT_S", 0.2)
     monkeypatch.setattr(camera, "_SILENT_S", 0.05)
     monkeypatch.setattr(camera, "_AGAIN_S", 0.05)
 

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.module_path import MODULES
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -15,7 +17,7 @@ def whatsit(
     env = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         env.pop(name, None)
-    env |= {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **environment}
+    env |= {"PYTHONPATH": MODULES, "LANG": "C.UTF-8", **environment}
     return subprocess.run(
         [python, "-m", "whatsit", *map(str, words)],
         env=env,

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.program import whatsit
-from tests.fakes import FakeRecognizer, FakeSource
+from tests.fakes import FakeRecognizer, FakeSource, SessionLog
 from whatsit.cli.runs.background_fetch import BackgroundFetch
 from whatsit.domain.recognition.options import ReadingOptions
-from whatsit.engine.session.running import Session, SessionEvents
-from whatsit.wiring import Workshop
+from whatsit.domain.recognition.result import Recognition
+from whatsit.domain.sources.frame import Frame
+from whatsit.engine.session.running import Session
+from whatsit.wiring import program
 
 
 def test_an_unreachable_network_is_told_and_not_tried_again_today(
@@ -42,29 +44,30 @@ def test_the_fetched_model_takes_over_while_the_picture_goes_on(
     shared: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # The int8 file stands for the fp32 one, whose official bytes are not among the test material.
-    monkeypatch.setattr("whatsit.wiring.workshop.PREFERRED", "mobilenetv2-int8")
+    monkeypatch.setattr("whatsit.application.downloads.PREFERRED", "mobilenetv2-int8")
     monkeypatch.setenv("WHATSIT_OFFLINE", "0")
     monkeypatch.setenv("WHATSIT_MODEL_MIRROR", str(shared / "models"))
-    workshop = Workshop.at_home()
-    choice = workshop.choose_model()
-    seen: list[str] = []
+    services = program()
+    choice = services.models.choose()
     took_over = threading.Event()
 
-    def recognized(_frame: object, recognition: object) -> None:
-        seen.append(recognition.model)  # type: ignore[attr-defined]  # a Recognition
-        if seen[-1] == "mobilenetv2-int8":
-            took_over.set()
+    class Log(SessionLog):
+        def frame_recognized(self, frame: Frame, recognition: Recognition) -> None:
+            super().frame_recognized(frame, recognition)
+            if recognition.model == "mobilenetv2-int8":
+                took_over.set()
 
-    session = Session(SessionEvents(recognized=recognized), ReadingOptions())
+    log = Log()
+    session = Session(log, ReadingOptions())
     session.use_model(lambda: FakeRecognizer(name="starter"), "starter")
     session.open(lambda: FakeSource(None, fps=100, live=True, size=(640, 480)), "camera")
-    while not seen:
+    while not log.seen:
         time.sleep(0.005)
-    fetch = BackgroundFetch(workshop, session, choice, quiet=False)
+    fetch = BackgroundFetch(services, session, choice, quiet=False)
 
     assert took_over.wait(60)
     fetch.close()
     assert session.close()
-    assert seen[0] == "starter"
+    assert log.seen[0].model == "starter"
     assert "mobilenetv2-int8 is installed and takes over" in capsys.readouterr().err
-    assert "mobilenetv2-int8" in [card.name for card in workshop.models()]
+    assert "mobilenetv2-int8" in [card.name for card in services.models.cards()]

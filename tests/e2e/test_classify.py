@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.program import ROOT, whatsit
+from tests.e2e.program import whatsit
+from tests.module_path import MODULES
 
 
 def test_photographs_are_named_as_well_as_the_model_can(shared: Path, shared_model: Path) -> None:
@@ -78,14 +79,14 @@ def test_on_a_terminal_progress_is_shown_and_results_still_go_where_they_should(
             [
                 sys.executable,
                 "-m",
-                "app",
+                "whatsit",
                 "classify",
                 *map(str, photos),
                 "--json",
                 "-m",
                 str(shared_model),
             ],
-            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"},
+            env={**os.environ, "PYTHONPATH": MODULES, "TERM": "xterm"},
             stdout=out,
             stderr=theirs,
         )

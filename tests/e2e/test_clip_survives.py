@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.clips import frames_in_cv2, moving, sidecar_rows, steady_times, times_in_av
+from tests.module_path import MODULES
 from whatsit.adapters.clips.recorder import ClipRecorder
 
 if sys.platform == "win32":
@@ -29,7 +30,7 @@ def recording(clip: Path, *limits: int) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "tests.e2e.record_forever", str(clip), *map(str, limits)],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": MODULES},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.media_makers import mjpeg_server, save_picture
+from tests.module_path import MODULES
 from tests.tiny_models import save_tiny_model
 from tests.tripwire import works_here
 
@@ -24,7 +25,7 @@ ARMED = "from tests.tripwire import arm; arm(); "
 def armed(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", ARMED + code],
-        env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
+        env=os.environ | {"PYTHONPATH": MODULES} | environment,
         capture_output=True,
         text=True,
         timeout=100,
@@ -69,7 +70,7 @@ def test_the_runtime_reports_to_nobody(tmp_path: Path) -> None:
     }
     run = subprocess.run(
         [sys.executable, "-c", code],
-        env=environment | {"PYTHONPATH": str(ROOT), "HOME": str(own)},
+        env=environment | {"PYTHONPATH": MODULES, "HOME": str(own)},
         capture_output=True,
         text=True,
         timeout=60,
@@ -123,7 +124,7 @@ def test_no_command_opens_a_socket_but_what_fetches(tmp_path: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "tests.tripwire", json.dumps(asked)],
         cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "WHATSIT_OFFLINE": "1"},
+        env=os.environ | {"PYTHONPATH": MODULES, "WHATSIT_OFFLINE": "1"},
         capture_output=True,
         text=True,
         timeout=110,
@@ -183,7 +184,7 @@ def most_sockets(*words: str, seconds: float) -> tuple[dict[str, list[str]], str
     """
     program = subprocess.Popen(
         [sys.executable, "-m", "whatsit", *words],
-        env=os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        env=os.environ | {"PYTHONPATH": MODULES, "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,

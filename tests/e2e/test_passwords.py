@@ -8,8 +8,8 @@ import sys
 import time
 from pathlib import Path
 
-from tests.conftest import ROOT
 from tests.e2e.program import whatsit
+from tests.module_path import MODULES
 
 HEARS = (  # a test run in the background of a shell hands on that it does not hear of Ctrl+C
     "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
@@ -41,16 +41,14 @@ def test_what_fetches_prints_and_keeps_none(home: Path) -> None:
 
 def test_a_bug_s_traceback_has_none_either(tmp_path: Path) -> None:
     code = (
-        "import sys; sys.argv = ['whatsit', 'cameras']; import whatsit.cli.commands.devices as d;"
-        "from whatsit.cli.startup.program import program; import whatsit.wiring.machine as m\n"
+        "import sys; sys.argv = ['whatsit', 'cameras']; import whatsit.application.sources as s\n"
         "def broken(*_, **__): raise RuntimeError('at http://joe:hush@cam/?sig=hush')\n"
-        "m.cameras = broken; m.cameras_with_modes = broken; d.machine = m\n"
-        "import whatsit.cli.startup.program as p; p.run_command = broken\n"
+        "s.SourceService.cameras_with_modes = broken\n"
         "from whatsit.cli import main; main()"
     )
     run = subprocess.run(
         [sys.executable, "-c", code],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": MODULES},
         capture_output=True,
         text=True,
         timeout=60,
@@ -68,7 +66,7 @@ def test_ctrl_c_ends_a_download_that_stands_still(home: Path) -> None:
         program = subprocess.Popen(
             [sys.executable, "-c", HEARS + "main()", "models", "pull", "mobilenetv2"],
             env=os.environ
-            | {"PYTHONPATH": str(ROOT), "WHATSIT_OFFLINE": "0", "WHATSIT_MODEL_MIRROR": mirror},
+            | {"PYTHONPATH": MODULES, "WHATSIT_OFFLINE": "0", "WHATSIT_MODEL_MIRROR": mirror},
             stderr=subprocess.PIPE,
             text=True,
         )

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.program import ROOT, assert_two_lines, whatsit
+from tests.e2e.program import assert_two_lines, whatsit
 from tests.file_server import names_in, serve, wait_for_bytes
+from tests.module_path import MODULES
 from whatsit.adapters.models.store import ModelStore
 
 NAME = "mobilenetv2-int8"
@@ -73,7 +74,7 @@ def test_a_killed_pull_installs_nothing_and_goes_on_the_next_time(
         server.hold_after = 2_000_000
         with subprocess.Popen(
             [sys.executable, "-m", "whatsit", "models", "pull", NAME, "-q"],
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            env=os.environ | {"PYTHONPATH": MODULES},
         ) as killed:
             wait_for_bytes(store.installed.parent)
             killed.kill()

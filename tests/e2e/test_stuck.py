@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-from tests.conftest import ROOT
 from tests.media_makers import save_picture
+from tests.module_path import MODULES
 from tests.tiny_models import save_graph
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
@@ -79,12 +79,12 @@ def start(*words: str | Path) -> subprocess.Popen[str]:
     code = (
         # A test run in the background of a shell hands on that it does not hear of Ctrl+C.
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
-        "from whatsit.engine import recognizing;"
-        "recognizing.STUCK_S = 0.5; from whatsit.cli import main; main()"
+        "from whatsit.engine.recognition import live;"
+        "live.STUCK_S = 0.5; from whatsit.cli import main; main()"
     )
     return subprocess.Popen(
         [sys.executable, "-c", code, *map(str, words)],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": MODULES},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -12,7 +12,8 @@ import av
 import pytest
 from PIL import Image
 
-from tests.e2e.program import ROOT, whatsit
+from tests.e2e.program import whatsit
+from tests.module_path import MODULES
 
 
 @pytest.fixture(scope="session")
@@ -119,7 +120,7 @@ def test_a_signal_ends_it_cleanly_and_finishes_the_clip(
             sys.executable, "-m", "whatsit", "watch", str(shared / "clips" / "objects.mp4"),
             "-m", str(shared_model), "--loop", "--record", str(clip),
         ],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": MODULES},
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert process.stdout is not None
@@ -143,7 +144,7 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(shared: Path, shared_mode
     )
     run = subprocess.run(
         ["bash", "-c", f"set -o pipefail; {command}"],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": MODULES},
         capture_output=True, text=True, timeout=100, check=False,
     )  # fmt: skip
 

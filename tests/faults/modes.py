@@ -13,6 +13,7 @@ from PIL import Image
 
 from tests.conftest import ROOT
 from tests.file_server import serve
+from tests.module_path import MODULES
 from tests.tiny_models import save_tiny_model
 
 PULLED: Final = "mobilenetv2-int8"
@@ -52,7 +53,7 @@ def surroundings(home: Path, more: Mapping[str, str]) -> dict[str, str]:
     }
     # Should a mirror fail, the official addresses must not be asked in earnest.
     nowhere = dict.fromkeys(("HTTPS_PROXY", "HTTP_PROXY"), "http://127.0.0.1:9")
-    own = {"PYTHONPATH": str(ROOT), "WHATSIT_HOME": str(home), "WHATSIT_OFFLINE": "1"}
+    own = {"PYTHONPATH": MODULES, "WHATSIT_HOME": str(home), "WHATSIT_OFFLINE": "1"}
     return kept | nowhere | own | dict(more)
 
 

@@ -85,7 +85,7 @@ def end(
             _, said = process.communicate()
             hung = True
     text = said.decode(errors="replace")
-    too_early = "Traceback" in text and not re.search(r'File "[^"]*/app/(?!__main__)', text)
+    too_early = "Traceback" in text and not re.search(r'File "[^"]*/app/whatsit/(?!__main__)', text)
     faults = []
     if hung:
         faults.append(f"it hung for {PATIENCE_S} s")

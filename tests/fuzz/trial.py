@@ -81,7 +81,7 @@ class Fuzzer:
         except AppError as error:
             if not self._child.alive:
                 self.trial.killers[seed] = str(error)
-            if "unforeseen" in str(error):
+            if "ended the process" in str(error):
                 self.trial.bugs[seed] = str(error)
             return _refusal(error)
         found = guess_from(probed.facts, path, None)

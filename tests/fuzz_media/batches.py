@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from tests.e2e.program import ROOT
 from tests.fuzz_media.mutants import mutant
+from tests.module_path import MODULES
 from whatsit.adapters.sources.picture_paths import has_picture_suffix
 
 _MEMORY_BYTES: Final = 8 << 30
@@ -19,7 +19,7 @@ _PAIR: Final = re.compile(r"error: Cannot read [^\n]*\nhint: [^\n]+\n")
 _LIMITED: Final = (
     "import resource, runpy, sys; limit = int(sys.argv.pop(1));"
     "resource.setrlimit(resource.RLIMIT_AS, (limit, limit));"
-    "runpy.run_module('app', run_name='__main__')"
+    "runpy.run_module('whatsit', run_name='__main__')"
 )
 
 
@@ -91,7 +91,7 @@ class Batches:
                 *(sys.executable, "-c", _LIMITED, str(_MEMORY_BYTES), command, str(path)),
                 *("-m", str(self._model), "--json", "-q", *words),
             ],
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env={**os.environ, "PYTHONPATH": MODULES},
             capture_output=True,
             timeout=_SECONDS,
             check=False,

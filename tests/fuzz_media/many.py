@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tests.e2e.program import ROOT
 from tests.media_makers import save_picture
+from tests.module_path import MODULES
+from whatsit.adapters.machine.facts import resident_mb
 
 _LINKS: Final = 50_000  # file systems allow some 65,000 names a file
 _FIRST, _LAST = 100, 3_000
@@ -45,7 +46,7 @@ def run_over(folder: Path, model: Path, *words: str) -> Run:
     began_s = time.monotonic()
     process = subprocess.Popen(
         [sys.executable, "-m", "whatsit", *words, str(folder), "-m", str(model), "--json", "-q"],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "PYTHONPATH": MODULES, "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
@@ -56,15 +57,10 @@ def run_over(folder: Path, model: Path, *words: str) -> Run:
             if number == 1:
                 first_s = time.monotonic() - began_s
             if number == _FIRST:
-                first_mb = _resident_mb(process.pid)
+                first_mb = resident_mb(process.pid)
             if number == _LAST:
-                return Run(first_s, first_mb, _resident_mb(process.pid))
+                return Run(first_s, first_mb, resident_mb(process.pid))
     finally:
         process.kill()
         process.wait()
     raise AssertionError(f"{words[0]} answered for fewer than {_LAST} pictures")
-
-
-def _resident_mb(pid: int) -> float:
-    pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6

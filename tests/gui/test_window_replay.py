@@ -10,6 +10,7 @@ from whatsit.domain.clips.replayed import Replayed
 from whatsit.domain.recognition.agreement import Agreement, Side, Stretch
 from whatsit.domain.session.screen import Action
 from whatsit.domain.text.errors import SourceMissing
+from whatsit.domain.text.words import words
 from whatsit.gui.clips.replay_dialog import ReplayDialog
 from whatsit.gui.window.main_window import MainWindow
 
@@ -24,13 +25,13 @@ FOUND = Replayed(
         unmatched=0,
         stretches=(Stretch(61.5, 62.25, 2, Side("cat", "cat", 0.9), Side(None, "dog", 0.25)),),
     ),
-    ("The clip is mirrored; when it was recorded, the model saw it unmirrored.",),
+    (words("The clip is mirrored; when it was recorded, the model saw it unmirrored."),),
 )
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> ReplayDialog:
-    qtbot.waitUntil(lambda: any(model.here for model in window.controller.listing.shelf))
-    window.acts[Action.REPLAY].trigger()
+    qtbot.waitUntil(lambda: any(model.here for model in window.controller.listing.listed_models))
+    window.qactions[Action.REPLAY].trigger()
     qtbot.waitUntil(lambda: bool(window.findChildren(ReplayDialog)))
     return window.findChildren(ReplayDialog)[-1]
 
@@ -108,9 +109,9 @@ def test_what_fails_is_said_in_the_dialog(
 def test_the_clip_recorded_last_is_meant_and_another_model_than_the_running_one(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.acts[Action.RECORD].trigger()
+    window.qactions[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: bool(outside.clips) and outside.clips[0].offered > 0)
-    window.acts[Action.RECORD].trigger()
+    window.qactions[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: window.banner.message.startswith("Clip saved"))
     dialog = opened(window, qtbot)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import mutmut.__main__ as mutmut
 from mutmut.configuration import config
+from mutmut.mutation import file_mutation
 from mutmut.mutation.trampoline import set_mutant_under_test
 from mutmut.runners.harness import PytestRunner
 from mutmut.state import state
@@ -28,7 +29,8 @@ from tests.mutation.properties import plain_properties
 from tests.mutation.summary import fates, table, tallies, total
 
 MUTANTS = Path("mutants")
-DOMAIN = MUTANTS / "app" / "domain"
+SOURCE = Path("app")
+DOMAIN = MUTANTS / SOURCE / "whatsit" / "domain"
 WANTED = 0.85
 
 
@@ -48,6 +50,7 @@ def main() -> int:
         _forget_those_alive()
     if not options.report:
         _with_properties()
+        _with_source_root()
         mutmut.get_mutant_runner = lambda *_: _Batches(1, PytestRunner())
         mutmut._run(tuple(options.names), 1)
     parts = tallies(DOMAIN)
@@ -66,6 +69,23 @@ def _with_properties() -> None:
         return mutate(name, plain_properties(code), *lines)
 
     mutmut.mutate_file_contents = patched
+
+
+def _with_source_root() -> None:
+    """Have mutmut know that modules lie below `app/`; by itself it knows `src/` only."""
+    named, find = file_mutation.get_mutant_name, mutmut.setup_source_paths
+
+    def get_mutant_name(path: Path, method: str) -> str:
+        return str(named(path, method)).removeprefix(f"{SOURCE}.")
+
+    def setup_source_paths() -> None:
+        find()
+        original = SOURCE.resolve()
+        sys.path[:] = [place for place in sys.path if Path(place).resolve() != original]
+        sys.path.insert(0, str((MUTANTS / SOURCE).absolute()))
+
+    file_mutation.get_mutant_name = mutmut.get_mutant_name = get_mutant_name
+    mutmut.setup_source_paths = setup_source_paths
 
 
 class _Batches(ForkRunner):  # type: ignore[misc]  # mutmut is not installed where mypy runs

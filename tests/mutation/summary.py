@@ -28,7 +28,7 @@ class Tally:
     """The mutants of one module, or of all.
 
     Attributes:
-        name: the module's, without the package's.
+        name: the module's, below that of the folder.
         counts: by the words in FATES; `open` were not run yet.
     """
 
@@ -53,10 +53,15 @@ def tallies(folder: Path) -> list[Tally]:
         folder: where mutmut keeps the mutated modules and a `.meta` file beside each.
     """
     found = [
-        Tally(path.name.removesuffix(".py.meta"), Counter(fates(path).values()))
+        Tally(_name(path.relative_to(folder)), Counter(fates(path).values()))
         for path in sorted(folder.rglob("*.meta"))
     ]
     return [tally for tally in found if tally.mutants]
+
+
+def _name(meta: Path) -> str:
+    """The module's, such as recognition.scores."""
+    return ".".join(meta.parts).removesuffix(".py.meta")
 
 
 def fates(meta: Path) -> dict[str, str]:

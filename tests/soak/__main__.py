@@ -18,9 +18,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.module_path import MODULES
 from tests.soak.judge import Rest, Told, broken, without_numbers
 from tests.soak.kept_files import broken_clips, broken_pictures, left_behind
-from tests.soak.material import ROOT, material
+from tests.soak.material import material
 from tests.soak.plan import Plan
 from tests.soak.screen import screen
 from tests.soak.watching import watched
@@ -69,7 +70,7 @@ def soaked(work: Path, seconds: float, seed: int, *, lines: bool) -> tuple[Told,
         "WHATSIT_OFFLINE": "1",
         "HOME": str(user),
         "LANG": "C.UTF-8",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": MODULES,
     }
     os.environ |= private
     plan, log, errors = work / "plan.json", work / "log.txt", work / "stderr.txt"

@@ -17,6 +17,7 @@ from av.video.stream import VideoStream
 from whatsit.adapters.system.freed_memory import keep_pages_small
 from whatsit.domain.clips.encoders import AUTOMATIC
 from whatsit.domain.text.errors import RecordingError
+from whatsit.domain.text.words import Text, words
 
 KEY_FRAME_EVERY_S: Final = 1.0
 _TRIED_PX: Final = (640, 480)  # NVENC refuses pictures as small as others take
@@ -96,30 +97,35 @@ def chosen_encoder(word: str = AUTOMATIC) -> Encoder:
         if works(encoder):
             return encoder
     raise RecordingError(
-        "No video encoder works here.", "Reinstall PyAV: pip install --force-reinstall av"
+        words("No video encoder works here."),
+        words("Reinstall PyAV: pip install --force-reinstall av"),
     )
 
 
 def works(encoder: Encoder) -> bool:
     """Whether it encodes a picture: being listed does not mean that it opens."""
-    return _fault(encoder) is None
+    return not _fault(encoder)
 
 
 def _named(word: str) -> Encoder:
     encoder = next((each for each in ENCODERS if each.codec == word), None)
-    fault = "it is not known" if encoder is None else _fault(encoder)
-    if encoder is None or fault is not None:
+    fault: Text = words("it is not known") if encoder is None else _fault(encoder)
+    if encoder is None or fault:
         usable = ", ".join(each.codec for each in ENCODERS if works(each))
         raise RecordingError(
-            f"The video encoder {word} does not work here: {fault}.",
-            f"Choose auto, or one of those that work: {usable}.",
+            words(
+                "The video encoder {name} does not work here: {fault}.",
+                name=word,
+                fault=fault or "",
+            ),
+            words("Choose auto, or one of those that work: {usable}.", usable=usable),
         )
     return encoder
 
 
 @cache
-def _fault(encoder: Encoder) -> str | None:
-    """Why it encodes no picture here; None if it does."""
+def _fault(encoder: Encoder) -> str:
+    """Why it encodes no picture here; empty if it does."""
     width, height = _TRIED_PX
     try:
         with av.open(io.BytesIO(), "w", format="mp4") as container:
@@ -128,5 +134,5 @@ def _fault(encoder: Encoder) -> str | None:
             frame.pts, frame.time_base = 0, Fraction(1, encoder.ticks)
             container.mux([*stream.encode(frame), *stream.encode(None)])
     except (av.FFmpegError, OSError, ValueError) as error:
-        return getattr(error, "strerror", None) or str(error)
-    return None
+        return getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return ""

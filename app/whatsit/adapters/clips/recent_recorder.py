@@ -33,6 +33,7 @@ from whatsit.domain.recognition.result import Recognition
 from whatsit.domain.session.ports import ClipSummary
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import RecordingError
+from whatsit.domain.text.words import words
 
 MOST_BYTES: Final = 256_000_000
 _BESIDE_BYTES: Final = 4_000  # what Python takes for the recognition and the rest of a frame
@@ -124,7 +125,9 @@ class RecentRecorder:
                     keep_s=self._keep_s(),
                 )
         except (OSError, av.FFmpegError) as error:
-            raise RecordingError(f"The picture cannot be encoded: {error}") from error
+            raise RecordingError(
+                words("The picture cannot be encoded: {why}", why=str(error))
+            ) from error
 
     def mark(self, name: str) -> None:
         """Nothing: chapters are for what is being recorded."""
@@ -137,7 +140,9 @@ class RecentRecorder:
             wanted = part_name(parts[0].files.clip if parts else saving.wanted, len(parts) + 1)
             parts.append(self._save_part(saving, wanted, len(parts) + 1, list(pictures)))
         if not parts:
-            raise RecordingError("There is nothing to save yet.", "Wait for the first picture.")
+            raise RecordingError(
+                words("There is nothing to save yet."), words("Wait for the first picture.")
+            )
         return ClipSummary(
             clip=parts[0].files.clip,
             sidecar=parts[0].files.lines,

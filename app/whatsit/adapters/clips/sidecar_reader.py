@@ -4,6 +4,7 @@ from pathlib import Path
 
 from whatsit.domain.clips.sidecar import Sidecar, parse_sidecar
 from whatsit.domain.text.errors import SourceMissing, SourceUnreadable
+from whatsit.domain.text.words import words
 
 
 def sidecar_of(clip: Path) -> Path:
@@ -23,7 +24,10 @@ def read_sidecar(path: Path) -> Sidecar:
         with path.open(encoding="utf-8") as lines:
             return parse_sidecar(lines, path.name)
     except FileNotFoundError as error:
-        raise SourceMissing(str(path), "no such file.", "Name the .jsonl beside a clip.") from error
+        raise SourceMissing(
+            str(path), words("no such file."), words("Name the .jsonl beside a clip.")
+        ) from error
     except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else "it is no text"
-        raise SourceUnreadable(path.name, f"{why}.", "Name the .jsonl beside a clip.") from error
+        refused = isinstance(error, OSError) and error.strerror
+        why = f"{refused}." if refused else words("it is no text.")
+        raise SourceUnreadable(path.name, why, words("Name the .jsonl beside a clip.")) from error

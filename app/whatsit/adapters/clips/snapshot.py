@@ -4,9 +4,7 @@ PNG carries it as an iTXt chunk named `whatsit`, JPEG as a comment: JSON in UTF-
 writes neither, so the bytes are put in here. A file is whole or not there, and never overwritten.
 """
 
-import os
 import struct
-import uuid
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,8 +16,10 @@ from numpy.typing import NDArray
 from whatsit.adapters.clips.files import claim_one
 from whatsit.adapters.clips.write_errors import explained
 from whatsit.adapters.opencv.library import cv2
+from whatsit.adapters.system.whole_file import written_beside
 from whatsit.domain.text.errors import RecordingError
 from whatsit.domain.text.printable import json_line
+from whatsit.domain.text.words import words
 
 _PNG_HEADER_BYTES: Final = 8 + 25  # signature and IHDR, which has to stay first
 _JPEG_COMMENT: Final = b"\xff\xfe"
@@ -48,12 +48,15 @@ def save_snapshot(wanted: Path, bgr: NDArray[np.uint8], facts: Mapping[str, Any]
     kind = wanted.suffix.lower()
     if kind not in _ENCODING:
         raise RecordingError(
-            f"Cannot write {wanted}: a snapshot ends in .png or .jpg.", "Choose one of the two."
+            words("Cannot write {file}: a snapshot ends in .png or .jpg.", file=str(wanted)),
+            words("Choose one of the two."),
         )
     try:
         content = cv2.imencode(kind, bgr, _ENCODING[kind])[1].tobytes()
     except cv2.error as error:
-        raise RecordingError(f"Cannot write {wanted}: the picture cannot be encoded.") from error
+        raise RecordingError(
+            words("Cannot write {file}: the picture cannot be encoded.", file=str(wanted))
+        ) from error
     text = json_line(facts).encode()
     content = _with_png_text(content, text) if kind == ".png" else _with_jpeg_text(content, text)
     try:
@@ -64,18 +67,10 @@ def save_snapshot(wanted: Path, bgr: NDArray[np.uint8], facts: Mapping[str, Any]
 
 def _write(wanted: Path, content: bytes) -> Path:
     wanted.parent.mkdir(parents=True, exist_ok=True)
-    temporary = wanted.with_name(f".{uuid.uuid4().hex}{wanted.suffix}")
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+    with written_beside(wanted, content, mode=0o666) as whole:
         # Claimed last: an empty file has the name for a moment only.
         target = claim_one(wanted)
-        temporary.replace(target)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
+        whole.replace(target)
     return target
 
 
@@ -87,7 +82,10 @@ def _with_png_text(png: bytes, text: bytes) -> bytes:
 
 def _with_jpeg_text(jpeg: bytes, text: bytes) -> bytes:
     if len(text) > _MOST_COMMENT_BYTES:
-        raise RecordingError(f"A JPEG has no room for {len(text)} bytes of text.", "Save a PNG.")
+        raise RecordingError(
+            words("A JPEG has no room for {count} bytes of text.", count=len(text)),
+            words("Save a PNG."),
+        )
     # After the start marker and the JFIF segment, which readers expect to come first.
     start = 4 + struct.unpack(">H", jpeg[4:6])[0]
     return jpeg[:start] + _JPEG_COMMENT + struct.pack(">H", len(text) + 2) + text + jpeg[start:]

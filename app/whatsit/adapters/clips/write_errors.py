@@ -1,24 +1,34 @@
 """What went wrong while a clip or snapshot was written, in words for a person."""
 
 import errno
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from whatsit.domain.text.errors import RecordingError
+from whatsit.domain.text.words import Text, Words, words
 
-_CAUSES: Final = {
-    errno.ENOSPC: ("the disk is full", "Free some space, or record to another disk."),
-    errno.EDQUOT: ("your disk quota is used up", "Free some space, or record to another disk."),
-    errno.EFBIG: ("the file may not grow any further", "Record to another disk, or split clips."),
-    errno.EACCES: ("permission is denied", "Choose a folder that you may write to."),
-    errno.EPERM: ("permission is denied", "Choose a folder that you may write to."),
-    errno.EROFS: ("the disk is read-only", "Choose a folder that you may write to."),
-    errno.ENOENT: ("its folder is not there any more", "Choose another folder."),
-    errno.ENOTDIR: ("a file is in the way of its folder", "Choose another folder."),
-    errno.EEXIST: ("a file is in the way", "Choose another name."),
-    errno.EISDIR: ("it is a folder", "Choose another name."),
-    errno.EIO: ("the disk reports a fault", "Check the disk, or record to another one."),
-    errno.ENAMETOOLONG: ("the name is too long", "Choose a shorter name."),
+_OTHER_DISK: Final = words("Free some space, or record to another disk.")
+_OTHER_FOLDER: Final = words("Choose a folder that you may write to.")
+_CAUSES: Final[Mapping[int, tuple[Text, Words]]] = {
+    errno.ENOSPC: (words("the disk is full"), _OTHER_DISK),
+    errno.EDQUOT: (words("your disk quota is used up"), _OTHER_DISK),
+    errno.EFBIG: (
+        words("the file may not grow any further"),
+        words("Record to another disk, or split clips."),
+    ),
+    errno.EACCES: (words("permission is denied"), _OTHER_FOLDER),
+    errno.EPERM: (words("permission is denied"), _OTHER_FOLDER),
+    errno.EROFS: (words("the disk is read-only"), _OTHER_FOLDER),
+    errno.ENOENT: (words("its folder is not there any more"), words("Choose another folder.")),
+    errno.ENOTDIR: (words("a file is in the way of its folder"), words("Choose another folder.")),
+    errno.EEXIST: (words("a file is in the way"), words("Choose another name.")),
+    errno.EISDIR: (words("it is a folder"), words("Choose another name.")),
+    errno.EIO: (
+        words("the disk reports a fault"),
+        words("Check the disk, or record to another one."),
+    ),
+    errno.ENAMETOOLONG: (words("the name is too long"), words("Choose a shorter name.")),
 }
 
 
@@ -31,12 +41,20 @@ def explained(error: Exception, path: Path, *, started: bool) -> RecordingError:
         started: something was written before, so that the sentence says what became of it.
     """
     number = error.errno if isinstance(error, OSError) and error.errno else 0
-    why, hint = _CAUSES.get(
-        number, (str(error) or type(error).__name__, str(RecordingError.advice))
-    )
+    unknown = (str(error) or type(error).__name__, RecordingError.advice)
+    why, hint = _CAUSES.get(number, unknown)
+    file = str(path)
     if not started:
-        return RecordingError(f"Cannot write {path}: {why}.", hint)
+        return RecordingError(words("Cannot write {file}: {why}.", file=file, why=why), hint)
     if not path.exists():
-        return RecordingError(f"Recording stopped because {path} was removed.", hint)
-    kept = f"What was recorded before is kept in {path}."
-    return RecordingError(f"Recording stopped because {why}. {kept}", hint)
+        return RecordingError(
+            words("Recording stopped because {file} was removed.", file=file), hint
+        )
+    return RecordingError(
+        words(
+            "Recording stopped because {why}. What was recorded before is kept in {file}.",
+            why=why,
+            file=file,
+        ),
+        hint,
+    )

@@ -7,7 +7,6 @@ Two processes that fetch the same file wait for each other. Nothing is taken who
 import errno
 import os
 import secrets
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -30,12 +29,12 @@ from whatsit.domain.sources.spec import parse_source
 from whatsit.domain.text.addresses import split_address
 from whatsit.domain.text.errors import DownloadError
 from whatsit.domain.text.secrets import mask_secrets
+from whatsit.domain.text.words import Text, joined, words
 
 if TYPE_CHECKING:
     from whatsit.adapters.downloads.http_file import Network
 
 _PIECE_BYTES: Final = 1 << 18
-_LOCK_POLL_S: Final = 0.1
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -47,7 +46,7 @@ def fetch(
     size_bytes: int = 0,
     progress: Progress = unheard,
     cancelled: Callable[[], bool] = never,
-    failed: Callable[[str], None] = unheard,
+    failed: Callable[[Text], None] = unheard,
     network: "Network | None" = None,
     kind: FileKind = MODEL,
 ) -> str:
@@ -75,7 +74,7 @@ def fetch(
     try:
         private_folder(target.parent)
         lock = target.with_name(f".{target.name}.lock")
-        with file_lock(lock, lambda: _wait(job)) as locked:
+        with file_lock(lock, check_cancelled=job.check_cancelled) as locked:
             if job.sha256 and target.is_file() and sha256_of(target) == job.sha256:
                 return job.sha256
             # Without a lock two processes must not write the same file.
@@ -93,8 +92,12 @@ def fetch(
         if error.errno in _FULL:
             raise disk_full(target.name, target.parent, size_bytes) from error
         raise DownloadError(
-            f"{target.name} could not be written: {error.strerror or error}.",
-            f"Check the permissions of {target.parent}.",
+            words(
+                "{name} could not be written: {why}.",
+                name=target.name,
+                why=str(error.strerror or error),
+            ),
+            words("Check the permissions of {folder}.", folder=str(target.parent)),
         ) from error
 
 
@@ -106,11 +109,13 @@ def _usable(addresses: Sequence[str], name: str) -> list[str]:
         usable = local
     else:
         raise DownloadError(
-            f"{name} is not downloaded, because WHATSIT_OFFLINE is set.",
-            "Unset WHATSIT_OFFLINE, or set WHATSIT_MODEL_MIRROR to a folder that has the file.",
+            words("{name} is not downloaded, because WHATSIT_OFFLINE is set.", name=name),
+            words(
+                "Unset WHATSIT_OFFLINE, or set WHATSIT_MODEL_MIRROR to a folder that has the file."
+            ),
         )
     if not usable:
-        raise DownloadError(f"Nobody knows where {name} can be downloaded.")
+        raise DownloadError(words("Nobody knows where {name} can be downloaded.", name=name))
     return usable
 
 
@@ -118,11 +123,11 @@ def _from_any(
     addresses: Sequence[str],
     part: PartialFile,
     job: Job,
-    failed: Callable[[str], None],
+    failed: Callable[[Text], None],
     network: "Network | None",
 ) -> str:
     """Fill the partial file from the first address that delivers; its checked SHA-256."""
-    whys: dict[str, list[str]] = {}
+    whys: dict[Text, list[str]] = {}
     unreachable: set[str] = set()
     for address in addresses:
         place = _place(address)
@@ -134,12 +139,16 @@ def _from_any(
         except AddressFailed as error:
             if error.unreachable:
                 unreachable.add(place)
-            failed(f"{mask_secrets(address)}: {error}.")
-            places = whys.setdefault(str(error), [])
+            failed(words("{place}: {why}.", place=mask_secrets(address), why=error.why))
+            places = whys.setdefault(error.why, [])
             if place not in places:
                 places.append(place)
-    told = "; ".join(f"{', '.join(places)}: {why}" for why, places in whys.items())
-    raise DownloadError(f"{job.name} could not be downloaded. {told}.")
+    reasons = [
+        words("{place}: {why}", place=", ".join(places), why=why) for why, places in whys.items()
+    ]
+    raise DownloadError(
+        words("{name} could not be downloaded. {why}.", name=job.name, why=joined(reasons, "; "))
+    )
 
 
 def _from_one(address: str, part: PartialFile, job: Job, network: "Network | None") -> str:
@@ -160,7 +169,11 @@ def _from_one(address: str, part: PartialFile, job: Job, network: "Network | Non
         if not resumed:
             break
     raise AddressFailed(
-        f"it sends another file, whose SHA-256 is {found}, but {job.sha256} is expected"
+        words(
+            "it sends another file, whose SHA-256 is {found}, but {wanted} is expected",
+            found=found,
+            wanted=job.sha256,
+        )
     )
 
 
@@ -168,10 +181,10 @@ def _copy(path: Path, part: PartialFile, job: Job) -> None:
     try:
         # A pipe would be waited for without end.
         if not path.is_file():
-            raise AddressFailed("there is no such file")
+            raise AddressFailed(words("there is no such file"))
         source = path.open("rb")
     except OSError as error:
-        raise AddressFailed(f"it cannot be read ({error.strerror})") from error
+        raise AddressFailed(words("it cannot be read ({why})", why=str(error.strerror))) from error
     with source:
         job.begin(part, Origin(str(path), total=os.fstat(source.fileno()).st_size))
         meter = Meter(job, part)
@@ -190,7 +203,7 @@ def _read(read: Callable[[int], bytes]) -> bytes:
     try:
         return read(_PIECE_BYTES)
     except OSError as error:
-        raise AddressFailed(f"it cannot be read ({error.strerror})") from error
+        raise AddressFailed(words("it cannot be read ({why})", why=str(error.strerror))) from error
 
 
 def _is_local(address: str) -> bool:
@@ -203,8 +216,3 @@ def _place(address: str) -> str:
         return parse_source(address).text
     parts = split_address(address)
     return (parts.hostname if parts else "") or mask_secrets(address)
-
-
-def _wait(job: Job) -> None:
-    job.check_cancelled()
-    time.sleep(_LOCK_POLL_S)

@@ -9,7 +9,6 @@ import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -28,8 +27,9 @@ from whatsit.domain.catalogue.transfer import (
     judge,
     validator,
 )
-from whatsit.domain.text.addresses import split_address
+from whatsit.domain.text.addresses import is_loopback, split_address
 from whatsit.domain.text.secrets import mask_secrets
+from whatsit.domain.text.words import Words, words
 
 MOST_REDIRECTS: Final = 5
 
@@ -76,7 +76,9 @@ def fetch_http(address: str, part: PartialFile, job: Job, network: Network | Non
             try:
                 _Attempt(client, address, part, job).run()
             except _HOPELESS as error:
-                raise AddressFailed(f"it cannot be asked: {_first_line(error)}") from error
+                raise AddressFailed(
+                    words("it cannot be asked: {why}", why=_first_line(error))
+                ) from error
             except (httpx.TransportError, _CutShort) as error:
                 fruitless = 0 if part.size > most else fruitless + 1
                 most = max(most, part.size)
@@ -84,37 +86,35 @@ def fetch_http(address: str, part: PartialFile, job: Job, network: Network | Non
                     raise _failure(error, network, part.size, download_proxy(address)) from error
                 _pause(network.pause_s, job)
             except httpx.StreamError as error:
-                raise AddressFailed(f"it cannot be asked: {_first_line(error)}") from error
+                raise AddressFailed(
+                    words("it cannot be asked: {why}", why=_first_line(error))
+                ) from error
             except httpx.InvalidURL as error:  # whose words quote pieces of a password
-                raise AddressFailed("it, or where it redirects to, is not valid") from error
+                raise AddressFailed(words("it, or where it redirects to, is not valid")) from error
             else:
                 return
-
-
-def is_loopback(address: str) -> bool:
-    """Whether a web address is this machine itself."""
-    parts = split_address(address)
-    host = (parts.hostname if parts else "") or ""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def refuse_plain(address: str) -> None:
     """Raise AddressFailed where an address is neither https nor this machine itself."""
     parts = split_address(address)
     if parts is None:
-        raise AddressFailed("its address is not valid")
+        raise AddressFailed(words("its address is not valid"))
     scheme = parts.scheme
     if scheme not in {"http", "https"}:
-        raise AddressFailed(f"{scheme or 'no'} addresses cannot be fetched")
+        none = words("no addresses cannot be fetched")
+        foreign = words("{scheme} addresses cannot be fetched", scheme=scheme)
+        raise AddressFailed(foreign if scheme else none)
     if scheme == "http" and not is_loopback(address):
-        raise AddressFailed("it is not encrypted (http instead of https)")
+        raise AddressFailed(words("it is not encrypted (http instead of https)"))
 
 
 class _CutShort(Exception):
     """The connection ended in good order before the file did."""
+
+    def __init__(self, why: Words) -> None:
+        super().__init__(str(why))
+        self.why = why
 
 
 class _Attempt:
@@ -172,7 +172,12 @@ class _Attempt:
         coding = response.headers.get("content-encoding", "identity").strip().lower()
         if coding != "identity":
             # Nobody asked for it; unpacked, a few bytes may be gigabytes.
-            raise AddressFailed(f"it sends the file packed ({coding[:20]!r}), which it was not to")
+            raise AddressFailed(
+                words(
+                    "it sends the file packed ({coding}), which it was not to",
+                    coding=f"{coding[:20]!r}",
+                )
+            )
         if start == 0:
             origin = Origin(self._address, validator(response.headers), total)
             self._job.begin(self._part, origin)
@@ -191,7 +196,13 @@ class _Attempt:
         meter.tell()
         expected = self._job.size_bytes or total
         if expected and self._part.size < expected:
-            raise _CutShort(f"it ends after {self._part.size} of {expected} bytes")
+            raise _CutShort(
+                words(
+                    "it ends after {count} of {wanted} bytes",
+                    count=self._part.size,
+                    wanted=expected,
+                )
+            )
 
 
 def _client(network: Network) -> httpx.Client:
@@ -205,11 +216,15 @@ def _client(network: Network) -> httpx.Client:
             mounts=dict.fromkeys(_LOOPBACK),
         )
     except httpx.InvalidURL as error:  # whose words quote pieces of a password
-        raise AddressFailed("the proxy that the environment names has no valid address") from error
+        raise AddressFailed(
+            words("the proxy that the environment names has no valid address")
+        ) from error
     except (ImportError, ValueError, OSError) as error:
         raise AddressFailed(
-            f"the proxy or the certificates that the environment names cannot be used: "
-            f"{_first_line(error)}"
+            words(
+                "the proxy or the certificates that the environment names cannot be used: {why}",
+                why=_first_line(error),
+            )
         ) from error
 
 
@@ -217,37 +232,59 @@ def _redirected(url: str, location: str, seen: list[str]) -> str:
     try:
         target = urljoin(url, location)
     except ValueError as error:
-        raise AddressFailed("it redirects to an address that is not valid") from error
+        raise AddressFailed(words("it redirects to an address that is not valid")) from error
     parts = split_address(target)
     if parts is None:
-        raise AddressFailed("it redirects to an address that is not valid")
+        raise AddressFailed(words("it redirects to an address that is not valid"))
     host = parts.hostname or "nowhere"
     if urlsplit(url).scheme == "https" != parts.scheme:
-        raise AddressFailed(f"it redirects from https to an unencrypted address at {host}")
+        raise AddressFailed(
+            words("it redirects from https to an unencrypted address at {host}", host=host)
+        )
     refuse_plain(target)
     if target in seen:
-        raise AddressFailed("it redirects in circles")
+        raise AddressFailed(words("it redirects in circles"))
     if len(seen) > MOST_REDIRECTS:
-        raise AddressFailed(f"it redirects more than {MOST_REDIRECTS} times")
+        raise AddressFailed(words("it redirects more than {count} times", count=MOST_REDIRECTS))
     return target
 
 
 def _failure(error: Exception, network: Network, size: int, proxy: str) -> AddressFailed:
     if "CERTIFICATE_VERIFY_FAILED" in str(error):
-        return AddressFailed("its certificate is not trusted", unreachable=True)
+        return AddressFailed(words("its certificate is not trusted"), unreachable=True)
     if isinstance(error, httpx.ConnectTimeout):
-        return AddressFailed(f"nothing answers within {network.connect_s:g} s", unreachable=True)
+        return AddressFailed(
+            words("nothing answers within {seconds} s", seconds=f"{network.connect_s:g}"),
+            unreachable=True,
+        )
     if isinstance(error, _CONNECTING):
-        through = f"through the proxy {proxy} " if proxy else ""
-        why = f"it cannot be reached {through}({_first_line(error)})"
+        reason = _first_line(error)
+        why = words("it cannot be reached ({why})", why=reason)
+        if proxy:
+            why = words(
+                "it cannot be reached through the proxy {proxy} ({why})", proxy=proxy, why=reason
+            )
         if isinstance(error, httpx.ProxyError) and str(error).startswith("407"):
-            why = f"the proxy {proxy} asks for a user and a password; give both in HTTPS_PROXY"
+            why = words(
+                "the proxy {proxy} asks for a user and a password; give both in HTTPS_PROXY",
+                proxy=proxy,
+            )
         return AddressFailed(why, unreachable=True)
     if isinstance(error, httpx.TimeoutException):
-        return AddressFailed(f"it sent nothing for {network.read_s:g} s, after {size} bytes")
-    why = str(error) if isinstance(error, _CutShort) else f"the connection broke after {size} bytes"
+        return AddressFailed(
+            words(
+                "it sent nothing for {seconds} s, after {count} bytes",
+                seconds=f"{network.read_s:g}",
+                count=size,
+            )
+        )
+    why = (
+        error.why
+        if isinstance(error, _CutShort)
+        else words("the connection broke after {count} bytes", count=size)
+    )
     if "location header" in str(error):
-        why = "it redirects to an address that is not valid"
+        why = words("it redirects to an address that is not valid")
     return AddressFailed(why)
 
 

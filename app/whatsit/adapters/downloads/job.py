@@ -10,6 +10,7 @@ from typing import Final
 from whatsit.adapters.downloads.partial_file import Origin, PartialFile
 from whatsit.domain.catalogue.transfer import MODEL, FileKind
 from whatsit.domain.text.errors import DownloadCancelled, DownloadError
+from whatsit.domain.text.words import Text, words
 
 _PROGRESS_EVERY_S: Final = 0.1
 _FREE_SPARE_BYTES: Final = 1 << 20
@@ -28,14 +29,16 @@ def never() -> bool:
 
 
 class AddressFailed(Exception):
-    """One address does not deliver; str(error) is half a sentence about it, without a stop.
+    """One address does not deliver.
 
     Attributes:
+        why: half a sentence about it, without a stop.
         unreachable: nothing answers there, so its other addresses need not be asked.
     """
 
-    def __init__(self, why: str, *, unreachable: bool = False) -> None:
-        super().__init__(why)
+    def __init__(self, why: Text, *, unreachable: bool = False) -> None:
+        super().__init__(str(why))
+        self.why = why
         self.unreachable = unreachable
 
 
@@ -73,7 +76,12 @@ class Job:
             OSError: the partial file cannot be written.
         """
         if (origin.total or 0) > self.kind.most_bytes:
-            raise AddressFailed(f"it sends {origin.total} bytes, which is more than any model has")
+            raise AddressFailed(
+                words(
+                    "it sends {count} bytes, which is more than any model has",
+                    count=str(origin.total),
+                )
+            )
         part.begin(origin)
         self.check_room(part, origin.total)
 
@@ -94,11 +102,15 @@ class Job:
         total = part.origin.total if part.origin else None
         why = self.kind.why_not(part.head, content_type)
         if not why and self.size_bytes and total not in (None, self.size_bytes):
-            why = f"it sends a file of {total} bytes, but {self.size_bytes} are expected"
+            why = words(
+                "it sends a file of {count} bytes, but {wanted} are expected",
+                count=str(total),
+                wanted=self.size_bytes,
+            )
         if why:
             self.reject(part, why)
 
-    def reject(self, part: PartialFile, why: str) -> None:
+    def reject(self, part: PartialFile, why: Text) -> None:
         """Empty the partial file and raise AddressFailed."""
         part.begin(Origin(""))
         raise AddressFailed(why)
@@ -128,7 +140,7 @@ class Meter:
         self._job.check_cancelled()
         most = self._job.size_bytes or self._job.kind.most_bytes
         if self._part.size + len(piece) > most:
-            self._job.reject(self._part, f"it sends more than {most} bytes")
+            self._job.reject(self._part, words("it sends more than {count} bytes", count=most))
         self._part.write(piece)
         now_s = time.monotonic()
         if now_s - self._told_s >= _PROGRESS_EVERY_S:
@@ -144,7 +156,10 @@ class Meter:
 def disk_full(name: str, folder: Path, missing_bytes: int) -> DownloadError:
     """The error for a disk that has not enough room left."""
     return DownloadError(
-        f"There is not enough room on the disk for {name}.",
-        f"Free {max(missing_bytes, 1) / 1e6:.1f} MB where {folder} lies, then pull it again: what "
-        "was fetched is kept.",
+        words("There is not enough room on the disk for {name}.", name=name),
+        words(
+            "Free {size} MB where {folder} lies, then pull it again: what was fetched is kept.",
+            size=f"{max(missing_bytes, 1) / 1e6:.1f}",
+            folder=str(folder),
+        ),
     )

@@ -16,6 +16,7 @@ from whatsit.adapters.graph.shapes import with_shapes
 from whatsit.domain.models.graph_facts import GraphFacts
 from whatsit.domain.network.graph import PICTURE, Graph, Kind, Layer, Shape
 from whatsit.domain.text.errors import ModelUnreadable
+from whatsit.domain.text.words import words
 
 _ACTIVATIONS: Final = (
     "Celu", "Clip", "Elu", "Erf", "Gelu", "HardSigmoid", "HardSwish", "LeakyRelu", "Max", "Min",
@@ -51,9 +52,9 @@ def layers_of(model: Any, name: str, facts: GraphFacts, width: int, height: int)
     try:
         layers = _read(model, facts, width, height)
     except _DAMAGED as error:
-        raise ModelUnreadable(name, "its layers contradict each other.") from error
+        raise ModelUnreadable(name, words("its layers contradict each other.")) from error
     if not layers:
-        raise ModelUnreadable(name, "no layer leads from the picture to the scores.")
+        raise ModelUnreadable(name, words("no layer leads from the picture to the scores."))
     return Graph(layers)
 
 

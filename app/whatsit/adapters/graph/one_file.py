@@ -1,7 +1,7 @@
 """Puts a model whose weights lie in other files into one file, as the store keeps models.
 
 PyTorch's exporter has written the weights beside the graph by default since 2.9 (NAME.onnx.data).
-Only files inside the model's own folder are read, as graph_safety.py wants it.
+Only files inside the model's own folder are read, as `safety` checks it.
 """
 
 import tempfile
@@ -20,6 +20,7 @@ from onnx.external_data_helper import load_external_data_for_tensor
 from whatsit.adapters.graph.reader import read_graph
 from whatsit.adapters.graph.safety import check_external_files, external_files, external_tensors
 from whatsit.domain.text.errors import ModelUnreadable
+from whatsit.domain.text.words import words
 
 _MOST_BYTES: Final = (2 << 30) - (1 << 20)  # protobuf knows no larger message
 
@@ -47,7 +48,9 @@ def as_one_file(path: Path) -> Iterator[Path]:
             _take_in(model, path)
             whole.write_bytes(model.SerializeToString())
         except (DecodeError, EncodeError, ValueError, onnx.checker.ValidationError) as error:
-            raise ModelUnreadable(path.name, "the files with its weights are damaged.") from error
+            raise ModelUnreadable(
+                path.name, words("the files with its weights are damaged.")
+            ) from error
         yield whole
 
 
@@ -58,4 +61,4 @@ def _take_in(model: Any, path: Path) -> None:
         load_external_data_for_tensor(tensor, str(path.parent))
         read_bytes += len(tensor.raw_data)
         if read_bytes > _MOST_BYTES:
-            raise ModelUnreadable(path.name, "its weights take more than 2 GiB.")
+            raise ModelUnreadable(path.name, words("its weights take more than 2 GiB."))

@@ -13,6 +13,7 @@ from google.protobuf.message import DecodeError  # type: ignore[import-untyped] 
 from whatsit.domain.models.card import Layout
 from whatsit.domain.models.graph_facts import GraphFacts
 from whatsit.domain.text.errors import ModelMissing, ModelUnreadable, NotAClassifier
+from whatsit.domain.text.words import Text, joined, words
 
 _DTYPES: Final = {1: "float32", 2: "uint8", 10: "float16"}
 _FLOATS: Final = (1, 10, 11)
@@ -48,9 +49,11 @@ def read_graph(path: Path) -> Any:
     try:
         model = onnx.load(path, load_external_data=False)
     except (DecodeError, OSError, ValueError) as error:
-        raise ModelUnreadable(path.name, "it is no ONNX file, or it was cut short.") from error
+        raise ModelUnreadable(
+            path.name, words("it is no ONNX file, or it was cut short.")
+        ) from error
     if not model.graph.node:
-        raise ModelUnreadable(path.name, "it is no ONNX file, or it holds no graph.")
+        raise ModelUnreadable(path.name, words("it is no ONNX file, or it holds no graph."))
     return model
 
 
@@ -68,12 +71,15 @@ def facts_of(model: Any, name: str) -> GraphFacts:
     weights = {tensor.name for tensor in graph.initializer}
     inputs = [value for value in graph.input if value.name not in weights]
     if len(inputs) != 1:
-        names = ", ".join(value.name for value in inputs) or "none"
-        raise NotAClassifier(name, f"it has not one input but {len(inputs)} ({names}).")
+        names = ", ".join(value.name for value in inputs) or words("none")
+        raise NotAClassifier(
+            name,
+            words("it has not one input but {count} ({names}).", count=len(inputs), names=names),
+        )
     layout, width, height = _picture(inputs[0], graph, name)
     output, classes = _class_row(model, name)
     if not isinstance(inputs[0].name, str) or not isinstance(output, str):
-        raise ModelUnreadable(name, "the names of its input and output are no text.")
+        raise ModelUnreadable(name, words("the names of its input and output are no text."))
     return GraphFacts(
         input_name=inputs[0].name,
         layout=layout,
@@ -98,14 +104,20 @@ def _picture(value: Any, graph: Any, name: str) -> tuple[Layout, Size, Size]:
     sizes = _sizes(value)
     if sizes is None or len(sizes) != 4 or value.type.tensor_type.elem_type not in _DTYPES:
         kind = onnx.TensorProto.DataType.Name(value.type.tensor_type.elem_type).lower()
-        raise NotAClassifier(name, f"it takes {kind} {_words(sizes)}, not pictures.")
+        raise NotAClassifier(
+            name, words("it takes {kind} {shape}, not pictures.", kind=kind, shape=_shape(sizes))
+        )
     if sizes[0] not in {None, 1}:
-        raise NotAClassifier(name, f"it takes {sizes[0]} pictures at a time, not one.")
+        raise NotAClassifier(
+            name, words("it takes {count} pictures at a time, not one.", count=sizes[0])
+        )
     if sizes[1] == 3 or (sizes[1] is None and sizes[3] != 3 and not _turned(value.name, graph)):
         return "NCHW", sizes[3], sizes[2]
     if sizes[3] == 3 or (sizes[3] is None and sizes[1] is None):
         return "NHWC", sizes[2], sizes[1]
-    raise NotAClassifier(name, f"it takes {_words(sizes)}, not pictures with 3 channels.")
+    raise NotAClassifier(
+        name, words("it takes {shape}, not pictures with 3 channels.", shape=_shape(sizes))
+    )
 
 
 def _turned(name: str, graph: Any) -> bool:
@@ -127,8 +139,10 @@ def _class_row(model: Any, name: str) -> tuple[str, Size]:
         row = [size for size in (sizes[1:] if len(sizes) > 1 else sizes) if size != 1]
         if len(row) == 1:
             return value.name, row[0]
-    shapes = ", ".join(f"{value.name} {_words(_sizes(value))}" for value in outputs)
-    raise NotAClassifier(name, f"it returns {shapes}, not one row of class scores.")
+    shapes = joined([joined([value.name, _shape(_sizes(value))]) for value in outputs], ", ")
+    raise NotAClassifier(
+        name, words("it returns {shapes}, not one row of class scores.", shapes=shapes)
+    )
 
 
 def _ends_in_softmax(graph: Any, output: str) -> bool:
@@ -167,7 +181,9 @@ def _text(value: str | bytes) -> str:
     return value if isinstance(value, str) else value.decode("utf-8", "replace")
 
 
-def _words(sizes: list[Size] | None) -> str:
+def _shape(sizes: list[Size] | None) -> Text:
     if sizes is None:
-        return "of unknown shape"
-    return " x ".join("?" if size is None else str(size) for size in sizes) or "a single number"
+        return words("of unknown shape")
+    return " x ".join("?" if size is None else str(size) for size in sizes) or words(
+        "a single number"
+    )

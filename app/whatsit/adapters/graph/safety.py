@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, Final
 
 from whatsit.domain.text.errors import ModelUnreadable
+from whatsit.domain.text.words import words
 
 _STANDARD: Final = frozenset({"", "ai.onnx", "ai.onnx.ml", "com.microsoft"})
 
@@ -35,12 +36,20 @@ def check_operators(model: Any, name: str) -> None:
             if node.domain not in _STANDARD and (node.domain, node.op_type) not in own:
                 raise ModelUnreadable(
                     name,
-                    f"its operator {node.op_type} is of {node.domain}, which no ONNX Runtime has "
-                    "by itself; libraries that come with a model are not loaded.",
+                    words(
+                        "its operator {operator} is of {domain}, which no ONNX Runtime has "
+                        "by itself; libraries that come with a model are not loaded.",
+                        operator=node.op_type,
+                        domain=node.domain,
+                    ),
                 )
             if node.op_type in _LOADS_CODE:
                 raise ModelUnreadable(
-                    name, f"its operator {node.op_type} would run code from outside the model."
+                    name,
+                    words(
+                        "its operator {operator} would run code from outside the model.",
+                        operator=node.op_type,
+                    ),
                 )
 
 
@@ -54,7 +63,9 @@ def external_files(model: Any, name: str) -> tuple[str, ...]:
     for tensor in external_tensors(model):
         places = [entry.value for entry in tensor.external_data if entry.key == "location"]
         if len(places) != 1 or not places[0]:
-            raise ModelUnreadable(name, f"it does not say where its weights {tensor.name} are.")
+            raise ModelUnreadable(
+                name, words("it does not say where its weights {name} are.", name=tensor.name)
+            )
         found.add(places[0])
     return tuple(sorted(found))
 
@@ -79,17 +90,26 @@ def check_external_files(path: Path, locations: Iterable[str]) -> None:
         leaves = ".." in windows.parts or ".." in posix.parts
         if leaves or windows.drive or windows.root or posix.is_absolute() or "\0" in location:
             raise ModelUnreadable(
-                path.name, f"its weights are said to lie in {location}, outside the model's folder."
+                path.name,
+                words(
+                    "its weights are said to lie in {file}, outside the model's folder.",
+                    file=location,
+                ),
             )
         step = path.parent
         for part in windows.parts:
             step /= part
             if step.is_symlink():
                 raise ModelUnreadable(
-                    path.name, f"its weights {location} are a link; put the file itself there."
+                    path.name,
+                    words(
+                        "its weights {file} are a link; put the file itself there.", file=location
+                    ),
                 )
         if not step.is_file():
-            raise ModelUnreadable(path.name, f"its weights {location} are not beside it.")
+            raise ModelUnreadable(
+                path.name, words("its weights {file} are not beside it.", file=location)
+            )
 
 
 def _nodes(nodes: Iterable[Any]) -> Iterator[Any]:

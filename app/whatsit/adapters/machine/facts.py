@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+import psutil
 
 from whatsit.adapters.runtime.tuning import processors
 
 _CPU_INFO: Final = Path("/proc/cpuinfo")
-_MEMORY: Final = Path("/proc/meminfo")
 _SCREENS: Final = Path("/sys/class/drm")
 # What decides how fast, and in one known case how wrong, kernels are.
 _FEATURES: Final = (
@@ -28,11 +28,11 @@ _FEATURES: Final = (
 def processor_facts() -> Iterator[str]:
     """The system, its processor and what that can do."""
     yield f"{platform.system()} {platform.release()} {platform.machine()}"
-    told = _text(_CPU_INFO)
-    model = re.search(r"^(?:model name|Model|Hardware)\s*:\s*(.+)$", told, re.MULTILINE)
+    cpu_info = _text(_CPU_INFO)
+    model = re.search(r"^(?:model name|Model|Hardware)\s*:\s*(.+)$", cpu_info, re.MULTILINE)
     yield f"processor: {model[1] if model else platform.processor() or 'not known'}"
     yield f"processors: {os.cpu_count()}, {processors()} of them for this program"
-    flags = re.search(r"^(?:flags|Features)\s*:\s*(.+)$", told, re.MULTILINE)
+    flags = re.search(r"^(?:flags|Features)\s*:\s*(.+)$", cpu_info, re.MULTILINE)
     known = set(flags[1].split()) if flags else set()
     features = [name for name in _FEATURES if name in known]
     if features:
@@ -42,9 +42,12 @@ def processor_facts() -> Iterator[str]:
     yield f"numpy uses: {' '.join(sorted(found)) or 'its baseline only'}"
     if "amx_int8" in known:
         yield "amx_int8: some int8 models answer wrongly with it (onnxruntime issue 26324)"
-    memory = re.search(r"^MemTotal:\s*(\d+) kB", _text(_MEMORY), re.MULTILINE)
-    if memory:
-        yield f"memory: {int(memory[1]) / 1e6:.1f} GB"
+    yield f"memory: {psutil.virtual_memory().total / 1e9:.1f} GB"
+
+
+def resident_mb(pid: int | None = None) -> float:
+    """Memory that a process holds now; of this one where none is named."""
+    return float(psutil.Process(pid).memory_info().rss / 1e6)
 
 
 def screen_facts() -> Iterator[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from whatsit.domain.text.errors import CardUnreadable
+from whatsit.domain.text.words import words
 
 
 def read_tables(path: Path) -> dict[str, Any]:
@@ -18,4 +19,4 @@ def read_tables(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise CardUnreadable(str(path), [f"{error.strerror}"]) from error
     except (ValueError, RecursionError) as error:  # also numbers and nesting without end
-        raise CardUnreadable(str(path), [f"it is no TOML: {error}"]) from error
+        raise CardUnreadable(str(path), [words("it is no TOML: {why}", why=str(error))]) from error

@@ -21,6 +21,7 @@ from whatsit.domain.metadata.onnx_properties import metadata_from_properties
 from whatsit.domain.metadata.teachable_machine import as_teachable_machine
 from whatsit.domain.metadata.timm import metadata_from_timm
 from whatsit.domain.models.graph_facts import GraphFacts
+from whatsit.domain.text.words import Text, words
 
 LABEL_FILES: Final = ("labels.tsv", "labels.txt")
 """File names under which labels travel with a model, best first."""
@@ -70,8 +71,8 @@ def _labelled(path: Path, facts: GraphFacts) -> ModelMetadata | None:
     for name in LABEL_FILES:
         if (path.parent / name).is_file():
             labels, counted = read_counted(path.parent / name)
-            told = ModelMetadata(name, labels=labels)
-            return as_teachable_machine(told, facts) if counted else told
+            metadata = ModelMetadata(name, labels=labels)
+            return as_teachable_machine(metadata, facts) if counted else metadata
     return None
 
 
@@ -86,28 +87,35 @@ def _configured(path: Path, facts: GraphFacts) -> list[ModelMetadata | None]:
     if names is not None and not _fits(names, facts.classes):
         assert names.labels is not None  # noqa: S101  # else it fits
         wrong.append(
-            f"{CONFIG} beside it names {len(names.labels)} classes, but the model has "
-            f"{facts.classes}; it was left aside."
+            words(
+                "{file} beside it names {labels} classes, but the model has {classes}; "
+                "it was left aside.",
+                file=CONFIG,
+                labels=len(names.labels),
+                classes=str(facts.classes),
+            )
         )
         return [ModelMetadata(CONFIG, remarks=tuple(wrong))]
     prepared = metadata_from_preprocessor(preprocessor)
     return [prepared, names, ModelMetadata(CONFIG, remarks=tuple(wrong)) if wrong else None]
 
 
-def _fits(told: ModelMetadata, classes: int | None) -> bool:
+def _fits(metadata: ModelMetadata, classes: int | None) -> bool:
     """Whether the names are as many as the classes, give or take a background."""
-    return told.labels is None or classes is None or classes - len(told.labels) in {0, 1}
+    return metadata.labels is None or classes is None or classes - len(metadata.labels) in {0, 1}
 
 
-def _json(folders: list[Path], name: str) -> tuple[dict[str, Any], list[str]]:
+def _json(folders: list[Path], name: str) -> tuple[dict[str, Any], list[Text]]:
     """The first such file's content, and what is wrong with it as sentences."""
     path = next((folder / name for folder in folders if (folder / name).is_file()), None)
     if path is None:
         return {}, []
     try:
         if path.stat().st_size > _LARGEST_CONFIG:
-            return {}, [f"{name} beside it is too large to be one, and was left aside."]
+            return {}, [
+                words("{file} beside it is too large to be one, and was left aside.", file=name)
+            ]
         content = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError):
-        return {}, [f"{name} beside it cannot be read, and was left aside."]
+        return {}, [words("{file} beside it cannot be read, and was left aside.", file=name)]
     return dict(table(content)), []

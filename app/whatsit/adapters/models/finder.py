@@ -26,6 +26,7 @@ from whatsit.domain.models.card import ModelCard
 from whatsit.domain.models.graph_facts import GraphFacts
 from whatsit.domain.models.labels import Label, are_same_classes
 from whatsit.domain.text.errors import LabelsMismatch, ModelError, ModelMissing
+from whatsit.domain.text.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,10 @@ def find_model(store: ModelStore, word: str, labels: tuple[Label, ...] | None = 
     path = user_path(word)
     why = why_unreachable(path)
     if why:
-        raise ModelError(f"There is no model {word}: {why}", "Check the name and the permissions.")
+        raise ModelError(
+            words("There is no model {name}: {why}", name=word, why=why),
+            words("Check the name and the permissions."),
+        )
     if not _is_path(word, path):
         stored = store.get(word)
         return _carded(stored.folder, stored.card, labels)
@@ -175,7 +179,9 @@ def _brought(
 def _carded(folder: Path, card: ModelCard, labels: tuple[Label, ...] | None) -> FoundModel:
     path = folder / card.file
     if not path.is_file():
-        raise ModelMissing(str(path), f"The card beside asks for {card.file}; put it there.")
+        raise ModelMissing(
+            str(path), words("The card beside asks for {file}; put it there.", file=card.file)
+        )
     if labels is None:
         return FoundModel(path, card, load_labels(card.output.labels, folder))
     own = replace(card, output=replace(card.output, labels=LABELS_FILE))

@@ -7,7 +7,6 @@ this is where they are noticed.
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from whatsit.adapters.models.catalogue_file import bundled_catalogue
 from whatsit.adapters.opencv.pictures import read_picture
@@ -15,15 +14,10 @@ from whatsit.adapters.runtime.session import word_of
 from whatsit.adapters.system.bundled import bundled_assets
 from whatsit.domain.catalogue.entries import by_sha256
 from whatsit.domain.models.card import Golden, ModelCard
-from whatsit.domain.recognition.scores import top_indices
 from whatsit.domain.session.ports import Recognizer
-from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import GoldenMismatch, SourceError
-
-SUSPECTS: Final = (
-    "Suspects: the preprocessing on its card, the provider {provider}, or int8 kernels that fail "
-    "on this processor (onnxruntime issue 26324); {advice}."
-)
+from whatsit.domain.text.words import Text, Words, words
+from whatsit.engine.recognition.classifier import Classifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +35,8 @@ class GoldenResult:
     ok: bool
     expected: Golden | None
     got: tuple[int, float] | None
-    sentence: str
-    hint: str = ""
+    sentence: Text
+    hint: Text = ""
 
 
 def check(recognizer: Recognizer, card: ModelCard, folder: Path) -> GoldenResult:
@@ -57,7 +51,9 @@ def check(recognizer: Recognizer, card: ModelCard, folder: Path) -> GoldenResult
         ModelFailed: it raised while running.
     """
     if card.golden is None:
-        return GoldenResult(True, None, None, f"{card.name} has no golden picture.")
+        return GoldenResult(
+            True, None, None, words("{name} has no golden picture.", name=card.name)
+        )
     provider = word_of(recognizer.provider.used)
     try:
         bgr = read_picture(picture_of(card, folder))
@@ -66,29 +62,35 @@ def check(recognizer: Recognizer, card: ModelCard, folder: Path) -> GoldenResult
             False,
             card.golden,
             None,
-            f"The golden picture of {card.name} cannot be shown to it: {error}",
-            "Pull or add the model again.",
+            words(
+                "The golden picture of {name} cannot be shown to it: {why}",
+                name=card.name,
+                why=error.message,
+            ),
+            words("Pull or add the model again."),
         )
-    scores = recognizer.recognize(Frame(bgr, 0, 0.0, 0.0)).scores
-    best = top_indices(scores, 1)[0]
-    got = (best, float(scores[best]))
-    said = f"{card.name} on {provider} says {_answer(recognizer, *got)} of its golden picture"
+    best = Classifier(recognizer).classify_picture(bgr).predictions[0]
+    got = (best.label.index, best.score)
+    answer = _answer(recognizer, *got)
     expected = card.golden
-    if best == expected.index and abs(got[1] - expected.score) <= expected.tolerance:
-        return GoldenResult(True, expected, got, f"{said}, as it should.")
-    wanted = _answer(recognizer, expected.index, expected.score)
-    return GoldenResult(
-        False,
-        expected,
-        got,
-        f"{said}, not {wanted} (give or take {expected.tolerance:.1%}).",
-        SUSPECTS.format(
+    if got[0] == expected.index and abs(got[1] - expected.score) <= expected.tolerance:
+        said = words(
+            "{name} on {provider} says {answer} of its golden picture, as it should.",
+            name=card.name,
             provider=provider,
-            advice="pull or add it again, or take another model"
-            if provider == "cpu"
-            else "try `-p cpu`, or pull or add it again",
-        ),
+            answer=answer,
+        )
+        return GoldenResult(True, expected, got, said)
+    said = words(
+        "{name} on {provider} says {answer} of its golden picture, not {wanted} "
+        "(give or take {tolerance}).",
+        name=card.name,
+        provider=provider,
+        answer=answer,
+        wanted=_answer(recognizer, expected.index, expected.score),
+        tolerance=f"{expected.tolerance:.1%}",
     )
+    return GoldenResult(False, expected, got, said, _suspects(provider))
 
 
 def prove(recognizer: Recognizer, card: ModelCard, folder: Path) -> None:
@@ -122,7 +124,22 @@ def _is_catalogues(card: ModelCard) -> bool:
     return entry is not None and entry.card.golden == card.golden
 
 
-def _answer(recognizer: Recognizer, index: int, score: float) -> str:
-    labels = recognizer.labels
-    name = labels[index].name() if 0 <= index < len(labels) else f"class {index}"
-    return f"{name} with {score:.1%}"
+def _suspects(provider: str) -> Words:
+    if provider == "cpu":
+        return words(
+            "Suspects: the preprocessing on its card, the provider {provider}, or int8 kernels "
+            "that fail on this processor (onnxruntime issue 26324); pull or add it again, or take "
+            "another model.",
+            provider=provider,
+        )
+    return words(
+        "Suspects: the preprocessing on its card, the provider {provider}, or int8 kernels that "
+        "fail on this processor (onnxruntime issue 26324); try `-p cpu`, or pull or add it again.",
+        provider=provider,
+    )
+
+
+def _answer(recognizer: Recognizer, index: int, score: float) -> Words:
+    known = 0 <= index < len(recognizer.labels)
+    name = recognizer.labels[index].name() if known else words("class {index}", index=index)
+    return words("{name} with {score}", name=name, score=f"{score:.1%}")

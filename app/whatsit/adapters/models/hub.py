@@ -8,7 +8,6 @@ any other file: tried out in a child process, and installed whole or not at all.
 
 import json
 import os
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
@@ -25,21 +24,21 @@ from whatsit.adapters.system.home import offline, private_folder
 from whatsit.domain.catalogue.hub import (
     HubFile,
     HubListing,
-    HubWord,
+    HubSpec,
     choose_onnx,
-    parse_hub_word,
+    parse_hub_spec,
     parse_listing,
 )
 from whatsit.domain.catalogue.transfer import MODEL, TEXT, WEIGHTS, FileKind
 from whatsit.domain.metadata.card_guess import model_name_from
 from whatsit.domain.text.errors import DownloadCancelled, DownloadError
 from whatsit.domain.text.secrets import without_secrets
+from whatsit.domain.text.words import Text, words
 
 if TYPE_CHECKING:
     from whatsit.adapters.downloads.http_file import Network
 
 _LISTING: Final = "files.json"
-_LOCK_POLL_S: Final = 0.1
 
 
 def fetch_from_hub(
@@ -48,7 +47,7 @@ def fetch_from_hub(
     *,
     progress: Progress = unheard,
     cancelled: Callable[[], bool] = never,
-    tell: Callable[[str], None] = unheard,
+    tell: Callable[[Text], None] = unheard,
     network: "Network | None" = None,
     environment: Mapping[str, str] = os.environ,
 ) -> Path:
@@ -71,31 +70,35 @@ def fetch_from_hub(
         DownloadError: the Hub does not deliver, or the network is not to be used.
         ModelError: the repository holds no such model.
     """
-    wanted = parse_hub_word(word)
+    wanted = parse_hub_spec(word)
     if offline():
         raise DownloadError(
-            f"{wanted.repo} is not downloaded, because WHATSIT_OFFLINE is set.",
-            "Unset WHATSIT_OFFLINE, or give the path of an .onnx file that is here.",
+            words("{name} is not downloaded, because WHATSIT_OFFLINE is set.", name=wanted.repo),
+            words("Unset WHATSIT_OFFLINE, or give the path of an .onnx file that is here."),
         )
     base = checked_address("HF_ENDPOINT", environment.get("HF_ENDPOINT", "").strip())
     repository = _Repository((base or HUGGING_FACE).rstrip("/"), wanted, cancelled, network)
     owned = f"hf-{wanted.repo.replace('/', '--')}-{wanted.revision}"
     folder = store.download_folder(model_name_from(owned))
 
-    def wait() -> None:
+    def check_cancelled() -> None:
         if cancelled():
             raise DownloadCancelled(wanted.repo)
-        time.sleep(_LOCK_POLL_S)
 
     try:
         private_folder(store.installed)
-        with file_lock(lock_of(folder), wait):
+        with file_lock(lock_of(folder), check_cancelled=check_cancelled):
             private_folder(folder)
             listing = repository.listing(folder)
             choice = choose_onnx(listing, wanted)
             tell(choice.sentence)
             if not choice.file.sha256:
-                tell(f"The Hub gives no SHA-256 of {choice.file.path}, so nothing proves it.")
+                tell(
+                    words(
+                        "The Hub gives no SHA-256 of {file}, so nothing proves it.",
+                        file=choice.file.path,
+                    )
+                )
             path = folder / f"{_stem(wanted, choice.file)}.onnx"
             repository.fetch(listing, choice.file, path, progress)
             for weights in listing.weights_of(choice.file):
@@ -113,9 +116,13 @@ def fetch_from_hub(
             return path
     except OSError as error:
         raise DownloadError(
-            f"{wanted.repo} could not be downloaded to {store.installed}: "
-            f"{error.strerror or error}.",
-            "Check the permissions and the free space there.",
+            words(
+                "{name} could not be downloaded to {folder}: {why}.",
+                name=wanted.repo,
+                folder=str(store.installed),
+                why=str(error.strerror or error),
+            ),
+            words("Check the permissions and the free space there."),
         ) from error
 
 
@@ -132,7 +139,7 @@ class _Repository:
     def __init__(
         self,
         endpoint: str,
-        word: HubWord,
+        word: HubSpec,
         cancelled: Callable[[], bool],
         network: "Network | None",
     ) -> None:
@@ -152,9 +159,15 @@ class _Repository:
             raise
         except DownloadError as error:
             raise DownloadError(
-                f"The files of {self.word.repo} cannot be listed: {error}",
-                "Check the network, and how the repository and its revision are spelt; one that "
-                "needs a login cannot be read.",
+                words(
+                    "The files of {name} cannot be listed: {why}",
+                    name=self.word.repo,
+                    why=error.message,
+                ),
+                words(
+                    "Check the network, and how the repository and its revision are spelt; one "
+                    "that needs a login cannot be read."
+                ),
             ) from error
         try:
             data: Any = json.loads(path.read_text(encoding="utf-8"))
@@ -187,7 +200,7 @@ class _Repository:
         )
 
 
-def _stem(word: HubWord, file: HubFile) -> str:
+def _stem(word: HubSpec, file: HubFile) -> str:
     """What the model will be called: the repository, and what tells this file from its others."""
     stem = PurePosixPath(file.path).stem
     if word.file and stem.casefold() not in {"model", word.name.casefold()}:
@@ -197,7 +210,7 @@ def _stem(word: HubWord, file: HubFile) -> str:
 
 def _record(folder: Path, repository: _Repository, listing: HubListing, file: HubFile) -> None:
     record = {
-        "source": f"Hugging Face {repository.word.repo}, {file.path} at {listing.commit}",
+        "source": repository.word.source(file.path, listing.commit),
         "license": listing.license,
         "url": without_secrets(repository.address(listing, file)),
     }

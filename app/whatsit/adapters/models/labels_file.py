@@ -10,6 +10,7 @@ from whatsit.adapters.system.bundled import bundled_assets
 from whatsit.domain.metadata.card_guess import IMAGENET_LABELS
 from whatsit.domain.models.labels import Label, are_counted, parse_labels, parse_lines
 from whatsit.domain.text.errors import LabelsUnreadable
+from whatsit.domain.text.words import words
 
 
 def load_labels(labels: str, folder: Path) -> tuple[Label, ...]:
@@ -41,9 +42,9 @@ def read_counted(path: Path) -> tuple[tuple[Label, ...], bool]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
-        raise LabelsUnreadable(str(path), "there is no such file.") from error
+        raise LabelsUnreadable(str(path), words("there is no such file.")) from error
     except UnicodeDecodeError as error:
-        raise LabelsUnreadable(str(path), "it is not UTF-8 text.") from error
+        raise LabelsUnreadable(str(path), words("it is not UTF-8 text.")) from error
     except OSError as error:
         raise LabelsUnreadable(str(path), f"{error.strerror}.") from error
     if path.suffix == ".tsv":

@@ -17,6 +17,7 @@ from whatsit.domain.models.card import ModelCard
 from whatsit.domain.models.card_toml import card_from_toml, card_to_toml
 from whatsit.domain.text.errors import ModelError, ModelUnreadable
 from whatsit.domain.text.file_names import kept_name
+from whatsit.domain.text.words import words
 
 
 def load_model(word: str, provider: str, threads: int | None, store: ModelStore) -> OnnxRecognizer:
@@ -86,8 +87,12 @@ def add_model(
             )
     except OSError as error:  # there was no room for the one file, or the model went away
         raise ModelError(
-            f"{found.path.name} could not be installed: {error.strerror or error}.",
-            "Check that it is still there, and the free space of the temporary folder.",
+            words(
+                "{name} could not be installed: {why}.",
+                name=found.path.name,
+                why=str(error.strerror or error),
+            ),
+            words("Check that it is still there, and the free space of the temporary folder."),
         ) from error
     store.forget_download(found.path)
     return stored
@@ -113,5 +118,7 @@ def _overridden(found: FoundModel, overrides: Mapping[str, Mapping[str, object]]
     card = card_from_toml(tables, found.path.name)
     if set(overrides) - {"model"}:
         said = ", ".join(key for title in ("input", "output") for key in overrides.get(title, {}))
-        card = replace(card, assumed=(*card.assumed, f"Given by the user instead: {said}."))
+        card = replace(
+            card, assumed=(*card.assumed, words("Given by the user instead: {keys}.", keys=said))
+        )
     return card

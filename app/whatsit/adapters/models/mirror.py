@@ -12,9 +12,10 @@ from urllib.parse import quote
 from whatsit.adapters.system.files import user_path
 from whatsit.domain.catalogue.entries import CatalogueEntry
 from whatsit.domain.sources.spec import parse_source
-from whatsit.domain.text.addresses import split_address
+from whatsit.domain.text.addresses import is_loopback, split_address
 from whatsit.domain.text.errors import DownloadError
 from whatsit.domain.text.secrets import mask_secrets
+from whatsit.domain.text.words import Words, words
 
 HUGGING_FACE: Final = "https://huggingface.co/"
 
@@ -62,16 +63,27 @@ def checked_address(variable: str, address: str) -> str:
     """
     parts = split_address(address)
     host, scheme = (parts.hostname, parts.scheme) if parts else (None, "")
-    trusted = scheme == "https" or (scheme == "http" and _is_loopback(host))
+    trusted = scheme == "https" or (scheme == "http" and is_loopback(address))
     if address and not (trusted and host):
         raise DownloadError(
-            f"{variable} is {mask_secrets(address)}, which is no https:// address.",
-            f"Give {variable} an https:// address"
-            f"{', a folder or a file:// address' if 'MIRROR' in variable else ''}; plain http:// "
-            "is only taken from this machine itself.",
+            words(
+                "{name} is {address}, which is no https:// address.",
+                name=variable,
+                address=mask_secrets(address),
+            ),
+            _how_to_name_one(variable),
         )
     return address
 
 
-def _is_loopback(host: str | None) -> bool:
-    return host in {"localhost", "127.0.0.1", "::1"}
+def _how_to_name_one(variable: str) -> Words:
+    if "MIRROR" in variable:
+        return words(
+            "Give {name} an https:// address, a folder or a file:// address; plain http:// is "
+            "only taken from this machine itself.",
+            name=variable,
+        )
+    return words(
+        "Give {name} an https:// address; plain http:// is only taken from this machine itself.",
+        name=variable,
+    )

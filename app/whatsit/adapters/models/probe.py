@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from whatsit.adapters.graph.safety import check_external_files
 from whatsit.adapters.runtime.library import ort
+from whatsit.adapters.system.child_process import TAKEN_OVER
 from whatsit.adapters.system.file_hash import sha256_of
 from whatsit.adapters.system.home import home_folder
 from whatsit.adapters.system.json_cache import JsonCache
 from whatsit.domain.models.graph_facts import GraphFacts
 from whatsit.domain.text.errors import ModelError, ModelMissing, ModelUnreadable, NotAClassifier
+from whatsit.domain.text.words import Text, from_json, to_json, words
 
 if TYPE_CHECKING:
     from whatsit.adapters.models.probe_process import ProbeLimits, ProbeProcess
@@ -38,7 +40,7 @@ class Probed:
 
     facts: GraphFacts
     external_files: tuple[str, ...] = ()
-    note: str = ""
+    note: Text = ""
 
 
 def probe(
@@ -69,7 +71,7 @@ def probe(
     if probed is None:
         with _started(path.name, limits) as child:
             probed = probed_by(child, path, size)
-        memory.put(key, asdict(probed))
+        memory.put(key, asdict(probed) | {"note": to_json(probed.note)})
     else:
         check_external_files(path, probed.external_files)
     return probed
@@ -82,7 +84,7 @@ def probed_by(child: "ProbeProcess", path: Path, size: tuple[int, int] | None = 
         _refuse(path.name, answer["error"])
     probed = _remembered(answer)
     if probed is None:
-        raise ModelUnreadable(path.name, "the process that tried it out was taken over.")
+        raise ModelUnreadable(path.name, TAKEN_OVER)
     return probed
 
 
@@ -97,7 +99,9 @@ def hash_of(path: Path) -> str:
         raise ModelMissing(str(path))
     try:
         if path.stat().st_size > _LARGEST_FILE:
-            raise ModelUnreadable(path.name, "it is larger than 2 GiB, which no ONNX file is.")
+            raise ModelUnreadable(
+                path.name, words("it is larger than 2 GiB, which no ONNX file is.")
+            )
         return sha256_of(path)
     except OSError as error:
         raise ModelUnreadable(path.name, f"{error.strerror}.") from error
@@ -111,13 +115,14 @@ def _started(name: str, limits: "ProbeLimits | None") -> "ProbeProcess":
         return ProbeProcess(limits or ProbeLimits())
     except OSError as error:
         raise ModelUnreadable(
-            name, f"no process could be started to try it out: {error.strerror}."
+            name,
+            words("no process could be started to try it out: {why}.", why=str(error.strerror)),
         ) from error
 
 
 def _refuse(name: str, error: dict[str, Any]) -> NoReturn:
     kind = _KINDS.get(str(error.get("kind")), ModelUnreadable)
-    refusal: ModelError = kind(name, str(error.get("why")))
+    refusal: ModelError = kind(name, from_json(error.get("why")))
     raise refusal
 
 
@@ -125,6 +130,6 @@ def _remembered(answer: Any) -> Probed | None:
     """The child's answer or the memory's, if it is one."""
     try:
         facts = GraphFacts(**answer["facts"])
-        return Probed(facts, tuple(answer["external_files"]), str(answer["note"]))
+        return Probed(facts, tuple(answer["external_files"]), from_json(answer["note"]))
     except (KeyError, TypeError):
         return None

@@ -21,6 +21,7 @@ from whatsit.adapters.system.child_process import READY, answer
 from whatsit.domain.metadata.input_guess import USUAL_SIZE
 from whatsit.domain.models.graph_facts import GraphFacts
 from whatsit.domain.text.errors import ModelError, ModelFailed, ModelUnreadable, NotAClassifier
+from whatsit.domain.text.words import Text, to_json, verbatim, words
 
 LARGEST_INPUT: Final = 4096
 MOST_CLASSES: Final = 1_000_000
@@ -56,19 +57,20 @@ def examine(path: Path, memory_bytes: int, size: Size = None) -> dict[str, Any]:
         Either `facts`, `external_files` and `note` (why it did not run at the usual size, where
         the graph leaves it open; else empty), or `error`: a kind of ModelError and the reason.
     """
+    why: Text
     try:
         return _examine(path, size)
     except (ModelUnreadable, NotAClassifier) as error:
-        kind, why = type(error).__name__, str(error.why)
+        kind, why = type(error).__name__, error.why
     except ModelError as error:
-        kind, why = ModelUnreadable.__name__, str(error)
+        kind, why = ModelUnreadable.__name__, error.message
     except MemoryError:
         kind, why = ModelUnreadable.__name__, _NO_MEMORY[0]
     except Exception as error:  # noqa: BLE001  # whatever a damaged file makes a library raise says something about the file
         kind, why = ModelUnreadable.__name__, f"{type(error).__name__}: {short_reason(error)}"
-    if _lacks_memory(why):
-        why = f"it needs more memory than {memory_bytes / (1 << 30):.3g} GiB."
-    return {"error": {"kind": kind, "why": why.encode("utf-8", "replace").decode()}}
+    if _lacks_memory(str(why)):
+        why = words("it needs more memory than {size} GiB.", size=f"{memory_bytes / (1 << 30):.3g}")
+    return {"error": {"kind": kind, "why": to_json(verbatim(why).replacing(_as_utf8))}}
 
 
 def _examine(path: Path, size: Size) -> dict[str, Any]:
@@ -80,24 +82,31 @@ def _examine(path: Path, size: Size) -> dict[str, Any]:
     if max(facts.width or 1, facts.height or 1) > LARGEST_INPUT:
         raise NotAClassifier(
             path.name,
-            f"it takes pictures of {facts.width or '?'} x {facts.height or '?'} pixels; "
-            f"{LARGEST_INPUT} is the most.",
+            words(
+                "it takes pictures of {width} x {height} pixels; {most} is the most.",
+                width=facts.width or "?",
+                height=facts.height or "?",
+                most=LARGEST_INPUT,
+            ),
         )
     if sum(len(key) + len(value) for key, value in facts.metadata.items()) > _MOST_METADATA:
         facts = replace(facts, metadata={})
     del model  # the session has its own copy, and memory is limited
     session = create_session(path, CPU)
-    note = ""
+    note: Text = ""
     try:
         facts = replace(facts, classes=_classes(session, facts, size, path.name))
     except ModelFailed as error:
         open_size = size is None and (facts.width is None or facts.height is None)
         if not open_size or _lacks_memory(str(error)):
             raise
-        note = str(error)
+        note = error.message
     if facts.classes is not None and facts.classes > MOST_CLASSES:
-        raise NotAClassifier(path.name, f"it has {facts.classes} classes; a million is the most.")
-    return {"facts": asdict(facts), "external_files": files, "note": note}
+        raise NotAClassifier(
+            path.name,
+            words("it has {classes} classes; a million is the most.", classes=facts.classes),
+        )
+    return {"facts": asdict(facts), "external_files": files, "note": to_json(note)}
 
 
 def _classes(session: Any, facts: GraphFacts, size: Size, name: str) -> int:
@@ -111,20 +120,35 @@ def _classes(session: Any, facts: GraphFacts, size: Size, name: str) -> int:
     except RUNTIME_ERRORS as error:
         raise ModelFailed(name, f"{short_reason(error)}.") from error
     if not isinstance(scores, np.ndarray) or scores.dtype.kind != "f":
-        raise NotAClassifier(name, f"its output {facts.output_name} is no array of numbers.")
+        raise NotAClassifier(
+            name, words("its output {output} is no array of numbers.", output=facts.output_name)
+        )
     if not 1 < max(scores.shape, default=0) == scores.size:
         raise NotAClassifier(
-            name, f"it returned an array of {list(scores.shape)}, not one row of class scores."
+            name,
+            words(
+                "it returned an array of {shape}, not one row of class scores.",
+                shape=str(list(scores.shape)),
+            ),
         )
     if facts.classes is not None and facts.classes != scores.size:
         raise NotAClassifier(
-            name, f"it promises {facts.classes} class scores and returned {scores.size}."
+            name,
+            words(
+                "it promises {classes} class scores and returned {count}.",
+                classes=facts.classes,
+                count=scores.size,
+            ),
         )
     return int(scores.size)
 
 
 def _lacks_memory(why: str) -> bool:
-    return any(words in why for words in _NO_MEMORY)
+    return any(said in why for said in _NO_MEMORY)
+
+
+def _as_utf8(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 if sys.platform == "win32":  # no such limits there; the parent's clock still counts

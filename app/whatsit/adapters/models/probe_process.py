@@ -1,12 +1,13 @@
-"""The child process of model_probe_child.py, and what its end says about the file it was shown."""
+"""The child process of probe_child.py, and what its end says about the file it was shown."""
 
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from whatsit.adapters.system.child_process import ChildFailed, ChildProcess, End, code_of
+from whatsit.adapters.system.child_process import TAKEN_OVER, ChildFailed, ChildProcess, code_of
 from whatsit.domain.text.errors import ModelUnreadable
+from whatsit.domain.text.words import words
 
 _CODE: Final = code_of("whatsit.adapters.models.probe_child")
 
@@ -60,7 +61,7 @@ class ProbeProcess:
         return self._child.alive
 
     def ask(self, path: Path, size: tuple[int, int] | None = None) -> dict[str, Any]:
-        """What the child found out; see `model_probe_child.examine`. Takes up to the time limit.
+        """What the child found out; see `probe_child.examine`. Takes up to the time limit.
 
         Args:
             path: absolute.
@@ -72,30 +73,17 @@ class ProbeProcess:
         try:
             answer = self._child.ask([str(path), size], self._limits.seconds)
         except ChildFailed as failed:
-            why = _how_it_ended(failed, self._limits)
+            gib = self._limits.memory_bytes / (1 << 30)
+            crashed = words(
+                "it is damaged, or needs more memory than {size} GiB.", size=f"{gib:.3g}"
+            )
+            why = failed.sentence(self._limits.seconds, crashed)
             raise ModelUnreadable(path.name, why) from failed
         if not isinstance(answer, dict):
             self.close()
-            raise ModelUnreadable(path.name, _TAKEN_OVER)
+            raise ModelUnreadable(path.name, TAKEN_OVER)
         return answer
 
     def close(self) -> None:
         """End the child. Safe to call twice."""
         self._child.close()
-
-
-_TAKEN_OVER: Final = "the process that tried it out was taken over."
-
-
-def _how_it_ended(failed: ChildFailed, limits: ProbeLimits) -> str:
-    seconds = f"{limits.seconds:g} seconds"
-    said = {
-        End.NEVER_READY: "the process that should try it out broke.",
-        End.TOO_SLOW: f"trying it out took more than {seconds}, so it was stopped.",
-        End.STOPPED: "the system stopped the process that tried it out, mostly for want of memory.",
-        End.QUIT: f"trying it out failed in an unforeseen way (exit status {failed.detail}).",
-        End.GARBLED: _TAKEN_OVER,
-        End.CRASHED: f"it crashed the process that tried it out ({failed.detail}): it is damaged, "
-        f"or needs more memory than {limits.memory_bytes / (1 << 30):.3g} GiB.",
-    }
-    return said[failed.end]

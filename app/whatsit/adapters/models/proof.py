@@ -34,6 +34,7 @@ from whatsit.domain.text.errors import (
     ProviderError,
     ProviderLost,
 )
+from whatsit.domain.text.words import Text, Words, from_json, joined, to_json, words
 
 
 def load_proven(
@@ -42,7 +43,7 @@ def load_proven(
     threads: int | None = None,
     memory: JsonCache | None = None,
     tuned: JsonCache | None = None,
-    lost: Mapping[str, str] = MappingProxyType({}),
+    lost: Mapping[str, Text] = MappingProxyType({}),
 ) -> OnnxRecognizer:
     """Load, warm and prove a model. Takes up to seconds.
 
@@ -71,11 +72,12 @@ def load_proven(
         recognizer, passed_over = proving.load(here.ep_names[0]), list(here.passed_over)
     else:
         recognizer, passed_over = proving.fastest(here)
-    why = " ".join((*lost.values(), *passed_over)) if asked.lower() == AUTO else ""
-    recognizer.provider = replace(recognizer.provider, asked=asked, why=why or None)
+    said = (*lost.values(), *passed_over) if asked.lower() == AUTO else ()
+    why = joined(said) if said else None
+    recognizer.provider = replace(recognizer.provider, asked=asked, why=why)
 
     def otherwise(error: ProviderLost) -> LoadModel:
-        more = {**lost, recognizer.provider.used: str(error)}
+        more = {**lost, recognizer.provider.used: error.message}
         return partial(load_proven, found, asked, threads, memory, tuned, more)
 
     if asked.lower() == AUTO and recognizer.provider.used != CPU:
@@ -94,7 +96,7 @@ class _Proving:
         self._proofs = proofs
         self._tuned = tuned
 
-    def fastest(self, here: Candidates) -> tuple[OnnxRecognizer, list[str]]:
+    def fastest(self, here: Candidates) -> tuple[OnnxRecognizer, list[Text]]:
         """The one to take, and a sentence on each that was passed over."""
         key = model_key(self._found.path, self._found.card, here, self._threads)
         recognizer, passed_over = self._remembered(self._tuned.get(key), here)
@@ -103,7 +105,8 @@ class _Proving:
         running, failed = self._running(here)
         recognizer, slower = _fastest_of(running)
         passed_over = [*here.passed_over, *failed, *slower]
-        self._tuned.put(key, [recognizer.provider.used, passed_over])
+        said = [to_json(sentence) for sentence in passed_over]
+        self._tuned.put(key, [recognizer.provider.used, said])
         return recognizer, passed_over
 
     def load(self, ep_name: str) -> OnnxRecognizer:
@@ -135,14 +138,14 @@ class _Proving:
                 self._proofs.put(key, found.card.name)
         return recognizer
 
-    def _running(self, here: Candidates) -> tuple[list[OnnxRecognizer], list[str]]:
+    def _running(self, here: Candidates) -> tuple[list[OnnxRecognizer], list[Text]]:
         """On every provider on which it runs rightly; and why it does not on the others.
 
         Raises:
             ModelError: on none, for the reason that the last one gave.
         """
         running: list[OnnxRecognizer] = []
-        failed: list[str] = []
+        failed: list[Text] = []
         for ep_name in here.ep_names:
             try:
                 running.append(self.load(ep_name))
@@ -152,11 +155,13 @@ class _Proving:
                 failed.append(_passed_over(ep_name, error))
         return running, failed
 
-    def _remembered(self, choice: Any, here: Candidates) -> tuple[OnnxRecognizer | None, list[str]]:
+    def _remembered(
+        self, choice: Any, here: Candidates
+    ) -> tuple[OnnxRecognizer | None, list[Text]]:
         """What was chosen last time, if it still runs."""
         try:
             ep_name, passed_over = choice
-            sentences = [str(sentence) for sentence in passed_over]
+            sentences = [from_json(sentence) for sentence in passed_over]
         except (TypeError, ValueError):
             return None, []
         if ep_name not in here.ep_names:
@@ -167,27 +172,32 @@ class _Proving:
             return None, []
 
 
-def _fastest_of(running: list[OnnxRecognizer]) -> tuple[OnnxRecognizer, list[str]]:
+def _fastest_of(running: list[OnnxRecognizer]) -> tuple[OnnxRecognizer, list[Text]]:
     """The fastest; the others are closed, each with a sentence."""
     if len(running) == 1:
         return running[0], []
     times_ms = rank(running)
     best_ms = min(times_ms)
     best = running[times_ms.index(best_ms)]
-    slower: list[str] = []
+    slower: list[Text] = []
     for recognizer, ms in zip(running, times_ms, strict=True):
         if recognizer is not best:
             recognizer.close()
             slower.append(
-                f"{recognizer.provider.short} is slower here: {ms:.1f} ms a picture, "
-                f"{best.provider.short} {best_ms:.1f} ms."
+                words(
+                    "{provider} is slower here: {time} ms a picture, {best} {best_time} ms.",
+                    provider=recognizer.provider.short,
+                    time=f"{ms:.1f}",
+                    best=best.provider.short,
+                    best_time=f"{best_ms:.1f}",
+                )
             )
     return best, slower
 
 
-def _passed_over(ep_name: str, error: AppError) -> str:
+def _passed_over(ep_name: str, error: AppError) -> Words:
     known = isinstance(error, ProviderError)
-    return str(error if known else ProviderError(word_of(ep_name), str(error)))
+    return (error if known else ProviderError(word_of(ep_name), error.message)).message
 
 
 def _key(path: Path, card: ModelCard, ep_name: str) -> str:

@@ -4,12 +4,11 @@ The file grows in a hidden folder of the store, which survives a break; only aft
 checked and it ran once is it installed under its name.
 """
 
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from whatsit.adapters.downloads.fetch import fetch
 from whatsit.adapters.downloads.job import Progress, never, unheard
@@ -25,11 +24,10 @@ from whatsit.domain.catalogue.entries import GOLDEN_PICTURE, CatalogueEntry, com
 from whatsit.domain.models.card import ModelCard
 from whatsit.domain.models.graph_facts import GraphFacts
 from whatsit.domain.text.errors import DownloadCancelled, DownloadError, ModelError
+from whatsit.domain.text.words import Text, words
 
 if TYPE_CHECKING:
     from whatsit.adapters.downloads.http_file import Network
-
-_LOCK_POLL_S: Final = 0.1
 
 Check = Callable[[Path, ModelCard], None]
 """Tries a model before it is installed. Raises ModelError."""
@@ -50,7 +48,7 @@ def pull(
     *,
     progress: Progress = unheard,
     cancelled: Callable[[], bool] = never,
-    failed: Callable[[str], None] = unheard,
+    failed: Callable[[Text], None] = unheard,
     network: "Network | None" = None,
     check: Check = run_once,
 ) -> ModelCard:
@@ -76,14 +74,13 @@ def pull(
     name = entry.card.name
     grows = store.download_folder(name)
 
-    def wait() -> None:
+    def check_cancelled() -> None:
         if cancelled():
             raise DownloadCancelled(name)
-        time.sleep(_LOCK_POLL_S)
 
     try:
         private_folder(store.installed)
-        with file_lock(lock_of(grows), wait):
+        with file_lock(lock_of(grows), check_cancelled=check_cancelled):
             before = _installed(entry, store)
             if before is not None and _is_whole(store.installed / name / before.file, before):
                 return before
@@ -105,8 +102,13 @@ def pull(
                     grows.rmdir()
     except OSError as error:
         raise DownloadError(
-            f"{name} could not be downloaded to {store.installed}: {error.strerror or error}.",
-            "Check the permissions and the free space there.",
+            words(
+                "{name} could not be downloaded to {folder}: {why}.",
+                name=name,
+                folder=str(store.installed),
+                why=str(error.strerror or error),
+            ),
+            words("Check the permissions and the free space there."),
         ) from error
 
 
@@ -123,8 +125,8 @@ def _installed(entry: CatalogueEntry, store: ModelStore) -> ModelCard | None:
     card = store.get(name).card
     if entry.pinned and card.sha256 != entry.card.sha256:
         raise ModelError(
-            f"There is already another model called {name}.",
-            f"Run `whatsit models remove {name}`, then pull again.",
+            words("There is already another model called {name}.", name=name),
+            words("Run `whatsit models remove {name}`, then pull again.", name=name),
         )
     return card
 
@@ -174,5 +176,11 @@ def _final_card(entry: CatalogueEntry, path: Path, sha256: str) -> ModelCard:
     if entry.unknown and facts is not None:
         card = completed(entry, facts)
     if not entry.pinned:
-        card = replace(card, assumed=(*card.assumed, f"{entry.warning} Its SHA-256 is {sha256}."))
+        card = replace(
+            card,
+            assumed=(
+                *card.assumed,
+                words("{warning} Its SHA-256 is {sha256}.", warning=entry.warning, sha256=sha256),
+            ),
+        )
     return replace(card, sha256=sha256, size_bytes=path.stat().st_size)

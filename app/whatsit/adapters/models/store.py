@@ -5,11 +5,9 @@ then renamed; removing renames first, too. Names that begin with a dot are nobod
 """
 
 import difflib
-import errno
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -29,12 +27,12 @@ from whatsit.domain.models.card_toml import card_from_toml, card_to_toml, is_mod
 from whatsit.domain.models.labels import Label, format_labels
 from whatsit.domain.text.errors import CardUnreadable, ModelError, ModelMissing
 from whatsit.domain.text.file_names import kept_name
+from whatsit.domain.text.words import either, words
 
 CARD: Final = "card.toml"
 
 _RENAMING: Final = ".renaming.lock"
 _PATIENCE_S: Final = 10.0
-_POLL_S: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,10 @@ class ModelStore:
         close = difflib.get_close_matches(name, self.names(), n=3)
         raise ModelMissing(
             name,
-            f"Did you mean {' or '.join(close)}? `whatsit models list` shows all."
+            words(
+                "Did you mean {names}? `whatsit models list` shows all.",
+                names=either(close),
+            )
             if close
             else None,
         )
@@ -178,8 +179,15 @@ class ModelStore:
                     self._swap(folder, target)
         except OSError as error:
             raise ModelError(
-                f"The model {card.name} could not be installed: {error.strerror or error}.",
-                f"Check the free space and the permissions of {self.installed}.",
+                words(
+                    "The model {name} could not be installed: {why}.",
+                    name=card.name,
+                    why=str(error.strerror or error),
+                ),
+                words(
+                    "Check the free space and the permissions of {folder}.",
+                    folder=str(self.installed),
+                ),
             ) from error
         return StoredModel(whole, target, bundled=False)
 
@@ -193,23 +201,36 @@ class ModelStore:
         here = is_model_name(name) and (self.installed / name).is_dir()
         # Else another process may have installed it just now.
         if not here and self.get(name).bundled:
-            raise ModelError(f"The model {name} is bundled and stays.", "Nothing to do.")
+            raise ModelError(
+                words("The model {name} is bundled and stays.", name=name), words("Nothing to do.")
+            )
         try:
             with self._beside() as folder, self._renaming():
                 (self.installed / name).rename(folder / name)
         except FileNotFoundError as error:
-            raise ModelMissing(name, "Another Whatsit has removed it just now.") from error
+            raise ModelMissing(name, words("Another Whatsit has removed it just now.")) from error
         except OSError as error:
             raise ModelError(
-                f"The model {name} could not be removed: {error.strerror or error}.",
-                f"Check the permissions of {self.installed}.",
+                words(
+                    "The model {name} could not be removed: {why}.",
+                    name=name,
+                    why=str(error.strerror or error),
+                ),
+                words("Check the permissions of {folder}.", folder=str(self.installed)),
             ) from error
 
     def _stored(self, root: Path, name: str) -> StoredModel:
         card = read_card(root / name / CARD)
         if card.name != name:
             raise CardUnreadable(
-                str(root / name / CARD), [f"it says {card.name}, but its folder is called {name}"]
+                str(root / name / CARD),
+                [
+                    words(
+                        "it says {name}, but its folder is called {folder}",
+                        name=card.name,
+                        folder=name,
+                    )
+                ],
             )
         return StoredModel(card, root / name, bundled=root == self._bundled)
 
@@ -230,7 +251,7 @@ class ModelStore:
         sweep(self.installed)
         folder = Path(tempfile.mkdtemp(dir=self.installed, prefix=HALF))
         try:
-            with file_lock(lock_of(folder), _never_waits):
+            with file_lock(lock_of(folder), timeout_s=0):
                 yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
@@ -238,14 +259,7 @@ class ModelStore:
     @contextmanager
     def _renaming(self) -> Iterator[None]:
         """Nobody else gives or takes names meanwhile. Raises OSError."""
-        until_s = time.monotonic() + _PATIENCE_S
-
-        def wait() -> None:
-            if time.monotonic() > until_s:
-                raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
-            time.sleep(_POLL_S)
-
-        with file_lock(self.installed / _RENAMING, wait):
+        with file_lock(self.installed / _RENAMING, timeout_s=_PATIENCE_S):
             yield
 
     def _swap(self, folder: Path, target: Path) -> None:
@@ -266,12 +280,9 @@ class ModelStore:
 
 def _taken(name: str) -> ModelError:
     return ModelError(
-        f"There is already a model {name}.", "Give another --name, or --force to replace it."
+        words("There is already a model {name}.", name=name),
+        words("Give another --name, or --force to replace it."),
     )
-
-
-def _never_waits() -> None:
-    raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))  # its name is this process's own
 
 
 def read_card(path: Path) -> ModelCard:

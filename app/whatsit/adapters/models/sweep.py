@@ -23,10 +23,6 @@ _HALF_IS_OLD_S: Final = 24 * 3600.0
 _DOWNLOAD_IS_OLD_S: Final = 30 * 24 * 3600.0
 
 
-class _Held(Exception):
-    """Somebody holds the lock."""
-
-
 def lock_of(folder: Path) -> Path:
     """The lock file of a hidden folder of the store, beside it."""
     return folder.with_name(f".{folder.name.removeprefix(DOWNLOAD).lstrip('.')}.lock")
@@ -43,10 +39,10 @@ def sweep(installed: Path, now_s: float | None = None) -> list[Path]:
     removed = []
     for folder in _old(installed, now_s):
         try:
-            with file_lock(lock_of(folder), _give_up):
+            with file_lock(lock_of(folder), timeout_s=0):
                 shutil.rmtree(folder, ignore_errors=True)
-        except (_Held, OSError):
-            continue
+        except OSError:
+            continue  # somebody holds it
         if not folder.exists():
             removed.append(folder)
     return removed
@@ -69,7 +65,3 @@ def _changed_s(folder: Path) -> float:
         return max(path.lstat().st_mtime for path in (folder, *folder.rglob("*")))
     except OSError:
         return math.inf  # somebody else removes it just now, or gives it its name
-
-
-def _give_up() -> None:
-    raise _Held

@@ -7,9 +7,9 @@ from whatsit.adapters.runtime.recognizer import OnnxRecognizer
 from whatsit.adapters.runtime.resize import Picture
 from whatsit.domain.metadata.plausible import Candidate
 from whatsit.domain.metadata.proposal import Proposal, Trial
-from whatsit.domain.recognition.scores import best
-from whatsit.domain.sources.frame import Frame
+from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.text.errors import ModelFailed
+from whatsit.engine.recognition.classifier import Classifier
 
 
 def try_candidates(proposal: Proposal, bgr: Picture, count: int) -> tuple[Trial, ...]:
@@ -23,17 +23,17 @@ def try_candidates(proposal: Proposal, bgr: Picture, count: int) -> tuple[Trial,
     Raises:
         ModelError: it cannot be loaded at all.
     """
-    frame = Frame(bgr, 0, 0.0, 0.0)
     card = replace(proposal.card, input=proposal.candidates[0].input)
     with closing(
         OnnxRecognizer.load(proposal.path, card, proposal.labels, provider="cpu")
     ) as loaded:
-        return tuple(_trial(loaded, candidate, frame, count) for candidate in proposal.candidates)
+        return tuple(_trial(loaded, candidate, bgr, count) for candidate in proposal.candidates)
 
 
-def _trial(loaded: OnnxRecognizer, candidate: Candidate, frame: Frame, count: int) -> Trial:
+def _trial(loaded: OnnxRecognizer, candidate: Candidate, bgr: Picture, count: int) -> Trial:
+    classifier = Classifier(loaded.seeing(candidate.input))
     try:
-        scores = loaded.seeing(candidate.input).recognize(frame).scores
+        seen = classifier.classify_picture(bgr, ReadingOptions(top=count))
     except ModelFailed as error:
-        return Trial(candidate, (), str(error))
-    return Trial(candidate, best(scores, loaded.labels, count))
+        return Trial(candidate, (), error.message)
+    return Trial(candidate, seen.predictions)

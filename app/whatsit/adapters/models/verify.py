@@ -14,6 +14,7 @@ from whatsit.adapters.runtime.recognizer import OnnxRecognizer
 from whatsit.adapters.runtime.session import word_of
 from whatsit.adapters.system.file_hash import sha256_of
 from whatsit.domain.text.errors import ModelError, ProviderError
+from whatsit.domain.text.words import Text, joined, words
 
 
 @dataclass(slots=True)
@@ -33,13 +34,19 @@ class Verification:
     size_bytes: int | None = None
     sha256: str | None = None
     golden: dict[str, GoldenResult] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    faults: list[Text] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:
         """Whether nothing is wrong."""
         return not self.faults
+
+    @property
+    def sentences(self) -> tuple[Text, ...]:
+        """What is wrong, what was proven, what could not be checked."""
+        proofs = (result.sentence for result in self.golden.values() if result.ok)
+        return (*self.faults, *proofs, *self.notes)
 
 
 def verify(store: ModelStore, name: str, provider: str = AUTO) -> Verification:
@@ -62,11 +69,17 @@ def verify(store: ModelStore, name: str, provider: str = AUTO) -> Verification:
             for ep_name in candidates:
                 _check_golden(stored, ep_name, found, must_run=provider.lower() != AUTO)
     except OSError as error:
-        found.faults.append(f"The file of {name} cannot be read: {error.strerror or error}.")
+        found.faults.append(
+            words(
+                "The file of {name} cannot be read: {why}.",
+                name=name,
+                why=str(error.strerror or error),
+            )
+        )
     except ModelError as error:
         if name not in store.names():
             raise
-        found.faults.append(str(error))
+        found.faults.append(error.message)
     return found
 
 
@@ -74,19 +87,35 @@ def _check_bytes(stored: StoredModel, found: Verification) -> bool:
     """Whether the file is the card's, so that it may be loaded."""
     card = stored.card
     if not stored.path.is_file():
-        found.faults.append(f"The file {card.file} of {card.name} is not there.")
+        found.faults.append(
+            words("The file {file} of {name} is not there.", file=card.file, name=card.name)
+        )
         return False
     found.size_bytes = stored.path.stat().st_size
     found.sha256 = sha256_of(stored.path)
     if card.size_bytes and card.size_bytes != found.size_bytes:
         found.faults.append(
-            f"{card.file} of {card.name} has {found.size_bytes} bytes, not {card.size_bytes}."
+            words(
+                "{file} of {name} has {found} bytes, not {wanted}.",
+                file=card.file,
+                name=card.name,
+                found=found.size_bytes,
+                wanted=card.size_bytes,
+            )
         )
     if not card.sha256:
-        found.notes.append(f"The card of {card.name} gives no SHA-256 to compare with.")
+        found.notes.append(
+            words("The card of {name} gives no SHA-256 to compare with.", name=card.name)
+        )
     elif card.sha256 != found.sha256:
         found.faults.append(
-            f"{card.file} of {card.name} has the SHA-256 {found.sha256}, not {card.sha256}."
+            words(
+                "{file} of {name} has the SHA-256 {found}, not {wanted}.",
+                file=card.file,
+                name=card.name,
+                found=found.sha256,
+                wanted=card.sha256,
+            )
         )
     return found.ok
 
@@ -102,13 +131,17 @@ def _check_golden(
     except ProviderError as error:
         if must_run:
             raise
-        found.notes.append(str(error))
+        found.notes.append(error.message)
         return
     with closing(model):
         result = check(model, card, stored.folder)
     if result.expected is None:
-        found.notes.append(f"{result.sentence} That it runs is all that is known.")
+        found.notes.append(
+            words(
+                "{name} has no golden picture. That it runs is all that is known.", name=card.name
+            )
+        )
         return
     found.golden[provider] = result
     if not result.ok:
-        found.faults.append(f"{result.sentence} {result.hint}")
+        found.faults.append(joined([result.sentence, result.hint]))

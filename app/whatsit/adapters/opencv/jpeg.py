@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whatsit.adapters.opencv.library import cv2
+from whatsit.adapters.opencv.upright import decode_upright
 
 MOST_SCANS: Final = 200
 """Progressive pictures have some ten. Each one costs a pass over all of the picture, whatever is
@@ -56,8 +57,4 @@ def scans_of(data: bytes) -> int:
 
 
 def _decoded(data: bytes) -> NDArray[np.uint8] | None:
-    # Its annotations leave out that the picture is None where it cannot be decoded.
-    bgr: NDArray[np.uint8] | None = cv2.imdecode(  # type: ignore[assignment]
-        np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR
-    )
-    return bgr
+    return decode_upright(data, cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION)

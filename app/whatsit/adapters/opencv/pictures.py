@@ -7,22 +7,25 @@ with a straight face. A JPEG that lacks nothing but its end mark is whole, and i
 
 OpenCV 5.0, measured: IMREAD_COLOR does all of it for JPEG (CMYK and Adobe's inverted CMYK
 too), but drops transparency; IMREAD_UNCHANGED keeps transparency, and turns only TIFF upright.
+What Pillow does better is in modern.py.
 """
 
 import os
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from whatsit.adapters.opencv.exif import orientation, upright
 from whatsit.adapters.opencv.flatten import to_bgr
 from whatsit.adapters.opencv.jpeg import MOST_SCANS, decode_jpeg, scans_of
 from whatsit.adapters.opencv.library import cv2
+from whatsit.adapters.opencv.modern import AVIF_BRANDS, JPEG_2000, decode_modern, is_modern
 from whatsit.adapters.opencv.png_chunks import tamed_png
+from whatsit.adapters.opencv.upright import decode_upright
 from whatsit.adapters.system.files import first_bytes
 from whatsit.domain.text.errors import SourceUnreadable
+from whatsit.domain.text.words import verbatim, words
 
 SUFFIXES: Final = frozenset(
     {
@@ -43,17 +46,17 @@ _SIGNATURES: Final = (
     b"GIF89a",
     b"BM",
     *_TIFF,
-    b"\0\0\0\x0cjP  ",
-    b"\xff\x4f\xff\x51",
+    *JPEG_2000,
     *(b"P%c" % kind + space for kind in b"123456Ff" for space in (b"\n", b" ", b"\r")),
     b"P7\n",
     b"#?RADIANCE",
     b"\x59\xa6\x6a\x95",  # Sun raster
 )
 _HEIF_BRANDS: Final = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
-_AVIF_BRANDS: Final = (b"avif", b"avis")
-PICTURE_HINT: Final = "Open it in a picture viewer; if that shows it, save it as PNG or JPEG."
-_SMALLER: Final = "Scale it down first."
+PICTURE_HINT: Final = words(
+    "Open it in a picture viewer; if that shows it, save it as PNG or JPEG."
+)
+_SMALLER: Final = words("Scale it down first.")
 _MOST_BYTES: Final = (1 << 31) - 1  # OpenCV counts bytes in 32 bits with a sign
 
 
@@ -62,7 +65,7 @@ def is_picture(head: bytes) -> bool:
     if head.startswith(b"RIFF"):
         return head[8:12] == b"WEBP"
     if head[4:8] == b"ftyp":
-        return head[8:12] in (*_AVIF_BRANDS, *_HEIF_BRANDS)
+        return head[8:12] in (*AVIF_BRANDS, *_HEIF_BRANDS)
     return head.startswith(_SIGNATURES)
 
 
@@ -92,58 +95,62 @@ def read_picture(path: Path) -> NDArray[np.uint8]:
     """
     head = first_bytes(path, path.name)
     if head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS:
-        raise SourceUnreadable(path.name, "HEIC is not supported.", "Save it as JPEG or PNG.")
+        why = words("HEIC is not supported.")
+        raise SourceUnreadable(path.name, why, words("Save it as JPEG or PNG."))
     try:
         bgr = _decoded(_content(path), head, path.name)
     except OSError as error:
-        raise SourceUnreadable(path.name, f"{error.strerror}.") from error
+        raise SourceUnreadable(path.name, verbatim(f"{error.strerror}.")) from error
+    except OverflowError as error:
+        raise _too_many_pixels(path.name) from error
     except MemoryError as error:
         raise _no_room(path.name) from error
     except cv2.error as error:
         if "MAX_IMAGE_" in str(error):
-            why = "it is larger than 200 megapixels."
-            raise SourceUnreadable(path.name, why, _SMALLER) from error
+            raise _too_many_pixels(path.name) from error
         if error.code == cv2.Error.StsNoMem:
             raise _no_room(path.name) from error
         bgr = None  # whatever else OpenCV finds impossible is damage
     if bgr is None:
-        why = "it is damaged or cut off." if is_picture(head) else "it is not a picture."
-        raise SourceUnreadable(path.name, why, PICTURE_HINT)
+        damaged, other = words("it is damaged or cut off."), words("it is not a picture.")
+        raise SourceUnreadable(path.name, damaged if is_picture(head) else other, PICTURE_HINT)
     return bgr
 
 
 def _content(path: Path) -> bytes:
     with path.open("rb") as file:
-        if os.fstat(file.fileno()).st_size > _MOST_BYTES:
-            raise SourceUnreadable(path.name, "the file is larger than 2 GB.", _SMALLER)
-        return file.read(_MOST_BYTES)
+        size = os.fstat(file.fileno()).st_size
+        if size > _MOST_BYTES:
+            raise SourceUnreadable(path.name, words("the file is larger than 2 GB."), _SMALLER)
+        # Never more than there is: Python takes the memory that is asked for before it reads.
+        return file.read(size)
+
+
+def _too_many_pixels(name: str) -> SourceUnreadable:
+    return SourceUnreadable(name, words("it is larger than 200 megapixels."), _SMALLER)
 
 
 def _no_room(name: str) -> SourceUnreadable:
-    return SourceUnreadable(name, "it does not fit into memory.", _SMALLER)
+    return SourceUnreadable(name, words("it does not fit into memory."), _SMALLER)
 
 
 def _decoded(data: bytes, head: bytes, name: str) -> NDArray[np.uint8] | None:
     if not head.startswith(_JPEG):
         return _with_alpha(data, head)
     if scans_of(data) > MOST_SCANS:
-        raise SourceUnreadable(name, f"it is a JPEG of more than {MOST_SCANS} scans.", PICTURE_HINT)
+        why = words("it is a JPEG of more than {scans} scans.", scans=MOST_SCANS)
+        raise SourceUnreadable(name, why, PICTURE_HINT)
     return decode_jpeg(data)
 
 
 def _with_alpha(data: bytes, head: bytes) -> NDArray[np.uint8] | None:
-    if head.startswith(_PNG):
-        data = tamed_png(data)
-    # Its annotations leave out that the picture is None where it cannot be decoded.
-    decoded: tuple[Any, ...] = cv2.imdecodeWithMetadata(
-        np.frombuffer(data, np.uint8), flags=cv2.IMREAD_UNCHANGED
-    )
-    stored, kinds, blocks = decoded
+    if is_modern(head):
+        stored = decode_modern(data)
+    else:
+        data = tamed_png(data) if head.startswith(_PNG) else data
+        stored = decode_upright(data, cv2.IMREAD_UNCHANGED)
     if stored is None:
         return None
-    exif = dict(zip(np.ravel(kinds).tolist(), blocks, strict=True)).get(cv2.IMAGE_METADATA_EXIF)
-    if exif is not None:
-        stored = upright(stored, orientation(np.asarray(exif).tobytes()))
     # libtiff multiplies the colours of 8-bit pictures with alpha as it reads them.
     premultiplied = head.startswith(_TIFF) and stored.dtype == np.uint8
     return to_bgr(stored, premultiplied=premultiplied)

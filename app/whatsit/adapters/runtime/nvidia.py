@@ -10,6 +10,8 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
+from whatsit.domain.text.words import Text, words
+
 _NO_DEVICE = 100
 """CUDA_ERROR_NO_DEVICE."""
 
@@ -43,7 +45,7 @@ def nvidia_driver() -> NvidiaDriver | None:
     return NvidiaDriver(status, devices.value, (version.value // 1000, version.value % 1000 // 10))
 
 
-def fault_of(driver: NvidiaDriver | None, needed: str) -> str:
+def fault_of(driver: NvidiaDriver | None, needed: str) -> Text:
     """Why CUDA cannot work with this driver, as a clause; empty where nothing speaks against it.
 
     Args:
@@ -51,17 +53,19 @@ def fault_of(driver: NvidiaDriver | None, needed: str) -> str:
         needed: the CUDA that the runtime was built with, such as 13.0; may be empty.
     """
     if driver is None:
-        return "there is no NVIDIA driver on this machine"
+        return words("there is no NVIDIA driver on this machine")
     if driver.status == _NO_DEVICE or (driver.status == 0 and not driver.devices):
-        return "the NVIDIA driver sees no NVIDIA device"
+        return words("the NVIDIA driver sees no NVIDIA device")
     # CUDA promises that every driver of a major version runs what any minor version of it built.
     major, _, _ = needed.partition(".")
     if major.isdecimal() and driver.cuda[0] < int(major):
         known = ".".join(map(str, driver.cuda))
-        return (
-            f"the NVIDIA driver is too old: it knows CUDA {known}, and this onnxruntime needs "
-            f"CUDA {needed}"
+        return words(
+            "the NVIDIA driver is too old: it knows CUDA {known}, and this onnxruntime needs "
+            "CUDA {needed}",
+            known=known,
+            needed=needed,
         )
     if driver.status:
-        return f"the NVIDIA driver does not start (CUDA error {driver.status})"
+        return words("the NVIDIA driver does not start (CUDA error {status})", status=driver.status)
     return ""

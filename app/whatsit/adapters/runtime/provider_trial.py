@@ -10,24 +10,23 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from whatsit.adapters.runtime.facts import runtime_key
-from whatsit.adapters.system.child_process import ChildFailed, ChildProcess, End, code_of
+from whatsit.adapters.system.child_process import (
+    TAKEN_OVER,
+    ChildFailed,
+    ChildProcess,
+    End,
+    code_of,
+)
 from whatsit.adapters.system.home import home_folder
 from whatsit.adapters.system.json_cache import JsonCache
+from whatsit.domain.text.words import Text, from_json, to_json, words
 
 _CODE: Final = code_of("whatsit.adapters.runtime.provider_trial_child")
 
 # TensorRT builds an engine even of one node, and loads gigabytes of libraries before.
 _LONGEST_S: Final = 60.0
 
-_ENDS: Final = {
-    End.NEVER_READY: "the process that should try it out broke.",
-    End.TOO_SLOW: f"it did not start within {_LONGEST_S:g} seconds.",
-    End.STOPPED: "the system stopped the process that tried it out, mostly for want of memory.",
-    End.QUIT: "its libraries ended the process that tried it out (exit status {}).",
-    End.GARBLED: "the process that tried it out broke.",
-    End.CRASHED: "it crashed the process that tried it out ({}): its driver or one of its "
-    "libraries does not fit.",
-}
+_CRASHED: Final = words("its driver or one of its libraries does not fit.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Trial:
     """
 
     usable: bool
-    reason: str = ""
+    reason: Text = ""
     lasts: bool = True
 
 
@@ -67,11 +66,13 @@ def try_providers(
                     child = child if child is not None and child.alive else ChildProcess(_CODE)
                     trial = _asked(child, ep_name)
                 except OSError as error:  # not remembered: it says nothing about the provider
-                    why = f"no process could be started to try it out: {error.strerror}."
+                    why = words(
+                        "no process could be started to try it out: {why}.", why=str(error.strerror)
+                    )
                     trials[ep_name] = Trial(False, why)
                     continue
                 if trial.lasts:
-                    memory.put(f"{ep_name} {key}", [trial.usable, trial.reason])
+                    memory.put(f"{ep_name} {key}", [trial.usable, to_json(trial.reason)])
             trials[ep_name] = trial
     finally:
         if child is not None:
@@ -82,13 +83,13 @@ def try_providers(
 def _asked(child: ChildProcess, ep_name: str) -> Trial:
     try:
         answer = child.ask(ep_name, _LONGEST_S)
-        return Trial(bool(answer["usable"]), str(answer["reason"]))
+        return Trial(bool(answer["usable"]), from_json(answer["reason"]))
     except ChildFailed as failed:
         lasts = failed.end not in (End.STOPPED, End.NEVER_READY)
-        return Trial(False, _ENDS[failed.end].format(failed.detail), lasts)
+        return Trial(False, failed.sentence(_LONGEST_S, _CRASHED), lasts)
     except (KeyError, TypeError):
         child.close()
-        return Trial(False, _ENDS[End.GARBLED])
+        return Trial(False, TAKEN_OVER)
 
 
 def _remembered(answer: Any) -> Trial | None:
@@ -96,4 +97,4 @@ def _remembered(answer: Any) -> Trial | None:
         usable, reason = answer
     except (TypeError, ValueError):
         return None
-    return Trial(usable is True, str(reason))
+    return Trial(usable is True, from_json(reason))

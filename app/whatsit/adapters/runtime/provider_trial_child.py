@@ -19,6 +19,7 @@ from whatsit.adapters.runtime.nvidia import fault_of, nvidia_driver
 from whatsit.adapters.runtime.session import NVIDIA, RUNTIME_ERRORS, create_session, short_reason
 from whatsit.adapters.system.child_process import READY, answer
 from whatsit.domain.text.errors import AppError, ProviderError
+from whatsit.domain.text.words import Text, to_json, words
 
 # A GlobalAveragePool from x [1, 3, 8, 8] to y [1, 3, 1, 1] as an ONNX file: importing onnx to make
 # it would take a quarter of a second.
@@ -61,10 +62,10 @@ def tried(ep_name: str) -> dict[str, Any]:
     if failure is None:
         return {"usable": True, "reason": ""}
     driver = fault_of(nvidia_driver(), cuda_version()) if ep_name in NVIDIA else ""
-    return {"usable": False, "reason": reason_of(driver, said, failure)}
+    return {"usable": False, "reason": to_json(reason_of(driver, said, failure))}
 
 
-def reason_of(driver: str, log: str, failure: str) -> str:
+def reason_of(driver: Text, log: str, failure: Text) -> Text:
     """One sentence from everything that is known, the cause of causes first.
 
     Args:
@@ -75,21 +76,24 @@ def reason_of(driver: str, log: str, failure: str) -> str:
     missing = [
         found[1].rpartition("/")[2] for pattern in _MISSING for found in pattern.finditer(log)
     ]
-    clauses = [driver] if driver else []
-    if missing and not (driver and missing[0].startswith("libcuda.")):  # that is the driver itself
-        clauses.append(f"the library {missing[0]} is missing")
-    return f"{', and '.join(clauses)}." if clauses else failure
+    if missing and not driver:
+        return words("the library {library} is missing.", library=missing[0])
+    if missing and not missing[0].startswith("libcuda."):  # that is the driver itself
+        return words(
+            "{clause}, and the library {library} is missing.", clause=driver, library=missing[0]
+        )
+    return words("{clause}.", clause=driver) if driver else failure
 
 
-def _failure(ep_name: str) -> str | None:
+def _failure(ep_name: str) -> Text | None:
     """What creating and running a session raises, as a sentence; None where it runs."""
     try:
         session = create_session(_NETWORK, ep_name)
         session.run(None, {"x": np.ones((1, 3, 8, 8), np.float32)})
     except ProviderError as error:
-        return str(error.why)
+        return error.why
     except AppError as error:
-        return str(error)
+        return error.message
     except RUNTIME_ERRORS as error:
         return f"{short_reason(error)}."
     return None

@@ -12,13 +12,16 @@ from whatsit.adapters.runtime.session import CPU, create_session, nodes_by_provi
 from whatsit.adapters.runtime.wheels import clash, how_to_get, wheel_with, where_to_get
 from whatsit.domain.recognition.result import ProviderUse
 from whatsit.domain.text.errors import ProviderError
+from whatsit.domain.text.words import Text, joined, words
 
 AUTO: Final = "auto"
 
 _ALIASES: Final = {"dml": "directml", "trt": "tensorrt"}
 
 _REMOTE: Final = "AzureExecutionProvider"
-_ONLY_REMOTE: Final = "it sends work to a web service (Azure) and runs no part of a model here."
+_ONLY_REMOTE: Final = words(
+    "it sends work to a web service (Azure) and runs no part of a model here."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class ProviderInfo:
     ep_name: str
     compiled_in: bool
     usable: bool
-    reason: str = ""
+    reason: Text = ""
     wheel: str = ""
 
     @property
@@ -57,7 +60,7 @@ class Candidates:
     """
 
     ep_names: tuple[str, ...]
-    passed_over: tuple[str, ...] = ()
+    passed_over: tuple[Text, ...] = ()
 
 
 def resolve(asked: str) -> list[str]:
@@ -81,10 +84,11 @@ def candidates(asked: str) -> Candidates:
     word = _ALIASES.get(word, word)
     if word not in known:
         close = difflib.get_close_matches(word, [*known, *_ALIASES, AUTO], n=1)
-        meant = f"Did you mean {close[0]}? " if close else ""
-        raise ProviderError(
-            asked, "there is no such provider.", f"{meant}Known: {', '.join(sorted(known))}."
-        )
+        names = ", ".join(sorted(known))
+        hint = words("Known: {names}.", names=names)
+        if close:
+            hint = words("Did you mean {name}? Known: {names}.", name=close[0], names=names)
+        raise ProviderError(asked, words("there is no such provider."), hint)
     ep_name = known[word]
     if ep_name not in ort.get_available_providers():
         raise ProviderError(word, _not_compiled_in(word), how_to_get(word))
@@ -135,15 +139,19 @@ def first_that_runs(
     Raises:
         ProviderError: none can be.
     """
-    passed_over: list[str] = []
+    passed_over: list[Text] = []
     for ep_name in candidates[:-1]:
         try:
             session = create(ep_name)
         except ProviderError as error:
-            passed_over.append(str(error))
+            passed_over.append(error.message)
         else:
-            return session, ProviderUse(asked, ep_name, " ".join(passed_over) or None)
-    return create(candidates[-1]), ProviderUse(asked, candidates[-1], " ".join(passed_over) or None)
+            return session, ProviderUse(asked, ep_name, _all_of(passed_over))
+    return create(candidates[-1]), ProviderUse(asked, candidates[-1], _all_of(passed_over))
+
+
+def _all_of(sentences: list[Text]) -> Text | None:
+    return joined(sentences) if sentences else None
 
 
 def list_providers(*, again: bool = False) -> list[ProviderInfo]:
@@ -175,7 +183,7 @@ def _all_here() -> Candidates:
     return Candidates(
         (*(name for name in compiled_in if trials[name].usable), CPU),
         tuple(
-            str(ProviderError(word_of(name), trial.reason))
+            ProviderError(word_of(name), trial.reason).message
             for name, trial in trials.items()
             if not trial.usable
         ),
@@ -192,9 +200,13 @@ def _with_nodes(session: Any, use: ProviderUse) -> ProviderUse:
     return replace(use, cpu_nodes=counts[CPU], nodes=counts.total())
 
 
-def _not_compiled_in(word: str) -> str:
-    why = f"the installed onnxruntime {ort.__version__} was built without it; {where_to_get(word)}."
+def _not_compiled_in(word: str) -> Text:
+    why = words(
+        "the installed onnxruntime {version} was built without it; {remedy}.",
+        version=ort.__version__,
+        remedy=where_to_get(word),
+    )
     wheel, mixed = wheel_with(word), clash()
-    if mixed is not None and wheel and f"{wheel} " in mixed.sentence:
-        return f"{why} {mixed.sentence}"
+    if mixed is not None and wheel and f"{wheel} " in str(mixed.sentence):
+        return joined([why, mixed.sentence])
     return why

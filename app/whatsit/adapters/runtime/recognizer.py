@@ -32,6 +32,7 @@ from whatsit.domain.text.errors import (
     NotAClassifier,
     ProviderLost,
 )
+from whatsit.domain.text.words import Text, words
 
 _DTYPES = {"tensor(float)": "float32", "tensor(float16)": "float16", "tensor(uint8)": "uint8"}
 
@@ -115,7 +116,7 @@ class OnnxRecognizer:
             ProviderLost: the runtime raised, on another provider than the CPU.
         """
         if self._session is None:
-            raise ModelFailed(self.card.name, "it is closed.")
+            raise ModelFailed(self.card.name, words("it is closed."))
         began_s = time.perf_counter()
         tensor = self._preprocessor.tensor(frame.bgr)
         prepared_s = time.perf_counter()
@@ -189,18 +190,22 @@ def _run(
 def _scores(raw: NDArray[Any], card: ModelCard, labels: int) -> Scores:
     row = raw.reshape(-1)
     if row.size != labels + card.output.offset:
-        why = f"it returned {row.size} scores instead of {labels + card.output.offset}."
+        why = words(
+            "it returned {count} scores instead of {wanted}.",
+            count=row.size,
+            wanted=labels + card.output.offset,
+        )
         raise ModelFailed(card.name, why)
     if card.output.scores == "logits":
         try:
             scores = softmax(row)
         except ValueError as error:
-            raise ModelFailed(card.name, "it returned no finite numbers.") from error
+            raise ModelFailed(card.name, words("it returned no finite numbers.")) from error
     else:
         # float64 so that a thousand rounded probabilities still sum to 1.
         total = float(row.sum(dtype=np.float64))
         if not (np.isfinite(total) and total > 0 and row.min() >= 0):
-            raise ModelFailed(card.name, "it returned no probabilities.")
+            raise ModelFailed(card.name, words("it returned no probabilities."))
         scores = (row / total).astype(np.float32)
     return scores[card.output.offset :]
 
@@ -209,19 +214,31 @@ def _check_input(session: Any, card: ModelCard) -> None:
     """Refuse a model that takes no picture, or another than its card says."""
     inputs = session.get_inputs()
     if len(inputs) != 1 or len(inputs[0].shape) != 4:
-        takes = "; ".join(f"{i.name} {i.shape}" for i in inputs) or "nothing"
-        raise NotAClassifier(card.name, f"it takes {takes}, not one batch of pictures.")
+        takes = "; ".join(f"{i.name} {i.shape}" for i in inputs) or words("nothing")
+        raise NotAClassifier(
+            card.name, words("it takes {takes}, not one batch of pictures.", takes=takes)
+        )
     dtype = _DTYPES.get(inputs[0].type)
     if dtype is None:
-        raise NotAClassifier(card.name, f"it takes {inputs[0].type}, not pixels.")
+        raise NotAClassifier(card.name, words("it takes {kind}, not pixels.", kind=inputs[0].type))
     spec = card.input
     want = (1, 3, spec.height, spec.width)
     if spec.layout == "NHWC":
         want = (1, spec.height, spec.width, 3)
     fixed = [(have, need) for have, need in zip(inputs[0].shape, want, strict=True) if _fixed(have)]
-    faults = [] if dtype == spec.dtype else [f"dtype is {spec.dtype}, but the model's is {dtype}"]
+    faults: list[Text] = []
+    if dtype != spec.dtype:
+        faults.append(
+            words("dtype is {said}, but the model's is {dtype}", said=spec.dtype, dtype=dtype)
+        )
     if any(have != need for have, need in fixed):
-        faults.append(f"the input is {list(want)}, but the model's is {inputs[0].shape}")
+        faults.append(
+            words(
+                "the input is {said}, but the model's is {shape}",
+                said=str(list(want)),
+                shape=str(inputs[0].shape),
+            )
+        )
     if faults:
         raise CardUnreadable(card.name, faults)
 
@@ -236,7 +253,9 @@ def _class_row(session: Any, card: ModelCard) -> tuple[str, int]:
             if result.dtype.kind == "f" and 1 < max(result.shape, default=0) == result.size:
                 return output.name, result.size
     shapes = ", ".join(f"{output.name} {output.shape}" for output in session.get_outputs())
-    raise NotAClassifier(card.name, f"it returns {shapes}, not one row of class scores.")
+    raise NotAClassifier(
+        card.name, words("it returns {shapes}, not one row of class scores.", shapes=shapes)
+    )
 
 
 def _fixed(size: object) -> bool:

@@ -18,6 +18,7 @@ from typing import Any, Final
 from whatsit.adapters.runtime.library import ort, runtime
 from whatsit.adapters.system.native_name import is_plain
 from whatsit.domain.text.errors import ModelError, ModelMissing, ModelUnreadable, ProviderError
+from whatsit.domain.text.words import words
 
 CPU: Final = "CPUExecutionProvider"
 NVIDIA: Final = ("CUDAExecutionProvider", "TensorrtExecutionProvider")
@@ -79,7 +80,9 @@ def create_session(
         raise ModelMissing(str(model))
     if isinstance(model, Path) and not is_plain(str(model)):
         # ONNX Runtime takes no other names.
-        raise ModelUnreadable(name, "the name of the file or its folder is no UTF-8; rename it.")
+        raise ModelUnreadable(
+            name, words("the name of the file or its folder is no UTF-8; rename it.")
+        )
     if provider in NVIDIA:
         _load_cuda_packages()
     try:
@@ -93,9 +96,9 @@ def create_session(
         raise _translated(error, name, provider) from error
     counts = nodes_by_provider(session)
     if session.get_providers()[0] != provider:
-        raise ProviderError(word_of(provider), "its device or its libraries are not here.")
+        raise ProviderError(word_of(provider), words("its device or its libraries are not here."))
     if provider != CPU and counts is not None and not counts[provider]:
-        raise ProviderError(word_of(provider), f"it can run no part of {name}.")
+        raise ProviderError(word_of(provider), words("it can run no part of {name}.", name=name))
     return session
 
 
@@ -168,7 +171,7 @@ def _session_options(threads: int | None) -> Any:
 
 def _translated(error: Exception, name: str, provider: str) -> ModelError | ProviderError:
     if isinstance(error, runtime.InvalidProtobuf) or "No graph was found" in str(error):
-        return ModelUnreadable(name, "it is no ONNX file, or it was cut short.")
+        return ModelUnreadable(name, words("it is no ONNX file, or it was cut short."))
     if provider == CPU or isinstance(error, BROKEN_MODEL):
         return ModelUnreadable(name, f"{short_reason(error)}.".replace("..", "."))
     return ProviderError(word_of(provider), f"{short_reason(error)}.".replace("..", "."))

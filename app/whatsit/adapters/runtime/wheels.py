@@ -6,9 +6,11 @@ without a word, the later one overwrites files of the earlier, and removing one 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from whatsit.adapters.runtime.library import ort
+from whatsit.domain.text.words import Text, Words, words
 
 if TYPE_CHECKING:
     from importlib import metadata
@@ -25,21 +27,32 @@ _WHEELS: Final = {
 """Providers to the package on PyPI that has them."""
 
 _ELSEWHERE: Final = {
-    "coreml": "the package onnxruntime has it on macOS",
-    "directml": "the package onnxruntime-directml has it, for Windows",
-    "migraphx": "the package onnxruntime-migraphx has it, for AMD devices and Linux",
-    "cann": "the package onnxruntime-cann has it, for Huawei's Ascend devices",
-    "qnn": "the package onnxruntime-qnn has it as a plug-in, which this program does not load",
-    "nnapi": "only onnxruntime for Android has it",
-    "xnnpack": "only onnxruntime for Android and iOS has it",
-    "js": "only onnxruntime for web browsers has it",
-    "webnn": "only onnxruntime for web browsers has it",
-    "azure": "the package onnxruntime has it, and it sends work to a web service",
-    "vitisai": "AMD's Ryzen AI software brings an onnxruntime that has it",
+    "coreml": words("the package {package} has it on macOS", package="onnxruntime"),
+    "directml": words("the package {package} has it, for Windows", package="onnxruntime-directml"),
+    "migraphx": words(
+        "the package {package} has it, for AMD devices and Linux", package="onnxruntime-migraphx"
+    ),
+    "cann": words(
+        "the package {package} has it, for Huawei's Ascend devices", package="onnxruntime-cann"
+    ),
+    "qnn": words(
+        "the package {package} has it as a plug-in, which this program does not load",
+        package="onnxruntime-qnn",
+    ),
+    "nnapi": words("only onnxruntime for Android has it"),
+    "xnnpack": words("only onnxruntime for Android and iOS has it"),
+    "js": words("only onnxruntime for web browsers has it"),
+    "webnn": words("only onnxruntime for web browsers has it"),
+    "azure": words(
+        "the package {package} has it, and it sends work to a web service", package="onnxruntime"
+    ),
+    "vitisai": words("AMD's Ryzen AI software brings an onnxruntime that has it"),
 }
 """What is to be said instead of the package's bare name."""
 
-_FROM_SOURCE: Final = "no known package has it: onnxruntime has to be built from source with it"
+_FROM_SOURCE: Final = words(
+    "no known package has it: onnxruntime has to be built from source with it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,7 @@ class Clash:
         mend: the command that mends it.
     """
 
-    sentence: str
+    sentence: Text
     mend: str
 
 
@@ -64,22 +77,28 @@ def wheel_with(word: str) -> str:
     return _WHEELS.get(word, "")
 
 
-def where_to_get(word: str) -> str:
+def where_to_get(word: str) -> Words:
     """Who brings a provider, as a clause; see `wheel_with`."""
     if word in _ELSEWHERE:
         return _ELSEWHERE[word]
-    return f"the package {_WHEELS[word]} has it" if word in _WHEELS else _FROM_SOURCE
+    if word in _WHEELS:
+        return words("the package {package} has it", package=_WHEELS[word])
+    return _FROM_SOURCE
 
 
-def how_to_get(word: str) -> str | None:
+def how_to_get(word: str) -> Words | None:
     """What to do in order to have a provider, as a hint; None where no package brings it."""
     wheel = wheel_with(word)
     if not wheel:
         return None
-    ours = "`make gpu` in a checkout, or " if wheel == "onnxruntime-gpu" else ""
-    return (
-        f"Replace onnxruntime by {wheel}, never both at once: {ours}`{_swap(_owners(), wheel)}`; "
-        "`whatsit providers` lists what runs here."
+    command: Text = f"`{_swap(_owners(), wheel)}`"
+    if wheel == "onnxruntime-gpu":
+        command = words("`make gpu` in a checkout, or {command}", command=command)
+    return words(
+        "Replace onnxruntime by {package}, never both at once: {command}; "
+        "`whatsit providers` lists what runs here.",
+        package=wheel,
+        command=command,
     )
 
 
@@ -92,20 +111,26 @@ def clash(found: "Iterable[metadata.Distribution] | None" = None) -> Clash | Non
     owners = _owners(found)
     names = sorted(owner.metadata["Name"] for owner in owners)
     if len(owners) > 1:
-        listed = " and ".join(
-            sorted(f"{owner.metadata['Name']} {owner.version}" for owner in owners)
-        )
         return Clash(
-            f"{listed} are both installed and overwrite each other's files; "
-            f"what runs now is {ort.__version__}.",
+            words(
+                "{packages} are both installed and overwrite each other's files; "
+                "what runs now is {version}.",
+                packages=_all_of(sorted(f"{o.metadata['Name']} {o.version}" for o in owners)),
+                version=ort.__version__,
+            ),
             _swap(owners, next((name for name in names if name != "onnxruntime"), names[0])),
         )
     for owner in owners:
         if spoilt := sorted(_spoilt(owner)):
-            more = f" and {len(spoilt) - 1} more" if len(spoilt) > 1 else ""
+            files: Text = spoilt[0]
+            if others := len(spoilt) - 1:
+                files = words("{file} and {count} more", file=files, count=others)
             return Clash(
-                f"Files of {names[0]} {owner.version} were overwritten or removed by another "
-                f"package: {spoilt[0]}{more}.",
+                words(
+                    "Files of {package} were overwritten or removed by another package: {files}.",
+                    package=f"{names[0]} {owner.version}",
+                    files=files,
+                ),
                 f"python -m pip install --force-reinstall --no-deps {names[0]}=={owner.version}",
             )
     return None
@@ -114,6 +139,10 @@ def clash(found: "Iterable[metadata.Distribution] | None" = None) -> Clash | Non
 def installed_runtimes() -> dict[str, str]:
     """The installed packages that bring ONNX Runtime, with their versions."""
     return {owner.metadata["Name"]: owner.version for owner in _owners()}
+
+
+def _all_of(names: Iterable[Text]) -> Text:
+    return reduce(lambda one, other: words("{one} and {other}", one=one, other=other), names)
 
 
 def _swap(owners: "list[metadata.Distribution]", wanted: str) -> str:

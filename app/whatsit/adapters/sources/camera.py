@@ -36,6 +36,7 @@ from whatsit.domain.sources.frame import Frame
 from whatsit.domain.sources.frozen_picture import Stillness
 from whatsit.domain.sources.spec import SourceOptions, unmet_request
 from whatsit.domain.text.errors import SourceError, SourceLost, SourceMissing, SourceUnreadable
+from whatsit.domain.text.words import Words, words
 
 FIRST_PICTURE_S: Final = 5.0
 _AGAIN_S: Final = 1.0  # somebody may be waiting for a thread that reopens it to end
@@ -80,7 +81,7 @@ class CameraSource:
 
     Args:
         camera: from `list_cameras`.
-        wishes: size and rate to ask for; `format` tells what became of them.
+        requested: size and rate to ask for; `format` tells what became of them.
         system: how cameras are listed and opened.
         patience_s: how long the first picture may take; some drivers warm up.
         stillness: what is known of its pictures, where it was open before.
@@ -95,14 +96,14 @@ class CameraSource:
     def __init__(
         self,
         camera: CameraInfo,
-        wishes: SourceOptions,
+        requested: SourceOptions,
         *,
         system: CameraSystem | None = None,
         patience_s: float = FIRST_PICTURE_S,
         stillness: Stillness | None = None,
     ) -> None:
         self.name = camera.name
-        self._camera, self._wishes = camera, wishes
+        self._camera, self._requested = camera, requested
         self._system = system or CameraSystem()
         self._stillness = stillness or Stillness()
         self._stands_still = False
@@ -112,8 +113,8 @@ class CameraSource:
         if not self._capture.isOpened():
             self._capture.release()
             raise self._system.why_closed(camera, self._device)
-        wishes = with_kept_format(wishes, self._system.kept(camera))
-        _ask(self._capture, wishes, codec_to_ask_for(self._system.modes(camera), wishes))
+        requested = with_kept_format(requested, self._system.kept(camera))
+        _ask(self._capture, requested, codec_to_ask_for(self._system.modes(camera), requested))
         first = self._first_picture(patience_s)
         # Not before: some cameras take their defaults again when they begin to stream.
         refused = self._system.prepare(camera)
@@ -125,7 +126,7 @@ class CameraSource:
             height=height,
             fps=fps,
             codec=codec_of(self._capture),
-            note=unmet_request(wishes, width, height, fps) or untaken(refused),
+            note=unmet_request(requested, width, height, fps) or untaken(refused),
         )
         self._first_s = self._captured_s()
         self._next = 0
@@ -144,7 +145,7 @@ class CameraSource:
             captured_s = self._first_s
         if self._stillness.is_frozen(bgr, self._system.clock()):
             self._stands_still = True
-            raise SourceLost(self.name, "it sends the same picture again and again.")
+            raise SourceLost(self.name, words("it sends the same picture again and again."))
         number, self._next = self._next, self._next + 1
         return Frame(bgr, number, captured_s, captured_s - self._first_s)
 
@@ -157,12 +158,12 @@ class CameraSource:
         """
         camera = find_again(self._system.cameras(), self._camera)
         if camera is None:
-            raise SourceMissing(self.name, "it is not plugged in.")
+            raise SourceMissing(self.name, words("it is not plugged in."))
         stillness = self._stillness if self._stands_still else Stillness()
         stillness.reopened()
         return CameraSource(
             camera,
-            self._wishes,
+            self._requested,
             system=self._system,
             patience_s=_AGAIN_S,
             stillness=stillness,
@@ -183,7 +184,9 @@ class CameraSource:
             self._system.sleep(0.02)  # a dead device fails in 0.1 ms: not without pause
         self._capture.release()
         raise SourceUnreadable(
-            self.name, "it opens, but sends no picture.", "Unplug it and plug it in again."
+            self.name,
+            words("it opens, but sends no picture."),
+            words("Unplug it and plug it in again."),
         )
 
     def _next_picture(self) -> NDArray[np.uint8]:
@@ -196,9 +199,12 @@ class CameraSource:
             if good and picture is not None:
                 return as_bgr(picture)
             if not grabbed and self._is_gone():
-                raise SourceLost(self.name, "it was unplugged.")
+                raise SourceLost(self.name, words("it was unplugged."))
             if silent_s >= _SILENT_S:
-                raise SourceLost(self.name, f"it has sent nothing for {silent_s:.1f} s.")
+                raise SourceLost(
+                    self.name,
+                    words("it has sent nothing for {seconds} s.", seconds=f"{silent_s:.1f}"),
+                )
             if self._system.clock() - began_s >= _BAD_S:
                 raise SourceLost(self.name, _what_fails(grabbed=grabbed))
             self._system.sleep(0.02)
@@ -238,18 +244,18 @@ def _device_of(camera: CameraInfo) -> str:
     return next((path for path in (camera.id, camera.path) if path.startswith("/dev/")), "")
 
 
-def _ask(capture: VideoCapture, wishes: SourceOptions, codec: str) -> None:
+def _ask(capture: VideoCapture, requested: SourceOptions, codec: str) -> None:
     # In this order: each of them limits what the driver offers of the next.
     if codec:
         capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*codec))
-    if wishes.width and wishes.height:
-        capture.set(cv2.CAP_PROP_FRAME_WIDTH, wishes.width)
-        capture.set(cv2.CAP_PROP_FRAME_HEIGHT, wishes.height)
-    if wishes.fps:
-        capture.set(cv2.CAP_PROP_FPS, wishes.fps)
+    if requested.width and requested.height:
+        capture.set(cv2.CAP_PROP_FRAME_WIDTH, requested.width)
+        capture.set(cv2.CAP_PROP_FRAME_HEIGHT, requested.height)
+    if requested.fps:
+        capture.set(cv2.CAP_PROP_FPS, requested.fps)
 
 
-def _what_fails(*, grabbed: bool) -> str:
+def _what_fails(*, grabbed: bool) -> Words:
     if grabbed:
-        return "its pictures cannot be decoded."
-    return "it was unplugged, or its driver failed."
+        return words("its pictures cannot be decoded.")
+    return words("it was unplugged, or its driver failed.")

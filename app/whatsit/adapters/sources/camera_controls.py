@@ -19,6 +19,7 @@ from whatsit.domain.sources.camera_controls import (
 from whatsit.domain.sources.camera_modes import CameraMode
 from whatsit.domain.sources.cameras import CameraInfo, choose_camera
 from whatsit.domain.text.errors import SourceMissing
+from whatsit.domain.text.words import words
 
 
 class CameraControls:
@@ -39,7 +40,7 @@ class CameraControls:
 
     def kept_for(self, camera: CameraInfo) -> Mapping[str, int]:
         """What is kept for that camera."""
-        return kept_of(self._kept, camera.word)
+        return kept_of(self._kept, camera.spec)
 
     def prepare(self, camera: CameraInfo) -> tuple[str, ...]:
         """Set its controls as they were set last; the keys that its driver did not take."""
@@ -87,7 +88,7 @@ def _camera(word: str) -> CameraInfo:
 
     camera = choose_camera(list_cameras(), word)
     if camera is None:
-        raise SourceMissing(word, "it is not plugged in.")
+        raise SourceMissing(word, words("it is not plugged in."))
     return camera
 
 

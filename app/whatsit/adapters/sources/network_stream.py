@@ -19,6 +19,7 @@ from whatsit.domain.sources.frame import Frame
 from whatsit.domain.sources.presentation_clock import PresentationClock
 from whatsit.domain.text.errors import SourceLost, SourceMissing
 from whatsit.domain.text.secrets import mask_secrets
+from whatsit.domain.text.words import words
 
 OPEN_TIMEOUT_S: Final = 5.0
 READ_TIMEOUT_S: Final = 2.0
@@ -49,7 +50,7 @@ class NetworkStream:
     ) -> None:
         self.name = mask_secrets(url)
         if not is_plain(url):
-            raise SourceMissing(self.name, "the address is not valid.", CHECK_ADDRESS)
+            raise SourceMissing(self.name, words("the address is not valid."), CHECK_ADDRESS)
         self._url = url
         self._open_timeout_s, self._timeout_s = open_timeout_s, read_timeout_s
         # OpenCV's own defaults are 30 s each; BUFFERSIZE is not supported here, so only reading
@@ -112,6 +113,8 @@ class NetworkStream:
 
     def _raise_unless_at_the_end(self, silent_s: float) -> None:
         if silent_s >= self._timeout_s * 0.9:
-            raise SourceLost(self.name, f"it has sent nothing for {silent_s:.0f} s.")
+            raise SourceLost(
+                self.name, words("it has sent nothing for {seconds} s.", seconds=f"{silent_s:.0f}")
+            )
         if self.format.frames is None or self._next < self.format.frames * 0.9:
-            raise SourceLost(self.name, "the other side closed the connection.")
+            raise SourceLost(self.name, words("the other side closed the connection."))

@@ -26,15 +26,16 @@ from whatsit.domain.sources.spec import (
     parse_source,
 )
 from whatsit.domain.text.errors import SourceMissing, SourceUnreadable
+from whatsit.domain.text.words import words
 
-_UNSET: Final = "Unset WHATSIT_OFFLINE to open it."
+_UNSET: Final = words("Unset WHATSIT_OFFLINE to open it.")
 
 ListCameras = Callable[[], list[CameraInfo]]
 
 
 def open_source(
     word: str,
-    wishes: SourceOptions,
+    requested: SourceOptions,
     *,
     demo: Path,
     cameras: ListCameras = list_cameras,
@@ -47,7 +48,7 @@ def open_source(
 
     Args:
         word: as the user gave it.
-        wishes: size and rate for cameras; whether every frame counts.
+        requested: size and rate for cameras; whether every frame counts.
         demo: the bundled clip.
         cameras: lists the cameras, and is asked only where the word may name one.
         system: how a camera is opened.
@@ -58,53 +59,55 @@ def open_source(
     spec = parse_source(word)
     match spec.kind:
         case SourceKind.DEMO:
-            return VideoFileSource(demo, name=DEMO, lean=wishes.lean)
+            return VideoFileSource(demo, name=DEMO, lean=requested.lean)
         case SourceKind.INDEX:
-            return CameraSource(camera_at(cameras(), spec.index), wishes, system=system)
+            return CameraSource(camera_at(cameras(), spec.index), requested, system=system)
         case SourceKind.STREAM:
             if offline():
                 raise SourceMissing(
-                    spec.shown, "WHATSIT_OFFLINE is set, so no address is asked.", _UNSET
+                    spec.shown, words("WHATSIT_OFFLINE is set, so no address is asked."), _UNSET
                 )
             return NetworkStream(spec.text)
         case SourceKind.FOREIGN:
             schemes = ", ".join(f"{scheme}://" for scheme in STREAM_SCHEMES)
             raise SourceMissing(
-                spec.shown, "such addresses are not supported.", f"Use one of {schemes}."
+                spec.shown,
+                words("such addresses are not supported."),
+                words("Use one of {schemes}.", schemes=schemes),
             )
-        case SourceKind.WORD:
-            return _open_word(spec.text, wishes, cameras, system)
+        case SourceKind.PATH_OR_CAMERA:
+            return _open_word(spec.text, requested, cameras, system)
 
 
 def _open_word(
-    word: str, wishes: SourceOptions, cameras: ListCameras, system: CameraSystem | None
+    word: str, requested: SourceOptions, cameras: ListCameras, system: CameraSystem | None
 ) -> FrameSource:
     path = path_of(word)
     if path.is_dir():
         return FolderSource(word, pictures_in(path))
     if path.is_char_device():
-        return CameraSource(_camera_at_path(cameras(), word, path), wishes, system=system)
+        return CameraSource(_camera_at_path(cameras(), word, path), requested, system=system)
     if path.exists():
-        return _open_file(path, wishes)
+        return _open_file(path, requested)
     if glob.has_magic(word):
         found = matches(word)
-        return _open_file(found[0], wishes) if len(found) == 1 else FolderSource(word, found)
+        return _open_file(found[0], requested) if len(found) == 1 else FolderSource(word, found)
     camera = choose_camera(cameras(), word)
     if camera is None:
-        raise missing(path, word, "neither a file nor a camera is called that.")
-    return CameraSource(camera, wishes, system=system)
+        raise missing(path, word, words("neither a file nor a camera is called that."))
+    return CameraSource(camera, requested, system=system)
 
 
-def _open_file(path: Path, wishes: SourceOptions) -> FrameSource:
+def _open_file(path: Path, requested: SourceOptions) -> FrameSource:
     if is_picture(first_bytes(path, path.name)):
-        return PictureSource(path, repeat=not wishes.every_frame)
+        return PictureSource(path, repeat=not requested.every_frame)
     try:
-        return VideoFileSource(path, lean=wishes.lean)
+        return VideoFileSource(path, lean=requested.lean)
     except SourceUnreadable as error:
         if not has_picture_suffix(path.name):
             raise
         # Its name says what its owner takes it for: advice on videos would not help.
-        raise SourceUnreadable(path.name, "it is not a picture.", PICTURE_HINT) from error
+        raise SourceUnreadable(path.name, words("it is not a picture."), PICTURE_HINT) from error
 
 
 def _camera_at_path(cameras: list[CameraInfo], word: str, path: Path) -> CameraInfo:
@@ -112,4 +115,6 @@ def _camera_at_path(cameras: list[CameraInfo], word: str, path: Path) -> CameraI
     for camera in cameras:
         if camera.path == device:
             return camera
-    raise SourceUnreadable(word, "it is not a camera.", "Run `whatsit cameras` for those here.")
+    raise SourceUnreadable(
+        word, words("it is not a camera."), words("Run `whatsit cameras` for those here.")
+    )

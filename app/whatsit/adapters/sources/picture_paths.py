@@ -14,6 +14,7 @@ from whatsit.adapters.opencv.pictures import SUFFIXES
 from whatsit.adapters.system.files import similar_hint
 from whatsit.domain.sources.spec import natural_key
 from whatsit.domain.text.errors import SourceMissing, SourceUnreadable
+from whatsit.domain.text.words import words
 
 
 class Paths(Sequence[Path]):
@@ -58,7 +59,7 @@ def pictures_in(folder: Path) -> Paths:
         with os.scandir(folder) as entries:
             names = [entry.name for entry in entries if _looks_like_a_picture(entry)]
     except FileNotFoundError as error:
-        raise SourceMissing(str(folder), "no such folder.", similar_hint(folder)) from error
+        raise SourceMissing(str(folder), words("no such folder."), similar_hint(folder)) from error
     except OSError as error:
         raise SourceUnreadable(str(folder), f"{error.strerror}.") from error
     names.sort(key=natural_key)

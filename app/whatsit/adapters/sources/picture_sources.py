@@ -14,6 +14,7 @@ from whatsit.adapters.system.files import first_bytes
 from whatsit.domain.session.ports import SourceFormat
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import SourceMissing, SourceUnreadable
+from whatsit.domain.text.words import words
 
 REPEAT_FPS: Final = 10.0
 SECONDS_A_PICTURE: Final = 2.0
@@ -81,7 +82,9 @@ class FolderSource:
         self.skipped = 0
         if not paths:
             raise SourceUnreadable(
-                name, "there is no picture in it.", "Pictures are JPEG, PNG, WebP, TIFF and such."
+                name,
+                words("there is no picture in it."),
+                words("Pictures are JPEG, PNG, WebP, TIFF and such."),
             )
         self._paths = iter(paths)
         self._next = 0
@@ -89,8 +92,8 @@ class FolderSource:
         if self._first is None:
             raise SourceUnreadable(
                 name,
-                f"none of its {self.skipped} pictures can be read.",
-                "`whatsit classify` says for each of them why.",
+                words("none of its {count} pictures can be read.", count=self.skipped),
+                words("`whatsit classify` says for each of them why."),
             )
         self.format = SourceFormat(
             width=int(self._first.shape[1]),

@@ -8,6 +8,7 @@ from pathlib import Path
 from whatsit.adapters.sources.picture_paths import has_picture_suffix, in_natural_order, pictures_in
 from whatsit.adapters.system.files import missing, user_path, why_unreachable
 from whatsit.domain.text.errors import SourceMissing, SourceUnreadable
+from whatsit.domain.text.words import words
 
 
 def expand_pictures(word: str) -> Sequence[Path]:
@@ -23,13 +24,13 @@ def expand_pictures(word: str) -> Sequence[Path]:
     if path.is_dir():
         found = pictures_in(path)
         if not found:
-            raise SourceMissing(word, "there is no picture in that folder.")
+            raise SourceMissing(word, words("there is no picture in that folder."))
         return found
     if path.exists():
         return [path]
     if glob.has_magic(word):
         return matches(word)
-    raise missing(path, word, "no such file.")
+    raise missing(path, word, words("no such file."))
 
 
 def path_of(word: str) -> Path:
@@ -41,7 +42,7 @@ def path_of(word: str) -> Path:
     path = user_path(word)
     why = why_unreachable(path)
     if why:
-        raise SourceUnreadable(word, why, "Check the name and the permissions.")
+        raise SourceUnreadable(word, why, words("Check the name and the permissions."))
     return path
 
 
@@ -55,7 +56,7 @@ def matches(pattern: str) -> Sequence[Path]:
     names = glob.glob(expanded, recursive=True)  # noqa: PTH207 (it may be absolute)
     found = [name for name in names if os.path.isfile(name)]  # noqa: PTH113 (100,000 of them)
     if not found:
-        raise SourceMissing(pattern, "nothing matches that pattern.")
+        raise SourceMissing(pattern, words("nothing matches that pattern."))
     # What else a pattern such as * catches beside pictures was not meant.
     pictures = [name for name in found if has_picture_suffix(name)]
     return in_natural_order(pictures or found)

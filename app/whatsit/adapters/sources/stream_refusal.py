@@ -6,11 +6,12 @@ from typing import Final
 from whatsit.adapters.sources.proxies import stream_proxy
 from whatsit.domain.text.addresses import split_address
 from whatsit.domain.text.errors import SourceError, SourceMissing, SourceUnreadable
+from whatsit.domain.text.words import Text, words
 
 _PORTS: Final = {"rtsp": 554, "rtsps": 322, "http": 80, "https": 443}
-CHECK_ADDRESS: Final = "Check the address and the network."
-_CHECK_PATH: Final = "Check the path, the user and the password in the address."
-_CHECK_PROXY: Final = "Check http_proxy, or name the address in no_proxy."
+CHECK_ADDRESS: Final = words("Check the address and the network.")
+_CHECK_PATH: Final = words("Check the path, the user and the password in the address.")
+_CHECK_PROXY: Final = words("Check http_proxy, or name the address in no_proxy.")
 
 
 def why_closed(url: str, name: str, timeout_s: float, *, silent: bool) -> SourceError:
@@ -24,29 +25,38 @@ def why_closed(url: str, name: str, timeout_s: float, *, silent: bool) -> Source
     """
     parts = split_address(url)
     if parts is None or not parts.hostname:
-        return SourceMissing(name, "the address is not valid.", CHECK_ADDRESS)
+        return SourceMissing(name, words("the address is not valid."), CHECK_ADDRESS)
     proxy = stream_proxy(url)
     port = parts.port or _PORTS.get(parts.scheme.lower(), 80)
     why = _why_unreachable(proxy or (parts.hostname, port), timeout_s)
     if proxy is not None:
         if why:
-            return SourceMissing(name, f"the proxy {proxy[0]} before it: {why}", _CHECK_PROXY)
-        why = f"the proxy {proxy[0]} answers, but no video comes through it."
+            return SourceMissing(
+                name,
+                words("the proxy {proxy} before it: {why}", proxy=proxy[0], why=why),
+                _CHECK_PROXY,
+            )
+        why = words("the proxy {proxy} answers, but no video comes through it.", proxy=proxy[0])
         return SourceUnreadable(name, why, _CHECK_PROXY)
     if why:
         return SourceMissing(name, why, CHECK_ADDRESS)
     if silent:
-        return SourceUnreadable(name, f"it has sent nothing for {timeout_s:g} s.", _CHECK_PATH)
-    return SourceUnreadable(name, "something answers, but sends no video.", _CHECK_PATH)
+        return SourceUnreadable(
+            name,
+            words("it has sent nothing for {seconds} s.", seconds=f"{timeout_s:g}"),
+            _CHECK_PATH,
+        )
+    return SourceUnreadable(name, words("something answers, but sends no video."), _CHECK_PATH)
 
 
-def _why_unreachable(address: tuple[str, int], timeout_s: float) -> str:
+def _why_unreachable(address: tuple[str, int], timeout_s: float) -> Text:
     try:
         socket.create_connection(address, timeout=timeout_s).close()
     except socket.gaierror:
-        return "no computer of that name is known."
+        return words("no computer of that name is known.")
     except TimeoutError:
-        return "nothing answers there."
+        return words("nothing answers there.")
     except (OSError, ValueError) as error:
-        return f"{getattr(error, 'strerror', None) or 'the address is not valid'}."
+        reason = getattr(error, "strerror", None)
+        return f"{reason}." if reason else words("the address is not valid.")
     return ""

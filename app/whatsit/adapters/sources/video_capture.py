@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from whatsit.adapters.opencv.library import cv2
 from whatsit.domain.session.ports import SourceFormat
 from whatsit.domain.text.errors import SourceUnreadable
+from whatsit.domain.text.words import words
 
 MAX_FPS: Final = 1000.0
 MAX_FRAMES: Final = 10**9
@@ -86,7 +87,7 @@ def first_picture(capture: VideoCapture, name: str) -> NDArray[np.uint8]:
     size = capture.get(cv2.CAP_PROP_FRAME_WIDTH) * capture.get(cv2.CAP_PROP_FRAME_HEIGHT)
     if size > MAX_PIXELS:
         capture.release()
-        raise SourceUnreadable(name, "its pictures are larger than 100 megapixels.")
+        raise SourceUnreadable(name, words("its pictures are larger than 100 megapixels."))
     good, picture = capture.read()
     if good:
         return as_bgr(picture)
@@ -94,10 +95,13 @@ def first_picture(capture: VideoCapture, name: str) -> NDArray[np.uint8]:
     if codec.lower() == "av01":
         raise SourceUnreadable(
             name,
-            "its video is AV1, which the OpenCV installed here cannot decode.",
-            "Convert it to H.264: ffmpeg -i INPUT -c:v libx264 OUTPUT.mp4",
+            words("its video is AV1, which the OpenCV installed here cannot decode."),
+            words("Convert it to H.264: ffmpeg -i INPUT -c:v libx264 OUTPUT.mp4"),
         )
-    raise SourceUnreadable(name, f"it opens ({codec or 'codec unknown'}), but gives no picture.")
+    raise SourceUnreadable(
+        name,
+        words("it opens ({codec}), but gives no picture.", codec=codec or words("codec unknown")),
+    )
 
 
 def format_of(capture: VideoCapture, first: NDArray[np.uint8]) -> SourceFormat:

@@ -20,6 +20,7 @@ from whatsit.adapters.system.native_name import native_name
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.sources.presentation_clock import PresentationClock
 from whatsit.domain.text.errors import SourceUnreadable
+from whatsit.domain.text.words import words
 
 _ORDINARY_PIXELS: Final = 1920 * 1088
 """Of larger pictures, one thread decodes fewer than others can use up (4K: 25 a second)."""
@@ -33,7 +34,7 @@ def _opened(path: Path, name: str, parameters: list[int]) -> tuple[VideoCapture,
         capture: VideoCapture = cv2.VideoCapture(known_as, cv2.CAP_FFMPEG, parameters)
     if not capture.isOpened():
         raise SourceUnreadable(
-            name, "it is not a video, is cut off, or is in a format that is not supported."
+            name, words("it is not a video, is cut off, or is in a format that is not supported.")
         )
     return capture, first_picture(capture, name)
 

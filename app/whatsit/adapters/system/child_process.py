@@ -17,9 +17,13 @@ from pathlib import Path
 from typing import IO, Any, Final, NoReturn
 
 import whatsit
+from whatsit.domain.text.words import Words, words
 
 READY: Final = "ready"
 """What a child says first, when it has imported everything; then its time begins to count."""
+
+TAKEN_OVER: Final = words("the process that tried it out was taken over.")
+"""What to say of a child that answers something else than its code does."""
 
 _START_S: Final = 60.0
 _END_S: Final = 5.0
@@ -52,6 +56,35 @@ class ChildFailed(Exception):
         super().__init__(f"{end.value} {detail}".strip())
         self.end = end
         self.detail = detail
+
+    def sentence(self, seconds: float, crashed: Words) -> Words:
+        """What became of trying something out, beginning in lower case.
+
+        Args:
+            seconds: how long it was allowed to take.
+            crashed: what a crash may mean; ends the sentence.
+        """
+        said = {
+            End.NEVER_READY: words("the process that should try it out broke."),
+            End.TOO_SLOW: words(
+                "trying it out took more than {seconds} seconds, so it was stopped.",
+                seconds=f"{seconds:g}",
+            ),
+            End.STOPPED: words(
+                "the system stopped the process that tried it out, mostly for want of memory."
+            ),
+            End.CRASHED: words(
+                "it crashed the process that tried it out ({signal}): {why}",
+                signal=self.detail,
+                why=crashed,
+            ),
+            End.QUIT: words(
+                "it ended the process that tried it out (exit status {status}).",
+                status=self.detail,
+            ),
+            End.GARBLED: TAKEN_OVER,
+        }
+        return said[self.end]
 
 
 def code_of(module: str) -> str:

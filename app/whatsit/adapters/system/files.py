@@ -8,6 +8,7 @@ from pathlib import Path
 
 from whatsit.domain.text.errors import SourceMissing, SourceUnreadable
 from whatsit.domain.text.printable import printable
+from whatsit.domain.text.words import Text, Words, either, words
 
 
 def user_path(word: str) -> Path:
@@ -23,7 +24,7 @@ def is_there(path: Path) -> bool:
     return os.path.exists(path)  # noqa: PTH110 (see above)
 
 
-def why_unreachable(path: Path) -> str:
+def why_unreachable(path: Path) -> Text:
     """Why nobody can tell whether there is such a file; empty where that can be told.
 
     A name that is too long, a folder that may not be looked into: for these
@@ -38,7 +39,7 @@ def why_unreachable(path: Path) -> str:
             return ""  # there is nothing behind such links, and `missing` says so
         return f"{error.strerror or error}."
     except ValueError:
-        return "it has a zero byte in its name."
+        return words("it has a zero byte in its name.")
     return ""
 
 
@@ -52,17 +53,21 @@ def first_bytes(path: Path, name: str, count: int = 32) -> bytes:
     try:
         # A pipe would be waited for without end.
         if not stat.S_ISREG(path.stat().st_mode):
-            raise SourceUnreadable(name, "it is not a file.", "Name a picture or a video.")
+            raise SourceUnreadable(
+                name, words("it is not a file."), words("Name a picture or a video.")
+            )
         with open(path, "rb", buffering=0, opener=_without_waiting) as file:
             head = file.read(count) or b""
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise missing(path, str(path), "no such file.") from error
+        raise missing(path, str(path), words("no such file.")) from error
     except OSError as error:
         raise SourceUnreadable(
-            name, f"{error.strerror}.", "Check what it is, and its permissions."
+            name, f"{error.strerror}.", words("Check what it is, and its permissions.")
         ) from error
     if not head:
-        raise SourceUnreadable(name, "the file is empty.", "Copy or download it again.")
+        raise SourceUnreadable(
+            name, words("the file is empty."), words("Copy or download it again.")
+        )
     return head
 
 
@@ -71,7 +76,7 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def missing(path: Path, word: str, why: str) -> SourceMissing:
+def missing(path: Path, word: str, why: Text) -> SourceMissing:
     """That there is nothing at a path, or only a link that leads nowhere.
 
     Args:
@@ -80,11 +85,13 @@ def missing(path: Path, word: str, why: str) -> SourceMissing:
         why: what to say where not even a link is there.
     """
     if path.is_symlink():
-        return SourceMissing(word, "it is a link that leads nowhere.", "Name the file itself.")
+        return SourceMissing(
+            word, words("it is a link that leads nowhere."), words("Name the file itself.")
+        )
     return SourceMissing(word, why, similar_hint(path))
 
 
-def similar_hint(path: Path) -> str | None:
+def similar_hint(path: Path) -> Words | None:
     """A hint with the names beside `path` that look like it; None where there are none."""
     try:
         others = (entry.name for entry in path.parent.iterdir() if entry.name != path.name)
@@ -95,4 +102,4 @@ def similar_hint(path: Path) -> str | None:
     if not close:
         return None
     meant = (printable(str(path.with_name(names[name]))) for name in close)
-    return f"Did you mean {' or '.join(meant)}?"
+    return words("Did you mean {names}?", names=either(meant))

@@ -4,13 +4,12 @@ Nothing depends on it: what cannot be read or written is merely found out again.
 """
 
 import json
-import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from whatsit.adapters.system.home import private_folder
+from whatsit.adapters.system.whole_file import written_beside
 
 
 class JsonCache:
@@ -40,7 +39,10 @@ class JsonCache:
         kept[key] = value
         newest = dict(list(kept.items())[-self._most :])
         with suppress(OSError):
-            self._write(json.dumps(newest, indent=1))
+            private_folder(self._path.parent)
+            content = json.dumps(newest, indent=1).encode()
+            with written_beside(self._path, content, prefix=f".{self._path.stem}-") as whole:
+                whole.replace(self._path)
 
     def _read(self) -> dict[str, Any]:
         try:
@@ -48,14 +50,3 @@ class JsonCache:
         except (OSError, ValueError, RecursionError):
             return {}
         return kept if isinstance(kept, dict) else {}
-
-    def _write(self, text: str) -> None:
-        private_folder(self._path.parent)
-        handle, beside = tempfile.mkstemp(dir=self._path.parent, prefix=f".{self._path.stem}-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            Path(beside).replace(self._path)
-        except OSError:
-            Path(beside).unlink(missing_ok=True)
-            raise

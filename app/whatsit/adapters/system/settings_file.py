@@ -5,11 +5,7 @@ of the file as it finds it.
 """
 
 import errno
-import os
-import tempfile
-import time
 import tomllib
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -19,11 +15,12 @@ import tomli_w
 from whatsit.adapters.system.file_lock import file_lock
 from whatsit.adapters.system.home import private_folder
 from whatsit.adapters.system.native_name import is_plain
+from whatsit.adapters.system.whole_file import written_beside
 from whatsit.domain.settings.values import Settings, check_settings, merged
+from whatsit.domain.text.words import Text, Words, words
 
 _BESIDE: Final = ".settings-"
 _PATIENCE_S: Final = 5.0
-_POLL_S: Final = 0.02
 
 
 class SettingsFile:
@@ -38,7 +35,7 @@ class SettingsFile:
         self.path = path
         self._before = before
 
-    def load(self) -> tuple[Settings, tuple[str, ...]]:
+    def load(self) -> tuple[Settings, tuple[Text, ...]]:
         """The settings, and a notice for everything that had to be set aside.
 
         A file that is no TOML is renamed to *.broken, so that nothing the user wrote is lost.
@@ -51,11 +48,17 @@ class SettingsFile:
         except OSError as error:
             self._before = Settings()
             why = error.strerror or str(error)
-            return self._before, (f"The settings file {self.path} could not be read: {why}.",)
+            return self._before, (
+                words(
+                    "The settings file {file} could not be read: {why}.",
+                    file=str(self.path),
+                    why=why,
+                ),
+            )
         self._before, notices = check_settings(stored)
         return self._before, notices
 
-    def save(self, settings: Settings) -> str | None:
+    def save(self, settings: Settings) -> Words | None:
         """Write what changed since it was loaded or saved last.
 
         Returns:
@@ -63,12 +66,12 @@ class SettingsFile:
         """
         try:
             private_folder(self.path.parent)
-            with file_lock(self.path.with_name(".settings.lock"), _patience()) as locked:
+            with file_lock(self.path.with_name(".settings.lock"), timeout_s=_PATIENCE_S) as locked:
                 if locked:
                     self._clear_away()
                 self._write(settings)
         except (OSError, ValueError, RecursionError) as error:
-            return f"The settings could not be saved: {error}"
+            return words("The settings could not be saved: {why}", why=str(error))
         return None
 
     def _read(self) -> dict[str, Any]:
@@ -89,16 +92,8 @@ class SettingsFile:
         # Who saves without having loaded has nothing to compare with, and means all of it.
         before = self._before if self._before is not None else check_settings(there)[0]
         content = tomli_w.dumps(_spellable(merged(there, before, settings))).encode()
-        handle, beside = tempfile.mkstemp(dir=self.path.parent, prefix=_BESIDE)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(beside).replace(self.path)
-        except OSError:
-            Path(beside).unlink(missing_ok=True)
-            raise
+        with written_beside(self.path, content, prefix=_BESIDE) as whole:
+            whole.replace(self.path)
         self._before = settings
 
     def _clear_away(self) -> None:
@@ -107,7 +102,7 @@ class SettingsFile:
             with suppress(OSError):
                 left.unlink()
 
-    def _set_aside(self, why: str) -> str:
+    def _set_aside(self, why: str) -> Words:
         """Rename the file, and never over one that was set aside before."""
         broken, number = self.path.with_suffix(".broken"), 1
         while broken.exists():
@@ -116,20 +111,16 @@ class SettingsFile:
         try:
             self.path.rename(broken)
         except OSError as error:
-            return f"The settings file could not be read ({why}), nor renamed: {error.strerror}."
-        return f"The settings file could not be read and was kept as {broken.name}: {why}"
-
-
-def _patience() -> Callable[[], None]:
-    """Waits a little each time it is called, and after a while no more."""
-    until_s = time.monotonic() + _PATIENCE_S
-
-    def wait() -> None:
-        if time.monotonic() > until_s:
-            raise OSError(errno.EBUSY, "another Whatsit holds it")
-        time.sleep(_POLL_S)
-
-    return wait
+            return words(
+                "The settings file could not be read ({why}), nor renamed: {refusal}.",
+                why=why,
+                refusal=str(error.strerror),
+            )
+        return words(
+            "The settings file could not be read and was kept as {file}: {why}",
+            file=broken.name,
+            why=why,
+        )
 
 
 def _spellable(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""How a download goes on: what a server's answer means for the bytes that are already here.
+"""Decides how a download continues, by a server's answer and the bytes that have arrived already.
 
 Servers lie: they ignore a range, send another one, change the file in between, or send a web page
 with status 200. Only an answer that says exactly which bytes it holds is added to what is here.
@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
+from whatsit.domain.text.words import Text, words
+
 HEAD_BYTES: Final = 512
-"""How much of a file is looked at to see what it is."""
+"""Number of bytes at the beginning of a file that tell what it is."""
 
 _BLANK: Final = b"\xef\xbb\xbf \t\r\n"  # a byte order mark counts as such
 
@@ -33,17 +35,17 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Complete:
-    """Everything is here already."""
+    """The whole file has arrived already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anew:
-    """What is here does not fit what the server has: forget it and ask for the whole file."""
+    """Start anew: what has arrived does not fit what the server has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """Ask there instead; the address may be relative."""
+    """A redirect to `location`, which may be relative."""
 
     location: str
 
@@ -52,14 +54,14 @@ class Redirect:
 class Refused:
     """The server does not deliver; `why` is half a sentence about it."""
 
-    why: str
+    why: Text
 
 
 Verdict = Body | Complete | Anew | Redirect | Refused
 
 
 def judge(status: int, headers: Mapping[str, str], have: int, total: int | None) -> Verdict:
-    """What to do with an answer.
+    """Decide what to do with an answer.
 
     Args:
         status: of the answer.
@@ -69,7 +71,7 @@ def judge(status: int, headers: Mapping[str, str], have: int, total: int | None)
     """
     if status in _REDIRECTS:
         location = headers.get("location", "")
-        return Redirect(location) if location else Refused("it redirects to nowhere")
+        return Redirect(location) if location else Refused(words("it redirects to nowhere"))
     if status == HTTPStatus.OK:
         return Body(0, _length(headers))
     if status == HTTPStatus.PARTIAL_CONTENT:
@@ -77,58 +79,58 @@ def judge(status: int, headers: Mapping[str, str], have: int, total: int | None)
     if status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE and have:
         found = _RANGE_LENGTH.fullmatch(headers.get("content-range", ""))
         return Complete() if found and int(found[1]) == have == (total or have) else Anew()
-    return Refused(f"it answers {status} {_phrase(status)}".rstrip())
+    return Refused(words("it answers {status}", status=f"{status} {_phrase(status)}".rstrip()))
 
 
 def validator(headers: Mapping[str, str]) -> str:
-    """What If-Range may be asked with: a strong ETag, else the date; empty where neither is."""
+    """Choose the value for If-Range: a strong ETag, else the date; empty where neither is given."""
     tag = headers.get("etag", "")
     if tag and not tag.startswith("W/"):
         return tag
     return headers.get("last-modified", "")
 
 
-def why_no_model(head: bytes, content_type: str = "") -> str:
-    """Why a file that begins so is no ONNX model, as half a sentence; empty where it may be one.
+def why_no_model(head: bytes, content_type: str = "") -> Text:
+    """Tell in half a sentence why a file that begins so is no ONNX model; empty where it may be.
 
     Args:
         head: the first bytes, up to HEAD_BYTES.
-        content_type: what the server calls it; empty where nobody does.
+        content_type: media type that the server states; empty where it states none.
     """
     page = head.lstrip(_BLANK).startswith(b"<")
     if page or (content_type.startswith("text/html") and not _plausible(head)):
-        return "it sends a web page instead of the model (a login, or a notice?)"
+        return words("it sends a web page instead of the model (a login, or a notice?)")
     if why := _why_nothing(head):
         return why
-    return "" if _plausible(head) else "it sends something that is no ONNX file"
+    return "" if _plausible(head) else words("it sends something that is no ONNX file")
 
 
-def why_no_text(head: bytes, content_type: str = "") -> str:
-    """The same for JSON and lists of names.
+def why_no_text(head: bytes, content_type: str = "") -> Text:
+    """Tell why a file that begins so is neither JSON nor a list of names; as `why_no_model`.
 
     Args:
         head: the first bytes, up to HEAD_BYTES.
-        content_type: what the server calls it; empty where nobody does.
+        content_type: media type that the server states; empty where it states none.
     """
     page = head.lstrip(_BLANK).lower().startswith((b"<!doctype", b"<html"))
     if page or content_type.startswith("text/html"):
-        return "it sends a web page instead of the file (a login, or a notice?)"
+        return words("it sends a web page instead of the file (a login, or a notice?)")
     if why := _why_nothing(head):
         return why
-    return "it sends something that is no text" if b"\0" in head else ""
+    return words("it sends something that is no text") if b"\0" in head else ""
 
 
-def _why_nothing(head: bytes) -> str:
+def _why_nothing(head: bytes) -> Text:
     if not head:
-        return "it sends an empty file"
+        return words("it sends an empty file")
     if head.lstrip(_BLANK).startswith(b"version https://git-lfs"):
-        return "it sends a Git LFS pointer, not the file that it points to"
+        return words("it sends a Git LFS pointer, not the file that it points to")
     return ""
 
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """What sort of file is wanted.
+    """Kind of file that is wanted.
 
     Attributes:
         most_bytes: no such file is larger.
@@ -137,7 +139,7 @@ class FileKind:
     """
 
     most_bytes: int
-    why_not: Callable[[bytes, str], str]
+    why_not: Callable[[bytes, str], Text]
 
 
 MODEL: Final = FileKind(4 << 30, why_no_model)
@@ -152,12 +154,14 @@ def _plausible(head: bytes) -> bool:
 def _partial(headers: Mapping[str, str], have: int, total: int | None) -> Verdict:
     found = _RANGE.fullmatch(headers.get("content-range", ""))
     if not found:
-        return Anew() if have else Refused("it sends a part of the file and does not say which")
+        why = words("it sends a part of the file and does not say which")
+        return Anew() if have else Refused(why)
     start, end = int(found[1]), int(found[2])
     length = None if found[3] == "*" else int(found[3])
     differs = None not in (length, total) and length != total
     if start != have or end < start or differs or (length is not None and end >= length):
-        return Anew() if have else Refused("it sends another part of the file than was asked for")
+        why = words("it sends another part of the file than was asked for")
+        return Anew() if have else Refused(why)
     return Body(start, length if length is not None else total)
 
 

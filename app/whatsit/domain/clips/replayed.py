@@ -1,4 +1,4 @@
-"""A recorded clip recognised again: both readings, and what to know before trusting the figure."""
+"""Compares the recorded reading of a clip with a new one, and lists what limits the comparison."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,18 +6,19 @@ from typing import Any
 
 from whatsit.domain.clips.sidecar import Sidecar
 from whatsit.domain.recognition.agreement import Agreement, agreement
-from whatsit.domain.recognition.seen import Seen
+from whatsit.domain.recognition.observation import Observation
+from whatsit.domain.text.words import Words, words
 
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """What came of it.
+    """Result of recognising a recorded clip again.
 
     Attributes:
         sidecar: the name of the recorded reading's file.
         recorded: the model, or models, of the recorded reading; empty where the file names none.
         again: the model of the new reading.
-        agreement: of the two.
+        agreement: agreement of the two readings.
         caveats: sentences about what makes the two readings differ besides the models.
     """
 
@@ -25,34 +26,34 @@ class Replayed:
     recorded: str
     again: str
     agreement: Agreement
-    caveats: tuple[str, ...] = ()
+    caveats: tuple[Words, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """As `watch --json` prints it behind the recognitions."""
+        """Return the object that `watch --json` prints after the recognitions."""
         return {
             "comparison": {
                 "sidecar": self.sidecar,
                 "recorded": self.recorded,
                 "again": self.again,
-                "caveats": list(self.caveats),
+                "caveats": [str(caveat) for caveat in self.caveats],
                 **self.agreement.as_json(),
             }
         }
 
 
 def replayed(
-    sidecar: Sidecar, name: str, clip: str, again_model: str, again: Sequence[Seen]
+    sidecar: Sidecar, name: str, clip: str, again_model: str, again: Sequence[Observation]
 ) -> Replayed:
     """Put a recorded and a new reading side by side.
 
     Args:
         sidecar: the recorded one.
-        name: of its file.
+        name: name of its file.
         clip: the name of the video that was recognised again.
         again_model: the model that saw it.
-        again: what that model saw.
+        again: the new reading.
     """
-    found = agreement(sidecar.seen, again)
+    found = agreement(sidecar.observations, again)
     return Replayed(
         sidecar=name,
         recorded=" + ".join(sidecar.models),
@@ -62,14 +63,20 @@ def replayed(
     )
 
 
-def _caveats(sidecar: Sidecar, clip: str, found: Agreement) -> Iterator[str]:
+def _caveats(sidecar: Sidecar, clip: str, found: Agreement) -> Iterator[Words]:
     if sidecar.overlay and clip != sidecar.clean:
-        other = f" {sidecar.clean} is without them." if sidecar.clean else ""
-        yield f"The labels are burnt into this clip, so the other model saw them too.{other}"
+        if sidecar.clean:
+            yield words(
+                "The labels are burnt into this clip, so the other model saw them too. "
+                "{clean} is without them.",
+                clean=sidecar.clean,
+            )
+        else:
+            yield words("The labels are burnt into this clip, so the other model saw them too.")
     if sidecar.mirrored:
-        yield "The clip is mirrored; when it was recorded, the model saw it unmirrored."
+        yield words("The clip is mirrored; when it was recorded, the model saw it unmirrored.")
     if found.unmatched:
-        yield (
-            f"{found.unmatched} recorded recognitions have no picture in the clip "
-            "and were left out."
+        yield words(
+            "{count} recorded recognitions have no picture in the clip and were left out.",
+            count=found.unmatched,
         )

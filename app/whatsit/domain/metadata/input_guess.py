@@ -1,4 +1,4 @@
-"""How a model's pictures are prepared: what the graph and its companions say, and the usual else.
+"""Guesses a model's preprocessing from its graph and its companion files, else from what is usual.
 
 Every part that nobody states becomes a sentence, and stays open for a person to look at.
 """
@@ -17,45 +17,58 @@ from whatsit.domain.metadata.plausible import (
 )
 from whatsit.domain.models.card import InputSpec
 from whatsit.domain.models.graph_facts import GraphFacts
+from whatsit.domain.text.words import Text, Words, words
 
 USUAL_SIZE: Final = 224
 
 _RAW: Final[Fields] = {"scale": 1.0, "mean": (0.0, 0.0, 0.0), "std": (1.0, 1.0, 1.0)}
-_TORCHVISION: Final = "torchvision's models"
+_TORCHVISION: Final = words("torchvision's models")
 
 
 @dataclass(frozen=True, slots=True)
 class InputGuess:
-    """How pictures are prepared, as far as is known.
+    """Preprocessing of a model, as far as it is known.
 
     Attributes:
-        spec: all of it.
-        open_parts: what had to be assumed.
+        spec: the whole preprocessing.
+        open_parts: parts that had to be assumed.
         assumed: the same as sentences, and what is not done exactly as was stated.
     """
 
     spec: InputSpec
     open_parts: frozenset[Part]
-    assumed: tuple[str, ...]
+    assumed: tuple[Text, ...]
 
 
-def guess_input(facts: GraphFacts, told: Sequence[ModelMetadata] = ()) -> InputGuess:
-    """How a model's pictures are prepared.
+def guess_input(facts: GraphFacts, metadata: Sequence[ModelMetadata] = ()) -> InputGuess:
+    """Work out the preprocessing of a model.
 
     Args:
         facts: what its graph says; goes before everything else.
-        told: what its companions say, most trusted first.
+        metadata: of its companions, most trusted first.
     """
-    stated = dict(merged(told))
-    remarks = [remark for one in told for remark in one.remarks]
+    stated = dict(merged(metadata))
+    remarks: list[Text] = [remark for one in metadata for remark in one.remarks]
     width, height = _size(facts, stated)
     if facts.width is None or facts.height is None:
         if "width" not in stated:
-            remarks.append(f"The model takes any size; {width} x {height} pixels are assumed.")
+            remarks.append(
+                words(
+                    "The model takes any size; {width} x {height} pixels are assumed.",
+                    width=width,
+                    height=height,
+                )
+            )
     elif (stated.get("width", width), stated.get("height", height)) != (width, height):
         remarks.append(
-            f"What travels with the model speaks of {stated['width']} x {stated['height']} "
-            f"pixels, but its graph takes {width} x {height}."
+            words(
+                "What travels with the model speaks of {stated_width} x {stated_height} pixels, "
+                "but its graph takes {width} x {height}.",
+                stated_width=stated["width"],
+                stated_height=stated["height"],
+                width=width,
+                height=height,
+            )
         )
         if "short_side" in stated:
             stated["short_side"] = _rescaled(stated, max(width, height))
@@ -63,7 +76,7 @@ def guess_input(facts: GraphFacts, told: Sequence[ModelMetadata] = ()) -> InputG
         del stated["short_side"]
     if facts.dtype == "uint8":
         stated |= _RAW
-    guessed, program = usual(told)
+    guessed, program = usual(metadata)
     spec = InputSpec(
         width, height, facts.layout, dtype=facts.dtype, short_side=usual_short_side(width, height)
     )
@@ -83,7 +96,7 @@ def _size(facts: GraphFacts, stated: Fields) -> tuple[int, int]:
 
 
 def _rescaled(stated: Fields, longest: int) -> int | None:
-    """The short side that shows as much of the picture at another size."""
+    """Scale the short side so that another input size sees as much of the picture."""
     short_side: int | None = stated["short_side"]
     if short_side is None:
         return None
@@ -95,24 +108,34 @@ def _preparing(fields: Fields) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if parts_of({key: value})}
 
 
-def _assumptions(spec: InputSpec, open_parts: frozenset[Part], program: str) -> list[str]:
-    """The open parts as sentences, in one where all are open."""
-    values = values_words(spec).english()
-    values = values[0].lower() + values[1:] if not values.startswith("ImageNet") else values
-    shape = shape_words(spec).english()
+def _assumptions(spec: InputSpec, open_parts: frozenset[Part], program: Text) -> list[Words]:
+    """Say the open parts in sentences; in a single one where all are open."""
+    values, shape = values_words(spec, within=True), shape_words(spec)
     raw = spec.dtype == "uint8"
     if open_parts == PARTS or (raw and open_parts == PARTS - {"values"}):
-        prepared = "pixels as they are" if raw else values
         return [
-            f"Nothing says how pictures are prepared for it. As is usual with {program}, "
-            f"{spec.channels}, {prepared} and {shape} are assumed."
+            words(
+                "Nothing says how pictures are prepared for it. "
+                "As is usual with {program}, {channels}, {values} and {shape} are assumed.",
+                program=program,
+                channels=spec.channels,
+                values=words("pixels as they are") if raw else values,
+                shape=shape,
+            )
         ]
     sentences = {
-        "channels": f"Nothing says the order of the colours for it; {spec.channels} is assumed.",
-        "values": f"Nothing says how pixels are scaled for it; {values} is assumed.",
-        "shape": (
-            f"Nothing says what part of a picture it sees; {shape} is assumed, as is usual with "
-            f"{program}."
+        "channels": words(
+            "Nothing says the order of the colours for it; {channels} is assumed.",
+            channels=spec.channels,
+        ),
+        "values": words(
+            "Nothing says how pixels are scaled for it; {values} is assumed.", values=values
+        ),
+        "shape": words(
+            "Nothing says what part of a picture it sees; "
+            "{shape} is assumed, as is usual with {program}.",
+            shape=shape,
+            program=program,
         ),
     }
     return [sentence for part, sentence in sentences.items() if part in open_parts]

@@ -4,7 +4,7 @@ A wrong one gives wrong names with high scores and no error, so a person has to 
 says of a picture with each of them. Only what is open varies: what a file states is never doubted.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -28,9 +28,9 @@ class Candidate:
     """One plausible way of preparing pictures.
 
     Attributes:
-        input: all of it.
-        values: what becomes of the pixels' values and channels, for people.
-        shape: what part of the picture is seen, for people.
+        input: the whole preprocessing.
+        values: description of what becomes of the pixels' values and channels.
+        shape: description of the part of the picture that is seen.
     """
 
     input: InputSpec
@@ -39,15 +39,18 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        """Both in English, as the command line prints them."""
+        """Values and shape in English, as the command line prints them."""
         return f"{self.values.english()}; {self.shape.english()}"
 
 
 @dataclass(frozen=True, slots=True)
 class _Values:
-    """A normalisation that exporters use; mean and std in the order of the channels."""
+    """A normalisation that exporters use; mean and std in the order of the channels.
 
-    words: Words
+    Its names are for the beginning of a sentence, and for within one.
+    """
+
+    names: tuple[Words, Words]
     channels: Channels
     scale: float
     mean: tuple[float, float, float]
@@ -56,32 +59,63 @@ class _Values:
 
 # Caffe's means are those of Keras' imagenet_utils in mode "caffe", which ResNet50 and VGG there
 # still use; -1 to 1 is its mode "tf"; 0 to 255, blue first, is what Azure Custom Vision exports.
+_IMAGENET: Final = words("ImageNet's mean and deviation (torchvision)")
 _KNOWN_VALUES: Final = (
+    _Values((_IMAGENET, _IMAGENET), "RGB", 1 / 255, (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)),
     _Values(
-        words("ImageNet's mean and deviation (torchvision)"),
-        "RGB",
-        1 / 255,
-        (0.485, 0.456, 0.406),
-        (0.229, 0.224, 0.225),
+        (words("Values from 0 to 1"), words("values from 0 to 1")), "RGB", 1 / 255, _ZERO, _ONE
     ),
-    _Values(words("Values from 0 to 1"), "RGB", 1 / 255, _ZERO, _ONE),
-    _Values(words("Values from -1 to 1 (TensorFlow)"), "RGB", 1 / 127.5, _ONE, _ONE),
-    _Values(words("Values from 0 to 255"), "RGB", 1.0, _ZERO, _ONE),
-    _Values(words("Values from 0 to 255, blue first (Custom Vision)"), "BGR", 1.0, _ZERO, _ONE),
     _Values(
-        words("Mean subtracted, blue first (Caffe)"), "BGR", 1.0, (103.939, 116.779, 123.68), _ONE
+        (words("Values from -1 to 1 (TensorFlow)"), words("values from -1 to 1 (TensorFlow)")),
+        "RGB",
+        1 / 127.5,
+        _ONE,
+        _ONE,
+    ),
+    _Values(
+        (words("Values from 0 to 255"), words("values from 0 to 255")), "RGB", 1.0, _ZERO, _ONE
+    ),
+    _Values(
+        (
+            words("Values from 0 to 255, blue first (Custom Vision)"),
+            words("values from 0 to 255, blue first (Custom Vision)"),
+        ),
+        "BGR",
+        1.0,
+        _ZERO,
+        _ONE,
+    ),
+    _Values(
+        (
+            words("Mean subtracted, blue first (Caffe)"),
+            words("mean subtracted, blue first (Caffe)"),
+        ),
+        "BGR",
+        1.0,
+        (103.939, 116.779, 123.68),
+        _ONE,
     ),
 )
+_OTHER_VALUES: Final[Mapping[Channels, tuple[Words, Words]]] = {
+    "RGB": (
+        words("Values as the model's files say"),
+        words("values as the model's files say"),
+    ),
+    "BGR": (
+        words("Values as the model's files say, blue first"),
+        words("values as the model's files say, blue first"),
+    ),
+}
 
 
 def plausible_inputs(
     card_input: InputSpec, open_parts: Collection[Part] = PARTS
 ) -> tuple[Candidate, ...]:
-    """The plausible ways of preparing a model's pictures, best guess first, each once.
+    """List the plausible ways of preparing a model's pictures, best guess first, each once.
 
     Args:
         card_input: what is stated, and the best guess for what is not: the first candidate.
-        open_parts: what had to be assumed; all else is the same in every candidate.
+        open_parts: parts that had to be assumed; all else is the same in every candidate.
     """
     candidates: dict[InputSpec, Candidate] = {}
     for shaped in _shaped(card_input, open_parts):
@@ -90,18 +124,21 @@ def plausible_inputs(
     return tuple(candidates.values())
 
 
-def values_words(spec: InputSpec) -> Words:
-    """What becomes of the pixels' values and channels, for people."""
+def values_words(spec: InputSpec, *, within: bool = False) -> Words:
+    """Describe what becomes of the pixels' values and channels, for people.
+
+    Args:
+        spec: how pictures are prepared.
+        within: it stands within a sentence.
+    """
     for known in _KNOWN_VALUES:
         if _with_values(spec, known) == spec:
-            return known.words
-    if spec.channels == "RGB":
-        return words("Values as the model's files say")
-    return words("Values as the model's files say, blue first")
+            return known.names[within]
+    return _OTHER_VALUES[spec.channels][within]
 
 
 def shape_words(spec: InputSpec) -> Words:
-    """What part of the picture is seen, for people."""
+    """Describe the part of the picture that the model sees, for people."""
     if spec.short_side is None:
         return words("the whole picture, stretched")
     if spec.short_side == max(spec.width, spec.height):
@@ -110,7 +147,7 @@ def shape_words(spec: InputSpec) -> Words:
 
 
 def usual_short_side(width: int, height: int) -> int | None:
-    """Where nothing tells: resize so that 7/8 remain; oblong inputs see the stretched whole."""
+    """Guess the short side: the crop keeps 7/8 of it; None (stretch) for an oblong input."""
     return round(width / CROP_FRACTION) if width == height else None
 
 
@@ -136,7 +173,7 @@ def _with_values(spec: InputSpec, known: _Values) -> InputSpec:
 
 
 def _turned(spec: InputSpec) -> InputSpec:
-    """The same with the channels the other way round; each keeps its own mean and deviation."""
+    """Swap red and blue; each channel keeps its own mean and deviation."""
     other: Channels = "BGR" if spec.channels == "RGB" else "RGB"
     red, green, blue = spec.mean
     std_red, std_green, std_blue = spec.std

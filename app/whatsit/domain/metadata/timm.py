@@ -1,4 +1,4 @@
-"""What timm's config.json says: the configuration of the weights, as `save_for_hf` writes it.
+"""Reads timm's config.json: the configuration of the weights, as `save_for_hf` writes it.
 
 The meaning of the fields is that of transforms_imagenet_eval in timm/data/transforms_factory.py
 of timm 1.0: the short side becomes floor(size / crop_pct), the centre is taken (`crop_mode`
@@ -21,6 +21,7 @@ from whatsit.domain.metadata.model_metadata import (
     whole,
 )
 from whatsit.domain.models.labels import DEFAULT_LANGUAGE, Label
+from whatsit.domain.text.words import Words, words
 
 ORIGIN: Final = "timm's config.json"
 
@@ -28,7 +29,7 @@ _WORDNET: Final = re.compile(r"n\d{8}")
 
 
 def metadata_from_timm(config: Mapping[str, Any]) -> ModelMetadata | None:
-    """What a config.json says, if timm wrote it; older ones have no inner table.
+    """Read a config.json; None where timm did not write it. Older ones have no inner table.
 
     Args:
         config: its content.
@@ -42,7 +43,7 @@ def metadata_from_timm(config: Mapping[str, Any]) -> ModelMetadata | None:
         "channels": "RGB",
         **normalising(1 / 255, weights.get("mean"), weights.get("std")),
     }
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Words, ...] = ()
     if height and width:
         fields |= {"width": width, "height": height}
         shape, remarks = _shape(weights, width, height)
@@ -59,7 +60,7 @@ def metadata_from_timm(config: Mapping[str, Any]) -> ModelMetadata | None:
 
 def _shape(
     weights: Mapping[str, Any], width: int, height: int
-) -> tuple[dict[str, Any], tuple[str, ...]]:
+) -> tuple[dict[str, Any], tuple[Words, ...]]:
     share = number(weights.get("crop_pct")) or 0.875
     if not 0 < share <= 1:
         return {}, ()
@@ -71,11 +72,18 @@ def _shape(
         return {"short_side": None}, ()
     if mode == "squash":
         return {"short_side": short_side}, (
-            f"{ORIGIN} stretches pictures before it takes their centre; Whatsit keeps their "
-            "proportions.",
+            words(
+                "{file} stretches pictures before it takes their centre; Whatsit keeps their "
+                "proportions.",
+                file=ORIGIN,
+            ),
         )
     return {"short_side": None}, (
-        f"{ORIGIN} fills pictures up with borders (crop mode {mode}); Whatsit stretches them.",
+        words(
+            "{file} fills pictures up with borders (crop mode {mode}); Whatsit stretches them.",
+            file=ORIGIN,
+            mode=mode,
+        ),
     )
 
 

@@ -20,8 +20,10 @@ from whatsit.domain.models.card import (
     ScoreKind,
 )
 from whatsit.domain.text.checked_table import CheckedTable
+from whatsit.domain.text.checks import is_whole
 from whatsit.domain.text.errors import CardUnreadable
 from whatsit.domain.text.file_names import is_plain_name, is_reserved
+from whatsit.domain.text.words import Text, to_json, words
 
 STRETCH: Final = "stretch"
 
@@ -32,7 +34,7 @@ _TABLES: Final = ("model", "input", "output", "golden")
 
 
 def is_model_name(name: str) -> bool:
-    """Whether a model may be called so: letters, digits, dot, dash, underscore, no dot first."""
+    """Tell whether it may name a model: letters, digits, dot, dash, underscore, no dot first."""
     plain = re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}", name) is not None
     return plain and not name.endswith(".") and not is_reserved(name)
 
@@ -42,12 +44,14 @@ def card_from_toml(data: Mapping[str, object], origin: str) -> ModelCard:
 
     Args:
         data: the parsed card.toml.
-        origin: what to call it in an error.
+        origin: name of it for error messages.
 
     Raises:
         CardUnreadable: with every fault there is.
     """
-    faults = [f"[{title}] is unknown" for title in data if title not in _TABLES]
+    faults: list[Text] = [
+        words("[{table}] is unknown", table=title) for title in data if title not in _TABLES
+    ]
     card = ModelCard(
         input=_input(CheckedTable(data, "input", faults)),
         output=_output(CheckedTable(data, "output", faults)),
@@ -60,7 +64,7 @@ def card_from_toml(data: Mapping[str, object], origin: str) -> ModelCard:
 
 
 def card_to_toml(card: ModelCard) -> dict[str, Any]:
-    """The tables of a card.toml; what is empty or not known is left out."""
+    """Return the tables of a card.toml; what is empty or not known is left out."""
     model = {
         "name": card.name,
         "title": card.title,
@@ -72,7 +76,7 @@ def card_to_toml(card: ModelCard) -> dict[str, Any]:
         "license": card.license,
         "source": card.source,
         "accuracy": card.accuracy,
-        "assumed": list(card.assumed),
+        "assumed": [to_json(sentence) for sentence in card.assumed],
     }
     short_side = card.input.short_side
     tables: dict[str, Any] = {
@@ -111,11 +115,12 @@ def _model(table: CheckedTable) -> dict[str, Any]:
     name = table.text("name")
     if name and not is_model_name(name):
         table.fault(
-            "may hold letters, digits, dot, dash and underscore, and begins with no dot", "name"
+            words("may hold letters, digits, dot, dash and underscore, and begins with no dot"),
+            "name",
         )
     sha256 = table.text("sha256", "")
     if not re.fullmatch(r"([0-9a-fA-F]{64})?", sha256):
-        table.fault("must be 64 hexadecimal digits", "sha256")
+        table.fault(words("must be 64 hexadecimal digits"), "sha256")
     fields = {
         "name": name,
         "title": table.text("title", name),
@@ -127,7 +132,7 @@ def _model(table: CheckedTable) -> dict[str, Any]:
         "license": table.text("license", ""),
         "source": table.text("source", ""),
         "accuracy": table.table("accuracy"),
-        "assumed": table.texts("assumed"),
+        "assumed": table.sentences("assumed"),
     }
     table.reject_unknown()
     return fields
@@ -147,13 +152,13 @@ def _input(table: CheckedTable) -> InputSpec:
     )
     table.choice("crop", ("centre",), "centre")
     if spec.scale == 0:
-        table.fault("must not be 0: it would wipe the picture out", "scale")
+        table.fault(words("must not be 0: it would wipe the picture out"), "scale")
     if 0.0 in spec.std:
-        table.fault("must not hold 0: pixels are divided by it", "std")
+        table.fault(words("must not hold 0: pixels are divided by it"), "std")
     if spec.short_side is not None and spec.short_side < max(spec.width, spec.height):
-        table.fault("must not be smaller than width and height", "resize.short_side")
+        table.fault(words("must not be smaller than width and height"), "resize.short_side")
     if spec.dtype == "uint8" and (spec.scale, *spec.mean, *spec.std) != (1, 0, 0, 0, 1, 1, 1):
-        table.fault("uint8 takes raw pixels: scale 1, mean 0, std 1", "dtype")
+        table.fault(words("uint8 takes raw pixels: scale 1, mean 0, std 1"), "dtype")
     table.reject_unknown()
     return spec
 
@@ -163,11 +168,10 @@ def _short_side(table: CheckedTable) -> int | None:
     match resize:
         case "stretch" | None:
             return None
-        case {"short_side": int(short_side), **rest} if (
-            not rest and not isinstance(short_side, bool) and 0 < short_side <= 2 * _LARGEST_INPUT
-        ):
-            return short_side
-    table.fault('must be "stretch" or { short_side = pixels }', "resize")
+        case {"short_side": short_side, **rest} if not rest:
+            if is_whole(short_side, 1, 2 * _LARGEST_INPUT):
+                return short_side
+    table.fault(words('must be "stretch" or {{ short_side = pixels }}'), "resize")
     return None
 
 
@@ -197,8 +201,8 @@ def _golden(table: CheckedTable) -> Golden | None:
 
 
 def _plain_file(table: CheckedTable, key: str) -> str:
-    """The name of a file beside the card; a path could lead out of the model's folder."""
+    """Read the name of a file beside the card; a path could lead out of the model's folder."""
     name = table.text(key)
     if name and not is_plain_name(name):
-        table.fault("must be the name of a file beside the card, without folders", key)
+        table.fault(words("must be the name of a file beside the card, without folders"), key)
     return name

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from whatsit.domain.text.errors import LabelsUnreadable
+from whatsit.domain.text.words import words
 
 DEFAULT_LANGUAGE: Final = "en"
 LANGUAGES: Final = ("en", "zh_CN")
 
 _SAME_SHARE: Final = 0.7
-# Signs that move a terminal's cursor, ring, or turn text round: no name needs them.
+# Characters that move a terminal's cursor, ring its bell or reverse text: no name needs them.
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _WORDNET: Final = re.compile(r"(n\d{8})\s+(\S.*)")
 
@@ -41,12 +42,12 @@ class Label:
             object.__setattr__(self, "names", clean)
 
     def name(self, language: str = DEFAULT_LANGUAGE) -> str:
-        """The name in that language; English where the label has none in it."""
+        """Return the name in that language; English where the label has none in it."""
         return self.names.get(language) or self.names[DEFAULT_LANGUAGE]
 
 
 def plain_labels(names: Iterable[str]) -> tuple[Label, ...]:
-    """Labels from bare names, one a class, in order."""
+    """Make labels from bare names, one a class, in order."""
     return tuple(Label(i, None, {DEFAULT_LANGUAGE: name}) for i, name in enumerate(names))
 
 
@@ -55,7 +56,7 @@ def parse_labels(text: str, origin: str) -> tuple[Label, ...]:
 
     Args:
         text: the file's content.
-        origin: what to call it in an error.
+        origin: name of it for error messages.
 
     Raises:
         LabelsUnreadable: no header, a missing column, or indices that do not count from 0.
@@ -63,16 +64,20 @@ def parse_labels(text: str, origin: str) -> tuple[Label, ...]:
     lines = text.splitlines()
     header = lines[0].split("\t") if lines else []
     if header[:2] != ["index", "id"] or DEFAULT_LANGUAGE not in header[2:]:
-        raise LabelsUnreadable(origin, "its first line must be: index, id, en, ... (tab separated)")
+        raise LabelsUnreadable(
+            origin, words("its first line must be: index, id, en, ... (tab separated)")
+        )
     languages = header[2:]
     labels: list[Label] = []
     for number, line in enumerate((line for line in lines[1:] if line.strip()), start=0):
         cells = line.split("\t")
         if len(cells) != len(header) or cells[0] != str(number):
-            raise LabelsUnreadable(origin, f"line {number + 2} is not class {number}")
+            why = words("line {line} is not class {number}", line=number + 2, number=number)
+            raise LabelsUnreadable(origin, why)
         names = {lang: cell for lang, cell in zip(languages, cells[2:], strict=True) if cell}
         if DEFAULT_LANGUAGE not in names:
-            raise LabelsUnreadable(origin, f"class {number} has no English name")
+            why = words("class {number} has no English name", number=number)
+            raise LabelsUnreadable(origin, why)
         labels.append(Label(number, cells[1] or None, names))
     return tuple(labels)
 
@@ -84,21 +89,21 @@ def parse_lines(text: str, origin: str) -> tuple[Label, ...]:
 
     Args:
         text: the file's content.
-        origin: what to call it in an error.
+        origin: name of it for error messages.
 
     Raises:
         LabelsUnreadable: it is empty.
     """
     lines = [line.strip() for line in text.rstrip().split("\n")]
     if not any(lines):
-        raise LabelsUnreadable(origin, "it is empty.")
+        raise LabelsUnreadable(origin, words("it is empty."))
     if are_counted(lines):
         lines = [line.split(maxsplit=1)[1] for line in lines]
     return tuple(_label(index, line) for index, line in enumerate(lines))
 
 
 def are_counted(lines: Iterable[str]) -> bool:
-    """Whether lines are `0 cat`, `1 dog` and so on, as Teachable Machine writes its labels.txt."""
+    """Tell whether lines are `0 cat`, `1 dog` and so on, as Teachable Machine writes labels.txt."""
     return all(
         len(parts := line.split(maxsplit=1)) == 2 and parts[0] == str(index)
         for index, line in enumerate(lines)
@@ -106,7 +111,7 @@ def are_counted(lines: Iterable[str]) -> bool:
 
 
 def are_same_classes(labels: Sequence[Label], known: Sequence[Label]) -> bool:
-    """Whether labels mean known classes in the same order, however each of them is spelt.
+    """Tell whether labels mean known classes in the same order, however each of them is spelt.
 
     Of 1000 ImageNet names as torchvision, Ultralytics or Hugging Face spell them, some 830 are
     spelt as ours, or begin so ("tench, Tinca tinca"); of another order or set next to none.
@@ -134,3 +139,13 @@ def format_labels(labels: Iterable[Label]) -> str:
         for label in labels
     ]
     return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def spoken_language(locale: str) -> str:
+    """The one of LANGUAGES that a locale asks for: zh_CN for zh_TW.UTF-8 or zh-Hans; else English.
+
+    Args:
+        locale: as the system names it; empty where it names none.
+    """
+    asked = re.split(r"[^a-z]", locale.lower(), maxsplit=1)[0]
+    return next((each for each in LANGUAGES if each.split("_")[0] == asked), DEFAULT_LANGUAGE)

@@ -5,19 +5,24 @@ from collections.abc import Iterator, Sequence
 from whatsit.domain.network.inspection import Inside
 from whatsit.domain.network.memory_table import Held
 from whatsit.domain.network.published_memory import PUBLISHED, SIZES, differences, family_of
+from whatsit.domain.text.words import Text, Words, words
 
 MEASURE = (
-    "Channels/kilobytes of the largest activation that must be there whole at each resolution:"
-    " 16-bit numbers, 1 K = 1000 bytes, one picture.",
-    "Held are the ends of blocks. The inside of a bottleneck is worked out a few channels at a"
-    " time; so is what stands in (brackets), which counts for no maximum.",
-    "unsplit: the largest activation where every layer is worked out whole.",
-    "[...]: as printed in table 3 of the MobileNetV2 paper (arXiv 1801.04381), for 224x224.",
+    words(
+        "Channels/kilobytes of the largest activation that must be there whole at each resolution:"
+        " 16-bit numbers, 1 K = 1000 bytes, one picture."
+    ),
+    words(
+        "Held are the ends of blocks. The inside of a bottleneck is worked out a few channels at a"
+        " time; so is what stands in (brackets), which counts for no maximum."
+    ),
+    words("unsplit: the largest activation where every layer is worked out whole."),
+    words("[...]: as printed in table 3 of the MobileNetV2 paper (arXiv 1801.04381), for 224x224."),
 )
 
 
 def memory_rows(insides: Sequence[Inside]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Headings and rows: a resolution a row, a model a column, then the printed columns."""
+    """Make headings and rows: a row per resolution, a column per model, then the printed ones."""
     tables = [{_size(row): row for row in inside.memory.rows} for inside in insides]
     sizes = {_size(row): row.shape for inside in insides for row in inside.memory.rows}
     order = sorted(sizes, key=lambda size: sizes[size].height * sizes[size].width, reverse=True)
@@ -38,23 +43,28 @@ def memory_rows(insides: Sequence[Inside]) -> tuple[tuple[str, ...], list[tuple[
     return ("held at", *names, *(f"[{column.title}]" for column in printed)), rows
 
 
-def explanations(insides: Sequence[Inside]) -> Iterator[str]:
-    """How it is measured, where the models differ from what was printed, and why; line by line."""
+def explanations(insides: Sequence[Inside]) -> Iterator[Text]:
+    """Explain, line by line, how it is measured, and where and why models differ from the paper."""
     yield from MEASURE
     for inside in insides:
         published = family_of(inside.blocks)
         if published is not None:
             yield ""
-            yield (
-                f"{inside.card.name} beside the printed {published.title} (the reasons stand"
-                " below):"
+            yield words(
+                "{model} beside the printed {title} (the reasons stand below):",
+                model=inside.card.name,
+                title=published.title,
             )
             lines = list(differences(published, inside.memory))
-            yield from (f"  {line}" for line in lines or ["the same."])
+            yield from map(_indented, lines or [words("the same.")])
     for published in PUBLISHED.values():
         yield ""
-        yield f"About the printed {published.title}:"
-        yield from (f"  {remark}" for remark in published.remarks)
+        yield words("About the printed {title}:", title=published.title)
+        yield from map(_indented, published.remarks)
+
+
+def _indented(line: Words) -> Words:
+    return words("  {line}", line=line)
 
 
 def _size(row: Held) -> str:

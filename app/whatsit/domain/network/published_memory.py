@@ -11,6 +11,7 @@ from typing import Final
 
 from whatsit.domain.network.block import Block, Style
 from whatsit.domain.network.memory_table import MemoryTable
+from whatsit.domain.text.words import Words, words
 
 SIZES: Final = (112, 56, 28, 14, 7, 1)
 
@@ -24,14 +25,14 @@ class Published:
         channels: at each of SIZES.
         kilobytes: at each of SIZES.
         most_kilobytes: the last row.
-        remarks: what is wrong with it, or hard to see.
+        remarks: misprints, and what is hard to see in it.
     """
 
     title: str
     channels: tuple[int, ...]
     kilobytes: tuple[int, ...]
     most_kilobytes: int
-    remarks: tuple[str, ...]
+    remarks: tuple[Words, ...]
 
 
 PUBLISHED: Final = {
@@ -40,7 +41,7 @@ PUBLISHED: Final = {
         (64, 128, 256, 512, 1024, 1024),
         (1600, 800, 400, 200, 199, 2),
         1600,
-        ("7x7: 1024 channels are 7·7·1024·2 bytes = 100 K, not the 199 printed.",),
+        (words("7x7: 1024 channels are 7·7·1024·2 bytes = 100 K, not the 199 printed."),),
     ),
     Style.BOTTLENECK: Published(
         "MobileNetV2",
@@ -48,10 +49,12 @@ PUBLISHED: Final = {
         (400, 200, 100, 62, 32, 2),
         400,
         (
-            "56x56, 28x28, 14x14: printed are the channels of blocks that read this resolution"
-            " and end at the next (32, 64, 160); the graph ends with 24, 32, 96 here, which is"
-            " what the network's own table of layers says, too.",
-            "7x7: 320 channels are 31 K; 32 is a matter of rounding.",
+            words(
+                "56x56, 28x28, 14x14: printed are the channels of blocks that read this resolution"
+                " and end at the next (32, 64, 160); the graph ends with 24, 32, 96 here, which is"
+                " what the network's own table of layers says, too."
+            ),
+            words("7x7: 320 channels are 31 K; 32 is a matter of rounding."),
         ),
     ),
     Style.SHUFFLE: Published(
@@ -60,47 +63,59 @@ PUBLISHED: Final = {
         (800, 300, 600, 310, 156, 3),
         600,
         (
-            "400, 800 and 1600 channels are those of 2x with g=2; with g=3 ShuffleNet's own paper"
-            " has 480, 960 and 1920.",
-            "112x112 and 56x56: the first convolution makes 24 channels at 1x and 48 at 2x,"
-            " whatever g is: 48 at 112x112 are 1204 K, not 32/800. The printed maximum leaves"
-            " this row out: the paper works it out in parts with the layer behind it.",
-            "28x28: printed as 400/600K, the only cell with a K; 400 channels are 627 K, which is"
-            " also the maximum.",
+            words(
+                "400, 800 and 1600 channels are those of 2x with g=2; with g=3 ShuffleNet's own"
+                " paper has 480, 960 and 1920."
+            ),
+            words(
+                "112x112 and 56x56: the first convolution makes 24 channels at 1x and 48 at 2x,"
+                " whatever g is: 48 at 112x112 are 1204 K, not 32/800. The printed maximum leaves"
+                " this row out: the paper works it out in parts with the layer behind it."
+            ),
+            words(
+                "28x28: printed as 400/600K, the only cell with a K; 400 channels are 627 K,"
+                " which is also the maximum."
+            ),
         ),
     ),
 }
 
 
 def family_of(blocks: Sequence[Block]) -> Published | None:
-    """The printed column that a network belongs to, by what most of its blocks are."""
+    """Find the printed column that a network belongs to, by the family of most of its blocks."""
     styles = Counter(
         block.style for block in blocks if block.style not in {Style.CONV, Style.POOL, Style.OTHER}
     )
     return PUBLISHED.get(styles.most_common(1)[0][0]) if styles else None
 
 
-def differences(published: Published, table: MemoryTable) -> Iterator[str]:
-    """Where a graph's table is not the printed one, in sentences.
+def differences(published: Published, table: MemoryTable) -> Iterator[Words]:
+    """Say in sentences where a graph's table differs from the printed one.
 
     A network of another width is compared with the printed figures times its own width.
     """
     ours = {row.shape.height: row for row in table.rows if row.shape.height == row.shape.width}
     if set(ours) != set(SIZES):
         sizes = ", ".join(map(str, sorted(ours, reverse=True)))
-        yield f"it works at {sizes} pixels, not at those of a 224x224 picture."
+        yield words("it works at {sizes} pixels, not at those of a 224x224 picture.", sizes=sizes)
         return
     width = ours[7].shape.channels / published.channels[4]
     if width != 1:
-        yield (
-            f"it is another variant, {width:.3g} times as wide: {ours[7].shape.channels} channels"
-            f" at 7x7, {published.channels[4]} printed. Beyond that:"
+        yield words(
+            "it is another variant, {factor} times as wide: {channels} channels at 7x7,"
+            " {printed} printed. Beyond that:",
+            factor=f"{width:.3g}",
+            channels=ours[7].shape.channels,
+            printed=published.channels[4],
         )
     for size, channels, size_kb in zip(SIZES, published.channels, published.kilobytes, strict=True):
         row = ours[size]
         off = abs(row.kilobytes - width * size_kb)
         if row.shape.channels != width * channels or off > 0.05 * size_kb + 1:
-            yield (
-                f"{size}x{size}: {row.shape.channels} channels, {row.kilobytes:.0f} K here;"
-                f" {channels}/{size_kb} printed."
+            yield words(
+                "{size}: {channels} channels, {kilobytes} K here; {printed} printed.",
+                size=f"{size}x{size}",
+                channels=row.shape.channels,
+                kilobytes=f"{row.kilobytes:.0f}",
+                printed=f"{channels}/{size_kb}",
             )

@@ -1,11 +1,13 @@
-"""What is said to the user before it is put into a language.
+"""Sentences for the user, before they are put into a language.
 
 Only the window knows what a sentence is called in Chinese. So it travels as its English template
 and the values to fill in, and a value may be such a sentence itself: a reason, a hint, a list.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from string import Formatter
 from typing import TypeAlias, Union
 
 from whatsit.domain.text.printable import printable
@@ -21,7 +23,7 @@ class Words:
     `str()` gives the English.
 
     Attributes:
-        template: what the translations are found by.
+        template: key of the translations.
         values: by name. A string is a name or a foreign text and stays as it is.
     """
 
@@ -54,7 +56,7 @@ def filled(text: Text, translate: Callable[[str], str]) -> str:
         translate: from an English template to the same in that language, the holes kept.
     """
     if isinstance(text, str):
-        return printable(text)  # names of files may hold anything
+        return printable(text)  # a file name may hold anything
     values = {name: filled(value, translate) for name, value in text.values.items()}
     return translate(text.template).format_map(values)
 
@@ -89,12 +91,16 @@ def from_json(value: object) -> Text:
 
 
 def _is_whole(said: Words) -> bool:
-    """Whether every hole of the template has its value; a stranger may have written the file."""
+    """Tell whether every hole of the template has its value; a stranger may have written it."""
     try:
-        str(said)
-    except (KeyError, IndexError, ValueError, AttributeError):
+        parts = list(Formatter().parse(said.template))
+    except ValueError:
         return False
-    return True
+    # A hole holds a name and no more: "{a:>9999999999}" would fill the memory.
+    holes = [(name, form or way) for _, name, form, way in parts if name is not None]
+    return said.template == printable(said.template) and all(
+        name.isidentifier() and name in said.values and not more for name, more in holes
+    )
 
 
 def joined(parts: Sequence[Text], separator: str = " ") -> Words:
@@ -106,3 +112,8 @@ def joined(parts: Sequence[Text], separator: str = " ") -> Words:
     """
     values = {f"part{number}": part for number, part in enumerate(parts)}
     return Words(separator.join(f"{{{name}}}" for name in values), values)
+
+
+def either(parts: Iterable[Text]) -> Text:
+    """At least one text, with an "or" between each and the next."""
+    return reduce(lambda one, other: words("{one} or {other}", one=one, other=other), parts)

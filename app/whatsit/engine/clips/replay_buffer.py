@@ -1,10 +1,9 @@
-"""Remembers the newest seconds of a session, so that what just happened can be saved as a clip.
+"""Keeps the newest seconds of a session, so that what just happened can be saved as a clip.
 
-Encoding goes on in a thread of its own behind the same short queue as a clip's. Nothing touches
-the disk before somebody asks for it.
+They are encoded in a thread of their own behind the same short queue as a clip's. Nothing is
+written to the disk before `save`.
 """
 
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,8 @@ from whatsit.domain.recognition.result import Recognition
 from whatsit.domain.session.ports import ClipSummary, RecentRecorder, Recorder
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError, RecordingError
-from whatsit.engine.clips.clip_clock import on_clip_clock
+from whatsit.domain.text.words import words
+from whatsit.engine.clips.sinks import ReplayBufferSink
 from whatsit.engine.clips.writer import ClipWriter
 
 _MOST_WAITING_S: Final = 3.0  # while a save is written, frames wait
@@ -24,57 +24,60 @@ _MOST_WAITING: Final = 100
 _Answer: TypeAlias = "SimpleQueue[ClipSummary | AppError]"
 
 
-class ReplayBuffer:
+class ReplayBuffer(ReplayBufferSink):
     """The newest seconds, from the moment this is created. Every method is for any thread.
 
     Args:
-        open_recorder: called in the memory's thread, with the first frame.
-        failed: called once, in that thread, when pictures cannot be encoded.
+        open_recorder: called in the buffer's thread, with the first frame.
+        failed: called once, in that thread, when frames cannot be encoded.
     """
 
     def __init__(
         self, open_recorder: Callable[[], RecentRecorder], failed: Callable[[AppError], None]
     ) -> None:
         self._failed = failed
-        self._asking: list[_Answer] = []
-        self._began_s = time.monotonic()
+        self._waiting: list[_Answer] = []
         self._writer = ClipWriter(
-            open_recorder, Path(), self._broke, most_frames=_MOST_WAITING, most_s=_MOST_WAITING_S
+            open_recorder, Path(), self._fail, most_frames=_MOST_WAITING, most_s=_MOST_WAITING_S
         )
 
     def captured(self, frame: Frame, recognition: Recognition | None) -> None:
-        """Remember a frame with the newest recognition at that moment. Never waits."""
-        self._writer.offer(*on_clip_clock(self._began_s, frame, recognition))
+        """Keep a frame with the newest recognition at that moment. Never waits."""
+        self._writer.offer(frame, recognition)
 
     def save(self, timeout_s: float = 60.0) -> ClipSummary:
-        """Write what is remembered as a clip, and go on remembering. May block.
+        """Write what is kept as a clip, and go on keeping. May block.
 
         Raises:
-            RecordingError: nothing is remembered yet, or it could not be written.
+            RecordingError: nothing is kept yet, or it could not be written.
         """
-        # One box for each question: the answer to one that was given up is nobody else's.
+        # A queue for each call: the answer to one that timed out must not go to the next one.
         answer: _Answer = SimpleQueue()
-        self._asking.append(answer)
+        self._waiting.append(answer)
         try:
             if not self._writer.send(partial(_save, answer)):
-                raise RecordingError("Nothing is remembered any more.", "Switch it on again.")
+                raise RecordingError(
+                    words("Nothing is remembered any more."), words("Switch it on again.")
+                )
             said = answer.get(timeout=timeout_s)
         except Empty as error:
-            raise RecordingError("Saving takes too long; the disk does not answer.") from error
+            raise RecordingError(
+                words("Saving takes too long; the disk does not answer.")
+            ) from error
         finally:
-            self._asking.remove(answer)
+            self._waiting.remove(answer)
         if isinstance(said, AppError):
             raise said
         return said
 
     def close(self, timeout_s: float = 3.0) -> None:
-        """Forget everything. Safe to call twice."""
+        """Discard everything. Safe to call twice."""
         self._writer.close(timeout_s)
 
     # --- the writer's thread ---
 
-    def _broke(self, error: AppError) -> None:
-        for answer in tuple(self._asking):
+    def _fail(self, error: AppError) -> None:
+        for answer in tuple(self._waiting):
             answer.put(error)
         self._failed(error)
 
@@ -83,4 +86,4 @@ def _save(answer: _Answer, recorder: Recorder) -> None:
     try:
         answer.put(cast("RecentRecorder", recorder).save())  # what `open_recorder` opened
     except RecordingError as error:
-        answer.put(error)  # a save that fails is no reason to forget
+        answer.put(error)  # after a save that failed, keeping goes on

@@ -1,4 +1,4 @@
-"""What the session needs of a clip that is being written."""
+"""What session and window need of a clip that is being written, and of the replay buffer."""
 
 from pathlib import Path
 from typing import Protocol
@@ -9,7 +9,7 @@ from whatsit.domain.sources.frame import Frame
 
 
 class ClipSink(Protocol):
-    """A clip with a thread and a bounded queue of its own."""
+    """A clip with a thread and a bounded queue of its own. `ClipWriter` implements it."""
 
     @property
     def clip(self) -> Path:
@@ -18,15 +18,19 @@ class ClipSink(Protocol):
 
     @property
     def dropped(self) -> int:
-        """Frames that disk or encoder could not take."""
+        """Frames that were not written because disk or encoder could not keep up."""
         ...
 
     def offer(self, frame: Frame, recognition: Recognition | None) -> bool:
-        """Queue a frame without ever waiting. False when it had to be dropped."""
+        """Queue a frame of a live picture, timed by its capture. Never waits.
+
+        Returns:
+            False when the frame had to be dropped.
+        """
         ...
 
     def put(self, frame: Frame, recognition: Recognition | None) -> None:
-        """Queue a frame, waiting while the queue is full."""
+        """Queue a frame with its own time, waiting while the queue is full."""
         ...
 
     def mark(self, name: str) -> None:
@@ -34,21 +38,21 @@ class ClipSink(Protocol):
         ...
 
     def close(self, timeout_s: float) -> ClipSummary | None:
-        """Write what is queued, finish the file. None if that took longer than the time-out."""
+        """Write what is queued and finish the file. None if that took longer than timeout_s."""
         ...
 
 
 class ReplayBufferSink(Protocol):
-    """The newest seconds, in memory, with a thread and a bounded queue of their own."""
+    """The newest seconds, kept in memory. `ReplayBuffer` implements it."""
 
     def captured(self, frame: Frame, recognition: Recognition | None) -> None:
-        """Remember a frame. Never waits."""
+        """Keep a frame with the newest recognition at that moment. Never waits."""
         ...
 
     def save(self, timeout_s: float = ...) -> ClipSummary:
-        """Write what is remembered as a clip, and go on. May block. Raises RecordingError."""
+        """Write what is kept as a clip, and go on keeping. May block. Raises RecordingError."""
         ...
 
     def close(self, timeout_s: float = ...) -> None:
-        """Forget everything. Safe to call twice."""
+        """Discard everything. Safe to call twice."""
         ...

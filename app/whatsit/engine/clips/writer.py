@@ -1,11 +1,12 @@
-"""Writes a clip in a thread of its own, so that a slow disk never holds the picture on screen.
+"""Writes a clip in a thread of its own, so that a slow disk never delays the picture on screen.
 
 The queue is short and bounded in memory. When disk or encoder cannot keep up, frames are dropped
-and counted: a clip with a gap is better than a picture that stands still.
+and counted: a clip with a gap is better than a frozen picture.
 """
 
 import dataclasses
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
@@ -15,17 +16,18 @@ from whatsit.domain.recognition.result import Recognition
 from whatsit.domain.session.ports import ClipSummary, OpenRecorder, Recorder
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError, RecordingError
+from whatsit.engine.clips.sinks import ClipSink
 
 MOST_FRAMES: Final = 60
 MOST_BYTES: Final = 200_000_000
-MOST_S: Final = 0.9  # a kill loses what is queued, and is to lose no more than 1.2 s in all
+MOST_S: Final = 0.9  # a killed process loses what is queued: 1.2 s in all are the limit
 
 _Item = tuple[Frame, Recognition | None]
-Errand = Callable[[Recorder], None]
+Task = Callable[[Recorder], None]
 """Something to do between two frames, in the writer's thread. May raise RecordingError."""
 
 
-class ClipWriter:
+class ClipWriter(ClipSink):
     """A clip being written, from the moment this is created. Every method is for any thread.
 
     Args:
@@ -50,7 +52,8 @@ class ClipWriter:
     ) -> None:
         self._open, self._failed, self._wanted = open_recorder, failed, clip
         self._most_frames, self._most_bytes, self._most_s = most_frames, most_bytes, most_s
-        self._queue: deque[_Item | Errand] = deque()
+        self._queue: deque[_Item | Task] = deque()
+        self._began_s = time.monotonic()
         self._bytes = 0
         self._dropped = 0
         self._closing = False
@@ -68,11 +71,22 @@ class ClipWriter:
 
     @property
     def dropped(self) -> int:
-        """Frames that disk or encoder could not take."""
+        """Frames that were not written because disk or encoder could not keep up."""
         return self._dropped
 
     def offer(self, frame: Frame, recognition: Recognition | None) -> bool:
-        """Queue a frame without ever waiting. False when it had to be dropped."""
+        """Queue a frame of a live picture, timed by its capture. Never waits.
+
+        The times of frame and recognition become seconds since this clip began, so that they go
+        on through a change of source. The first one may be negative: it was captured before.
+
+        Returns:
+            False when the frame had to be dropped.
+        """
+        frame = dataclasses.replace(frame, time_s=frame.captured_s - self._began_s)
+        if recognition is not None:
+            seen_s = recognition.captured_s - self._began_s
+            recognition = dataclasses.replace(recognition, time_s=seen_s)
         with self._changed:
             if self._closing:
                 return False
@@ -83,7 +97,7 @@ class ClipWriter:
             return True
 
     def put(self, frame: Frame, recognition: Recognition | None) -> None:
-        """Queue a frame, waiting while the queue is full. Nothing happens once it is closed."""
+        """Queue a frame with its own time, waiting while the queue is full; ignored once closed."""
         with self._changed:
             self._changed.wait_for(lambda: self._closing or self._has_room(frame))
             if not self._closing:
@@ -93,12 +107,12 @@ class ClipWriter:
         """Set a chapter mark at the newest frame that was queued."""
         self.send(lambda recorder: recorder.mark(name))
 
-    def send(self, errand: Errand) -> bool:
-        """Have something done after the newest frame that was queued. False once it is closed."""
+    def send(self, task: Task) -> bool:
+        """Have a task done after the newest frame that was queued. False once closed."""
         with self._changed:
             if self._closing:
                 return False
-            self._queue.append(errand)
+            self._queue.append(task)
             self._changed.notify_all()
             return True
 
@@ -119,12 +133,12 @@ class ClipWriter:
 
     def _has_room(self, frame: Frame) -> bool:
         if not self._queue:
-            return True  # one frame always fits, however large
+            return True  # a single frame always fits, however large
         fits = self._bytes + frame.bgr.nbytes <= self._most_bytes
         return fits and len(self._queue) < self._most_frames
 
     def _lags_behind(self, frame: Frame) -> bool:
-        # While the clip is being opened there is nothing on the disk yet that could lack its end.
+        # While the clip is being opened, nothing is on the disk that a kill could cut short.
         oldest = next((item[0] for item in self._queue if isinstance(item, tuple)), None)
         if oldest is None or self._recorder is None:
             return False
@@ -140,15 +154,15 @@ class ClipWriter:
     def _run(self) -> None:
         error: AppError | None = None
         try:
-            if self._has_something_to_write():
+            if self._wait_for_an_item():
                 self._recorder = self._open()
                 self._write_all(self._recorder)
         except RecordingError as fault:
             error = fault
         finally:
-            self._stop_queueing()
+            self._discard_queue()
             fault_at_end = self._finish()
-        if reason := error or fault_at_end:  # the first one says why
+        if reason := error or fault_at_end:  # the first one is the cause
             self._failed(reason)
 
     def _write_all(self, recorder: Recorder) -> None:
@@ -158,13 +172,13 @@ class ClipWriter:
             else:
                 item(recorder)
 
-    def _has_something_to_write(self) -> bool:
-        """Wait for the first frame: only then is it known what the source really delivers."""
+    def _wait_for_an_item(self) -> bool:
+        """Wait for the first frame, before which the source's format is not known. False: none."""
         with self._changed:
             self._changed.wait_for(lambda: self._closing or bool(self._queue))
             return bool(self._queue)
 
-    def _take(self) -> _Item | Errand | None:
+    def _take(self) -> _Item | Task | None:
         with self._changed:
             self._changed.wait_for(lambda: self._closing or bool(self._queue))
             if not self._queue:
@@ -175,10 +189,10 @@ class ClipWriter:
             self._changed.notify_all()
             return item
 
-    def _stop_queueing(self) -> None:
+    def _discard_queue(self) -> None:
         with self._changed:
             self._closing = True
-            # Only after a failure is anything left: these frames were taken and not written.
+            # Only a failure leaves anything here: frames that were queued and not written.
             self._dropped += sum(isinstance(item, tuple) for item in self._queue)
             self._queue.clear()
             self._changed.notify_all()

@@ -1,4 +1,4 @@
-"""Downloads: one beside a running model, or several one after the other.
+"""Downloads: a queue of models that are fetched one after the other, beside what runs.
 
 May import the domain.
 """

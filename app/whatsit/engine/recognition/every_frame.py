@@ -1,8 +1,8 @@
-"""Recognises every frame of a file: several at a time, and published in their order.
+"""Recognises every frame of a file: several at a time, published in the order of the frames.
 
-Where no frame may be lost and nobody waits for the newest, one inference on each processor does
-more than one inference on all of them. The model is swapped between two frames; the old one is
-closed once its last frame is out.
+Where no frame may be lost and none is urgent, one inference on each processor does more than one
+inference on all of them. The model is swapped between two frames; the old one is closed once its
+last frame is published.
 """
 
 import threading
@@ -15,23 +15,19 @@ from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.session.ports import Recognizer, Scored
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError
-from whatsit.engine.recognition.live import (
-    RecognitionEvents,
-    far_too_long_s,
-    interrupt,
-    postprocessor_for,
-)
+from whatsit.engine.recognition.classifier import Classifier, waited_ms
+from whatsit.engine.recognition.live import RecognitionListener, far_too_long_s, interrupt
 from whatsit.engine.recognition.next_model import NextModel
 from whatsit.engine.threads.handover import Handover
 from whatsit.engine.threads.in_order import in_order
 
 
 class EveryFrameRecognition:
-    """Runs one model after another on the frames of a handover, as Recognizing does for live ones.
+    """Runs one model after another on the frames of a handover, like LiveRecognition.
 
     Args:
         frames: where frames come from.
-        events: whom to tell.
+        listener: takes the recognitions.
         options: how to read scores; replace with `set_options`.
         workers: how many frames are scored at a time; 1 needs no thread of its own.
     """
@@ -39,12 +35,12 @@ class EveryFrameRecognition:
     def __init__(
         self,
         frames: Handover[Frame],
-        events: RecognitionEvents,
+        listener: RecognitionListener,
         options: ReadingOptions,
         workers: int,
     ) -> None:
         self._frames = frames
-        self._events = events
+        self._listener = listener
         self._options = options
         self._workers = workers
         self._next = NextModel()
@@ -54,20 +50,20 @@ class EveryFrameRecognition:
 
     @property
     def stuck_s(self) -> float:
-        """How long the model has been at one frame, in seconds; 0 unless that is far too long."""
+        """How long the model has worked on one frame, in seconds; 0 unless it counts as stuck."""
         running = self._running
         return 0.0 if running is None else running.stuck_s
 
     def start(self) -> None:
-        """Begin. Returns at once."""
+        """Start the thread. Returns at once."""
         self._thread.start()
 
     def use(self, recognizer: Recognizer | None) -> None:
-        """Swap the model before the next frame; None recognises nothing. Takes ownership."""
+        """Swap the model before the next frame; None stops recognising. Takes ownership."""
         self._next.put(recognizer)
 
     def set_options(self, options: ReadingOptions) -> None:
-        """Read scores differently from the next frame on."""
+        """Change how scores are read, from the next frame on."""
         self._options = options
 
     def join(self, timeout_s: float) -> bool:
@@ -83,9 +79,9 @@ class EveryFrameRecognition:
     def _run(self) -> None:
         try:
             self._recognize_all()
-            self._events.drained()
+            self._listener.recognition_finished()
         except BaseException as bug:
-            self._events.crashed(bug)
+            self._listener.crashed(bug)
             raise
         finally:
             self._next.put(None)
@@ -101,14 +97,14 @@ class EveryFrameRecognition:
                             running.close()
                         running = loaded
                     if loaded is not None and frame is not None and scored is not None:
-                        self._tell(loaded, frame, wait_ms, scored)
+                        self._publish(loaded, frame, wait_ms, scored)
             finally:
                 self._frames.close()  # for those who wait for a frame, when this ends by a bug
                 if running is not None:
                     running.close()
 
     def _jobs(self) -> Iterator["_Job"]:
-        """Every frame with the model that is to score it; taking one away is a job, too."""
+        """Every frame with its model; (None, None) where there is no model any more."""
         loaded: _Loaded | None = None
         while (frame := self._frames.take()) is not None:
             if self._next.waits:
@@ -119,35 +115,34 @@ class EveryFrameRecognition:
                     yield None, None
             if loaded is not None and not loaded.closed:
                 yield loaded, frame
-            del frame  # nobody keeps a picture alive while waiting for the next
+            del frame  # or it stays in memory while this waits for the next one
 
-    def _tell(self, loaded: "_Loaded", frame: Frame, wait_ms: float, scored: "Outcome") -> None:
+    def _publish(self, loaded: "_Loaded", frame: Frame, wait_ms: float, scored: "Outcome") -> None:
         if loaded.closed or self._given_up:
             return  # it failed with an earlier frame, while this one was under way
         if isinstance(scored, AppError):
             loaded.close()
-            self._events.failed(scored, loaded.each[0])
+            self._listener.model_failed(scored, loaded.each[0])
             return
         if isinstance(scored, BaseException):
             raise scored
-        timings = scored.timings(wait_ms)
-        seen = loaded.interpreter.interpret(frame, scored.scores, timings, self._options)
-        self._events.recognized(frame, seen)
+        seen = loaded.classifier.interpret(frame, scored, wait_ms, self._options)
+        self._listener.frame_recognized(frame, seen)
 
 
 class _Loaded:
-    """A model as it is used here: once for each worker, and one reader of its scores."""
+    """A model with one clone for each further worker, and one postprocessor for all of them."""
 
     def __init__(self, recognizer: Recognizer, workers: int) -> None:
         self.each = [recognizer, *(recognizer.clone_for_thread() for _ in range(workers - 1))]
-        self.interpreter = postprocessor_for(recognizer)
+        self.classifier = Classifier(recognizer)
         self.closed = False
         self._asked_s: dict[int, float] = {}
         self._longest_s = 0.0
 
     @property
     def stuck_s(self) -> float:
-        """As of EveryFrameRecognition: of whoever takes longest."""
+        """How long the slowest worker has been at its frame, in seconds; 0 unless stuck."""
         asked_s = min([*self._asked_s.values()], default=None)
         return 0.0 if asked_s is None else far_too_long_s(asked_s, self._longest_s)
 
@@ -161,14 +156,14 @@ class _Loaded:
             self._longest_s = max(self._longest_s, time.monotonic() - began_s)
 
     def interrupt(self) -> None:
-        """Ask all of them to come back."""
+        """Ask the model and its clones to give up their frames."""
         for recognizer in self.each:
             interrupt(recognizer)
 
     def close(self) -> None:
-        """Let it go. Safe to call twice."""
+        """Close the clones, then the model. Safe to call twice."""
         self.closed = True
-        for recognizer in reversed(self.each):  # the one that owns the memory last
+        for recognizer in reversed(self.each):  # the one that owns the memory comes last
             recognizer.close()
 
 
@@ -177,15 +172,16 @@ _Job: TypeAlias = tuple[_Loaded | None, Frame | None]
 
 
 def _score(worker: int, job: _Job) -> tuple[_Loaded | None, Frame | None, float, Outcome | None]:
-    """What becomes of a job, in a worker's thread; a failure is told when its turn comes.
+    """Score the frame of a job, in a worker's thread; errors are returned, not raised.
 
-    A bug, too: if it were raised here, whoever waits for a frame would first be waited for.
+    They are raised when it is the frame's turn. Raised here, even a bug would only be known when
+    the worker that waits for the next frame has got it.
     """
     loaded, frame = job
     if loaded is None or frame is None:
         return loaded, frame, 0.0, None
-    wait_ms = max(0.0, (time.monotonic() - frame.captured_s) * 1000)
+    wait_ms = waited_ms(frame)
     try:
         return loaded, frame, wait_ms, loaded.recognize(worker, frame)
-    except BaseException as error:  # noqa: BLE001  (raised again where it is told)
+    except BaseException as error:  # noqa: BLE001  (raised again by _publish)
         return loaded, frame, wait_ms, error

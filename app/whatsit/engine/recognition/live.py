@@ -1,49 +1,55 @@
-"""The recognition thread: takes the newest frame, runs the model, publishes what it saw.
+"""The recognition thread: takes the newest frame, runs the model, publishes the recognition.
 
 The model is swapped between two frames; the old one is closed here, by the thread that used it.
-A model that does not come back keeps its thread: it is left behind, and a new one goes on with the
-next model. If it ever comes back, its answer counts no more.
+A thread whose model does not return is abandoned, and a new thread goes on with the next model.
+If the old one ever returns, its result is ignored.
 """
 
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.recognition.result import Recognition
 from whatsit.domain.session.ports import Interruptible, Recognizer
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError
+from whatsit.engine.recognition.classifier import Classifier
 from whatsit.engine.recognition.next_model import NextModel
 from whatsit.engine.threads.handover import Handover
 
-if TYPE_CHECKING:
-    from whatsit.domain.recognition.postprocessor import Postprocessor
-
 STUCK_S: Final = 10.0
-"""A model that takes longer for one frame is taken for stuck, unless it was ever nearly so slow."""
+"""A model that takes this long for one frame counts as stuck, unless it was ever nearly as slow."""
 
 _FAR_MORE: Final = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class RecognitionEvents:
-    """Whom to tell. All are called in the recognition thread and must return quickly.
+class RecognitionListener(Protocol):
+    """Hears what the recognition thread does. `Session` implements it.
 
-    Attributes:
-        recognized: a frame and what was seen in it.
-        failed: the model failed while running; it was let go, and the thread goes on without.
-            What failed, and how; it may know how to be replaced.
-        drained: the handover was finished and everything in it recognised; the thread ends.
-        crashed: a bug; it is raised in the thread after this returns.
+    Every method is called in the recognition thread and must return quickly.
     """
 
-    recognized: Callable[[Frame, Recognition], None]
-    failed: Callable[[AppError, Recognizer], None]
-    drained: Callable[[], None]
-    crashed: Callable[[BaseException], None]
+    def frame_recognized(self, frame: Frame, recognition: Recognition) -> None:
+        """Take a frame with its recognition."""
+        ...
+
+    def model_failed(self, error: AppError, recognizer: Recognizer) -> None:
+        """Handle a failure of the running model, which is closed; the thread goes on without one.
+
+        Args:
+            error: why it failed.
+            recognizer: the model that failed; it may know its own replacement.
+        """
+        ...
+
+    def recognition_finished(self) -> None:
+        """Handle the end: no more frames come, and all are recognised. The thread ends."""
+        ...
+
+    def crashed(self, bug: BaseException) -> None:
+        """Handle a bug, which is raised in the thread when this returns."""
+        ...
 
 
 class LiveRecognition:
@@ -51,45 +57,45 @@ class LiveRecognition:
 
     Args:
         frames: where frames come from.
-        events: whom to tell.
+        listener: takes the recognitions.
         options: how to read scores; replace with `set_options`.
     """
 
     def __init__(
-        self, frames: Handover[Frame], events: RecognitionEvents, options: ReadingOptions
+        self, frames: Handover[Frame], listener: RecognitionListener, options: ReadingOptions
     ) -> None:
         self._frames = frames
-        self._events = events
+        self._listener = listener
         self._options = options
         self._next = NextModel()
-        self._leaving = threading.Lock()
+        self._replacing = threading.Lock()
         self._running: Recognizer | None = None
         self._asked_s: float | None = None
         self._longest_s = 0.0
-        self._left: list[threading.Thread] = []
+        self._abandoned: list[threading.Thread] = []
         self._thread = self._new_thread()
-        self._heard: threading.Thread | None = self._thread
-        """Whose answers count: none of a thread that was left behind."""
+        self._valid_thread: threading.Thread | None = self._thread
+        """Whose results are published; None once the end does not wait for them any more."""
 
     @property
     def stuck_s(self) -> float:
-        """How long the model has been at one frame, in seconds; 0 unless that is far too long."""
+        """How long the model has worked on one frame, in seconds; 0 unless it counts as stuck."""
         asked_s = self._asked_s
         return 0.0 if asked_s is None else far_too_long_s(asked_s, self._longest_s)
 
     def start(self) -> None:
-        """Begin. Returns at once."""
+        """Start the thread. Returns at once."""
         self._thread.start()
 
     def use(self, recognizer: Recognizer | None) -> None:
-        """Swap the model before the next frame; None recognises nothing. Takes ownership."""
+        """Swap the model before the next frame; None stops recognising. Takes ownership."""
         self._next.put(recognizer)
-        with self._leaving:
+        with self._replacing:
             if self.stuck_s:
-                self._leave_behind()
+                self._replace_thread()
 
     def set_options(self, options: ReadingOptions) -> None:
-        """Read scores differently from the next frame on."""
+        """Change how scores are read, from the next frame on."""
         self._options = options
 
     def join(self, timeout_s: float) -> bool:
@@ -97,99 +103,81 @@ class LiveRecognition:
         if self._thread.ident is not None:
             self._thread.join(timeout_s / 2)
             if self._thread.is_alive():
-                self._heard = None
+                self._valid_thread = None
                 interrupt(self._running)
                 self._thread.join(timeout_s / 2)
-        return not any(thread.is_alive() for thread in (self._thread, *self._left))
+        return not any(thread.is_alive() for thread in (self._thread, *self._abandoned))
 
     def _new_thread(self) -> threading.Thread:
         return threading.Thread(target=self._run, name="recognition", daemon=True)
 
-    def _leave_behind(self) -> None:
-        """Called with the lock held: go on without the thread that does not come back."""
+    def _replace_thread(self) -> None:
+        """Abandon the thread whose model does not return. Called with the lock held."""
         stuck, self._running, self._asked_s = self._running, None, None
-        self._left.append(self._thread)
-        self._thread = self._heard = self._new_thread()
+        self._abandoned.append(self._thread)
+        self._thread = self._valid_thread = self._new_thread()
         self._thread.start()
         interrupt(stuck)
 
     def _run(self) -> None:
         me = threading.current_thread()
-        recognizer: Recognizer | None = None
-        interpreter: Postprocessor | None = None
+        classifier: Classifier | None = None
         try:
             while (frame := self._frames.take()) is not None:
                 if self._next.waits:
-                    recognizer = self._swap(recognizer)
-                    interpreter = None
-                if recognizer is None:
+                    classifier = self._swap(classifier)
+                if classifier is None:
                     continue
-                if interpreter is None:
-                    interpreter = postprocessor_for(recognizer)
-                    self._running, self._longest_s = recognizer, 0.0
                 try:
-                    seen = self._recognize(recognizer, interpreter, frame)
-                    if self._heard is not me:
+                    seen = self._classify(classifier, frame)
+                    if self._valid_thread is not me:
                         return
-                    self._events.recognized(frame, seen)
+                    self._listener.frame_recognized(frame, seen)
                 except AppError as error:
-                    if self._heard is not me:
+                    if self._valid_thread is not me:
                         return
-                    broken = recognizer
-                    recognizer.close()
-                    recognizer = interpreter = None
-                    self._events.failed(error, broken)
-            self._events.drained()
+                    broken, classifier = classifier.recognizer, None
+                    broken.close()
+                    self._listener.model_failed(error, broken)
+            self._listener.recognition_finished()
         except BaseException as bug:
-            self._events.crashed(bug)
+            self._listener.crashed(bug)
             raise
         finally:
             if self._next.waits and self._thread is me:
-                recognizer = self._swap(recognizer)
-            if recognizer is not None:
-                recognizer.close()
+                self._next.put(None)
+            if classifier is not None:
+                classifier.close()
 
-    def _swap(self, old: Recognizer | None) -> Recognizer | None:
+    def _swap(self, old: Classifier | None) -> Classifier | None:
         new = self._next.take()
         if old is not None:
             old.close()
-        return new
+        self._running, self._longest_s = new, 0.0
+        return None if new is None else Classifier(new)
 
-    def _recognize(
-        self, recognizer: Recognizer, interpreter: "Postprocessor", frame: Frame
-    ) -> Recognition:
+    def _classify(self, classifier: Classifier, frame: Frame) -> Recognition:
         asked_s = self._asked_s = time.monotonic()
-        wait_ms = max(0.0, (asked_s - frame.captured_s) * 1000)
         try:
-            scored = recognizer.recognize(frame)
+            return classifier.classify(frame, self._options)
         finally:
             if self._thread is threading.current_thread():
                 self._asked_s = None
                 self._longest_s = max(self._longest_s, time.monotonic() - asked_s)
-        timings = scored.timings(wait_ms)
-        return interpreter.interpret(frame, scored.scores, timings, self._options)
-
-
-def postprocessor_for(recognizer: Recognizer) -> "Postprocessor":
-    """What reads the scores of this model."""
-    # It brings numpy, for which the window does not wait.
-    from whatsit.domain.recognition.postprocessor import Postprocessor  # noqa: PLC0415 (see above)
-
-    return Postprocessor(recognizer.card, recognizer.labels, recognizer.provider)
 
 
 def far_too_long_s(asked_s: float, longest_s: float) -> float:
-    """How long a model has been at a frame, in seconds; 0 unless that is far too long.
+    """How long a model has worked on a frame, in seconds; 0 unless it counts as stuck.
 
     Args:
         asked_s: when it was given the frame, time.monotonic().
-        longest_s: the longest that it ever took.
+        longest_s: the longest it took for any frame so far, in seconds.
     """
     busy_s = time.monotonic() - asked_s
     return busy_s if busy_s >= max(STUCK_S, _FAR_MORE * longest_s) else 0.0
 
 
 def interrupt(recognizer: Recognizer | None) -> None:
-    """Ask a model that is at a frame to come back, if it can be asked."""
+    """Ask a model to give up the frame it works on, where it can be asked."""
     if isinstance(recognizer, Interruptible):
         recognizer.interrupt()

@@ -1,44 +1,54 @@
-"""Makes a model ready on the side while the old one goes on. The newest request wins."""
+"""Loads a model in a thread of its own while the old one runs. The newest request wins."""
 
 import os
 import sys
 import threading
-from collections.abc import Callable
 from contextlib import suppress
-from typing import Final
+from typing import Final, Protocol
 
 from whatsit.domain.session.ports import LoadModel, Recognizer
 from whatsit.domain.text.errors import AppError
 
 _LOADING_NICE: Final = 10
 
-__all__ = ["LoadModel", "ModelLoading"]
+
+class LoadingListener(Protocol):
+    """Hears what becomes of the newest request. `Session` implements it.
+
+    Every method is called in the loading thread.
+    """
+
+    def model_loaded(self, recognizer: Recognizer) -> None:
+        """Take the model, and own it from now on."""
+        ...
+
+    def model_not_loaded(self, error: AppError) -> None:
+        """Handle a model that could not be loaded."""
+        ...
+
+    def crashed(self, bug: BaseException) -> None:
+        """Handle a bug, which is raised in the thread when this returns."""
+        ...
 
 
 class ModelLoading:
-    """Runs one load a request, each on its own thread; late answers are closed, not used.
+    """Loads the model of each request in its own thread; results that come late are closed.
 
     Args:
-        ready: called with the model, in the loading thread, if nothing newer was asked for.
-        failed: called with the reason, likewise.
-        crashed: called with a bug, which is then raised in the thread.
+        listener: takes the model.
+
+    Attributes:
+        name: of the model that is being loaded; None while none is.
     """
 
-    def __init__(
-        self,
-        ready: Callable[[Recognizer], None],
-        failed: Callable[[AppError], None],
-        crashed: Callable[[BaseException], None],
-    ) -> None:
-        self._ready = ready
-        self._failed = failed
-        self._crashed = crashed
+    def __init__(self, listener: LoadingListener) -> None:
+        self._listener = listener
         self._lock = threading.Lock()
         self._newest = 0
         self.name: str | None = None
 
     def request(self, load: LoadModel, name: str) -> None:
-        """Begin to load; an older request that is still under way will be ignored."""
+        """Start to load; the result of an older request will be ignored."""
         with self._lock:
             self._newest += 1
             number = self._newest
@@ -48,24 +58,24 @@ class ModelLoading:
         ).start()
 
     def cancel(self) -> None:
-        """Ignore whatever is under way."""
+        """Ignore the result of the request under way."""
         with self._lock:
             self._newest += 1
             self.name = None
 
     def _run(self, load: LoadModel, number: int) -> None:
-        _give_way()
+        _lower_priority()
         try:
             recognizer = load()
         except AppError as error:
             if self._is_newest(number):
-                self._failed(error)
+                self._listener.model_not_loaded(error)
         except BaseException as bug:
-            self._crashed(bug)
+            self._listener.crashed(bug)
             raise
         else:
             if self._is_newest(number):
-                self._ready(recognizer)
+                self._listener.model_loaded(recognizer)
             else:
                 recognizer.close()
 
@@ -77,8 +87,8 @@ class ModelLoading:
             return newest
 
 
-def _give_way() -> None:
-    """Let the picture's threads go first: loading takes all it gets of a processor for a while.
+def _lower_priority() -> None:
+    """Let capture and display go first: loading keeps a processor busy for a while.
 
     Only Linux has priorities of single threads, as those of "processes" with the thread's id.
     """

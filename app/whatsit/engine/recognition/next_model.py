@@ -1,4 +1,4 @@
-"""The model that is to run from the next frame on. Any thread puts one in, one takes it out."""
+"""Hands the next model over to the recognition thread. Any thread puts, one thread takes."""
 
 import threading
 
@@ -6,23 +6,23 @@ from whatsit.domain.session.ports import Recognizer
 
 
 class NextModel:
-    """Holds the newest wish only: whatever is replaced before anybody took it is closed."""
+    """A one-item mailbox: a model that is replaced before it was taken is closed."""
 
     def __init__(self) -> None:
         self.waits = False
-        """Whether there is a wish, be it for none at all."""
+        """Whether something was put and not taken yet; None counts: it means no model."""
         self._recognizer: Recognizer | None = None
         self._lock = threading.Lock()
 
     def put(self, recognizer: Recognizer | None) -> None:
-        """Wish for a model, or for None. Takes ownership."""
+        """Set the next model; None for no model at all. Takes ownership."""
         with self._lock:
             skipped, self._recognizer, self.waits = self._recognizer, recognizer, True
         if skipped is not None:
             skipped.close()
 
     def take(self) -> Recognizer | None:
-        """The newest wish, which is then the caller's to close."""
+        """Take the next model, which the caller then closes."""
         with self._lock:
             taken, self._recognizer, self.waits = self._recognizer, None, False
         return taken

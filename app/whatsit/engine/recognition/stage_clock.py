@@ -1,4 +1,4 @@
-"""Takes the time of each stage of the work on one frame, on one thread, one stage after another."""
+"""Times each stage of the work on a frame: one stage after another, in one thread."""
 
 import time
 from collections.abc import Callable
@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from whatsit.domain.bench.stage_times import STAGES
-from whatsit.domain.recognition.options import ReadingOptions
-from whatsit.domain.recognition.postprocessor import Postprocessor
 from whatsit.domain.recognition.result import Recognition
 from whatsit.domain.session.ports import OpenSource, Recognizer
 from whatsit.domain.sources.frame import Frame
+from whatsit.engine.recognition.classifier import Classifier
 from whatsit.engine.sources.pace import Looped
 
 WARM_UP = 10
@@ -19,7 +18,7 @@ WARM_UP = 10
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """What is timed beside the recognizer.
+    """The stages that are timed beside the recognizer.
 
     Attributes:
         open_source: delivers frames, again and again.
@@ -35,15 +34,18 @@ class Stages:
 def time_stages(
     stages: Stages, recognizer: Recognizer, frames: int
 ) -> tuple[dict[str, list[float]], float]:
-    """Milliseconds of every stage and frame, without a warm-up; and the CPU share of the run.
+    """Time every stage of every frame, after a warm-up.
 
     Args:
         stages: what to time.
         recognizer: the model.
-        frames: how many count.
+        frames: how many to time.
+
+    Returns:
+        Milliseconds per frame of each stage, and CPU seconds per second of the run.
     """
     times_ms: dict[str, list[float]] = {stage: [] for stage in STAGES}
-    interpreter = Postprocessor(recognizer.card, recognizer.labels, recognizer.provider)
+    classifier = Classifier(recognizer)
     cpu_s, wall_s = time.process_time(), time.perf_counter()
     with closing(Looped(stages.open_source)) as source:
         for number in range(WARM_UP + frames):
@@ -59,8 +61,7 @@ def time_stages(
             times_ms["preprocess"].append(scored.preprocess_ms)
             times_ms["inference"].append(scored.inference_ms)
             began_s = time.perf_counter()
-            timings = scored.timings(0)
-            seen = interpreter.interpret(frame, scored.scores, timings, ReadingOptions())
+            seen = classifier.interpret(frame, scored, wait_ms=0.0)
             times_ms["postprocess"].append(scored.postprocess_ms + _ms_since(began_s))
             began_s = time.perf_counter()
             stages.paint(frame, seen)

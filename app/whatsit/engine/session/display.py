@@ -1,21 +1,21 @@
 """The display thread: composes the newest frame for the screen, so that the GUI only copies it.
 
-Scaling and drawing the overlay happen here, at the widget's own pixels, where OpenCV lets go of
-the interpreter lock. The GUI thread takes the finished picture out of a one-item mailbox; if it
-is busy, it finds the newest picture afterwards and no backlog.
+Scaling and drawing the overlay happen here, at the widget's own pixels, where OpenCV releases the
+interpreter lock. The GUI thread takes the finished picture out of a one-item mailbox; after being
+busy it finds the newest picture and no backlog.
 """
 
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from whatsit.domain.overlay.layout import OverlayView
 from whatsit.domain.overlay.options import OverlayOptions
 from whatsit.domain.recognition.result import Recognition
 from whatsit.domain.sources.frame import Frame
-from whatsit.engine.session.rate import Rate
+from whatsit.engine.session.statistics import Rate
 from whatsit.engine.threads.handover import Latest
 
 if TYPE_CHECKING:  # the window is there before numpy is
@@ -33,7 +33,7 @@ class Canvas:
     Attributes:
         width_px: of the widget in device pixels; 0 while there is no widget to fill.
         height_px: of the widget in device pixels.
-        mirror: left and right change places; the overlay stays readable.
+        mirror: swap left and right; the overlay stays readable.
         overlay: what to draw over it; None for nothing.
     """
 
@@ -47,32 +47,41 @@ Compose = Callable[[Frame, Canvas, OverlayView], Bgrx]
 """Scales a frame to fit into the canvas, draws the overlay, returns the picture."""
 
 
+class DisplayListener(Protocol):
+    """Hears of finished pictures. `Live` implements it."""
+
+    def picture_ready(self) -> None:
+        """Have `Display.take` called soon: a picture waits, and none did before.
+
+        Called in the display thread; must return quickly.
+        """
+        ...
+
+
 class Display:
     """Turns frames into pictures for one widget.
 
     Args:
         compose: runs in the display thread.
-        caption: what the overlay says beside the predictions; runs in the display thread.
-        ready: called in the display thread when a picture waits and none did before.
-        idle_s: how long to wait for a frame before looking for a newer recognition of the last.
+        listener: hears of finished pictures.
+        idle_s: how long to wait for a frame, in seconds, before the last one is composed again
+            where the recognition or the canvas has changed.
+
+    Attributes:
+        caption: what the overlay says beside the predictions, from the next picture on. Set by
+            any thread; the recognition in it is ignored.
     """
 
-    def __init__(
-        self,
-        compose: Compose,
-        caption: Callable[[], OverlayView],
-        ready: Callable[[], None],
-        idle_s: float = 0.1,
-    ) -> None:
+    def __init__(self, compose: Compose, listener: DisplayListener, *, idle_s: float = 0.1) -> None:
+        self.caption = OverlayView()
         self._compose = compose
-        self._caption = caption
-        self._ready = ready
+        self._listener = listener
         self._idle_s = idle_s
         self._canvas = Canvas()
         self._recognition: Recognition | None = None
         self._frames: Latest[Frame] = Latest()
         self._pictures: Latest[Bgrx] = Latest()
-        self._shown = Rate()
+        self._taken = Rate()
         self._stale = threading.Event()
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="display", daemon=True)
@@ -80,35 +89,30 @@ class Display:
 
     @property
     def fps(self) -> float:
-        """Pictures taken by the widget a second."""
-        return self._shown.per_second(time.monotonic())
-
-    @property
-    def shown(self) -> int:
-        """Pictures taken by the widget so far."""
-        return self._shown.total
+        """Pictures taken by the widget, per second."""
+        return self._taken.per_second(time.monotonic())
 
     def show(self, frame: Frame) -> None:
-        """A frame was captured. Never blocks."""
+        """Show this frame next. Never blocks."""
         self._frames.put(frame)
 
     def recognized(self, recognition: Recognition | None) -> None:
-        """What to draw from the next frame on; at once if no frame comes. Never blocks."""
+        """Draw this from the next frame on, or over the last one if none comes. Never blocks."""
         if recognition is not self._recognition:
             self._recognition = recognition
             self._stale.set()
 
     def set_canvas(self, canvas: Canvas) -> None:
-        """Show it differently, including the frame that is there."""
+        """Change size, mirroring or overlay, also of the frame that is shown now."""
         if canvas != self._canvas:
             self._canvas = canvas
             self._stale.set()
 
     def take(self) -> "Bgrx | None":
-        """The newest picture, once; None if it was taken already. Never blocks."""
+        """The newest picture; None if it was taken before. Never blocks."""
         picture = self._pictures.take(0)
         if picture is not None:
-            self._shown.tick(time.monotonic())
+            self._taken.tick(time.monotonic())
         return picture
 
     def close(self, timeout_s: float = 1.0) -> bool:
@@ -130,6 +134,6 @@ class Display:
             self._stale.clear()
             canvas = self._canvas
             if canvas.width_px > 0 and canvas.height_px > 0:
-                view = replace(self._caption(), recognition=self._recognition)
+                view = replace(self.caption, recognition=self._recognition)
                 if self._pictures.put(self._compose(frame, canvas, view)):
-                    self._ready()
+                    self._listener.picture_ready()

@@ -1,96 +1,124 @@
-"""One run of one source on a thread of its own: open, read, hand over, come back, close.
+"""Reads one source in a thread of its own: open, read, hand frames over, reopen, close.
 
 The source is opened, read and closed by that one thread: opening can block for seconds, and
-some drivers insist on it. A new source is a new CaptureThread.
+some drivers insist on it. Every source gets a CaptureThread of its own.
 """
+
+from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from whatsit.domain.session.ports import FrameSource, OpenSource, Recoverable, SourceFormat
-from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError
 from whatsit.engine.sources.pace import Looped, Paced
-from whatsit.engine.sources.reconnecting import LossEvents, Reconnecting
+from whatsit.engine.sources.reconnecting import LossListener, Reconnecting
+
+if TYPE_CHECKING:
+    from whatsit.domain.sources.frame import Frame
 
 
-@dataclass(frozen=True, slots=True)
-class CaptureEvents:
-    """Whom to tell. All are called in the capture thread and must return quickly.
+class CaptureListener(Protocol):
+    """Hears what a capture thread does. `SourceSlot` implements it.
 
-    Attributes:
-        opened: the source is open; its name and format.
-        frame: a frame was read.
-        ended: the source came to its end.
-        lost: the source stopped delivering and is looked for; again with every new reason.
-        back: it was found again; its name and format.
-        failed: the source could not be opened, or will never deliver again; the thread ends.
-        crashed: a bug; it is raised in the thread after this returns.
+    Every method is called in the capture thread and must return quickly. Frames, the end and
+    failures are not reported any more after a stop was asked for. `capture` is the caller.
     """
 
-    opened: Callable[[str, SourceFormat], None]
-    frame: Callable[[Frame], None]
-    ended: Callable[[], None]
-    lost: Callable[[AppError], None]
-    back: Callable[[str, SourceFormat], None]
-    failed: Callable[[AppError], None]
-    crashed: Callable[[BaseException], None]
+    def frame_captured(self, capture: CaptureThread, frame: Frame) -> None:
+        """Take the next frame. By the first one, `capture.name` and `.format` are the source's."""
+        ...
+
+    def source_ended(self, capture: CaptureThread) -> None:
+        """Handle the regular end of the source. The thread ends."""
+        ...
+
+    def source_lost(self, capture: CaptureThread, error: AppError) -> None:
+        """Handle a loss: the source is looked for. Called again for every new reason."""
+        ...
+
+    def source_back(self, capture: CaptureThread) -> None:
+        """Handle the return of a lost source. `capture.format` may have changed."""
+        ...
+
+    def source_failed(self, capture: CaptureThread, error: AppError) -> None:
+        """Handle a source that cannot be opened or read any more. The thread ends."""
+        ...
+
+    def crashed(self, bug: BaseException) -> None:
+        """Handle a bug, which is raised in the thread when this returns."""
+        ...
 
 
-class CaptureThread:
+class CaptureThread(LossListener):
     """Reads one source until it ends, fails or is stopped.
 
     Args:
         open_source: opens it, in the capture thread.
-        events: whom to tell.
+        name: what to call it until it is open.
+        listener: takes the frames.
         paced: play files at their own pace; False reads as fast as frames are taken.
         loop: begin again at the end.
+
+    Attributes:
+        name: of the source.
+        format: of the source; 0 x 0 until it is open.
+        requested_s: when this was created, time.monotonic().
     """
 
     def __init__(
         self,
         open_source: OpenSource,
-        events: CaptureEvents,
+        name: str,
+        listener: CaptureListener,
         *,
         paced: bool = True,
         loop: bool = False,
     ) -> None:
+        self.name = name
+        self.format = SourceFormat(0, 0)
+        self.requested_s = time.monotonic()
         self._open = open_source
-        self._events = events
+        self._listener = listener
         self._paced = paced
         self._loop = loop
+        self._finished = False
         self._stop = threading.Event()
         self._running = threading.Event()
         self._running.set()
-        self._stir = threading.Event()
-        self._waits_since_s: float | None = None
+        self._retry = threading.Event()
+        self._reading_since_s: float | None = None
         # A daemon, because a thread that is stuck in a driver must not hold up the exit.
         self._thread = threading.Thread(target=self._run, name="capture", daemon=True)
 
     @property
     def is_running(self) -> bool:
-        """Whether the thread is still there."""
+        """Whether the thread is alive."""
         return self._thread.is_alive()
 
     @property
+    def is_over(self) -> bool:
+        """Whether no more frames will come: the source ended, failed or was asked to stop."""
+        return self._finished or self._stop.is_set()
+
+    @property
     def silent_s(self) -> float:
-        """How long a live source has been waited for now; 0 where that means nothing."""
-        since_s = self._waits_since_s
+        """How long the `read` under way of a live source has lasted, in seconds; else 0."""
+        since_s = self._reading_since_s
         return 0.0 if since_s is None else time.monotonic() - since_s
 
     def start(self) -> None:
-        """Begin. Returns at once."""
+        """Start the thread. Returns at once."""
         self._thread.start()
 
     def retry_now(self) -> None:
-        """Look for a source that was lost now, rather than after the pause."""
-        self._stir.set()
+        """Look for a lost source now, rather than at the end of the pause."""
+        self._retry.set()
 
     def pause(self, paused: bool) -> None:
-        """Stop reading files, and drop what cameras deliver, until called with False."""
+        """Stop reading files and drop the frames of cameras; False goes on."""
         if paused:
             self._running.clear()
         else:
@@ -100,7 +128,7 @@ class CaptureThread:
         """Ask the thread to end without waiting for it."""
         self._stop.set()
         self._running.set()
-        self._stir.set()
+        self._retry.set()
 
     def stop(self, timeout_s: float = 3.0) -> bool:
         """Ask the thread to end and wait. False if it is still stuck in the driver."""
@@ -109,60 +137,68 @@ class CaptureThread:
             self._thread.join(timeout_s)
         return not self._thread.is_alive()
 
+    def source_lost(self, error: AppError) -> None:
+        """Called by the source that reopens itself, in this thread."""
+        self._listener.source_lost(self, error)
+
+    def source_back(self, name: str, source_format: SourceFormat) -> None:
+        """Called by the source that reopens itself, in this thread."""
+        self.name, self.format = name, source_format
+        self._listener.source_back(self)
+
     def _run(self) -> None:
         try:
             with closing(self._opened()) as source:
-                if self._stop.is_set():
-                    return
-                self._events.opened(source.name, source.format)
+                self.name, self.format = source.name, source.format
                 self._read(source)
         except AppError as error:
             if not self._stop.is_set():
-                self._events.failed(error)
+                self._finished = True
+                self._listener.source_failed(self, error)
         except BaseException as bug:
-            self._events.crashed(bug)
+            self._listener.crashed(bug)
             raise
 
     def _opened(self) -> FrameSource:
         source = self._open()
         if source.live and isinstance(source, Recoverable):
-            events = LossEvents(self._events.lost, self._events.back)
-            return Reconnecting(source, events, self._wait_to_look_again)
+            return Reconnecting(source, self, self._wait_to_retry)
         if self._loop:
             source = Looped(self._open, source)
         return Paced(source, self._stop) if self._paced and not source.live else source
 
-    def _wait_to_look_again(self, seconds: float) -> bool:
-        self._stir.wait(seconds)
-        self._stir.clear()
+    def _wait_to_retry(self, seconds: float) -> bool:
+        self._retry.wait(seconds)
+        self._retry.clear()
         return not self._stop.is_set()
 
     def _read(self, source: FrameSource) -> None:
         while not self._stop.is_set():
-            if not self._running.is_set() and not self._wait_out_pause(source):
+            if not self._running.is_set() and not self._reads_while_paused(source):
                 continue
             frame = self._next(source)
             if self._stop.is_set():
                 return
             if frame is None:
-                self._events.ended()
+                self._finished = True
+                self._listener.source_ended(self)
                 return
             # A file's frame that was under way when the pause began is still shown: the file
             # must go on with the one after it.
             if self._running.is_set() or isinstance(source, Paced):
-                self._events.frame(frame)
+                self._listener.frame_captured(self, frame)
 
     def _next(self, source: FrameSource) -> Frame | None:
         if isinstance(source, Paced) or not source.live:
             return source.read()
-        self._waits_since_s = time.monotonic()
+        self._reading_since_s = time.monotonic()
         try:
             return source.read()
         finally:
-            self._waits_since_s = None
+            self._reading_since_s = None
 
-    def _wait_out_pause(self, source: FrameSource) -> bool:
-        """True when a frame should be read: cameras are drained so that none grows old."""
+    def _reads_while_paused(self, source: FrameSource) -> bool:
+        """Whether to read on while paused: cameras, to throw old frames away. Files wait here."""
         if not isinstance(source, Paced):
             return True
         began_s = time.monotonic()

@@ -1,6 +1,6 @@
-"""Lets a file play at its own pace, like a camera, and again from the start if asked to.
+"""Plays a file at its own pace, as a camera would, and in a loop.
 
-Both wrap a FrameSource and are one, so that the engine knows nothing of files.
+Both classes wrap a FrameSource and are one themselves, so that the engine knows nothing of files.
 """
 
 import dataclasses
@@ -12,14 +12,14 @@ from whatsit.domain.sources.frame import Frame
 
 
 class Paced:
-    """Hands over each frame of a source when its time has come.
+    """Delivers each frame of a source at its own time.
 
     Where decoding cannot keep up, or the machine slept, the clock is shifted: the picture goes
-    on from there instead of rushing to catch up.
+    on from there and does not skip ahead.
 
     Args:
         source: closed by this.
-        stop: ends a wait at once when set.
+        stop: when set, ends a wait at once.
     """
 
     live = True
@@ -41,7 +41,7 @@ class Paced:
         return self._source.format
 
     def read(self) -> Frame | None:
-        """The next frame, stamped with the moment it was due."""
+        """The next frame, captured at the moment it was due; None at the end."""
         frame = self._source.read()
         if frame is None:
             return None
@@ -59,7 +59,7 @@ class Paced:
         return dataclasses.replace(frame, captured_s=due_s)
 
     def shift(self, seconds: float) -> None:
-        """Leave out a pause of that length, which nobody wants to see caught up."""
+        """Delay all frames that follow by this, in seconds: the file was paused for so long."""
         if self._started_s is not None:
             self._started_s += seconds
 
@@ -69,11 +69,11 @@ class Paced:
 
 
 class Looped:
-    """Opens a source again whenever it ends; frame numbers and times go on counting.
+    """Opens a source again whenever it ends; frame numbers and times continue.
 
     Args:
-        open_source: called at each end, and at the start where it is not open yet.
-        first: the same source, opened.
+        open_source: opens the source, at every end, and at the start without `first`.
+        first: the source, already open.
     """
 
     def __init__(self, open_source: OpenSource, first: FrameSource | None = None) -> None:
@@ -91,16 +91,16 @@ class Looped:
 
     @property
     def format(self) -> SourceFormat:
-        """The wrapped source's format, without an end."""
+        """The wrapped source's format, without a number of frames."""
         return dataclasses.replace(self._source.format, frames=None)
 
     @property
     def live(self) -> bool:
-        """Whether the wrapped source sets its own pace."""
+        """Whether the wrapped source is live."""
         return self._source.live
 
     def read(self) -> Frame | None:
-        """The next frame; None only if a fresh start delivers nothing."""
+        """The next frame; None only if the source holds none when it is opened again."""
         frame = self._source.read()
         if frame is None and self._last is not None:
             self._base_number = self._last.number + 1

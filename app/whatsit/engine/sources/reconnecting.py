@@ -1,13 +1,12 @@
-"""Lets a camera or stream that went away come back, as one source that merely had a gap.
+"""Reopens a camera or stream that was lost, so that its reader only sees a gap in time.
 
-It is released at once, so that it keeps its number and other programs can have it; then it is
-looked for by its identity, ever more rarely, until it is there or nobody wants it any more.
+The lost device is closed at once, so that it keeps its number and other programs can use it. Then
+it is looked for by its identity, at growing intervals, until it is found or the reader stops.
 """
 
 import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from whatsit.domain.session.ports import FrameSource, Recoverable, SourceFormat
 from whatsit.domain.sources.frame import Frame
@@ -17,36 +16,38 @@ FIRST_PAUSE_S: Final = 0.25
 LONGEST_PAUSE_S: Final = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class LossEvents:
-    """Whom to tell. All are called in the reading thread and must return quickly.
+class LossListener(Protocol):
+    """Hears of losses. `CaptureThread` implements it.
 
-    Attributes:
-        lost: no more pictures, and why; again when the reason is another one.
-        back: it delivers again; name and format, which may be another one than before.
+    Every method is called in the reading thread and must return quickly.
     """
 
-    lost: Callable[[SourceError], None]
-    back: Callable[[str, SourceFormat], None]
+    def source_lost(self, error: SourceError) -> None:
+        """Handle a loss: no more frames come, and why. Called again for every new reason."""
+        ...
+
+    def source_back(self, name: str, source_format: SourceFormat) -> None:
+        """Handle the return: frames come again. The format may differ from the one before."""
+        ...
 
 
 class Reconnecting:
-    """A live source that comes back by itself. Frame numbers and times go on through a gap.
+    """A live source that reopens itself. Frame numbers and times go on through a gap.
 
     Args:
         source: opened; closed by this.
-        events: whom to tell.
-        wait: waits so many seconds, or less when somebody is in a retry_now. False: give up.
+        listener: hears of losses and returns.
+        wait: waits so many seconds, or less where it is to be retried now. False: give up.
     """
 
     live = True
 
     def __init__(
-        self, source: Recoverable, events: LossEvents, wait: Callable[[float], bool]
+        self, source: Recoverable, listener: LossListener, wait: Callable[[float], bool]
     ) -> None:
         self._source: FrameSource = source
         self._reopen = source.reopen
-        self._events = events
+        self._listener = listener
         self._wait = wait
         self._last: Frame | None = None
         self._first_s = 0.0
@@ -64,46 +65,46 @@ class Reconnecting:
         return self._source.format
 
     def read(self) -> Frame | None:
-        """The next frame, however long that takes; None once nobody waits any more."""
+        """The next frame, however long that takes; None when `wait` gave up."""
         try:
             frame = self._source.read()
         except SourceLost as loss:
-            frame = self._come_back(loss)
-        return None if frame is None else self._counted_on(frame)
+            frame = self._recover(loss)
+        return None if frame is None else self._renumbered(frame)
 
     def close(self) -> None:
         """Close the wrapped source."""
         self._source.close()
 
-    def _come_back(self, loss: SourceError) -> Frame | None:
-        self._events.lost(loss)
+    def _recover(self, loss: SourceError) -> Frame | None:
+        self._listener.source_lost(loss)
         pauses_s = _pauses_s()
         while True:
             self._source.close()
             if not self._wait(next(pauses_s)):
                 return None
             try:
-                self._take(self._reopen())
+                self._replace_source(self._reopen())
                 frame = self._source.read()
             except SourceMissing:
-                continue  # as was said
+                continue  # nothing new to report
             except SourceError as error:
                 if str(error) != str(loss):
                     loss = error
-                    self._events.lost(loss)
+                    self._listener.source_lost(loss)
                 continue
-            self._events.back(self._source.name, self._source.format)
+            self._listener.source_back(self._source.name, self._source.format)
             return frame
 
-    def _take(self, source: FrameSource) -> None:
+    def _replace_source(self, source: FrameSource) -> None:
         self._source = source
         if isinstance(source, Recoverable):
             self._reopen = source.reopen
         self._base_number = self._last.number + 1 if self._last else 0
         self._base_s = None
 
-    def _counted_on(self, frame: Frame) -> Frame:
-        """The frame as the next one of the whole run: times include the gap."""
+    def _renumbered(self, frame: Frame) -> Frame:
+        """The frame with number and time counted from the first opening; times include gaps."""
         if self._last is None:
             self._first_s = frame.captured_s - frame.time_s
         if self._base_s is None:

@@ -1,75 +1,75 @@
-"""Holds the running source, and swaps in another with that one's first frame.
+"""Holds the running source, and swaps in another one with its first frame.
 
-Until then the old one goes on; if the new one fails, the old one is never touched.
+Until then the old one goes on. If the new one fails, the old one is never touched.
 """
 
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
-from typing import Final
+from typing import Final, Protocol
 
 from whatsit.domain.session.ports import FrameSource, OpenSource, SourceFormat
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError, SourceUnreadable
-from whatsit.engine.sources.capture import CaptureEvents, CaptureThread
+from whatsit.domain.text.words import words
+from whatsit.engine.sources.capture import CaptureListener, CaptureThread
 
-_LET_GO_S: Final = 3.0
+_RELEASE_S: Final = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class SlotEvents:
-    """Whom to tell. All but `crashed` concern the newest source only.
+class SlotListener(Protocol):
+    """Hears what the newest source does. `Session` implements it.
 
-    Attributes:
-        live: another source took over; its name and format. Comes before its first frame.
-        frame: the running source delivered a frame.
-        ended: the running source came to its end.
-        lost: the running source stopped delivering and is looked for; why.
-        back: it delivers again; its name and format. Comes before its next frame.
-        failed: a source failed; True where another one goes on regardless.
-        crashed: a bug in a capture thread.
+    Every method is called in a capture thread, some with the slot's lock held, and must return
+    quickly. A source that was replaced is not heard of any more.
     """
 
-    live: Callable[[str, SourceFormat], None]
-    frame: Callable[[Frame], None]
-    ended: Callable[[], None]
-    lost: Callable[[AppError], None]
-    back: Callable[[str, SourceFormat], None]
-    failed: Callable[[AppError, bool], None]
-    crashed: Callable[[BaseException], None]
+    def source_live(self, name: str, source_format: SourceFormat) -> None:
+        """Handle that another source took over. Called before its first frame."""
+        ...
+
+    def frame_captured(self, frame: Frame) -> None:
+        """Take the next frame of the running source."""
+        ...
+
+    def source_ended(self) -> None:
+        """Handle the regular end of the running source."""
+        ...
+
+    def source_lost(self, error: AppError) -> None:
+        """Handle a loss: the running source is looked for. Called again for every new reason."""
+        ...
+
+    def source_back(self, name: str, source_format: SourceFormat) -> None:
+        """Handle the return of the lost source. Called before its next frame."""
+        ...
+
+    def source_failed(self, error: AppError, goes_on: bool) -> None:
+        """Handle a source that failed; `goes_on`: another one still runs."""
+        ...
+
+    def crashed(self, bug: BaseException) -> None:
+        """Handle a bug in a capture thread, whichever source it reads."""
+        ...
 
 
-class _Run:
-    """One source, from the request to open it until it is let go."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.asked_s = time.monotonic()
-        self.format = SourceFormat(0, 0)
-        self.over = False
-        self.capture: CaptureThread | None = None
-
-
-class SourceSlot:
+class SourceSlot(CaptureListener):
     """At most one running source and one that is being opened. Callable from any thread.
 
-    Events are called with the slot's lock held, so whoever handles them must not hold a lock
-    of its own while calling the slot.
+    The listener is called with the slot's lock held, so it must not hold a lock of its own while
+    it calls the slot.
 
     Args:
-        events: whom to tell; called in capture threads.
+        listener: takes the frames; called in capture threads.
         paced: play files at their own pace.
     """
 
-    def __init__(self, events: SlotEvents, *, paced: bool) -> None:
-        self._events = events
+    def __init__(self, listener: SlotListener, *, paced: bool) -> None:
+        self._listener = listener
         self._paced = paced
         self._lock = threading.RLock()
-        self._active: _Run | None = None
-        self._candidate: _Run | None = None
-        self._retired: list[CaptureThread] = []
+        self._active: CaptureThread | None = None
+        self._candidate: CaptureThread | None = None
+        self._stopping: list[CaptureThread] = []
         self._closed = False
 
     @property
@@ -80,14 +80,20 @@ class SourceSlot:
 
     @property
     def opening_s(self) -> float:
-        """How long that has taken by now; 0 where none is being opened."""
+        """How long opening has lasted by now, in seconds; 0 where no source is being opened."""
         candidate = self._candidate
-        return time.monotonic() - candidate.asked_s if candidate else 0.0
+        return time.monotonic() - candidate.requested_s if candidate else 0.0
+
+    @property
+    def silent_s(self) -> float:
+        """How long the running source has sent nothing, in seconds; 0 where none runs."""
+        active = self._active
+        return active.silent_s if active is not None else 0.0
 
     def open(
         self, open_source: OpenSource, name: str, *, loop: bool, release_first: bool = False
     ) -> None:
-        """Open a source on the side. Does nothing once closed.
+        """Open a source beside the running one. Does nothing once closed.
 
         Args:
             open_source: opens it, in its own thread.
@@ -95,129 +101,114 @@ class SourceSlot:
             loop: begin again at the end.
             release_first: end the running one first, as a camera cannot be opened twice.
         """
-        run = _Run(name)
         with self._lock:
             if self._closed:
                 return
-            leaving = [self._candidate]
-            if release_first and self._active is not None:
-                self._active.over = True
-                leaving.append(self._active)
-            captures = [capture for left in leaving if (capture := self._retire(left)) is not None]
-            run.capture = CaptureThread(
+            replaced = [self._candidate, self._active] if release_first else [self._candidate]
+            captures = [capture for capture in replaced if capture is not None]
+            for capture in captures:
+                self._ask_to_stop(capture)
+            self._candidate = CaptureThread(
                 _after(captures, open_source) if release_first else open_source,
-                CaptureEvents(
-                    opened=partial(self._opened, run),
-                    frame=partial(self._frame, run),
-                    ended=partial(self._ended, run),
-                    lost=partial(self._lost, run),
-                    back=partial(self._back, run),
-                    failed=partial(self._failed, run),
-                    crashed=self._events.crashed,
-                ),
+                name,
+                self,
                 paced=self._paced,
                 loop=loop,
             )
-            self._candidate = run
-            run.capture.start()
+            self._candidate.start()
 
     def pause(self, paused: bool) -> bool:
-        """Hold the running source, or let it go on. False if there is none."""
+        """Hold the running source, or let it go on. False if none runs."""
         with self._lock:
-            run = self._active
-            if run is None or run.over or run.capture is None:
+            if self._active is None or self._active.is_over:
                 return False
-            run.capture.pause(paused)
+            self._active.pause(paused)
             return True
 
     def retry_now(self) -> None:
         """Look for the running source now, if it was lost."""
         with self._lock:
-            if self._active is not None and self._active.capture is not None:
-                self._active.capture.retry_now()
-
-    @property
-    def silent_s(self) -> float:
-        """How long the running source has been waited for now; 0 where that means nothing."""
-        run = self._active
-        return run.capture.silent_s if run is not None and run.capture is not None else 0.0
+            if self._active is not None:
+                self._active.retry_now()
 
     def close(self) -> list[CaptureThread]:
-        """Ask every source to end; returns those that may still have to be waited for."""
+        """Ask every source to stop; returns the threads that may still be running."""
         with self._lock:
             self._closed = True
-            self._retire(self._candidate)
-            self._retire(self._active)
+            for capture in (self._candidate, self._active):
+                self._ask_to_stop(capture)
             self._candidate = self._active = None
-            captures, self._retired = self._retired, []
+            captures, self._stopping = self._stopping, []
             return captures
 
-    def _opened(self, run: _Run, name: str, source_format: SourceFormat) -> None:
-        with self._lock:
-            run.name, run.format = name, source_format
+    # --- CaptureListener: called by the capture threads ---
 
-    def _frame(self, run: _Run, frame: Frame) -> None:
-        if run is not self._active:  # the only check on the per-frame path, and no lock
+    def frame_captured(self, capture: CaptureThread, frame: Frame) -> None:
+        """Pass a frame of the running source on; the first one makes its source the running one."""
+        if capture is not self._active:  # the only check on the per-frame path, and no lock
             with self._lock:
-                if run is not self._candidate or self._closed:
+                if capture is not self._candidate or self._closed:
                     return
-                self._retire(self._active)
-                self._active, self._candidate = run, None
-                self._events.live(run.name, run.format)
-        self._events.frame(frame)
+                self._ask_to_stop(self._active)
+                self._active, self._candidate = capture, None
+                self._listener.source_live(capture.name, capture.format)
+        self._listener.frame_captured(frame)
 
-    def _ended(self, run: _Run) -> None:
+    def source_ended(self, capture: CaptureThread) -> None:
+        """Pass the end of the running source on. Without a single frame it is a failure."""
         with self._lock:
-            if run is self._candidate:
-                self._failed(run, SourceUnreadable(run.name, "it holds no pictures."))
-                return
-            run.over = True
-            is_active = run is self._active
-        if is_active:
-            self._events.ended()
-
-    def _lost(self, run: _Run, error: AppError) -> None:
-        with self._lock:
-            is_candidate, is_active = run is self._candidate, run is self._active
-            if is_active:
-                self._events.lost(error)
-            if is_candidate:  # opened, and gone before its first frame
-                self._retire(run)
+            is_candidate, is_active = capture is self._candidate, capture is self._active
         if is_candidate:
-            self._failed(run, error)
+            error = SourceUnreadable(capture.name, words("it holds no pictures."))
+            self.source_failed(capture, error)
+        elif is_active:
+            self._listener.source_ended()
 
-    def _back(self, run: _Run, name: str, source_format: SourceFormat) -> None:
+    def source_lost(self, capture: CaptureThread, error: AppError) -> None:
+        """Pass the loss of the running source on. Before the first frame it is a failure."""
         with self._lock:
-            run.name, run.format = name, source_format
-            if run is self._active:
-                self._events.back(name, source_format)
+            is_candidate = capture is self._candidate
+            if capture is self._active:
+                self._listener.source_lost(error)
+            if is_candidate:
+                self._ask_to_stop(capture)
+        if is_candidate:
+            self.source_failed(capture, error)
 
-    def _failed(self, run: _Run, error: AppError) -> None:
+    def source_back(self, capture: CaptureThread) -> None:
+        """Pass the return of the running source on."""
         with self._lock:
-            run.over = True
-            if run is self._candidate:
+            if capture is self._active:
+                self._listener.source_back(capture.name, capture.format)
+
+    def source_failed(self, capture: CaptureThread, error: AppError) -> None:
+        """Pass a failure on, of the running source or of the one that is being opened."""
+        with self._lock:
+            if capture is self._candidate:
                 self._candidate = None
-            elif run is not self._active:
+            elif capture is not self._active:
                 return
-            goes_on = self._active is not None and not self._active.over
-        self._events.failed(error, goes_on)
+            goes_on = self._active is not None and not self._active.is_over
+        self._listener.source_failed(error, goes_on)
 
-    def _retire(self, run: _Run | None) -> CaptureThread | None:
-        """Let a source go without waiting for its driver; returns what may be waited for."""
-        self._retired = [capture for capture in self._retired if capture.is_running]
-        if run is None or run.capture is None:
-            return None
-        run.capture.ask_to_stop()
-        self._retired.append(run.capture)
-        return run.capture
+    def crashed(self, bug: BaseException) -> None:
+        """Pass a bug on."""
+        self._listener.crashed(bug)
+
+    def _ask_to_stop(self, capture: CaptureThread | None) -> None:
+        """Stop a source without waiting for its driver. Called with the lock held."""
+        self._stopping = [stopping for stopping in self._stopping if stopping.is_running]
+        if capture is not None:
+            capture.ask_to_stop()
+            self._stopping.append(capture)
 
 
-def _after(leaving: list[CaptureThread], open_source: OpenSource) -> OpenSource:
-    """Opens a source once the others have closed theirs, or are stuck."""
+def _after(captures: list[CaptureThread], open_source: OpenSource) -> OpenSource:
+    """Opens a source once the captures have closed theirs, or are stuck."""
 
     def open_afterwards() -> FrameSource:
-        for capture in leaving:
-            capture.stop(_LET_GO_S)
+        for capture in captures:
+            capture.stop(_RELEASE_S)
         return open_source()
 
     return open_afterwards

@@ -1,11 +1,11 @@
-"""The signals that end a program: Ctrl+C, a polite kill, a terminal that was closed.
+"""Handles the signals that end a program: Ctrl+C, a plain kill, a terminal that was closed.
 
-Python's own way, a KeyboardInterrupt wherever the program happens to be, prints a traceback from
-half of the modules while they are imported. So these signals end the process at once and quietly
-(app/whatsit/cli/__init__.py sees to it), unless something is to be finished or cleared away.
+Python's own KeyboardInterrupt comes wherever the program happens to be, and prints a traceback
+while modules are imported. So these signals end the process at once and quietly
+(app/whatsit/cli/__init__.py sees to it), unless something must be finished or cleared away.
 
-Python hears a signal only between two of its own steps, so a handler is never called while a
-runtime or a driver has the main thread. Who wants to clear away is therefore watched by a thread.
+Python calls a signal's handler only between two of its own instructions, so never while a runtime
+or a driver occupies the main thread. A second thread therefore watches over `cleared_away`.
 """
 
 import os
@@ -24,7 +24,7 @@ SIGNALS: Final = tuple(
 )
 
 PATIENCE_S: Final = 2.0
-"""How long a signal may go unheard in a library."""
+"""How long a library may keep a signal's handler from being called."""
 
 Handler = Callable[[int, FrameType | None], None]
 
@@ -33,10 +33,10 @@ Handler = Callable[[int, FrameType | None], None]
 def ended_by_signals(
     end: Callable[[], None], again: Callable[[], None] = lambda: None
 ) -> Iterator[None]:
-    """Let signals end politely what runs here; the third one ends the process at once.
+    """Have signals call `end` and then `again`; the third one ends the process at once.
 
     Args:
-        end: called at the first signal, in the main thread between two steps of it.
+        end: called at the first signal, in the main thread.
         again: called at the second one.
     """
     left = [end, again]
@@ -53,9 +53,9 @@ def ended_by_signals(
 
 @contextmanager
 def cleared_away() -> Iterator[None]:
-    """Let what runs here clear away its traces, then end the process as the signal would.
+    """At a signal, unwind what runs here, so that it removes its files; then end the process.
 
-    A second signal ends it at once; so does the first one, if a library does not let it be heard.
+    A second signal ends it at once; so does the first one, if a library keeps the handler waiting.
     """
     caught: list[int] = []
     heard = threading.Event()
@@ -65,8 +65,8 @@ def cleared_away() -> Iterator[None]:
         heard.set()
         if len(caught) > 1:
             die(number)
-        # It may come where nothing can be raised, or where a library that is being imported prints
-        # what was: both would tell of it with a traceback.
+        # It may come where nothing can be raised, or inside an import, after which the library
+        # prints the exception: both would print a traceback.
         sys.unraisablehook = lambda _unraisable: None
         sys.excepthook = lambda _kind, _error, _trace: None
         raise KeyboardInterrupt
@@ -75,7 +75,7 @@ def cleared_away() -> Iterator[None]:
         with _handled(unwind), _watched(heard):
             yield
     except BaseException:
-        # Whatever it is now, a half imported module among others, comes from the interruption.
+        # Any exception may follow from the interruption, such as one of a half imported module.
         if not caught:
             raise
     if caught:
@@ -83,7 +83,7 @@ def cleared_away() -> Iterator[None]:
 
 
 def die(number: int) -> None:
-    """End the process by this signal, so that whoever started it sees that it was ended."""
+    """End the process by this signal, so that its parent sees why it ended."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(Exception):  # it ends either way
             stream.flush()
@@ -94,7 +94,7 @@ def die(number: int) -> None:
 
 
 def _die_inside_a_library(number: int) -> None:
-    """End the process from another thread, which cannot have the signal do it."""
+    """End the process from a thread other than the main one, where the signal cannot do it."""
     with suppress(Exception):  # it ends either way
         sys.stderr.write("note: ended in the middle of a library's work.\n")
         sys.stderr.flush()
@@ -104,12 +104,12 @@ def _die_inside_a_library(number: int) -> None:
 
 @contextmanager
 def _watched(heard: threading.Event) -> Iterator[None]:
-    """End the process by a signal that no handler has heard after a while.
+    """End the process if a signal's handler was not called within PATIENCE_S.
 
     Args:
         heard: set by the handler.
     """
-    # Windows knows this for sockets only, and none is opened here.
+    # On Windows set_wakeup_fd takes sockets only, and none is opened here.
     if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -133,7 +133,7 @@ def _watched(heard: threading.Event) -> Iterator[None]:
 
 @contextmanager
 def _handled(handler: Handler) -> Iterator[None]:
-    """What was to be ignored stays so: nohup, and what a shell runs in the background."""
+    """Install a handler for a while; ignored signals (nohup, a shell's `&`) stay ignored."""
     heard = [number for number in SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
     before = {number: signal.signal(number, handler) for number in heard}
     try:

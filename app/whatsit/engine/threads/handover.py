@@ -1,8 +1,8 @@
-"""How frames pass from one thread to the next: newest wins, or not one is lost.
+"""Passes frames from one thread to the next: the newest wins, or none is lost.
 
 `Latest` is for everything live: a slow reader sees the newest item and never a backlog.
 `BoundedQueue` is for files read with --every-frame: a fast writer waits for the reader.
-Both may be closed from any thread; that wakes whoever waits, and later items are ignored.
+Both may be closed from any thread; that wakes every waiting thread, and later items are ignored.
 """
 
 import threading
@@ -13,17 +13,17 @@ T = TypeVar("T")
 
 
 class Handover(Generic[T]):
-    """What the two have in common: taking, and the two ways to end."""
+    """The base of both: taking an item, and two ways to end."""
 
     def __init__(self) -> None:
         self.replaced = 0
-        """How many items no reader ever saw."""
+        """How many items were replaced before they were taken."""
         self._items: deque[T] = deque()
         self._closed = False
         self._changed = threading.Condition()
 
     def put(self, item: T) -> bool:
-        """Hand over an item. True when nothing waited before, so the reader needs waking."""
+        """Hand over an item. True when none waited before, so that the reader must be woken."""
         with self._changed:
             was_empty = not self._items
             self._make_room()
@@ -44,20 +44,20 @@ class Handover(Generic[T]):
             return item
 
     def finish(self) -> None:
-        """Take no more items, but let the reader have those that wait."""
+        """Accept no more items; the reader still gets those that wait."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
 
     def close(self) -> None:
-        """End the handover: nobody waits any more, and what waited is let go."""
+        """End the handover: waiting threads return, and waiting items are discarded."""
         with self._changed:
             self._closed = True
             self._items.clear()
             self._changed.notify_all()
 
     def _make_room(self) -> None:
-        """Called with the lock held, before an item is appended."""
+        """Make room for one item. Called with the lock held, before an item is appended."""
         raise NotImplementedError
 
 
@@ -74,8 +74,8 @@ class BoundedQueue(Handover[T]):
     """A short queue whose writer waits while it is full, so that nothing is dropped.
 
     Args:
-        room: how many items may wait; enough to keep both threads busy, few enough to hold no
-            pile of pictures in memory.
+        room: how many items may wait; enough to keep both threads busy, few enough not to fill
+            the memory with pictures.
     """
 
     def __init__(self, room: int = 2) -> None:

@@ -1,8 +1,8 @@
-"""Work on items that come one after another, several at a time; results leave in their order.
+"""Processes items of a stream by several workers; results come in the order of the items.
 
-The workers fetch the items themselves, so an item that is late holds up nothing that came before.
-What must stay true: nobody runs further ahead than `ahead`, however slow one item or the reader
-is, and no thread is left when the reader is done, unless a library does not let go of it.
+The workers fetch the items themselves, so a late item delays no result of an earlier one.
+What must stay true: the workers are never more than `ahead` items ahead of the reader, however
+slow one item or the reader is; and no thread is left at the end, unless it is stuck in a library.
 """
 
 import threading
@@ -11,7 +11,7 @@ from concurrent.futures import Future
 from typing import Final, Generic, TypeVar
 
 PATIENCE_S: Final = 2.0
-"""How long a worker is waited for at the end; one that is stuck in a library is left behind."""
+"""How long to wait for each worker at the end; one that is stuck in a library is abandoned."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -28,38 +28,40 @@ def in_order(
     """The results of `work`, in the order of the items.
 
     Args:
-        items: may block; are fetched by the workers, one at a time.
+        items: may block; fetched by the workers, one at a time.
         work: called with the number of the worker, from 0, and an item.
-        workers: how many at a time; 1 works in the reader's own thread, with no thread beside it.
+        workers: how many; 1 works in the reader's own thread and starts none.
         name: of the threads.
-        ahead: how many items may be fetched whose results were not read; one more than there are
-            workers by default, as items may be large.
+        ahead: how many items may be fetched whose results were not read yet; one more than there
+            are workers by default, as items may be large.
 
     Raises:
-        BaseException: what fetching or `work` raised, when its turn comes; then it is over, once
-            whoever fetches an item has got it.
+        BaseException: what fetching or `work` raised, in place of that item's result. It ends
+            everything, once the worker that is fetching an item has got it.
     """
     if workers == 1:
         for item in items:
             yield work(0, item)
         return
-    team = _Team(iter(items), work, workers + 1 if ahead is None else ahead)
+    shared = _Shared(iter(items), work, workers + 1 if ahead is None else ahead)
     threads = [
-        threading.Thread(target=team.run, args=(number,), name=f"{name} {number + 1}", daemon=True)
+        threading.Thread(
+            target=shared.run, args=(number,), name=f"{name} {number + 1}", daemon=True
+        )
         for number in range(workers)
     ]
     for thread in threads:
         thread.start()
     try:
-        yield from team.results()
+        yield from shared.results()
     finally:
-        team.stop()
+        shared.stop()
         for thread in threads:
             thread.join(PATIENCE_S)
 
 
-class _Team(Generic[Item, Result]):
-    """What the workers and the reader share."""
+class _Shared(Generic[Item, Result]):
+    """The items, the results and the lock that workers and reader share."""
 
     def __init__(
         self, items: Iterator[Item], work: Callable[[int, Item], Result], ahead: int
@@ -72,7 +74,7 @@ class _Team(Generic[Item, Result]):
         self._over = False
 
     def run(self, worker: int) -> None:
-        """What each worker does: fetch, work, put the result where the reader finds it."""
+        """Fetch items, process them and store the results, until the end. Run by each worker."""
         while (fetched := self._fetch()) is not None:
             number, item = fetched
             outcome: Future[Result] = Future()
@@ -81,10 +83,10 @@ class _Team(Generic[Item, Result]):
             except BaseException as error:  # noqa: BLE001  (raised again by the reader)
                 outcome.set_exception(error)
             self._put(number, outcome)
-            del item, fetched, outcome  # a worker that waits keeps no picture alive
+            del item, fetched, outcome  # or a picture stays in memory while the worker waits
 
     def results(self) -> Iterator[Result]:
-        """What the reader sees; ends when the items did."""
+        """The results in order, for the reader."""
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._read in self._done or self._at_end())
@@ -97,7 +99,7 @@ class _Team(Generic[Item, Result]):
             del outcome
 
     def stop(self) -> None:
-        """Fetch no more."""
+        """Fetch no more items."""
         with self._changed:
             self._over = True
             self._changed.notify_all()
@@ -128,7 +130,7 @@ class _Team(Generic[Item, Result]):
     def _put(self, number: int, outcome: Future[Result]) -> None:
         with self._changed:
             self._done[number] = outcome
-            # Nobody waits for any other: the reader wants the next one.
+            # Only the next one is waited for, by the reader.
             if number == self._read:
                 self._changed.notify_all()
 

@@ -28,7 +28,7 @@ from whatsit.gui.models.inside_page import InsidePage
 from whatsit.gui.models.scatter_view import ScatterView
 from whatsit.gui.session.controller import Controller
 from whatsit.gui.toolkit.figure_table import FigureTable
-from whatsit.gui.toolkit.i18n import tr, tr_sentence
+from whatsit.gui.toolkit.i18n import say, tr
 from whatsit.gui.toolkit.side_dialog import SideDialog
 
 _ROUNDS: Final = 50
@@ -49,7 +49,7 @@ class CompareDialog(SideDialog):
         self, controller: Controller, models: Sequence[str], parent: QWidget, *, details: bool
     ) -> None:
         super().__init__(controller.background, parent)
-        self._services = controller.services.models
+        self._inspection = controller.services.inspection
         self._models = tuple(models)
         self._insides: tuple[Inside, ...] = ()
         self._seen: tuple[str, ...] = ()
@@ -105,7 +105,7 @@ class CompareDialog(SideDialog):
             if self.closed:
                 break
             try:
-                insides[model] = self._services.inspect(model)
+                insides[model] = self._inspection.inspect(model)
             except AppError as error:
                 errors.append(error)
         return insides, errors
@@ -129,7 +129,7 @@ class CompareDialog(SideDialog):
         self.says.tell(tr("Measuring on the side; the models take turns…"))
         self._show_buttons()
         self.work(
-            lambda: self._services.measure(self._seen, _ROUNDS, lambda: self.closed),
+            lambda: self._inspection.measure(self._seen, _ROUNDS, lambda: self.closed),
             partial(self._measured, names),
             self._not_measured,
         )
@@ -207,7 +207,7 @@ class CompareDialog(SideDialog):
             [named.get(heading, heading) for heading in headings],
             [(named.get(row[0], row[0]), *row[1:]) for row in rows],
         )
-        lines = (tr_sentence(line.strip()) for line in explanations(self._insides))
+        lines = (say(line).strip() for line in explanations(self._insides))
         self._about_memory.setText("\n".join(lines))
 
     def _show_details(self, _index: int = 0) -> None:

@@ -8,7 +8,7 @@ from whatsit.domain.network.graph_text import graph_facts, inside_text, scores_w
 from whatsit.domain.network.inspection import Inside
 from whatsit.domain.network.layer_table import HEADINGS, cells
 from whatsit.gui.toolkit.figure_table import FigureTable
-from whatsit.gui.toolkit.i18n import say, tr, tr_sentence
+from whatsit.gui.toolkit.i18n import say, tr
 
 
 class InsidePage(QWidget):
@@ -47,7 +47,7 @@ class InsidePage(QWidget):
         card = inside.card
         facts = (*card_facts(card, inside.labels, inside.size_bytes), *graph_facts(inside))
         rows = [(say(name), say(fact)) for name, fact in facts]
-        rows += [(tr("assumed"), tr_sentence(sentence)) for sentence in card.assumed]
+        rows += [(tr("assumed"), say(sentence)) for sentence in card.assumed]
         self.facts.show_rows((tr("What"), tr("Value")), rows, left=2)
         self.layers.show_rows(HEADINGS, [cells(row) for row in inside.rows], left=2)
         told = (scores_words(inside), unsized_words(inside))

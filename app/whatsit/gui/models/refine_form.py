@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from whatsit.domain.metadata.proposal import Proposal
+from whatsit.domain.metadata.proposal import Proposal, Refinement
 from whatsit.domain.models.card import Channels, InputSpec, ScoreKind
 from whatsit.domain.text.errors import UsageError
 from whatsit.domain.text.typed_numbers import number_from, number_text, triple_from
-from whatsit.gui.session.model_services import Refinement
+from whatsit.domain.text.words import words
 from whatsit.gui.toolkit.i18n import tr
 
 _LARGEST_PX: Final = 4096
@@ -134,14 +134,16 @@ class RefineForm(QWidget):
         )
         if not scale or mean is None or std is None or 0 in std:
             raise UsageError(
-                "Scale, mean or deviation is wrong.",
-                "Give one number, such as 1/255, and three with commas between; none may be 0.",
+                words("Scale, mean or deviation is wrong."),
+                words(
+                    "Give one number, such as 1/255, and three with commas between; none may be 0."
+                ),
             )
         short_side = self.short_side.value()
         if 0 < short_side < max(self.width_px.value(), self.height_px.value()):
             raise UsageError(
-                "The short side is smaller than the model's input.",
-                "Give at least its width and height, or 0 to stretch the picture.",
+                words("The short side is smaller than the model's input."),
+                words("Give at least its width and height, or 0 to stretch the picture."),
             )
         typed = replace(
             self._spec,

@@ -10,7 +10,7 @@ from whatsit.domain.metadata.plausible import Candidate
 from whatsit.domain.metadata.proposal import Trial
 from whatsit.domain.models.card import InputSpec
 from whatsit.gui.toolkit.figure_table import FigureTable
-from whatsit.gui.toolkit.i18n import say, tr, tr_sentence
+from whatsit.gui.toolkit.i18n import say, tr
 
 _TOP: Final = 5
 _WIDTHS: Final = (30, 20)
@@ -75,7 +75,7 @@ class TrialTable(FigureTable):
         said: list[str] = []
         if at < len(self._trials):
             trial = self._trials[at]
-            said = [tr_sentence(trial.why)] if trial.why else []
+            said = [say(trial.why)] if trial.why else []
             said += [
                 f"{seen.label.name(self._language)} {seen.score * 100:.0f} %"
                 for seen in trial.predictions[:_TOP]

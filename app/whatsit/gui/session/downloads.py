@@ -10,8 +10,7 @@ from whatsit.domain.catalogue.downloads import Download, Stage, running
 from whatsit.domain.catalogue.fallbacks import PREFERRED, Choice
 from whatsit.domain.session.screen import Action, Notice
 from whatsit.domain.text.words import words
-from whatsit.engine.downloads.queue import FetchQueue, QueueEvents
-from whatsit.engine.downloads.single import Pull
+from whatsit.engine.downloads.queue import FetchQueue, Pull
 from whatsit.gui.session.handlers import Handlers
 from whatsit.gui.session.notices import Notices
 from whatsit.gui.session.services import Services
@@ -20,7 +19,9 @@ _CLOSE_S: Final = 0.3
 
 
 class Downloads(QObject):
-    """The queue of models that are being fetched. Lives in the GUI thread.
+    """The queue of models that are being fetched, and its `DownloadListener`.
+
+    Lives in the GUI thread.
 
     Args:
         services: know how to fetch.
@@ -31,7 +32,7 @@ class Downloads(QObject):
     """
 
     changed = Signal()
-    _stirred = Signal()
+    _download_changed = Signal()
 
     def __init__(
         self,
@@ -48,10 +49,10 @@ class Downloads(QObject):
         self._use = use
         self._wanted = ""
         self._better = ""
-        self._stir_waits = False
+        self._change_waits = False
         self._ended: SimpleQueue[Download] = SimpleQueue()
-        self._stirred.connect(self._look, Qt.ConnectionType.QueuedConnection)
-        self._queue = FetchQueue(QueueEvents(self._stir, self._ended.put))
+        self._download_changed.connect(self._look, Qt.ConnectionType.QueuedConnection)
+        self._queue = FetchQueue(self)
 
     @property
     def handlers(self) -> Handlers:
@@ -82,7 +83,7 @@ class Downloads(QObject):
 
     def begin(self, choice: Choice) -> None:
         """Fetch the model that this one stands in for, where that may be, and use it."""
-        pull = self._services.better_model(choice)
+        pull = self._services.downloads.better_model(choice)
         if pull is not None:
             self._better = PREFERRED
             self.fetch(PREFERRED, pull, use=True)
@@ -98,7 +99,7 @@ class Downloads(QObject):
         if use:
             self._wanted = name
         self._notices.fetch_dismissed = False
-        self._queue.add(name, pull or self._services.models.pull(name))
+        self._queue.add(name, pull or self._services.downloads.puller(name))
 
     def use_none(self) -> None:
         """The user chose another model meanwhile: none of these takes over any more."""
@@ -112,15 +113,17 @@ class Downloads(QObject):
         """Cancel everything and wait a moment."""
         self._queue.close(_CLOSE_S)
 
-    def _stir(self) -> None:
-        """Called in any thread, with the queue's lock held."""
-        if not self._stir_waits:
-            self._stir_waits = True
-            self._stirred.emit()
+    def download_changed(self, download: Download) -> None:
+        """Emit `changed` in the GUI thread. Called in any thread, with the queue's lock held."""
+        if download.stage.over:
+            self._ended.put(download)
+        if not self._change_waits:
+            self._change_waits = True
+            self._download_changed.emit()
 
     @Slot()
     def _look(self) -> None:
-        self._stir_waits = False
+        self._change_waits = False
         while not self._ended.empty():
             self._settle(self._ended.get())
         self.changed.emit()

@@ -1,10 +1,9 @@
-"""The running session and its display, as a QObject: events of their threads become signals.
+"""The running session and its display, as a QObject: what their threads report becomes signals.
 
-Signals carry nothing and wait at most once each, so that a busy GUI is never flooded.
+Signals carry nothing, and at most one of each is queued, so that a busy GUI is never flooded.
 """
 
 import threading
-from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
@@ -15,13 +14,15 @@ from whatsit.domain.session.state import SessionState
 from whatsit.domain.sources.frame import Frame
 from whatsit.engine.clips.sinks import ReplayBufferSink
 from whatsit.engine.session.display import Compose, Display
-from whatsit.engine.session.running import Session, SessionEvents
+from whatsit.engine.session.running import Session
 
 CLOSE_S = 2.5
 
 
 class Live(QObject):
     """Owns one session and one display thread, from the start of the window to its end.
+
+    It is the `SessionListener` of the one and the `DisplayListener` of the other.
 
     Args:
         options: how scores become predictions.
@@ -37,39 +38,29 @@ class Live(QObject):
         self, options: ReadingOptions, compose: Compose, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        # Queued even from the GUI thread: whoever is told may call the session again.
+        # Queued even from the GUI thread, so that receivers may call the session again. Every
+        # receiver is a method of a QObject: anything else would be called in the emitting thread.
         self._picture_waits.connect(self.picture, Qt.ConnectionType.QueuedConnection)
         self._state_changed.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._lock = threading.Lock()
         self._closed = False
         self._change_waits = False
-        self._caption = OverlayView()
-        self._state = SessionState()
-        self.display = Display(
-            compose, lambda: self._caption, partial(self._tell, self._picture_waits)
-        )
+        self.display = Display(compose, self)
         self.memory: ReplayBufferSink | None = None
         """Gets every frame as well, for those who ask for what just happened."""
         self.memory_waits = False
         """While a clip is recorded, it is in there: two encoders are too much for two cores."""
-        self.session = Session(
-            SessionEvents(
-                frame=self._captured,
-                recognized=self._recognized,
-                changed=self._changed,
-            ),
-            options,
-        )
+        self.session = Session(self, options)
 
     def state(self) -> SessionState:
-        """The session's state now; also renews what the overlay says of it."""
+        """The session's state now; also updates what the overlay says of it."""
         with self._lock:
             self._change_waits = False
         state = self.session.state()
         if self.session.newest is None or self.session.newest[1] is None:
             self.display.recognized(None)
         fps = self.display.fps
-        self._caption = OverlayView(
+        self.display.caption = OverlayView(
             fps=fps if fps > 0 else None,
             model=state.model.title if state.model else "",
             provider=state.provider.shown if state.provider else "",
@@ -85,25 +76,38 @@ class Live(QObject):
             self._closed = True
         return self.display.close(0.3) and stopped
 
-    # --- called by the threads of session and display ---
+    # --- SessionListener and DisplayListener: called by the threads of session and display ---
 
-    def _captured(self, frame: Frame) -> None:
+    def frame_captured(self, frame: Frame) -> None:
+        """Hand a frame to the display and to the replay buffer."""
         self.display.show(frame)
         memory, newest = self.memory, self.session.newest
         if memory is not None and not self.memory_waits:
             memory.captured(frame, newest[1] if newest else None)
 
-    def _recognized(self, _frame: Frame, recognition: Recognition) -> None:
+    def frame_recognized(self, _frame: Frame, recognition: Recognition) -> None:
+        """Hand a recognition to the display."""
         self.display.recognized(recognition)
 
-    def _changed(self) -> None:
+    def state_changed(self) -> None:
+        """Emit `changed` in the GUI thread, unless it is queued already."""
         with self._lock:
             if self._change_waits:
                 return
             self._change_waits = True
-        self._tell(self._state_changed)
+        self._emit(self._state_changed)
 
-    def _tell(self, signal: SignalInstance) -> None:
+    def session_finished(self) -> None:
+        """Nothing: the window's session goes on until it is closed."""
+
+    def crashed(self, _bug: BaseException) -> None:
+        """Nothing: the crash reporter hears of it as of every bug in a thread."""
+
+    def picture_ready(self) -> None:
+        """Emit `picture` in the GUI thread."""
+        self._emit(self._picture_waits)
+
+    def _emit(self, signal: SignalInstance) -> None:
         with self._lock:  # a thread that is stuck may wake up when Qt is gone
             if not self._closed:
                 signal.emit()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from whatsit.domain.session.screen import Notice, failure
 from whatsit.domain.session.state import Phase, SessionState
 from whatsit.domain.text.errors import AppError
-from whatsit.domain.text.words import verbatim
+from whatsit.domain.text.words import Text, verbatim
 from whatsit.engine.session.running import Session
 
 _BRIEF_MS: Final = 6000
@@ -31,7 +31,7 @@ class Notices(QObject):
     changed = Signal()
 
     def __init__(
-        self, first: Iterable[str], session: Session, parent: QObject | None = None
+        self, first: Iterable[Text], session: Session, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.end_dismissed = False
@@ -60,7 +60,7 @@ class Notices(QObject):
         """Something failed that is no problem of the session."""
         self.tell(failure(error))
 
-    def tell_failure(self, why: str) -> None:
+    def tell_failure(self, why: Text) -> None:
         """Something failed about which there is only a sentence."""
         self.tell(Notice(verbatim(why), serious=True))
 

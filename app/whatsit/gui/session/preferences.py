@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from whatsit.domain.settings.values import Settings
+from whatsit.domain.text.words import Text
 from whatsit.gui.toolkit.background import Background
 
 _SETTLE_MS = 300
@@ -26,14 +27,15 @@ class Preferences(QObject):
         parent: of the QObject.
     """
 
-    failed = Signal(str)
+    failed = Signal(object)
+    """A Text: why they could not be saved."""
     changed = Signal()
 
     def __init__(
         self,
         current: Settings,
         stored: Settings,
-        save: Callable[[Settings], str | None],
+        save: Callable[[Settings], Text | None],
         background: Background,
         parent: QObject | None = None,
     ) -> None:
@@ -68,6 +70,6 @@ class Preferences(QObject):
         settings = self._saved = self._stored
         self._background.run(lambda: self._save(settings), self._written)
 
-    def _written(self, why_not: str | None) -> None:
+    def _written(self, why_not: Text | None) -> None:
         if why_not:
             self.failed.emit(why_not)

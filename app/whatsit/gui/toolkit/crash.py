@@ -5,13 +5,11 @@ import threading
 import traceback
 from collections.abc import Callable
 from types import TracebackType
-from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from whatsit.domain.text.secrets import mask_text
 
-REPORT_TO: Final = "Please report this."
 _MOST = 5
 
 

@@ -1,8 +1,8 @@
 """The window's language: English in the source, everything else from assets/translations/*.ts.
 
 The .ts files of Qt Linguist are read as they are: no compiled .qm has to be built, shipped or
-kept in step. Errors are finished English sentences when they arrive here, so they are found by
-pattern: "There is no model {0}." fits every such sentence, and what fits {0} is looked up again.
+kept in step. Sentences with values arrive as templates: "There is no model {name}." is looked up,
+then filled.
 """
 
 import re
@@ -11,14 +11,11 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from whatsit.domain.models.labels import DEFAULT_LANGUAGE, LANGUAGES
+from whatsit.domain.models.labels import DEFAULT_LANGUAGE, spoken_language
 from whatsit.domain.text.words import Text, filled
 
 CONTEXT: Final = "whatsit"
-SENTENCES: Final = "sentences"
 LANGUAGE_NAMES: Final = {"en": "English", "zh_CN": "简体中文"}
-_HOLE: Final = re.compile(r"\\\{(\d)\\\}")
-_FILL: Final = re.compile(r"\{(\d)\}")
 
 
 def tr(text: str) -> str:
@@ -26,13 +23,8 @@ def tr(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
-def tr_sentence(sentence: str) -> str:
-    """An error, hint or notice in the current language; as it stands where it is not known."""
-    return QCoreApplication.translate(SENTENCES, sentence)
-
-
 def say(text: Text | None) -> str:
-    """A text of the domain in the current language; empty for None."""
+    """A text of another layer in the current language; empty for None."""
     return "" if text is None else filled(text, tr)
 
 
@@ -43,40 +35,7 @@ def plain(name: str) -> str:
 
 def system_language() -> str:
     """The system's language where we speak it, else English."""
-    name = QLocale.system().name()
-    return next(
-        (word for word in LANGUAGES if name == word or name.split("_")[0] == word.split("_")[0]),
-        DEFAULT_LANGUAGE,
-    )
-
-
-class SentencePatterns:
-    """Translations of sentences with values in them.
-
-    Args:
-        translations: English pattern to translated pattern, holes written {0}, {1}, ….
-    """
-
-    def __init__(self, translations: dict[str, str]) -> None:
-        self._exact = translations
-        self._patterns = [
-            (re.compile(_HOLE.sub(r"(?P<h\1>.+?)", re.escape(source))), target)
-            # The most particular first: "No {0}." would fit "No x: too late." as well.
-            for source, target in sorted(translations.items(), key=lambda item: -len(item[0]))
-            if "{0}" in source
-        ]
-
-    def translate(self, sentence: str) -> str:
-        """The translation, or the sentence itself."""
-        if sentence in self._exact:
-            return self._exact[sentence]
-        for pattern, target in self._patterns:
-            if found := pattern.fullmatch(sentence):
-                return self._filled(target, found.groupdict())
-        return sentence
-
-    def _filled(self, target: str, holes: dict[str, str]) -> str:
-        return _FILL.sub(lambda hole: self.translate(holes[f"h{hole[1]}"]), target)
+    return spoken_language(QLocale.system().name())
 
 
 class TsTranslator(QTranslator):
@@ -91,14 +50,10 @@ class TsTranslator(QTranslator):
 
         super().__init__()
         self._texts: dict[str, str] = {}
-        sentences: dict[str, str] = {}
-        for context in ET.parse(ts).getroot().iter("context"):  # noqa: S314  # our own, shipped file
-            into = sentences if context.findtext("name") == SENTENCES else self._texts
-            for message in context.iter("message"):
-                translation = message.findtext("translation") or ""
-                if translation:
-                    into[message.findtext("source") or ""] = translation
-        self._sentences = SentencePatterns(sentences)
+        for message in ET.parse(ts).getroot().iter("message"):  # noqa: S314  # our own, shipped file
+            translation = message.findtext("translation") or ""
+            if translation:
+                self._texts[message.findtext("source") or ""] = translation
 
     def translate(
         self,
@@ -111,8 +66,6 @@ class TsTranslator(QTranslator):
 
         What is not known here comes back as it is: an empty text would be shown as one.
         """
-        if context == SENTENCES:
-            return self._sentences.translate(sourceText)
         return self._texts.get(sourceText, sourceText) if context == CONTEXT else sourceText
 
     def isEmpty(self) -> bool:  # noqa: N802 (Qt's name)

@@ -14,8 +14,8 @@ from whatsit.domain.settings.table import THEMES
 from whatsit.domain.settings.values import Settings
 from whatsit.domain.text.printable import printable
 from whatsit.domain.text.secrets import mask_secrets
-from whatsit.domain.text.words import Words, words
-from whatsit.gui.toolkit.i18n import LANGUAGE_NAMES, say, tr, tr_sentence
+from whatsit.domain.text.words import Text, Words, words
+from whatsit.gui.toolkit.i18n import LANGUAGE_NAMES, say, tr
 from whatsit.gui.window.actions import Actions
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ class Item:
     word: str
     title: str
     usable: bool = True
-    why: str = ""
+    why: Text = ""
 
 
 class Menus(QMenuBar):
@@ -176,12 +176,12 @@ class Menus(QMenuBar):
         self._menus[name] = menu
         return menu
 
-    def _fill(self, menu: QMenu, *acts: Action | None) -> None:
-        for act in acts:
-            if act is None:
+    def _fill(self, menu: QMenu, *actions: Action | None) -> None:
+        for action in actions:
+            if action is None:
                 menu.addSeparator()
             else:
-                menu.addAction(self._actions[act])
+                menu.addAction(self._actions[action])
 
     def _list_end(self, menu: QMenu, *, separate: bool = True) -> None:
         """Lists grow above this separator."""
@@ -225,8 +225,8 @@ class Menus(QMenuBar):
             action = QAction(item.title.replace("&", "&&"), group)
             action.setCheckable(bool(item.word) and name not in {"recent", "download"})
             action.setEnabled(item.usable)
-            action.setToolTip(tr_sentence(item.why) or item.title)
-            action.setStatusTip(tr_sentence(item.why))
+            action.setToolTip(say(item.why) or item.title)
+            action.setStatusTip(say(item.why))
             action.setData(item.word)
             action.triggered.connect(partial(_ignoring_tick, choose, item.word))
             if end is None:

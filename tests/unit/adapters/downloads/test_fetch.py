@@ -22,6 +22,7 @@ from whatsit.adapters.downloads.http_file import Network
 from whatsit.adapters.downloads.job import Job, Meter
 from whatsit.adapters.downloads.partial_file import PartialFile
 from whatsit.domain.text.errors import DownloadCancelled, DownloadError
+from whatsit.domain.text.words import Text, joined
 
 ROOT = Path(__file__).parents[4]
 # As an ONNX file begins.
@@ -297,7 +298,7 @@ def test_what_is_no_model_is_called_by_its_name(
 
 def test_the_next_address_is_tried_and_each_failure_told(server: FileServer, target: Path) -> None:
     server.status = {"/gone": 404, "/closed": 403}
-    failures: list[str] = []
+    failures: list[Text] = []
     fetch(
         [f"{server.url}/gone", f"{server.url}/closed", f"{server.url}/model.onnx"],
         target,
@@ -307,7 +308,7 @@ def test_the_next_address_is_tried_and_each_failure_told(server: FileServer, tar
     )
 
     assert target.read_bytes() == CONTENT
-    assert [failure.partition("it answers ")[2] for failure in failures] == [
+    assert [str(failure).partition("it answers ")[2] for failure in failures] == [
         "404 Not Found.",
         "403 Forbidden.",
     ]
@@ -407,7 +408,7 @@ def test_a_server_that_falls_silent_is_asked_again(server: FileServer, target: P
 def test_a_dead_server_is_asked_once_for_all_its_addresses(target: Path) -> None:
     with serve(CONTENT) as server:
         dead = server.url
-    failures: list[str] = []
+    failures: list[Text] = []
     with pytest.raises(DownloadError, match=r"127\.0\.0\.1: it cannot be reached"):
         fetch([f"{dead}/a", f"{dead}/b"], target, failed=failures.append, network=QUICK)
 
@@ -471,12 +472,12 @@ def test_a_folder_with_another_file_is_refused_with_both_hashes(
 
 
 def test_passwords_are_never_shown(server: FileServer, target: Path) -> None:
-    failures: list[str] = []
+    failures: list[Text] = []
     address = server.url.replace("://", "://ada:secret@") + "/gone?token=hidden"
     server.status = {"/gone?token=hidden": 404}
     with pytest.raises(DownloadError) as caught:
         fetch([address], target, failed=failures.append, network=QUICK)
-    told = f"{caught.value} {caught.value.hint} {failures}"
+    told = f"{caught.value} {caught.value.hint} {joined(failures)}"
 
     assert "ada:***@" in told
     assert "secret" not in told

@@ -8,10 +8,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from whatsit.adapters.machine import facts
-from whatsit.adapters.machine.facts import font_facts, processor_facts, room, screen_facts
+from whatsit.adapters.machine.facts import (
+    font_facts,
+    processor_facts,
+    resident_mb,
+    room,
+    screen_facts,
+)
 
 INTEL = "model name : Some Xeon\nflags : fpu sse4_2 avx avx2 amx_int8\n"
 ARM = "Features : fp asimd asimddp\nHardware : Some Board\n"
@@ -21,7 +28,6 @@ ARM = "Features : fp asimd asimddp\nHardware : Some Board\n"
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder in which the files of a machine may lie; empty, so nothing is known."""
     monkeypatch.setattr(facts, "_CPU_INFO", tmp_path / "cpuinfo")
-    monkeypatch.setattr(facts, "_MEMORY", tmp_path / "meminfo")
     monkeypatch.setattr(facts, "_SCREENS", tmp_path / "drm")
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QT_SCALE_FACTOR"):
         monkeypatch.delenv(name, raising=False)
@@ -30,13 +36,17 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_processor_is_named_with_what_it_can_do(machine: Path) -> None:
     (machine / "cpuinfo").write_text(INTEL)
-    (machine / "meminfo").write_text("MemTotal:       16000000 kB\n")
     told = list(processor_facts())
 
     assert "processor: Some Xeon" in told
     assert "features: sse4_2 avx avx2 amx_int8" in told
-    assert "memory: 16.0 GB" in told
+    assert f"memory: {psutil.virtual_memory().total / 1e9:.1f} GB" in told
     assert any("issue 26324" in fact for fact in told)
+
+
+def test_the_memory_of_this_process_and_of_another_can_be_asked() -> None:
+    assert 10 < resident_mb() < psutil.virtual_memory().total / 1e6
+    assert resident_mb(os.getppid()) > 0
 
 
 def test_a_board_is_named_by_its_hardware(machine: Path) -> None:
@@ -54,7 +64,7 @@ def test_where_nothing_is_told_nothing_is_invented(
     told = list(processor_facts())
 
     assert "processor: not known" in told
-    assert not any(fact.startswith(("features:", "memory:", "amx")) for fact in told)
+    assert not any(fact.startswith(("features:", "amx")) for fact in told)
     assert list(screen_facts()) == []
 
 

@@ -17,6 +17,7 @@ from whatsit.adapters.models.hub import fetch_from_hub
 from whatsit.adapters.models.loader import add_model, load_model
 from whatsit.adapters.models.store import ModelStore
 from whatsit.domain.text.errors import DownloadCancelled, DownloadError, ModelError, NotAClassifier
+from whatsit.domain.text.words import Text
 
 QUICK = Network(connect_s=5, read_s=5, pause_s=0, tries=1)
 CONFIG = {"architectures": ["TinyNet"], "id2label": {"0": "red", "1": "green", "2": "blue"}}
@@ -52,14 +53,14 @@ def store(tmp_path: Path) -> ModelStore:
     return ModelStore(tmp_path / "installed", tmp_path / "bundled")
 
 
-def fetched(store: ModelStore, word: str = "hf:me/tiny", told: list[str] | None = None) -> Path:
+def fetched(store: ModelStore, word: str = "hf:me/tiny", told: list[Text] | None = None) -> Path:
     return fetch_from_hub(
         word, store, network=QUICK, tell=(told if told is not None else []).append
     )
 
 
 def test_a_repository_is_added_with_all_that_it_says(hub: Hub, store: ModelStore) -> None:
-    told: list[str] = []
+    told: list[Text] = []
     stored = add_model(fetched(store, told=told), store)
     card = stored.card
 
@@ -69,8 +70,8 @@ def test_a_repository_is_added_with_all_that_it_says(hub: Hub, store: ModelStore
     assert card.source == f"Hugging Face me/tiny, onnx/model.onnx at {COMMIT}"
     assert card.urls == (f"{hub.url}/me/tiny/resolve/{COMMIT}/onnx/model.onnx",)
     assert [label.name() for label in find_model(store, "tiny").labels] == ["red", "green", "blue"]
-    assert "onnx/model.onnx" in told[0]
-    assert "onnx/model_int8.onnx (int8" in told[0]
+    assert "onnx/model.onnx" in str(told[0])
+    assert "onnx/model_int8.onnx (int8" in str(told[0])
     assert names_in(store.installed) == ["tiny"]
 
 
@@ -115,10 +116,10 @@ def test_a_wrong_hash_is_refused_with_both(hub: Hub, store: ModelStore) -> None:
 
 def test_a_file_without_a_hash_is_said(hub: Hub, store: ModelStore, tmp_path: Path) -> None:
     hub.repos["me/tiny"] = {"m.onnx": b"\x08\x07 as small as a file in Git"}
-    told: list[str] = []
+    told: list[Text] = []
     fetched(store, told=told)
 
-    assert told[1] == "The Hub gives no SHA-256 of m.onnx, so nothing proves it."
+    assert str(told[1]) == "The Hub gives no SHA-256 of m.onnx, so nothing proves it."
 
 
 def test_weights_in_other_files_come_along(hub: Hub, store: ModelStore, tmp_path: Path) -> None:

@@ -36,7 +36,9 @@ def test_a_relative_folder_is_one_of_the_working_folder(
     assert Path(first).resolve() == (tmp_path.parent / "models" / "fox.onnx").resolve()
 
 
-@pytest.mark.parametrize("base", ["https://school.example/m", "http://127.0.0.1:8/m/"])
+@pytest.mark.parametrize(
+    "base", ["https://school.example/m", "http://127.0.0.1:8/m/", "http://127.0.0.2/m"]
+)
 def test_a_web_mirror_is_tried_first(entry: CatalogueEntry, base: str) -> None:
     addresses = model_addresses(entry, {"WHATSIT_MODEL_MIRROR": base})
     base = base.rstrip("/")

@@ -19,14 +19,14 @@ from whatsit.adapters.models import probe_child
 from whatsit.adapters.models.probe_child import MOST_CLASSES, examine
 from whatsit.adapters.system.child_process import READY
 from whatsit.domain.text.errors import ModelFailed
+from whatsit.domain.text.words import from_json
 
 MEMORY = 2 << 30
 
 
 def why(found: dict[str, Any], kind: str) -> str:
     assert found["error"]["kind"] == kind
-    said: str = found["error"]["why"]
-    return said
+    return str(from_json(found["error"]["why"]))
 
 
 def with_output(path: Path, *nodes: onnx.NodeProto, kind: int = TensorProto.FLOAT) -> Path:
@@ -96,7 +96,7 @@ def test_more_classes_than_anybody_has_names_for_are_refused(
 def test_the_usual_size_may_be_the_wrong_one_and_a_given_one_must_not_be(tmp_path: Path) -> None:
     path = save_one_size_model(tmp_path / "a.onnx")
 
-    assert "failed while running" in examine(path, MEMORY)["note"]
+    assert "failed while running" in str(from_json(examine(path, MEMORY)["note"]))
     assert examine(path, MEMORY, (8, 8))["facts"]["classes"] == 5
     assert "failed" in why(examine(path, MEMORY, (16, 16)), "ModelUnreadable")
 
@@ -124,8 +124,8 @@ def test_whatever_a_library_raises_becomes_a_reason(
 @pytest.mark.parametrize(
     ("module", "words", "question"),
     [
-        ("model_probe_child", [str(4 << 30), "20"], None),
-        ("provider_trial_child", [], "CPUExecutionProvider"),
+        ("models.probe_child", [str(4 << 30), "20"], None),
+        ("runtime.provider_trial_child", [], "CPUExecutionProvider"),
     ],
 )
 def test_a_child_ends_when_nobody_asks_any_more(

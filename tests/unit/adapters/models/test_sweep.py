@@ -61,7 +61,7 @@ def test_a_folder_with_something_young_in_it_stays(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", [".half-x1", ".download-fox"])
 def test_what_somebody_holds_stays(tmp_path: Path, name: str) -> None:
     folder = left(tmp_path, name, 400 * DAY_S)
-    with file_lock(lock_of(folder), lambda: None):
+    with file_lock(lock_of(folder)):
         assert sweep(tmp_path) == []
 
     assert sweep(tmp_path) == [folder]

@@ -66,6 +66,15 @@ PICTURES: dict[str, bytes] = {
     "ppm": encoded(COLOUR, "PPM"),
     "gif": encoded(PALETTE, "GIF"),
     "transparent gif": encoded(PALETTE, "GIF", transparency=0),
+    **{f"{o} avif": encoded(COLOUR, "AVIF", exif=turned(o)) for o in (1, 6)},
+    "grey avif": encoded(GREY, "AVIF"),
+    "alpha avif": encoded(RGBA, "AVIF"),
+    "jpeg 2000": encoded(COLOUR, "JPEG2000"),
+    "jpeg 2000 stream": encoded(COLOUR, "JPEG2000", no_jp2=True),
+    "grey jpeg 2000": encoded(GREY, "JPEG2000"),
+    "grey with alpha jpeg 2000": encoded(Image.merge("LA", (GREY, RAMP)), "JPEG2000"),
+    "alpha jpeg 2000": encoded(RGBA, "JPEG2000"),
+    "16-bit grey jpeg 2000": encoded(GREY_16, "JPEG2000"),
     **{
         f"animated {kind}": encoded(
             COLOUR, kind, save_all=True, append_images=[COLOUR.rotate(180)], duration=100, **options
@@ -105,6 +114,30 @@ def test_a_picture_looks_as_in_a_viewer(kind: str, tmp_path: Path) -> None:
     assert bgr.flags.c_contiguous
     assert float(np.abs(bgr - wanted).max()) <= 1
     assert is_picture(PICTURES[kind][:32])
+
+
+@pytest.mark.parametrize("order", "<>")
+@pytest.mark.parametrize("kind", [3, 4])
+def test_an_orientation_may_be_of_16_or_32_bits_in_either_order(
+    order: str, kind: int, tmp_path: Path
+) -> None:
+    value = struct.pack(f"{order}HHI", 0x0112, kind, 1) + (
+        struct.pack(f"{order}HH", 6, 0) if kind == 3 else struct.pack(f"{order}I", 6)
+    )
+    mark = {"<": b"II", ">": b"MM"}[order] + struct.pack(f"{order}HIH", 42, 8, 1)
+    exif = b"Exif\0\0" + mark + value + bytes(4)
+
+    bgr = read_picture(write(tmp_path, encoded(COLOUR, "JPEG", exif=exif, **LOSSY)))
+
+    assert float(np.abs(bgr - as_a_viewer_shows(PICTURES["6 jpeg"])).max()) <= 1
+
+
+@pytest.mark.parametrize("kind", ["avif10.avif", "ff_yuv420p10le.avif", "jp2_10.jp2"])
+def test_ten_bits_are_as_bright_as_eight(kind: str, shared: Path) -> None:
+    folder = shared / "cases" / "field" / "img"
+    wanted = read_picture(folder / "base.png").astype(int)
+
+    assert float(np.abs(read_picture(folder / kind) - wanted).mean()) < 3
 
 
 def test_an_interlaced_png_is_put_together(tmp_path: Path) -> None:
@@ -197,10 +230,13 @@ def test_any_name_can_be_read(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
-@pytest.mark.parametrize("kind", ["1 jpeg", "1 png", "1 webp", "bmp", "gif", "1 tiff"])
+@pytest.mark.parametrize(
+    "kind", ["1 jpeg", "1 png", "1 webp", "bmp", "gif", "1 tiff", "1 avif", "jpeg 2000"]
+)
 def test_a_picture_that_is_cut_off_is_an_error(kind: str, share: float, tmp_path: Path) -> None:
     noise: Any = np.random.default_rng(0).integers(0, 255, (64, 64, 3), np.uint8)
-    data = encoded(Image.fromarray(noise), {"bmp": "BMP", "gif": "GIF"}.get(kind, kind[2:].upper()))
+    format_name = kind.removeprefix("1 ").upper().replace(" ", "")
+    data = encoded(Image.fromarray(noise), format_name)
 
     with pytest.raises(SourceUnreadable, match="damaged or cut off") as caught:
         read_picture(write(tmp_path, data[: int(len(data) * share)]))

@@ -24,7 +24,7 @@ from whatsit.adapters.runtime.nvidia import NvidiaDriver, fault_of, nvidia_drive
     ],
 )
 def test_the_driver_says_what_is_wrong(driver: NvidiaDriver | None, fault: str) -> None:
-    assert fault_of(driver, "13.0") == fault
+    assert str(fault_of(driver, "13.0")) == fault
 
 
 def test_without_a_known_need_no_driver_is_too_old() -> None:

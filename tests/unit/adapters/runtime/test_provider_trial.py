@@ -34,7 +34,7 @@ def test_what_is_not_compiled_in_does_not_run(memory: JsonCache) -> None:
     trial = try_providers(["CoreMLExecutionProvider"], memory=memory)["CoreMLExecutionProvider"]
 
     assert not trial.usable
-    assert trial.reason.endswith(".")
+    assert str(trial.reason).endswith(".")
 
 
 def test_it_is_tried_once_and_then_remembered(
@@ -62,8 +62,8 @@ def test_another_runtime_or_driver_is_tried_anew(
     [
         (READY + "input(); import os; os.abort()", "crashed the process"),
         (READY + "input(); raise SystemExit(3)", "exit status 3"),
-        (READY + "input(); print('[]', flush=True); input()", "broke"),
-        (READY + "input(); print('Segmentation fault', flush=True); input()", "broke"),
+        (READY + "input(); print('[]', flush=True); input()", "taken over"),
+        (READY + "input(); print('Segmentation fault', flush=True); input()", "taken over"),
         ("raise SystemExit(3)", "exit status 3"),
     ],
 )
@@ -74,8 +74,8 @@ def test_whatever_becomes_of_the_child_is_a_reason(
     trial = try_providers([CPU], memory=memory)[CPU]
 
     assert not trial.usable
-    assert reason in trial.reason
-    assert trial.reason.endswith(".")
+    assert reason in str(trial.reason)
+    assert str(trial.reason).endswith(".")
 
 
 def test_one_that_hangs_is_given_up(
@@ -84,7 +84,7 @@ def test_one_that_hangs_is_given_up(
     child(READY + "import time; time.sleep(60)")
     monkeypatch.setattr(provider_trial, "_LONGEST_S", 0.2)
 
-    assert "did not start within" in try_providers([CPU], memory=memory)[CPU].reason
+    assert "took more than 0.2 seconds" in str(try_providers([CPU], memory=memory)[CPU].reason)
 
 
 def test_after_one_crash_the_next_is_tried_all_the_same(
@@ -110,10 +110,10 @@ def test_the_missing_library_and_the_missing_driver_are_both_named() -> None:
     )
     driver = "there is no NVIDIA driver on this machine"
 
-    assert reason_of(driver, log, "it failed.") == (
+    assert str(reason_of(driver, log, "it failed.")) == (
         "there is no NVIDIA driver on this machine, and the library libcublasLt.so.13 is missing."
     )
-    assert reason_of("", log, "it failed.") == "the library libcublasLt.so.13 is missing."
+    assert str(reason_of("", log, "it failed.")) == "the library libcublasLt.so.13 is missing."
     assert reason_of("", "", "it failed.") == "it failed."
 
 
@@ -121,7 +121,7 @@ def test_the_driver_s_own_library_is_not_named_beside_the_missing_driver() -> No
     log = "with error: libcuda.so.1: cannot open shared object file: No such file or directory"
     driver = "there is no NVIDIA driver on this machine"
 
-    assert reason_of(driver, log, "") == f"{driver}."
+    assert str(reason_of(driver, log, "")) == f"{driver}."
 
 
 def test_the_key_changes_with_the_libraries_of_the_runtime(

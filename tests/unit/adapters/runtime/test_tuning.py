@@ -105,3 +105,18 @@ def test_recognizers_are_ranked_by_what_they_take() -> None:
     slow_ms, quick_ms = rank([Sized(seconds=0.02), Sized(seconds=0.001)])
 
     assert slow_ms > quick_ms
+
+
+@pytest.mark.parametrize(
+    ("quota", "most"), [("100000 100000", 1), ("150000 100000", 2), ("1000 100000", 1)]
+)
+def test_the_quota_of_a_container_counts(
+    quota: str, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tuning, "_QUOTA", tmp_path / "cpu.max")
+    free = tuning.processors()
+    (tmp_path / "cpu.max").write_text("max 100000\n")
+    assert tuning.processors() == free
+
+    (tmp_path / "cpu.max").write_text(f"{quota}\n")
+    assert tuning.processors() == min(free, most)

@@ -48,7 +48,7 @@ def test_two_packages_are_told_with_the_command_that_mends_it(cpu: Path) -> None
     mixed = found(cpu)
 
     assert mixed is not None
-    assert "onnxruntime 1.32.0 and onnxruntime-gpu 1.31.1 are both installed" in mixed.sentence
+    assert "onnxruntime 1.32.0 and onnxruntime-gpu 1.31.1 are both installed" in str(mixed.sentence)
     assert mixed.mend == (
         "python -m pip uninstall -y onnxruntime onnxruntime-gpu && "
         "python -m pip install --no-deps onnxruntime-gpu"
@@ -60,7 +60,7 @@ def test_what_another_package_left_behind_is_noticed(cpu: Path) -> None:
     spoilt = found(cpu)
 
     assert spoilt is not None
-    assert "onnxruntime/capi/state.so" in spoilt.sentence
+    assert "onnxruntime/capi/state.so" in str(spoilt.sentence)
     assert spoilt.mend == "python -m pip install --force-reinstall --no-deps onnxruntime==1.32.0"
 
 
@@ -75,8 +75,8 @@ def test_this_installation_is_whole() -> None:
 
 
 def test_every_provider_has_a_place_where_to_get_it() -> None:
-    assert where_to_get("cuda") == "the package onnxruntime-gpu has it"
-    assert "plug-in" in where_to_get("qnn")
-    assert "built from source" in where_to_get("rknpu")
-    assert "make gpu" in (how_to_get("cuda") or "")
+    assert str(where_to_get("cuda")) == "the package onnxruntime-gpu has it"
+    assert "plug-in" in str(where_to_get("qnn"))
+    assert "built from source" in str(where_to_get("rknpu"))
+    assert "make gpu" in str(how_to_get("cuda"))
     assert how_to_get("nnapi") is None

@@ -47,7 +47,7 @@ def test_a_driver_that_only_says_it_obeys_is_found_out() -> None:
     camera = opened(FakeCapture(offers=(640, 480, 10.0)), SourceOptions(1280, 720, 30.0))
 
     assert (camera.format.width, camera.format.height) == (640, 480)
-    assert "Asked for 1280x720 at 30 fps" in camera.format.note
+    assert "Asked for 1280x720 at 30 fps" in str(camera.format.note)
 
 
 def test_the_size_is_that_of_the_picture_and_not_what_the_driver_states() -> None:

@@ -96,7 +96,7 @@ def test_the_program_itself_is_called_by_its_name(tmp_path: Path) -> None:
     with node.open():
         users = users_of(str(node))
 
-    assert users == ["Whatsit itself"]
+    assert [str(user) for user in users] == ["Whatsit itself"]
 
 
 def test_a_camera_that_does_not_open_for_no_visible_reason_is_busy(tmp_path: Path) -> None:

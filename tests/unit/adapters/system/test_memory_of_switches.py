@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from tests.tiny_models import save_tiny_model, tiny_card
+from whatsit.adapters.machine.facts import resident_mb
 from whatsit.adapters.models.finder import FoundModel, find_model
 from whatsit.adapters.models.proof import load_proven
 from whatsit.adapters.models.store import ModelStore
@@ -20,11 +21,6 @@ from whatsit.domain.models.labels import plain_labels
 from whatsit.domain.sources.frame import Frame
 
 FRAME = Frame(np.zeros((480, 640, 3), np.uint8), 0, 0.0, 0.0)
-
-
-def resident_mb() -> float:
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * 4096 / 1e6
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")

@@ -11,6 +11,7 @@ from whatsit.adapters.system import settings_file as module
 from whatsit.adapters.system.file_lock import file_lock
 from whatsit.adapters.system.settings_file import SettingsFile
 from whatsit.domain.settings.values import Settings
+from whatsit.domain.text.words import Text
 
 SOME = Settings(
     top=3,
@@ -46,7 +47,7 @@ def test_a_broken_file_is_set_aside_with_a_notice_and_nothing_in_it_is_lost(
 
     assert settings == Settings()
     assert len(notices) == 1
-    assert "settings.broken" in notices[0]
+    assert "settings.broken" in str(notices[0])
     assert file.path.with_suffix(".broken").read_bytes() == content
     assert not file.path.exists()
 
@@ -57,7 +58,7 @@ def test_a_value_of_the_wrong_kind_is_set_aside_and_the_others_hold(file: Settin
     settings, notices = file.load()
 
     assert settings == Settings(mirror=True)
-    assert [notice.split(" ")[0] for notice in notices] == ["top", "shortcuts"]
+    assert [str(notice).split(" ")[0] for notice in notices] == ["top", "shortcuts"]
 
 
 def test_nothing_that_was_set_aside_before_is_overwritten(file: SettingsFile) -> None:
@@ -88,7 +89,7 @@ def test_what_cannot_be_read_stays_where_it_is(file: SettingsFile) -> None:
     settings, notices = file.load()
 
     assert settings == Settings()
-    assert "could not be read" in notices[0]
+    assert "could not be read" in str(notices[0])
     assert "could not be saved" in str(file.save(SOME))
     assert file.path.is_dir()
 
@@ -154,7 +155,7 @@ def test_who_waits_for_a_stopped_instance_gives_up(
 ) -> None:
     monkeypatch.setattr(module, "_PATIENCE_S", 0.05)
     file.save(SOME)
-    with file_lock(file.path.with_name(".settings.lock"), lambda: None):
+    with file_lock(file.path.with_name(".settings.lock")):
         why = file.save(Settings())
 
     assert "another Whatsit holds it" in str(why)
@@ -166,13 +167,13 @@ def test_what_cannot_be_saved_is_a_sentence(tmp_path: Path) -> None:
     why = SettingsFile(tmp_path / "home" / "settings.toml").save(SOME)
 
     assert why is not None
-    assert why.startswith("The settings could not be saved: ")
+    assert str(why).startswith("The settings could not be saved: ")
 
 
 def test_whoever_reads_meanwhile_finds_a_whole_file(file: SettingsFile) -> None:
     file.save(SOME)
     stop = threading.Event()
-    seen: list[tuple[Settings, tuple[str, ...]]] = []
+    seen: list[tuple[Settings, tuple[Text, ...]]] = []
 
     def read() -> None:
         while not stop.is_set():

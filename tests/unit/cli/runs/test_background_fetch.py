@@ -9,31 +9,32 @@ import pytest
 from whatsit.cli.runs.background_fetch import BackgroundFetch
 from whatsit.domain.catalogue.fallbacks import Choice
 from whatsit.domain.text.errors import AppError, DownloadCancelled, DownloadError
-from whatsit.engine.downloads.single import Pull
+from whatsit.engine.downloads.queue import Pull
 
 pytestmark = pytest.mark.usefixtures("no_stray_threads")
 
 
 class Outside:
-    """A workshop that fetches what a test says, and a session that is asked for it."""
+    """Services that fetch what a test says, and a session that is asked for it."""
 
     def __init__(self, pull: Pull | None) -> None:
         self.asked: list[str] = []
-        self._workshop = SimpleNamespace(
-            better_model=lambda _choice: pull, load_recognizer=lambda name: f"loaded {name}"
+        self._program = SimpleNamespace(
+            downloads=SimpleNamespace(better_model=lambda _choice: pull),
+            models=SimpleNamespace(load=lambda name: f"loaded {name}"),
         )
         self._session = SimpleNamespace(use_model=self._use)
 
     def fetch(self, *, quiet: bool = False) -> None:
         """From the beginning to the end of the fetch."""
         fetching = BackgroundFetch(
-            cast("Any", self._workshop),
+            cast("Any", self._program),
             cast("Any", self._session),
             Choice("bundled"),
             quiet=quiet,
         )
-        if fetching._fetching is not None:
-            fetching._fetching._thread.join(10)
+        if (thread := fetching._queue._thread) is not None:
+            thread.join(10)
         fetching.close()
 
     def _use(self, load: Callable[[], str], name: str) -> None:

@@ -92,9 +92,9 @@ def test_what_is_not_published_is_usual_and_said() -> None:
     assert one.card.input == InputSpec(224, 224, channels="BGR")
     assert "input.mean" in one.unknown
     assert "input.channels" not in one.unknown
-    assert any("mean" in said for said in one.card.assumed)
+    assert any("mean" in str(said) for said in one.card.assumed)
     assert not one.pinned
-    assert "No checksum of fox.onnx" in one.warning
+    assert "No checksum of fox.onnx" in str(one.warning)
 
 
 def test_the_graph_tells_what_was_not_published() -> None:
@@ -105,8 +105,10 @@ def test_the_graph_tells_what_was_not_published() -> None:
     assert card.input.dtype == "float16"
     assert card.output.scores == "probabilities"
     assert card.assumed[0] == "Foxes are red."
-    assert not any("number type" in said or "kind of scores" in said for said in card.assumed)
-    assert any("order of the colour channels" in said for said in card.assumed)
+    said = " ".join(map(str, card.assumed))
+    assert "number type" not in said
+    assert "kind of scores" not in said
+    assert "order of the colour channels" in said
 
 
 def test_the_graph_does_not_overrule_what_was_published() -> None:
@@ -123,7 +125,7 @@ def test_a_graph_of_any_size_leaves_the_usual_size_assumed() -> None:
     card = completed(one, facts(width=None, height=None))
 
     assert card.input.width == 224
-    assert any("width" in said for said in card.assumed)
+    assert any("width" in said for said in map(str, card.assumed))
 
 
 def test_an_entry_knows_what_its_model_says_of_the_apps_own_picture() -> None:
@@ -215,7 +217,7 @@ def test_everything_that_is_not_published_is_the_usual_and_said_field_by_field()
 
     assert one.card.input == InputSpec(224, 224)
     assert one.card.output.labels == "imagenet1k"
-    assert one.card.assumed == tuple(
+    assert tuple(map(str, one.card.assumed)) == tuple(
         f"The {what} of this file is published nowhere; the usual is assumed."
         for what in (
             "layout", "width", "height", "order of the colour channels", "number type",
@@ -223,7 +225,7 @@ def test_everything_that_is_not_published_is_the_usual_and_said_field_by_field()
             "kind of scores (logits or probabilities)", "labels",
         )
     )  # fmt: skip
-    assert one.warning == (
+    assert str(one.warning) == (
         "No checksum of fox.onnx has been published, so nothing proves that the file is the right "
         "one; the first download is trusted and remembered."
     )
@@ -233,7 +235,7 @@ def test_logits_are_told_by_a_graph_without_a_softmax() -> None:
     (one,) = parse_catalogue({"entry": [entry()]})
 
     assert completed(one, facts(softmax=False)).output.scores == "logits"
-    assert not any("scores" in said for said in completed(one, facts(softmax=False)).assumed)
+    assert not any("scores" in str(said) for said in completed(one, facts(softmax=False)).assumed)
 
 
 def test_a_mirror_may_hold_the_file_under_its_own_name_and_its_aliases() -> None:

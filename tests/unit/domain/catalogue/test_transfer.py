@@ -16,6 +16,11 @@ from whatsit.domain.catalogue.transfer import (
 )
 
 
+def refusal(verdict: object) -> str:
+    assert isinstance(verdict, Refused)
+    return str(verdict.why)
+
+
 def test_a_whole_answer_begins_at_the_start_whatever_is_here() -> None:
     assert judge(200, {"content-length": "100"}, have=40, total=100) == Body(0, 100)
 
@@ -67,8 +72,8 @@ def test_a_redirect_needs_somewhere_to_lead() -> None:
 
 
 def test_a_refusal_says_the_status_in_words() -> None:
-    assert judge(404, {}, have=0, total=None) == Refused("it answers 404 Not Found")
-    assert judge(799, {}, have=0, total=None) == Refused("it answers 799")
+    assert refusal(judge(404, {}, have=0, total=None)) == "it answers 404 Not Found"
+    assert refusal(judge(799, {}, have=0, total=None)) == "it answers 799"
 
 
 def test_a_weak_tag_proves_nothing_about_bytes() -> None:
@@ -82,8 +87,10 @@ def test_an_onnx_file_may_be_called_a_web_page_by_a_careless_server() -> None:
 
 
 def test_a_web_page_is_one_whatever_it_is_called() -> None:
-    assert "web page" in why_no_model(b"\xef\xbb\xbf\n<!doctype html>", "application/octet-stream")
-    assert "web page" in why_no_model(b"Sign in, please", "text/html; charset=utf-8")
+    assert "web page" in str(
+        why_no_model(b"\xef\xbb\xbf\n<!doctype html>", "application/octet-stream")
+    )
+    assert "web page" in str(why_no_model(b"Sign in, please", "text/html; charset=utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -101,16 +108,16 @@ def test_a_web_page_is_one_whatever_it_is_called() -> None:
 def test_text_is_known_by_its_beginning(head: bytes, content_type: str, why: str) -> None:
     told = why_no_text(head, content_type)
 
-    assert why in told
+    assert why in str(told)
     assert bool(told) == bool(why)
 
 
 def test_refusals_are_half_sentences_for_people() -> None:
-    assert judge(301, {}, have=0, total=None) == Refused("it redirects to nowhere")
-    assert judge(206, {}, have=0, total=10) == Refused(
+    assert refusal(judge(301, {}, have=0, total=None)) == "it redirects to nowhere"
+    assert refusal(judge(206, {}, have=0, total=10)) == (
         "it sends a part of the file and does not say which"
     )
-    assert judge(206, {"content-range": "bytes 5-9/10"}, have=0, total=10) == Refused(
+    assert refusal(judge(206, {"content-range": "bytes 5-9/10"}, have=0, total=10)) == (
         "it sends another part of the file than was asked for"
     )
 
@@ -121,8 +128,8 @@ def test_every_kind_of_redirect_is_followed(status: int) -> None:
 
 
 def test_a_choice_of_addresses_or_an_unchanged_file_is_no_redirect() -> None:
-    assert judge(300, {"location": "/x"}, 0, None) == Refused("it answers 300 Multiple Choices")
-    assert judge(304, {"location": "/x"}, 0, None) == Refused("it answers 304 Not Modified")
+    assert refusal(judge(300, {"location": "/x"}, 0, None)) == "it answers 300 Multiple Choices"
+    assert refusal(judge(304, {"location": "/x"}, 0, None)) == "it answers 304 Not Modified"
 
 
 def test_the_last_byte_alone_may_be_what_is_missing() -> None:
@@ -148,13 +155,13 @@ def test_no_tag_and_no_date_prove_nothing() -> None:
 def test_what_is_sent_instead_of_a_model_is_named() -> None:
     page = "it sends a web page instead of the model (a login, or a notice?)"
 
-    assert why_no_model(b"<html>") == page
-    assert why_no_model(b"Sign in", "text/html") == page
-    assert why_no_model(b"") == "it sends an empty file"
-    assert why_no_model(b"\xef\xbb\xbf version https://git-lfs.github.com/spec/v1") == (
+    assert str(why_no_model(b"<html>")) == page
+    assert str(why_no_model(b"Sign in", "text/html")) == page
+    assert str(why_no_model(b"")) == "it sends an empty file"
+    assert str(why_no_model(b"\xef\xbb\xbf version https://git-lfs.github.com/spec/v1")) == (
         "it sends a Git LFS pointer, not the file that it points to"
     )
-    assert why_no_model(b"PK\x03\x04") == "it sends something that is no ONNX file"
+    assert str(why_no_model(b"PK\x03\x04")) == "it sends something that is no ONNX file"
 
 
 @pytest.mark.parametrize(
@@ -167,26 +174,26 @@ def test_a_model_may_begin_with_any_field(first: int) -> None:
 
 @pytest.mark.parametrize("head", [b"plain text", b"\0", b"\xff\xd8\xff", b"{"])
 def test_other_beginnings_are_no_model(head: bytes) -> None:
-    assert why_no_model(head) == "it sends something that is no ONNX file"
+    assert str(why_no_model(head)) == "it sends something that is no ONNX file"
 
 
 def test_what_is_sent_instead_of_text_is_named() -> None:
     page = "it sends a web page instead of the file (a login, or a notice?)"
 
-    assert why_no_text(b" \t\r\n<HTML lang=en>") == page
-    assert why_no_text(b"<!DocType html>") == page
-    assert why_no_text(b"{}", "text/html") == page
-    assert why_no_text(b"") == "it sends an empty file"
-    assert why_no_text(b"\nversion https://git-lfs.github.com/spec/v1") == (
+    assert str(why_no_text(b" \t\r\n<HTML lang=en>")) == page
+    assert str(why_no_text(b"<!DocType html>")) == page
+    assert str(why_no_text(b"{}", "text/html")) == page
+    assert str(why_no_text(b"")) == "it sends an empty file"
+    assert str(why_no_text(b"\nversion https://git-lfs.github.com/spec/v1")) == (
         "it sends a Git LFS pointer, not the file that it points to"
     )
-    assert why_no_text(b"a\0b") == "it sends something that is no text"
+    assert str(why_no_text(b"a\0b")) == "it sends something that is no text"
     assert why_no_text(b"<xml/>") == ""
     assert why_no_text(b"text about <html> pages") == ""
 
 
 def test_bare_weights_may_look_like_anything_and_each_kind_has_its_limit() -> None:
     assert WEIGHTS.why_not(b"<html>", "text/html") == ""
-    assert MODEL.why_not(b"", "") == "it sends an empty file"
-    assert TEXT.why_not(b"\0", "") == "it sends something that is no text"
+    assert str(MODEL.why_not(b"", "")) == "it sends an empty file"
+    assert str(TEXT.why_not(b"\0", "")) == "it sends something that is no text"
     assert (MODEL.most_bytes, TEXT.most_bytes) == (4 * 1024**3, 16 * 1024**2)

@@ -31,7 +31,7 @@ def remarks(**changes: Any) -> str:
     told = metadata_from_preprocessor(MOBILENET | changes)
 
     assert told is not None
-    return " ".join(told.remarks)
+    return " ".join(map(str, told.remarks))
 
 
 def test_a_mobilenet_states_everything() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from whatsit.domain.models.card import Golden, InputSpec, ModelCard, OutputSpec
 from whatsit.domain.models.card_toml import card_from_toml, card_to_toml, is_model_name
 from whatsit.domain.text.errors import CardUnreadable
+from whatsit.domain.text.words import words
 
 CARD = """
 [model]
@@ -46,6 +47,11 @@ texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
 numbers = st.floats(-1000, 1000)
 triples = st.tuples(numbers, numbers, numbers)
 files = st.from_regex(r"[a-z][a-z0-9_]{0,9}\.(onnx|tsv|png)", fullmatch=True)
+sentences = st.builds(
+    lambda one, other: words("{one}, {why}", one=one, why=words("as {other}", other=other)),
+    texts,
+    texts,
+)
 cards = st.builds(
     ModelCard,
     name=st.from_regex(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,20}", fullmatch=True).filter(is_model_name),
@@ -58,7 +64,7 @@ cards = st.builds(
     license=texts,
     source=texts,
     accuracy=st.dictionaries(st.from_regex("[a-z]{1,5}", fullmatch=True), numbers, max_size=2),
-    assumed=st.lists(texts, max_size=2).map(tuple),
+    assumed=st.lists(texts | sentences, max_size=2).map(tuple),
     input=st.builds(
         InputSpec,
         width=st.integers(1, 512),
@@ -441,7 +447,7 @@ def test_a_card_that_is_empty_lacks_exactly_what_changes_the_numbers() -> None:
         card_from_toml({}, "my card")
 
     assert str(caught.value).startswith("The model card my card is wrong: ")
-    assert caught.value.faults == [
+    assert [str(fault) for fault in caught.value.faults] == [
         *(
             f"[input] {key} is missing"
             for key in ("width", "height", "layout", "channels", "resize", "scale", "mean", "std")
@@ -456,3 +462,33 @@ def test_a_card_that_is_empty_lacks_exactly_what_changes_the_numbers() -> None:
 @pytest.mark.parametrize("name", ["a", "_", "-x", "0.5", "x" * 100, "A.b_c-9"])
 def test_other_names_may_be_anybodys(name: str) -> None:
     assert is_model_name(name)
+
+
+def test_a_number_too_large_for_a_float_is_a_fault() -> None:
+    data = tomllib.loads(CARD)
+    data["input"]["scale"] = 10**400
+
+    assert "finite" in faults_of(data)[0]
+
+
+@pytest.mark.parametrize("assumed", ["Much.", [3], [["Much."]]])
+def test_what_was_assumed_is_a_list_of_sentences(assumed: object) -> None:
+    data = tomllib.loads(CARD)
+    data["model"]["assumed"] = assumed
+
+    with pytest.raises(CardUnreadable) as caught:
+        card_from_toml(data, "a card")
+
+    assert [str(fault) for fault in caught.value.faults] == [
+        "[model] assumed must be a list of texts"
+    ]
+
+
+def test_a_plain_sentence_of_an_older_card_is_read() -> None:
+    data = tomllib.loads(CARD)
+    data["model"]["assumed"] = ["Much.", {"template": "{count} classes.", "values": {"count": "3"}}]
+
+    assert card_from_toml(data, "a card").assumed == (
+        "Much.",
+        words("{count} classes.", count=3),
+    )

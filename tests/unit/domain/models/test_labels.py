@@ -10,6 +10,7 @@ from whatsit.domain.models.labels import (
     parse_labels,
     parse_lines,
     plain_labels,
+    spoken_language,
 )
 from whatsit.domain.text.errors import LabelsUnreadable
 
@@ -161,3 +162,22 @@ def test_a_name_does_nothing_to_a_terminal() -> None:
         "dog\ufffdgod",
         "plain \u3000 猫",
     ]
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [
+        ("zh_CN.UTF-8", "zh_CN"),
+        ("zh_TW", "zh_CN"),
+        ("zh-Hans-SG", "zh_CN"),
+        ("ZH", "zh_CN"),
+        ("zh_CN:en", "zh_CN"),
+        ("en_GB", "en"),
+        ("zha", "en"),
+        ("de_DE@euro", "en"),
+        ("C.UTF-8", "en"),
+        ("", "en"),
+    ],
+)
+def test_a_locale_is_spoken_to_in_its_language_or_in_english(locale: str, language: str) -> None:
+    assert spoken_language(locale) == language

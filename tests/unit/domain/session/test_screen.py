@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from whatsit.domain.catalogue.downloads import Download
-from whatsit.domain.catalogue.fetching import FetchProgress
+from whatsit.domain.catalogue.downloads import Download, FetchProgress
 from whatsit.domain.models.card import InputSpec, ModelCard, OutputSpec
 from whatsit.domain.recognition.result import ProviderUse
 from whatsit.domain.session.ports import SourceFormat
@@ -14,7 +13,7 @@ from whatsit.domain.session.screen import Action, Banner, Notice, View, failure,
 from whatsit.domain.session.state import Counts, Phase, Problem, RecordingState, SessionState
 from whatsit.domain.session.status import format_text, recording_time
 from whatsit.domain.text.errors import SourceLost, SourceUnreadable
-from whatsit.domain.text.words import verbatim, words
+from whatsit.domain.text.words import words
 
 CARD = ModelCard("m", "MobileNetV2", InputSpec(224, 224), OutputSpec())
 LIVE = SessionState(
@@ -423,8 +422,8 @@ def test_a_lost_source_has_a_banner_that_is_serious_and_says_what_to_do() -> Non
     banner = screen(replace(LIVE, phase=Phase.LOST, problem=LOST), View()).banner
 
     assert banner == Banner(
-        words("{error} Looking for it…", error="No more pictures from desk: it was unplugged."),
-        verbatim("Check the cable or the network, then press Retry."),
+        words("{error} Looking for it…", error=LOST.error.message),
+        words("Check the cable or the network, then press Retry."),
         Action.RETRY,
         serious=True,
     )

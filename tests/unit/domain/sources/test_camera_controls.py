@@ -50,7 +50,7 @@ def test_modes_are_set_before_what_they_govern() -> None:
 
 def test_controls_that_were_not_taken_are_named() -> None:
     assert untaken(()) == ""
-    assert untaken(("focus", "power_line")) == (
+    assert str(untaken(("focus", "power_line"))) == (
         "The camera did not take what was set for Focus, Power-line frequency."
     )
 

@@ -58,7 +58,9 @@ def test_no_camera_at_all_is_said() -> None:
 
 
 def test_the_first_camera_is_the_default_by_its_stable_id() -> None:
-    assert default_source([LEFT, FRONT]) == (FRONT.id, "HD Webcam is the first camera")
+    word, why = default_source([LEFT, FRONT])
+
+    assert (word, str(why)) == (FRONT.id, "HD Webcam is the first camera.")
 
 
 def test_a_camera_without_a_stable_id_is_the_default_by_its_index() -> None:
@@ -66,7 +68,9 @@ def test_a_camera_without_a_stable_id_is_the_default_by_its_index() -> None:
 
 
 def test_the_demo_is_the_default_without_a_camera_and_says_why() -> None:
-    assert default_source([]) == ("demo", "no camera was found, so the demo clip plays")
+    word, why = default_source([])
+
+    assert (word, str(why)) == ("demo", "No camera was found, so the demo clip plays.")
 
 
 def test_a_camera_with_a_serial_number_is_found_in_any_socket() -> None:
@@ -131,9 +135,9 @@ def test_a_word_that_names_several_is_answered_with_a_word_that_names_one() -> N
 
 
 def test_a_camera_is_found_again_by_the_best_word_there_is_for_it() -> None:
-    assert FRONT.word == "/dev/v4l/by-id/front"
-    assert DESKTOP.word == "/dev/video6"
-    assert CameraInfo(9, "Cam").word == "9"
+    assert FRONT.spec == "/dev/v4l/by-id/front"
+    assert DESKTOP.spec == "/dev/video6"
+    assert CameraInfo(9, "Cam").spec == "9"
 
 
 def test_of_a_camera_without_id_its_path_or_else_its_index_is_its_place() -> None:

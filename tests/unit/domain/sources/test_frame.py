@@ -14,6 +14,15 @@ def test_a_frame_knows_its_size_and_cannot_be_written_to() -> None:
         frame.bgr[0, 0, 0] = 1
 
 
+def test_whoever_made_the_array_may_still_write_to_it_and_nothing_was_copied() -> None:
+    pixels = np.zeros((48, 64, 3), np.uint8)
+    frame = Frame(pixels, 0, 0.0, 0.0)
+    pixels[0, 0, 0] = 9
+
+    assert frame.bgr[0, 0, 0] == 9
+    assert np.shares_memory(frame.bgr, pixels)
+
+
 @pytest.mark.parametrize(
     "pixels",
     [

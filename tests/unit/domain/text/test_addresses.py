@@ -2,7 +2,7 @@
 
 import pytest
 
-from whatsit.domain.text.addresses import split_address
+from whatsit.domain.text.addresses import is_loopback, split_address
 
 
 def test_the_parts_of_an_address_can_be_asked_for() -> None:
@@ -25,3 +25,19 @@ def test_words_without_a_scheme_have_no_host() -> None:
 )
 def test_what_cannot_be_taken_apart_is_no_address(address: str) -> None:
     assert split_address(address) is None
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1", "127.0.0.2:80", "localhost", "LOCALHOST.:80", "[::1]", "joe:x@127.1.2.3"],
+)
+def test_this_machine_has_many_names(host: str) -> None:
+    assert is_loopback(f"http://{host}/m")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://127.0.0.1.example", "http://localhost.example", "http://10.0.0.1", "clip.mp4", "//["],
+)
+def test_other_machines_are_not_this_one(address: str) -> None:
+    assert not is_loopback(address)

@@ -28,6 +28,10 @@ def test_a_text_is_read_back_as_it_was(text: Text) -> None:
         ({"template": "{", "values": {}}, "{"),
         ({"template": "{0}", "values": {}}, "{0}"),
         ({"template": "{a.b}", "values": {"a": "1"}}, "{a.b}"),
+        ({"template": "{a.b}", "values": {"a.b": "1"}}, "{a.b}"),
+        ({"template": "{a:>9999999999}", "values": {"a": "1"}}, "{a:>9999999999}"),
+        ({"template": "{a!r}", "values": {"a": "1"}}, "{a!r}"),
+        ({"template": "\x1b[2J", "values": {}}, "\x1b[2J"),
         ({"template": 3, "values": {}}, "{'template': 3, 'values': {}}"),
     ],
 )

@@ -1,3 +1,4 @@
+import dataclasses
 import threading
 import time
 from collections.abc import Callable
@@ -7,6 +8,7 @@ import numpy as np
 import pytest
 
 from tests.fakes import FakeRecorder
+from tests.recognitions import seen
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError, RecordingError
 from whatsit.engine.clips.writer import ClipWriter
@@ -51,6 +53,32 @@ def test_every_queued_frame_is_written_in_order() -> None:
     assert [written.number for written, _ in recorder.written] == list(range(20))
     assert summary is not None
     assert (summary.frames, summary.dropped) == (20, 0)
+
+
+def test_offered_frames_are_timed_by_their_captures_even_those_older_than_the_clip() -> None:
+    recorder = FakeRecorder()
+    clip = writer(lambda: recorder, most_s=1000)
+    stamps = [time.monotonic() + after_s for after_s in (-0.01, 0.03, 0.05, 3.0)]
+    for stamp in stamps:
+        clip.offer(dataclasses.replace(frame(0), captured_s=stamp), None)
+    clip.close(WAIT_S)
+
+    times = [written.time_s for written, _ in recorder.written]
+    assert np.diff(times) == pytest.approx(np.diff(stamps))
+
+
+def test_a_frame_and_its_recognition_are_on_one_clock_however_they_are_queued() -> None:
+    recorder = FakeRecorder()
+    clip = writer(lambda: recorder, most_s=1000)
+    captured, recognition = frame(1003), seen(("cat", 0.9))  # of a frame captured at 1000 s
+    clip.offer(captured, recognition)
+    clip.put(captured, recognition)
+    clip.close(WAIT_S)
+    (offered, offered_seen), put = recorder.written
+
+    assert offered_seen is not None
+    assert offered.time_s - offered_seen.time_s == pytest.approx(3.0)
+    assert put == (captured, recognition)
 
 
 def test_the_clip_is_opened_written_and_closed_in_one_thread_of_its_own() -> None:

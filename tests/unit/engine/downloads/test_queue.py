@@ -6,29 +6,27 @@ from pathlib import Path
 
 import pytest
 
-from whatsit.domain.catalogue.downloads import Download, Stage
-from whatsit.domain.catalogue.fetching import FetchProgress
+from whatsit.domain.catalogue.downloads import Download, FetchProgress, Stage
 from whatsit.domain.text.errors import DownloadCancelled, DownloadError
-from whatsit.engine.downloads.queue import FetchQueue, QueueEvents
-from whatsit.engine.downloads.single import Pull
+from whatsit.engine.downloads.queue import DownloadListener, FetchQueue, Pull
 
 pytestmark = pytest.mark.usefixtures("no_stray_threads")
 
 Progress = Callable[[int, int | None], None]
 
 
-class Line:
-    """Pulls that a test holds in its hand, and what the queue tells."""
+class Line(DownloadListener):
+    """Pulls that a test holds in its hand, and what the queue reports."""
 
     def __init__(self) -> None:
         self.began: list[str] = []
         self.at_once = 0
         self.most_at_once = 0
+        self.told: list[Download] = []
         self.ended: list[Download] = []
-        self.changes = 0
         self.go_on = {name: threading.Event() for name in "abc"}
         self._told = threading.Condition()
-        self.queue = FetchQueue(QueueEvents(self._changed, self._ended))
+        self.queue = FetchQueue(self)
 
     def pull(self, name: str, fails: Exception | None = None) -> Pull:
         def pull(progress: Progress, cancelled: Callable[[], bool]) -> str:
@@ -55,14 +53,11 @@ class Line:
     def stages(self) -> dict[str, Stage]:
         return {download.name: download.stage for download in self.queue.downloads}
 
-    def _changed(self) -> None:
+    def download_changed(self, download: Download) -> None:
         with self._told:
-            self.changes += 1
-            self._told.notify_all()
-
-    def _ended(self, download: Download) -> None:
-        with self._told:
-            self.ended.append(download)
+            self.told.append(download)
+            if download.stage.over:
+                self.ended.append(download)
             self._told.notify_all()
 
 
@@ -81,6 +76,21 @@ def test_one_is_fetched_after_the_other() -> None:
     assert line.most_at_once == 1
     assert [download.installed for download in line.queue.downloads] == ["a", "b", "c"]
     assert line.queue.downloads[0].progress == FetchProgress(5, 10)
+
+
+def test_every_step_of_a_download_is_told() -> None:
+    line = Line()
+    line.go_on["a"].set()
+    line.queue.add("a", line.pull("a"))
+    assert line.until(lambda: len(line.ended) == 1)
+
+    half = FetchProgress(5, 10)
+    assert line.told == [
+        Download("a"),
+        Download("a", Stage.RUNNING),
+        Download("a", Stage.RUNNING, half),
+        Download("a", Stage.DONE, half, installed="a"),
+    ]
 
 
 def test_a_model_that_is_in_the_queue_is_not_added_twice() -> None:
@@ -214,3 +224,4 @@ def test_one_that_is_stuck_does_not_hold_up_the_closing() -> None:
 
     assert not over
     assert line.queue.close(5)
+    assert line.ended == []

@@ -16,14 +16,14 @@ from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError, ModelFailed
 from whatsit.engine.recognition import live
 from whatsit.engine.recognition.every_frame import EveryFrameRecognition
-from whatsit.engine.recognition.live import RecognitionEvents
+from whatsit.engine.recognition.live import RecognitionListener
 from whatsit.engine.threads.handover import BoundedQueue
 
 pytestmark = pytest.mark.usefixtures("no_stray_threads")
 
 
 @dataclass
-class Run:
+class Run(RecognitionListener):
     """A handover with its recognition, and all that was told."""
 
     workers: int
@@ -35,10 +35,7 @@ class Run:
 
     def __post_init__(self) -> None:
         self.frames: BoundedQueue[Frame] = BoundedQueue()
-        told = RecognitionEvents(
-            self._recognized, self._failed, self.drained.set, self.crashes.append
-        )
-        self.recognizing = EveryFrameRecognition(self.frames, told, ReadingOptions(), self.workers)
+        self.recognizing = EveryFrameRecognition(self.frames, self, ReadingOptions(), self.workers)
         self.recognizing.start()
 
     def show(self, *numbers: int) -> None:
@@ -50,14 +47,20 @@ class Run:
         self.frames.finish()
         assert self.recognizing.join(10)
 
-    def _recognized(self, frame: Frame, recognition: Recognition) -> None:
+    def frame_recognized(self, frame: Frame, recognition: Recognition) -> None:
         assert recognition.frame == frame.number
         assert recognition.predictions[0].label.index == frame.number % 10
         self.seen.append((frame.number, recognition.model))
         self.count(len(recognition.predictions))
 
-    def _failed(self, error: AppError, _broken: Recognizer) -> None:
+    def model_failed(self, error: AppError, recognizer: Recognizer) -> None:
         self.failures.append(error)
+
+    def recognition_finished(self) -> None:
+        self.drained.set()
+
+    def crashed(self, bug: BaseException) -> None:
+        self.crashes.append(bug)
 
 
 class Uneven(FakeRecognizer):
@@ -129,12 +132,12 @@ def test_scores_are_read_differently_from_the_next_frame_on() -> None:
 
 
 def test_one_that_never_began_has_nothing_to_wait_for() -> None:
-    def nothing(*_told: object) -> None:
-        pytest.fail("something was told")
+    run = Run(2)
+    never_began = EveryFrameRecognition(BoundedQueue(), run, ReadingOptions(), 2)
 
-    told = RecognitionEvents(nothing, nothing, nothing, nothing)
-
-    assert EveryFrameRecognition(BoundedQueue(), told, ReadingOptions(), 2).join(0)
+    assert never_began.join(0)
+    assert not run.drained.is_set()
+    run.end()
 
 
 @pytest.mark.parametrize("workers", [1, 3])

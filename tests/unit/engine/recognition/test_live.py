@@ -8,16 +8,16 @@ import pytest
 from tests.fakes import FakeRecognizer, FakeSource
 from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.recognition.result import Recognition
-from whatsit.domain.session.ports import Scored
+from whatsit.domain.session.ports import Recognizer, Scored
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError, ModelFailed
-from whatsit.engine.recognition.live import LiveRecognition, RecognitionEvents
+from whatsit.engine.recognition.live import LiveRecognition, RecognitionListener
 from whatsit.engine.threads.handover import BoundedQueue
 
 pytestmark = pytest.mark.usefixtures("no_stray_threads")
 
 
-class Desk:
+class Desk(RecognitionListener):
     """A recognition thread that is not started yet, and what it told."""
 
     def __init__(self) -> None:
@@ -27,16 +27,7 @@ class Desk:
         self.crashes: list[BaseException] = []
         self.drained = threading.Event()
         self.told = threading.Condition()
-        self.recognizing = LiveRecognition(
-            self.frames,
-            RecognitionEvents(
-                self._recognized,
-                lambda error, *_: self.failures.append(error),
-                self.drained.set,
-                self.crashes.append,
-            ),
-            ReadingOptions(),
-        )
+        self.recognizing = LiveRecognition(self.frames, self, ReadingOptions())
 
     def put(self, count: int) -> None:
         source = FakeSource(frames=count)
@@ -47,10 +38,19 @@ class Desk:
         with self.told:
             assert self.told.wait_for(lambda: len(self.seen) >= count, 10)
 
-    def _recognized(self, _frame: Frame, recognition: Recognition) -> None:
+    def frame_recognized(self, frame: Frame, recognition: Recognition) -> None:
         with self.told:
             self.seen.append(recognition)
             self.told.notify_all()
+
+    def model_failed(self, error: AppError, recognizer: Recognizer) -> None:
+        self.failures.append(error)
+
+    def recognition_finished(self) -> None:
+        self.drained.set()
+
+    def crashed(self, bug: BaseException) -> None:
+        self.crashes.append(bug)
 
 
 @pytest.fixture

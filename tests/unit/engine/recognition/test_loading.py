@@ -9,12 +9,12 @@ import pytest
 from tests.fakes import FakeRecognizer
 from whatsit.domain.session.ports import Recognizer
 from whatsit.domain.text.errors import AppError, ModelMissing
-from whatsit.engine.recognition.loading import ModelLoading
+from whatsit.engine.recognition.loading import LoadingListener, ModelLoading
 
 pytestmark = pytest.mark.usefixtures("no_stray_threads")
 
 
-class Desk:
+class Desk(LoadingListener):
     """A loading, and what it told."""
 
     def __init__(self) -> None:
@@ -22,17 +22,17 @@ class Desk:
         self.failures: list[AppError] = []
         self.crashes: list[BaseException] = []
         self.told = threading.Event()
-        self.loading = ModelLoading(self._ready, self._failed, self._crashed)
+        self.loading = ModelLoading(self)
 
-    def _ready(self, recognizer: Recognizer) -> None:
+    def model_loaded(self, recognizer: Recognizer) -> None:
         self.ready.append(recognizer)
         self.told.set()
 
-    def _failed(self, error: AppError) -> None:
+    def model_not_loaded(self, error: AppError) -> None:
         self.failures.append(error)
         self.told.set()
 
-    def _crashed(self, bug: BaseException) -> None:
+    def crashed(self, bug: BaseException) -> None:
         self.crashes.append(bug)
         self.told.set()
 

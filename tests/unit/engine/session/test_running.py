@@ -4,14 +4,12 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.fakes import FakeRecognizer, FakeSource
+from tests.fakes import FakeRecognizer, FakeRecorder, FakeSource, SessionLog
 from whatsit.domain.recognition.options import ReadingOptions
-from whatsit.domain.recognition.result import Recognition
-from whatsit.domain.session.ports import ClipSummary, FrameSource, Recognizer, Scored
+from whatsit.domain.session.ports import FrameSource, Recognizer, Scored
 from whatsit.domain.session.state import Phase
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import (
@@ -21,26 +19,19 @@ from whatsit.domain.text.errors import (
     SourceLost,
     SourceMissing,
 )
-from whatsit.engine.session.running import Session, SessionEvents
+from whatsit.engine.clips.writer import ClipWriter
+from whatsit.engine.session.running import Session
 
 pytestmark = pytest.mark.usefixtures("no_stray_threads")
 
 
-class Watcher:
+class Watcher(SessionLog):
     """A session, and everything it told."""
 
     def __init__(self, *, every_frame: bool = False, until_end: bool = False) -> None:
-        self.frames: list[Frame] = []
-        self.seen: list[Recognition] = []
-        self.finished = threading.Event()
-        self.crashes: list[BaseException] = []
+        super().__init__()
         self.session = Session(
-            SessionEvents(
-                frame=self.frames.append,
-                recognized=lambda _frame, recognition: self.seen.append(recognition),
-                finished=self.finished.set,
-                crashed=self.crashes.append,
-            ),
+            self,
             ReadingOptions(),
             every_frame=every_frame,
             until_end=until_end,
@@ -292,38 +283,19 @@ def test_nothing_starts_after_the_end() -> None:
     assert watcher.session.close()
 
 
-class ListClip:
-    """A ClipSink that remembers."""
+def written_by(recorder: FakeRecorder) -> ClipWriter:
+    def failed(error: AppError) -> None:
+        raise error
 
-    clip = Path("clip.mp4")
-    dropped = 0
-
-    def __init__(self) -> None:
-        self.written: list[tuple[Frame, Recognition | None]] = []
-        self.closed = 0
-        self.marks: list[str] = []
-
-    def offer(self, frame: Frame, recognition: Recognition | None) -> bool:
-        self.written.append((frame, recognition))
-        return True
-
-    def put(self, frame: Frame, recognition: Recognition | None) -> None:
-        self.offer(frame, recognition)
-
-    def mark(self, name: str) -> None:
-        self.marks.append(name)
-
-    def close(self, timeout_s: float) -> ClipSummary | None:
-        self.closed += 1
-        return ClipSummary(self.clip, self.clip, len(self.written), 0, 1.0)
+    return ClipWriter(lambda: recorder, recorder.clip, failed)
 
 
 def test_a_live_clip_has_every_frame_with_the_capture_intervals(watcher: Watcher) -> None:
-    clip = ListClip()
+    clip = FakeRecorder()
     watcher.session.use_model(FakeRecognizer, "fake")
     watcher.session.open(camera, "camera")
     until(lambda: watcher.seen)
-    watcher.session.record(clip)
+    watcher.session.record(written_by(clip))
     until(lambda: len(clip.written) > 5)
     assert watcher.session.state().recording is not None
     watcher.session.mark("here")
@@ -336,16 +308,16 @@ def test_a_live_clip_has_every_frame_with_the_capture_intervals(watcher: Watcher
     assert max(spans_s) - min(spans_s) < 1e-6
     assert summary is not None
     assert clip.closed == 1
-    assert clip.marks == ["here"]
+    assert [name for _, name in clip.marks] == ["here"]
     assert watcher.session.stop_recording() is None
 
 
 def test_an_every_frame_clip_has_each_frame_with_its_own_recognition() -> None:
     watcher = Watcher(every_frame=True, until_end=True)
-    clip = ListClip()
+    clip = FakeRecorder()
     watcher.session.use_model(FakeRecognizer, "fake")
     until(lambda: watcher.session.state().model)
-    watcher.session.record(clip)
+    watcher.session.record(written_by(clip))
     watcher.session.open(lambda: FakeSource(frames=20), "file")
     assert watcher.finished.wait(10)
     watcher.session.close()
@@ -408,16 +380,18 @@ def test_a_model_that_breaks_with_its_last_frame_leaves_its_successor_running(
 def test_a_model_that_becomes_ready_while_the_session_ends_is_closed(watcher: Watcher) -> None:
     recognizer = FakeRecognizer()
     watcher.session.close()
-    watcher.session._model_ready(recognizer)  # its thread had passed its own check before
+    watcher.session.model_loaded(recognizer)  # its thread had passed its own check before
 
     assert recognizer.closed == 1
     assert watcher.session.state().model is None
 
 
 def test_a_failed_clip_is_let_go_and_told(watcher: Watcher) -> None:
-    watcher.session.record(ListClip())
+    clip = written_by(FakeRecorder())
+    watcher.session.record(clip)
     watcher.session.recording_failed(AppError("disk full"))
     state = watcher.session.state()
+    clip.close(10)
 
     assert state.recording is None
     assert state.problem is not None

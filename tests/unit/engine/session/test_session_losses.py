@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes import FakeRecognizer, FakeRecorder, FakeSource
+from tests.fakes import FakeRecognizer, FakeRecorder, FakeSource, SessionLog
 from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.session.ports import FrameSource, Scored
 from whatsit.domain.session.state import Phase
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError, SourceError, SourceLost, SourceMissing
 from whatsit.engine.clips.writer import ClipWriter
-from whatsit.engine.session.running import Session, SessionEvents
+from whatsit.engine.session import stalls
+from whatsit.engine.session.running import Session
 from whatsit.engine.sources import reconnecting
-from whatsit.engine.threads import silence
 
 pytestmark = pytest.mark.usefixtures("no_stray_threads")
 
@@ -53,13 +53,13 @@ class _OnCable(FakeSource):
         return self._cable.open()
 
 
-class Watched:
+class Watched(SessionLog):
     """A session on such a camera."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.cable = Cable()
-        self.frames: list[Frame] = []
-        self.session = Session(SessionEvents(frame=self.frames.append), ReadingOptions())
+        self.session = Session(self, ReadingOptions())
         self.session.open(self.cable.open, "cam")
         self.until(Phase.LIVE)
 
@@ -235,10 +235,10 @@ def test_what_was_seen_before_the_gap_is_not_drawn_after_it(watched: Watched) ->
 def test_a_driver_that_waits_for_ever_does_not_pass_for_a_live_picture(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(silence, "SILENT_S", 0.05)
+    monkeypatch.setattr(stalls, "SILENT_S", 0.05)
     thaw = threading.Event()
     stuck = FakeSource(None, fps=200, live=True, stuck=thaw, name="stuck")
-    running = Session(SessionEvents(), ReadingOptions())
+    running = Session(SessionLog(), ReadingOptions())
     running.open(lambda: stuck, "stuck")
     deadline_s = time.monotonic() + 10
     while running.state().phase is not Phase.LOST:
@@ -263,7 +263,7 @@ def test_the_age_of_a_frame_when_it_arrives_is_part_of_the_latency() -> None:
             assert frame is not None
             return replace(frame, captured_s=frame.captured_s - 0.5)
 
-    running = Session(SessionEvents(), ReadingOptions())
+    running = Session(SessionLog(), ReadingOptions())
     running.use_model(FakeRecognizer, "fake")
     running.open(lambda: Late(None, fps=100, live=True), "late")
     deadline_s = time.monotonic() + 10

@@ -5,17 +5,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.fakes import FakeRecognizer, FakeSource
-from tests.unit.engine.session.test_running import ListClip, until
+from tests.fakes import FakeRecognizer, FakeRecorder, FakeSource, SessionLog
+from tests.unit.engine.session.test_running import until, written_by
 from whatsit.domain.recognition.options import ReadingOptions
-from whatsit.domain.recognition.result import Recognition
 from whatsit.domain.session.ports import FrameSource, LoadModel, Recognizer, Scored
 from whatsit.domain.session.state import Phase
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError, ModelStuck, ProviderLost, SourceUnreadable
 from whatsit.engine.recognition import live
-from whatsit.engine.session.running import Session, SessionEvents
-from whatsit.engine.threads import silence
+from whatsit.engine.session import stalls
+from whatsit.engine.session.running import Session
 
 pytestmark = pytest.mark.usefixtures("no_stray_threads")
 
@@ -47,21 +46,12 @@ class Hung(FakeRecognizer):
             self.thaw.set()
 
 
-class Watched:
+class Watched(SessionLog):
     """A session on a camera, and everything it told."""
 
     def __init__(self) -> None:
-        self.frames: list[Frame] = []
-        self.seen: list[Recognition] = []
-        self.crashes: list[BaseException] = []
-        self.session = Session(
-            SessionEvents(
-                frame=self.frames.append,
-                recognized=lambda _frame, recognition: self.seen.append(recognition),
-                crashed=self.crashes.append,
-            ),
-            ReadingOptions(),
-        )
+        super().__init__()
+        self.session = Session(self, ReadingOptions())
         self.session.open(lambda: FakeSource(None, fps=200, live=True), "camera")
 
     def use(self, recognizer: Recognizer) -> None:
@@ -102,10 +92,10 @@ def test_a_model_that_does_not_come_back_is_told_and_the_picture_goes_on(watched
 
 
 def test_nothing_stale_is_recorded_while_a_model_is_stuck(watched: Watched) -> None:
-    hung, clip = Hung(), ListClip()
+    hung, clip = Hung(), FakeRecorder()
     watched.use(hung)
     until(lambda: isinstance(watched.error, ModelStuck))
-    watched.session.record(clip)
+    watched.session.record(written_by(clip))
     until(lambda: len(clip.written) > 3)
     watched.session.stop_recording()
     hung.thaw.set()
@@ -172,14 +162,14 @@ def test_a_model_that_always_was_slow_is_not_taken_for_stuck(
 def test_a_camera_that_never_opens_is_told_and_another_can_be_opened(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(silence, "OPENING_S", 0.1)
+    monkeypatch.setattr(stalls, "OPENING_S", 0.1)
     thaw = threading.Event()
 
     def never_opens() -> FrameSource:
         thaw.wait(30)
         return FakeSource(None, fps=200, live=True, name="late")
 
-    running = Session(SessionEvents(), ReadingOptions())
+    running = Session(SessionLog(), ReadingOptions())
     running.open(never_opens, "frozen")
     until(lambda: running.state().problem)
     problem = running.state().problem
@@ -197,7 +187,7 @@ def test_a_camera_that_never_opens_is_told_and_another_can_be_opened(
 
 def test_a_camera_that_never_opens_does_not_hold_up_the_end() -> None:
     thaw = threading.Event()
-    running = Session(SessionEvents(), ReadingOptions())
+    running = Session(SessionLog(), ReadingOptions())
 
     def never_opens() -> FrameSource:
         thaw.wait(30)
@@ -287,7 +277,7 @@ def test_with_every_frame_to_be_recognised_there_is_no_time_without_a_model() ->
         loads.append("replacement")
         return FakeRecognizer()
 
-    running = Session(SessionEvents(), ReadingOptions(), every_frame=True, until_end=True)
+    running = Session(SessionLog(), ReadingOptions(), every_frame=True, until_end=True)
     card = OnCard(replacement)
     running.use_model(lambda: card, "net")
     until(lambda: running.state().model)

@@ -10,11 +10,24 @@ from tests.fakes import FakeSource
 from whatsit.domain.session.ports import FrameSource, SourceFormat
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import SourceError, SourceLost, SourceMissing, SourceUnreadable
-from whatsit.engine.sources.reconnecting import LONGEST_PAUSE_S, LossEvents, Reconnecting
+from whatsit.engine.sources.reconnecting import LONGEST_PAUSE_S, LossListener, Reconnecting
 
 GONE = SourceLost("cam", "it was unplugged.")
 ABSENT = SourceMissing("cam", "it is not plugged in.")
 BUSY = SourceUnreadable("cam", "it is busy.")
+
+
+class Log(LossListener):
+    """What a source reported, in order."""
+
+    def __init__(self) -> None:
+        self.entries: list[str] = []
+
+    def source_lost(self, error: SourceError) -> None:
+        self.entries.append(str(error))
+
+    def source_back(self, name: str, source_format: SourceFormat) -> None:
+        self.entries.append(f"{name} is back at {source_format.width}")
 
 
 class Script:
@@ -26,19 +39,12 @@ class Script:
 
     def __init__(self, *openings: int | SourceError) -> None:
         self.clock = FakeClock()
-        self.told: list[str] = []
+        self.log = Log()
         self.pauses: list[float] = []
         self.opened: list[_Opened] = []
         self.gives_up_after = 50
         self._openings = iter(openings)
-        self.source = Reconnecting(
-            self.open(),
-            LossEvents(
-                lost=lambda error: self.told.append(str(error)),
-                back=lambda name, form: self.told.append(f"{name} is back at {form.width}"),
-            ),
-            self._wait,
-        )
+        self.source = Reconnecting(self.open(), self.log, self._wait)
 
     def open(self) -> "_Opened":
         opening = next(self._openings)
@@ -91,7 +97,7 @@ def test_it_is_released_looked_for_and_goes_on() -> None:
     frames = script.frames(4)
 
     assert [frame.number for frame in frames] == [0, 1, 2, 3]
-    assert script.told == [str(GONE), "cam is back at 128"]
+    assert script.log.entries == [str(GONE), "cam is back at 128"]
     assert script.source.format.width == 128
     script.source.close()
     assert all(source.closed for source in script.opened)
@@ -142,14 +148,14 @@ def test_a_new_reason_is_told_once() -> None:
     script = Script(1, ABSENT, BUSY, BUSY, 1)
     script.frames(2)
 
-    assert script.told == [str(GONE), str(BUSY), "cam is back at 128"]
+    assert script.log.entries == [str(GONE), str(BUSY), "cam is back at 128"]
 
 
 def test_one_that_opens_and_is_lost_at_once_is_not_called_back() -> None:
     script = Script(1, 0, 0, 2)
     script.frames(2)
 
-    assert script.told == [str(GONE), "cam is back at 256"]
+    assert script.log.entries == [str(GONE), "cam is back at 256"]
 
 
 def test_it_ends_when_nobody_waits_any_more() -> None:
@@ -169,16 +175,12 @@ def test_the_way_to_reopen_it_is_kept_where_the_new_one_has_none() -> None:
         def reopen(self) -> FrameSource:
             return next(returns)
 
-    told: list[str] = []
-    events = LossEvents(
-        lost=lambda error: told.append(str(error)),
-        back=lambda name, _format: told.append(f"{name} is back"),
-    )
-    source = Reconnecting(First(script, 0), events, lambda _seconds: True)
+    log = Log()
+    source = Reconnecting(First(script, 0), log, lambda _seconds: True)
     frames = [source.read(), source.read()]
 
     assert [frame.number for frame in frames if frame] == [0, 1]
-    assert told == [str(GONE), "fake is back", str(GONE), "cam is back"]
+    assert log.entries == [str(GONE), "fake is back at 64", str(GONE), "cam is back at 128"]
 
 
 def test_other_failures_are_not_waited_out() -> None:
@@ -187,10 +189,9 @@ def test_other_failures_are_not_waited_out() -> None:
             raise SourceUnreadable("cam", "it was closed for good.")
 
     script = Script(1)
-    told: list[object] = []
-    events = LossEvents(told.append, lambda *what: told.append(what))
-    source = Reconnecting(Broken(script, 1), events, lambda _seconds: False)
+    log = Log()
+    source = Reconnecting(Broken(script, 1), log, lambda _seconds: False)
 
     with pytest.raises(SourceUnreadable):
         source.read()
-    assert told == []
+    assert log.entries == []

@@ -10,11 +10,11 @@ from tests.fakes import FakeSource
 from whatsit.domain.session.ports import FrameSource, SourceFormat
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError, SourceLost, SourceUnreadable
-from whatsit.engine.sources.slot import SlotEvents, SourceSlot, stop_all
+from whatsit.engine.sources.slot import SlotListener, SourceSlot, stop_all
 
 
-class Device:
-    """A camera that can be opened once at a time."""
+class Device(SlotListener):
+    """A camera that can be opened once at a time, and the listener of its slot."""
 
     def __init__(self) -> None:
         self.users = 0
@@ -22,18 +22,28 @@ class Device:
         self.losses: list[str] = []
         self.live = self.frames = self.ended = self.back = 0
         self.heard = threading.Condition()
-        self.slot = SourceSlot(
-            SlotEvents(
-                live=lambda _name, _format: self._count("live"),
-                frame=lambda _frame: self._count("frames"),
-                ended=lambda: self._count("ended"),
-                lost=lambda error: self.losses.append(str(error)),
-                back=lambda _name, _format: self._count("back"),
-                failed=lambda error, goes_on: self.failures.append((error, goes_on)),
-                crashed=lambda _bug: None,
-            ),
-            paced=True,
-        )
+        self.slot = SourceSlot(self, paced=True)
+
+    def source_live(self, name: str, source_format: SourceFormat) -> None:
+        self._count("live")
+
+    def frame_captured(self, frame: Frame) -> None:
+        self._count("frames")
+
+    def source_ended(self) -> None:
+        self._count("ended")
+
+    def source_lost(self, error: AppError) -> None:
+        self.losses.append(str(error))
+
+    def source_back(self, name: str, source_format: SourceFormat) -> None:
+        self._count("back")
+
+    def source_failed(self, error: AppError, goes_on: bool) -> None:
+        self.failures.append((error, goes_on))
+
+    def crashed(self, bug: BaseException) -> None:
+        pass
 
     def _count(self, what: str) -> None:
         with self.heard:
@@ -130,7 +140,7 @@ def until(condition: Callable[[], object]) -> None:
         time.sleep(0.002)
 
 
-def test_nothing_runs_so_there_is_nothing_to_hold_or_to_hurry(device: Device) -> None:
+def test_nothing_runs_so_there_is_nothing_to_hold_or_to_retry(device: Device) -> None:
     device.slot.retry_now()
 
     assert not device.slot.pause(True)
@@ -186,11 +196,11 @@ def test_what_was_under_way_in_a_source_when_it_was_replaced_is_not_told(device:
     frames = device.frames
     late = FakeSource().read()
     assert late is not None
-    device.slot._frame(first, late)
-    device.slot._ended(first)
-    device.slot._lost(first, SourceLost("first", "it was unplugged."))
-    device.slot._back(first, "first", SourceFormat(64, 48))
-    device.slot._failed(first, SourceLost("first", "it is gone."))
+    device.slot.frame_captured(first, late)
+    device.slot.source_ended(first)
+    device.slot.source_lost(first, SourceLost("first", "it was unplugged."))
+    device.slot.source_back(first)
+    device.slot.source_failed(first, SourceLost("first", "it is gone."))
 
     assert (device.frames, device.live, device.ended, device.back) == (frames, 2, 0, 0)
     assert (device.losses, device.failures) == ([], [])
