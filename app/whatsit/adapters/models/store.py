@@ -18,6 +18,7 @@ import tomli_w
 
 from whatsit.adapters.models.card_file import read_tables
 from whatsit.adapters.models.sweep import DOWNLOAD, HALF, lock_of, sweep
+from whatsit.adapters.system.file_errors import reason_of
 from whatsit.adapters.system.file_hash import copy_with_sha256
 from whatsit.adapters.system.file_lock import file_lock
 from whatsit.adapters.system.home import private_folder
@@ -182,7 +183,7 @@ class ModelStore:
                 words(
                     "The model {name} could not be installed: {why}.",
                     name=card.name,
-                    why=str(error.strerror or error),
+                    why=reason_of(error),
                 ),
                 words(
                     "Check the free space and the permissions of {folder}.",
@@ -214,7 +215,7 @@ class ModelStore:
                 words(
                     "The model {name} could not be removed: {why}.",
                     name=name,
-                    why=str(error.strerror or error),
+                    why=reason_of(error),
                 ),
                 words("Check the permissions of {folder}.", folder=str(self.installed)),
             ) from error

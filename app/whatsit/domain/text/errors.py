@@ -128,7 +128,7 @@ class ModelUnreadable(ModelError):
 
     advice = words("Export it to ONNX again, or pick one from `whatsit models list`.")
 
-    def __init__(self, name: str, why: Text) -> None:
+    def __init__(self, name: Text, why: Text) -> None:
         super().__init__(
             words("{name} cannot be loaded as an ONNX model: {why}", name=name, why=why)
         )
