@@ -19,7 +19,7 @@ SOURCE = ROOT / "app" / "whatsit"
 TS = ROOT / "assets" / "translations" / "whatsit_zh_CN.ts"
 CONTEXT = "whatsit"
 
-SAYS_ALL_IN_WORDS = ("domain", "gui", "wiring")
+SAYS_ALL_IN_WORDS = ("domain", "engine", "adapters", "application", "gui")
 """Layers in which no sentence is a plain string, but for those of these files."""
 
 ENGLISH_ONLY = {
