@@ -129,6 +129,10 @@ check: $(DEV_STAMP) ## ruff, mypy --strict, the layers
 fix: $(DEV_STAMP) ## let ruff mend and format what it can
 	@$(VENV)/bin/ruff check --quiet --fix . ; $(VENV)/bin/ruff format --quiet .
 
+.PHONY: man
+man: $(RUN_STAMP) ## the manual page, build/whatsit.1 (read it with man -l)
+	@mkdir -p build && $(PY) -m whatsit man > build/whatsit.1
+
 bench: $(DEV_STAMP) ## speed against the bare runtime, on this machine
 	@$(PY) -m bench $(ARGS)
 	@$(PY) -m bench.classifying $(ARGS)

@@ -51,13 +51,13 @@ def measure(
     clip: Path, model: str, repeat: int
 ) -> tuple[list[Goal], dict[str, tuple[float, float]]]:
     """Everything in turn, `repeat` times; the goals, and medians of frames/s and CPU ms a frame."""
-    workshop = wiring.Workshop.at_home()
+    program = wiring.program()
     jobs: dict[str, Callable[[], Measured]] = {
         DECODING: lambda: bare_decoding(clip),
-        ONE: lambda: bare_inference(workshop, model, 1),
-        OURS: lambda: whole_pipeline(workshop, clip, model),
-        TWO: lambda: bare_inference(workshop, model, 2),
-        PLAIN: lambda: plain_script(workshop, clip, model),
+        ONE: lambda: bare_inference(program, model, 1),
+        OURS: lambda: whole_pipeline(program, clip, model),
+        TWO: lambda: bare_inference(program, model, 2),
+        PLAIN: lambda: plain_script(program, clip, model),
     }
     rounds = [{name: job() for name, job in jobs.items()} for _ in range(repeat)]
     medians = {

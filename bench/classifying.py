@@ -103,7 +103,7 @@ def decoding(paths: list[Path]) -> Measured:
 
 def inference(model: str, count: int) -> Measured:
     """session.run with a thread a processor, one thread each."""
-    session, feed = bare_session(wiring.Workshop.at_home(), model, 1)
+    session, feed = bare_session(wiring.program(), model, 1)
     each = count // processors()
 
     def loop(_number: int) -> None:

@@ -101,9 +101,9 @@ def kept_a_frame(source: str, model: str, frames: int) -> float:
     from bench.listener import Listener
     from whatsit.domain.recognition.options import ReadingOptions
     from whatsit.engine.session.running import Session
-    from whatsit.wiring.workshop import Workshop
+    from whatsit.wiring import program
 
-    workshop = Workshop.at_home()
+    services = program()
     seen = 0
 
     def recognized(_frame: "Frame", _recognition: "Recognition") -> None:
@@ -111,9 +111,9 @@ def kept_a_frame(source: str, model: str, frames: int) -> float:
         seen += 1
 
     session = Session(Listener(recognized=recognized), ReadingOptions(), every_frame=True)
-    choice = workshop.choose_model()
-    session.use_model(lambda: workshop.load_recognizer(model or choice.word, "cpu", 1), choice.word)
-    session.open(workshop.opener(source, every_frame=True), source, loop=True)
+    choice = services.models.choose()
+    session.use_model(lambda: services.models.load(model or choice.spec, "cpu", 1), choice.spec)
+    session.open(services.sources.opener(source, every_frame=True), source, loop=True)
 
     def held_after(wanted: int) -> int:
         while seen < wanted:

@@ -14,7 +14,7 @@ import numpy as np
 from whatsit.adapters.runtime.tuning import processors
 
 RESULTS = Path(__file__).parent / "results"
-PACKAGES = ("opencv-python", "onnxruntime", "numpy", "av", "PySide6-Essentials", "typer")
+PACKAGES = ("opencv-python", "onnxruntime", "numpy", "av", "PySide6-Essentials")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=200)
     asked = parser.parse_args()
     os.environ["WHATSIT_OFFLINE"] = "1"
-    from whatsit.wiring import Workshop
+    from whatsit.wiring import program
 
-    found = Workshop.at_home().find_model(asked.model)
+    found = program().models.find(asked.model)
     spec = found.card.input
     # The pixels have the model's own size, so that nobody resizes them.
     spec = replace(spec, short_side=min(spec.width, spec.height))

@@ -75,7 +75,7 @@ def ages_of(
     clip: Path, model: str, seconds: float, slow_s: float = 0.0
 ) -> list[tuple[float, float, Recognition]]:
     """When each recognition was published, how old its frame was then (ms), and itself."""
-    workshop = wiring.Workshop.at_home()
+    program = wiring.program()
     found: list[tuple[float, float, Recognition]] = []
 
     def recognized(frame: Frame, recognition: Recognition) -> None:
@@ -85,13 +85,13 @@ def ages_of(
     session = Session(Listener(recognized=recognized), ReadingOptions())
 
     def load() -> Any:
-        recognizer = workshop.load_recognizer(model, "cpu", 1)
+        recognizer = program.models.load(model, "cpu", 1)
         return Slow(recognizer, slow_s) if slow_s else recognizer
 
     session.use_model(load, model)
     while session.state().model is None:
         time.sleep(0.01)
-    session.open(workshop.opener(str(clip)), "clip", loop=True)
+    session.open(program.sources.opener(str(clip)), "clip", loop=True)
     time.sleep(seconds)
     session.close()
     return found[5:]
@@ -137,11 +137,11 @@ def painted(clip: Path, model: str, seconds: float) -> list[Goal]:
     from PySide6.QtWidgets import QApplication
 
     from whatsit.adapters.opencv.composer import Composer
+    from whatsit.application.run_settings import RunSettings
     from whatsit.domain.settings.values import Settings
     from whatsit.gui.window.main_window import MainWindow
     from whatsit.gui.window.video_widget import VideoWidget
-    from whatsit.wiring.window import services
-    from whatsit.wiring.workshop import Workshop
+    from whatsit.wiring import build, window_services
 
     ages_ms: list[float] = []
     captured_s: dict[int, float] = {}
@@ -151,7 +151,8 @@ def painted(clip: Path, model: str, seconds: float) -> list[Goal]:
     ]
     app = QApplication([])
     settings = Settings(language="en", model=model, source=str(clip), threads=1)
-    window = MainWindow(services(Workshop(settings, settings, (), model), str(clip)), app)
+    services = build(RunSettings(settings, settings, (), model))
+    window = MainWindow(window_services(services, str(clip)), app)
     window.resize(1200, 680)
     window.show()
     window.start()

@@ -49,18 +49,18 @@ def measure(clip: str, model: str, repeat: int, seconds: float) -> dict[str, flo
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
+    from whatsit.application.run_settings import RunSettings
     from whatsit.domain.session.screen import Action
     from whatsit.domain.settings.values import Settings
     from whatsit.gui.window.main_window import MainWindow
-    from whatsit.wiring.window import services
-    from whatsit.wiring.workshop import Workshop
+    from whatsit.wiring import build, window_services
 
     app = QApplication([])
     # One thread: helpers would be counted in the parts and in the whole alike.
     settings = Settings(language="en", model=model, source=clip, threads=1)
-    workshop = Workshop(settings, settings, (), model)
-    parts = Parts(workshop, clip, model)
-    window = MainWindow(services(workshop, clip), app)
+    services = build(RunSettings(settings, settings, (), model))
+    parts = Parts(services, clip, model)
+    window = MainWindow(window_services(services, clip), app)
     window.resize(*SIZE)
     window.show()
 
@@ -117,15 +117,15 @@ def counted(window: Any) -> dict[str, int]:
 class Parts:
     """Decoding, recognising and painting, each alone and on this thread."""
 
-    def __init__(self, workshop: Any, clip: str, model: str) -> None:
+    def __init__(self, services: Any, clip: str, model: str) -> None:
         from whatsit.adapters.opencv.composer import Composer
         from whatsit.domain.overlay.layout import OverlayView
         from whatsit.domain.overlay.options import OverlayOptions
         from whatsit.engine.session.display import Canvas
         from whatsit.gui.window.video_widget import VideoWidget
 
-        self._open = workshop.opener(clip, every_frame=True)
-        self._recognizer = workshop.load_recognizer(model, "cpu", 1)
+        self._open = services.sources.opener(clip, every_frame=True)
+        self._recognizer = services.models.load(model, "cpu", 1)
         self._widget = VideoWidget()
         self._widget.resize(820, 600)
         self._widget.show()

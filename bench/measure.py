@@ -14,11 +14,11 @@ import onnxruntime as ort
 
 from bench.listener import Listener
 from whatsit.adapters.opencv.library import cv2
+from whatsit.application.parallel import load_for_video
 from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.recognition.result import Recognition
 from whatsit.engine.session.running import Session
-from whatsit.wiring import Workshop
-from whatsit.wiring.side_by_side import load_for_video
+from whatsit.wiring import Program
 
 FRAMES = 300
 
@@ -52,8 +52,8 @@ def bare_decoding(clip: Path) -> Measured:
     return watch.result
 
 
-def bare_inference(workshop: Workshop, model: str, threads: int) -> Measured:
-    session, feed = bare_session(workshop, model, threads)
+def bare_inference(program: Program, model: str, threads: int) -> Measured:
+    session, feed = bare_session(program, model, threads)
     for _ in range(10):
         session.run(None, feed)
     with timed(FRAMES) as watch:
@@ -63,7 +63,7 @@ def bare_inference(workshop: Workshop, model: str, threads: int) -> Measured:
 
 
 def whole_pipeline(
-    workshop: Workshop,
+    program: Program,
     clip: Path,
     model: str,
     frames: int = FRAMES,
@@ -72,13 +72,13 @@ def whole_pipeline(
     """Our engine: every frame of a clip, over and over, until so many were recognised.
 
     Args:
-        workshop: makes source and model.
+        program: makes source and model.
         clip: a video.
         model: NAME or PATH.onnx.
         frames: how many.
         tell: called with each of them.
     """
-    recognizer, workers = load_for_video(workshop, model)
+    loaded = load_for_video(program.models, model, program.settings.threads)
     finished, count = threading.Event(), 0
 
     def recognized(_frame: object, recognition: Recognition) -> None:
@@ -94,20 +94,21 @@ def whole_pipeline(
         ReadingOptions(),
         every_frame=True,
         until_end=True,
-        workers=workers,
+        workers=loaded.workers,
     )
-    session.use_model(lambda: recognizer, model)
+    session.use_model(lambda: loaded.recognizer, model)
     _until(lambda: session.state().model is not None)
+    opener = program.sources.opener(str(clip), every_frame=True, one_decoder=loaded.one_decoder)
     with timed(frames) as watch:
-        session.open(workshop.opener(str(clip), every_frame=True), "clip", loop=True)
+        session.open(opener, "clip", loop=True)
         finished.wait(300)
     session.close()
     return watch.result
 
 
-def plain_script(workshop: Workshop, clip: Path, model: str) -> Measured:
+def plain_script(program: Program, clip: Path, model: str) -> Measured:
     """What everybody writes first: read, resize, numpy, a default session, putText, VideoWriter."""
-    found = workshop.find_model(model)
+    found = program.models.find(model)
     card = found.card
     session = ort.InferenceSession(str(found.path))
     name = session.get_inputs()[0].name
@@ -135,8 +136,8 @@ def plain_script(workshop: Workshop, clip: Path, model: str) -> Measured:
     return watch.result
 
 
-def bare_session(workshop: Workshop, model: str, threads: int) -> tuple[Any, dict[str, Any]]:
-    found = workshop.find_model(model)
+def bare_session(program: Program, model: str, threads: int) -> tuple[Any, dict[str, Any]]:
+    found = program.models.find(model)
     card = found.card
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads

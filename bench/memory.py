@@ -38,19 +38,18 @@ def switched(models: list[str], switches: int) -> list[float]:
     from whatsit import wiring
     from whatsit.domain.recognition.options import ReadingOptions
     from whatsit.engine.session.running import Session
-    from whatsit.wiring.workshop import Workshop
 
-    workshop = Workshop.at_home()
-    usable = [info.name for info in wiring.providers() if info.usable]
-    pairs = list(product(models or workshop.model_names(), usable))
+    program = wiring.program()
+    usable = [info.name for info in program.machine.providers() if info.usable]
+    pairs = list(product(models or program.models.names(), usable))
     order = list(islice(cycle(pairs), switches))
     order[-1] = order[4]
     session = Session(Listener(), ReadingOptions())
-    session.open(workshop.opener("demo"), "demo", loop=True)
+    session.open(program.sources.opener("demo"), "demo", loop=True)
     resident: list[float] = []
     for model, provider in order:
         before = session.state().counts.recognized
-        session.use_model(lambda m=model, p=provider: workshop.load_recognizer(m, p, 1), model)  # type: ignore[misc]
+        session.use_model(lambda m=model, p=provider: program.models.load(m, p, 1), model)  # type: ignore[misc]
         while session.state().loading is not None:
             time.sleep(0.01)
         problem = session.state().problem

@@ -46,7 +46,7 @@ def main() -> None:
 
 def measure(clip: Path, model: str, rounds: int) -> tuple[list[Goal], dict[str, float]]:
     """The share of preparing and reading, and the figures behind it."""
-    recognizer = wiring.Workshop.at_home().load_recognizer(model, "cpu", 1)
+    recognizer = wiring.program().models.load(model, "cpu", 1)
     frames = frames_of(clip)
     interpreter = Postprocessor(recognizer.card, recognizer.labels, recognizer.provider)
     timings, options = Timings(0, 0, 0, 0), ReadingOptions()
@@ -73,7 +73,7 @@ def measure(clip: Path, model: str, rounds: int) -> tuple[list[Goal], dict[str, 
 
 
 def fidelity(recognizer: Any, frames: list[Frame]) -> dict[str, float]:
-    """How far the fast way is from the exact one, which product.md's golden pictures stand for."""
+    """How far the fast way is from the exact one, which the golden pictures stand for."""
     spec = recognizer.card.input
     fast = Preprocessor(spec)
     # Pictures of the model's own size are resized no more.
@@ -89,7 +89,8 @@ def fidelity(recognizer: Any, frames: list[Frame]) -> dict[str, float]:
         part = frame.bgr[plan.y.start : plan.y.stop, plan.x.start : plan.x.stop]
         whole = resize.resize_exactly(part, plan.x.resized, plan.y.resized)
         exact = whole[
-            plan.y.crop : plan.y.crop + plan.y.seen, plan.x.crop : plan.x.crop + plan.x.seen
+            plan.y.crop,
+            plan.x.crop,
         ]
         pixels.append(float(np.sqrt(np.mean((seen - exact) ** 2))))
         one = recognizer.recognize(frame).scores

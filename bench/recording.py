@@ -21,9 +21,9 @@ import numpy as np
 from bench.asking import ROOT, options
 from bench.goals import keep
 from bench.listener import Listener
+from whatsit.application.clips import ClipPlan
 from whatsit.engine.session.running import Session
-from whatsit.wiring import Workshop
-from whatsit.wiring.clips import ClipPlan
+from whatsit.wiring import Program, program
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +57,23 @@ class Recorded:
         )
 
 
-def record(workshop: Workshop, clip: Path, model: str, seconds: float) -> Recorded:
+def record(services: Program, clip: Path, model: str, seconds: float) -> Recorded:
     """Record for so long."""
-    recognizer = workshop.load_recognizer(model)
+    recognizer = services.models.load(model)
     stamps: list[float] = []
     session = Session(
         Listener(captured=lambda frame: stamps.append(frame.captured_s)),
-        workshop.settings.reading,
+        services.settings.reading,
     )
     failures: list[BaseException] = []
     with tempfile.TemporaryDirectory() as folder:
         session.use_model(lambda: recognizer, model)
-        session.open(workshop.opener(str(clip)), "clip", loop=True)
+        session.open(services.sources.opener(str(clip)), "clip", loop=True)
         while session.state().counts.recognized < 30:
             time.sleep(0.05)
-        writer = workshop.studio.open_clip(
+        writer = services.clips.open_at(
             Path(folder) / "clip.mp4",
-            workshop.settings,
+            services.settings,
             ClipPlan(),
             session.state,
             failures.append,
@@ -173,7 +173,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=40.0)
     parser.add_argument("--kills", type=int, default=5)
     asked = parser.parse_args()
-    found = record(Workshop.at_home(), asked.clip, asked.model, asked.seconds)
+    found = record(program(), asked.clip, asked.model, asked.seconds)
     print(found.text)
     killed = kill(asked.kills)
     print(killed.text)

@@ -60,20 +60,17 @@ def photograph(source: str, model: str, out: Path, after_s: float) -> None:
 
     from whatsit.domain.settings.values import Settings
     from whatsit.gui.window.main_window import MainWindow
-    from whatsit.wiring.window import services
-    from whatsit.wiring.workshop import Workshop
+    from whatsit.wiring import program, window_services
 
     app = QApplication([])
     out.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:
         for theme in THEMES:
 
-            def wishes(
-                settings: Settings, language: str = language, theme: str = theme
-            ) -> Settings:
+            def over(settings: Settings, language: str = language, theme: str = theme) -> Settings:
                 return dataclasses.replace(settings, language=language, theme=theme, model=model)
 
-            window = MainWindow(services(Workshop.at_home(wishes), source), app)
+            window = MainWindow(window_services(program(over), source), app)
             window.resize(*SIZE)
             window.show()
             window.start()
@@ -109,10 +106,10 @@ class Photographer:
         self.dialog(Action.SETTINGS, "shortcuts", 4)
         self.dialog(Action.MODELS, "models", "")
         self.comparison()
-        window.acts[Action.FULL_SCREEN].trigger()
+        window.qactions[Action.FULL_SCREEN].trigger()
         self.wait_s(1.0)
         self.save(window.grab(), "full-screen")
-        window.acts[Action.FULL_SCREEN].trigger()
+        window.qactions[Action.FULL_SCREEN].trigger()
         self.wait_s(0.5)
         window.controller.switching.open("holiday.mp4")
         self.wait(lambda: bool(window.banner.message))
@@ -123,7 +120,7 @@ class Photographer:
         """The dialog of an act, perhaps turned to a page."""
         from whatsit.gui.settings.dialog import SettingsDialog
 
-        self._window.acts[act].trigger()
+        self._window.qactions[act].trigger()
         self.wait(lambda: bool(self._dialogs()))
         dialog = self._dialogs()[-1]
         if isinstance(dialog, SettingsDialog) and isinstance(page, int):
@@ -138,7 +135,7 @@ class Photographer:
         from whatsit.domain.session.screen import Action
         from whatsit.gui.models.compare_dialog import CompareDialog
 
-        self._window.acts[Action.COMPARE].trigger()
+        self._window.qactions[Action.COMPARE].trigger()
         self.wait(lambda: bool(self._window.findChildren(CompareDialog)))
         dialog = self._window.findChildren(CompareDialog)[-1]
         self.wait_s(8.0)

@@ -33,14 +33,15 @@ def main() -> None:
 def measure(clip: str, models: list[str], rounds: int) -> None:
     from PySide6.QtWidgets import QApplication
 
+    from whatsit.application.run_settings import RunSettings
     from whatsit.domain.settings.values import Settings
     from whatsit.gui.window.main_window import MainWindow
-    from whatsit.wiring.window import services
-    from whatsit.wiring.workshop import Workshop
+    from whatsit.wiring import build, window_services
 
     app = QApplication([])
     settings = Settings(language="en", model=models[0])
-    window = MainWindow(services(Workshop(settings, settings, (), models[0]), clip), app)
+    services = build(RunSettings(settings, settings, (), models[0]))
+    window = MainWindow(window_services(services, clip), app)
     window.resize(1200, 680)
     window.show()
     window.start()

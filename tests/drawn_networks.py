@@ -82,7 +82,7 @@ class Drawing:
         read = self.last if after is None else after
         taken = self.shape(read)
         row = Shape(taken.channels)
-        return self._add(Layer(Kind.GLOBAL_POOL, (read,), taken, row, word="GlobalAveragePool"))
+        return self._add(Layer(Kind.GLOBAL_POOL, (read,), taken, row, operator="GlobalAveragePool"))
 
     def join(self, kind: Kind, *reads: int) -> int:
         shapes = [self.shape(read) for read in reads]
@@ -136,7 +136,7 @@ class Drawing:
         self.mean()
         row = self.shape(self.last)
         size = (row.channels + 1) * count
-        made = Layer(Kind.DENSE, (self.last,), row, Shape(count), parameters=size, word="Gemm")
+        made = Layer(Kind.DENSE, (self.last,), row, Shape(count), parameters=size, operator="Gemm")
         return self._add(replace(made, multiply_adds=row.channels * count))
 
     def _add(self, layer: Layer) -> int:

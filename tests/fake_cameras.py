@@ -199,11 +199,11 @@ class FakeDesk:
         return self.look(word)[0]
 
     def kept_for(self, camera: CameraInfo) -> dict[str, int]:
-        return kept_of(self._kept, camera.word)
+        return kept_of(self._kept, camera.spec)
 
     def prepare(self, camera: CameraInfo) -> tuple[str, ...]:
         for _, value in in_order(self.kept_for(camera)):
-            self._camera(camera.word).brightness = value
+            self._camera(camera.spec).brightness = value
         return ()
 
     def _camera(self, word: str) -> FakeCamera:

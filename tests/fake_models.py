@@ -2,14 +2,14 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from whatsit.domain.catalogue.shelf import Place, ShelfModel
+from whatsit.domain.catalogue.model_list import ListedModel, Place
 from whatsit.domain.metadata.plausible import Part, plausible_inputs
-from whatsit.domain.metadata.proposal import Proposal, Trial
+from whatsit.domain.metadata.proposal import Proposal, Refinement, Trial
 from whatsit.domain.models.card import InputSpec, ModelCard, OutputSpec
 from whatsit.domain.models.graph_facts import GraphFacts
 from whatsit.domain.models.labels import plain_labels
@@ -20,22 +20,24 @@ from whatsit.domain.network.inspection import Inside, Latency
 from whatsit.domain.network.layer_table import layer_table
 from whatsit.domain.network.memory_table import Held, MemoryTable
 from whatsit.domain.recognition.result import Prediction
+from whatsit.domain.session.ports import Cancelled, Progress
+from whatsit.domain.sources.frame import Picture
 from whatsit.domain.text.errors import AppError, DownloadCancelled, ModelMissing
 from whatsit.engine.downloads.queue import Pull
-from whatsit.gui.session.model_services import (
-    Cancelled,
-    ModelServices,
-    Picture,
-    Progress,
-    Refinement,
-    Verified,
-)
 
 LABELS = plain_labels(["apple", "pear", "plum", "fig", "kiwi"])
 UNPINNED = (
     "No checksum of delta.onnx has been published, so nothing proves that the file is the right "
     "one; the first download is trusted and remembered."
 )
+
+
+@dataclass(frozen=True)
+class FakeVerified:
+    """What was found of a model on disk."""
+
+    ok: bool
+    sentences: tuple[str, ...]
 
 
 class FakeDownload:
@@ -84,37 +86,30 @@ class FakeModels:
         self.measured: list[tuple[str, ...]] = []
         self.probing = threading.Event()
         self.probing.set()
-        self.shelf = [
-            ShelfModel(replace(card("alpha"), accuracy={"top1": 70.94}), Place.BUNDLED),
-            ShelfModel(replace(card("beta"), size_bytes=3_000_000), Place.INSTALLED),
-            ShelfModel(offered("gamma", 14_000_000), Place.CATALOGUE),
-            ShelfModel(offered("delta", 5_000_000), Place.CATALOGUE, UNPINNED),
+        self.listed = [
+            ListedModel(replace(card("alpha"), accuracy={"top1": 70.94}), Place.BUNDLED),
+            ListedModel(replace(card("beta"), size_bytes=3_000_000), Place.INSTALLED),
+            ListedModel(offered("gamma", 14_000_000), Place.CATALOGUE),
+            ListedModel(offered("delta", 5_000_000), Place.CATALOGUE, UNPINNED),
         ]
 
-    def services(self) -> ModelServices:
-        return ModelServices(
-            shelf=lambda: tuple(self.shelf),
-            no_download=lambda: self.no_download,
-            pull=self._pull,
-            remove=self._remove,
-            verify=self._verify,
-            propose=self._propose,
-            try_out=self._try_out,
-            install=self._install,
-            read_picture=self._read_picture,
-            demo_picture=lambda: np.full((8, 8, 3), 4, np.uint8),
-            inspect=self._inspect,
-            measure=self._measure,
-        )
+    def all_models(self) -> tuple[ListedModel, ...]:
+        return tuple(self.listed)
+
+    def why_not(self) -> str:
+        return self.no_download
+
+    def demo_picture(self) -> Picture:
+        return np.full((8, 8, 3), 4, np.uint8)
 
     def arrived(self, name: str) -> None:
-        """The model is on the shelf from now on."""
-        self.shelf = [
+        """The model is in the list from now on."""
+        self.listed = [
             replace(model, place=Place.INSTALLED, warning="") if model.card.name == name else model
-            for model in self.shelf
+            for model in self.listed
         ]
 
-    def _pull(self, name: str) -> Pull:
+    def puller(self, name: str) -> Pull:
         download = self.downloads[name] = FakeDownload(name, self.errors.get(name))
 
         def pull(progress: Callable[[int, int | None], None], cancelled: Cancelled) -> str:
@@ -124,39 +119,39 @@ class FakeModels:
 
         return pull
 
-    def _remove(self, name: str) -> None:
+    def remove(self, name: str) -> None:
         if "remove" in self.errors:
             raise self.errors["remove"]
         self.removed.append(name)
-        self.shelf = [model for model in self.shelf if model.card.name != name]
+        self.listed = [model for model in self.listed if model.card.name != name]
 
-    def _verify(self, name: str) -> Verified:
+    def verify(self, name: str) -> FakeVerified:
         if "verify" in self.errors:
             raise self.errors["verify"]
         if name == "beta":
-            return Verified(False, ("The file model.onnx of beta is not there.",))
-        return Verified(True, ())
+            return FakeVerified(False, ("The file model.onnx of beta is not there.",))
+        return FakeVerified(True, ())
 
-    def _propose(
-        self, word: str, _labels: Path | None, progress: Progress, cancelled: Cancelled
+    def propose(
+        self, spec: str, labels: Path | None, progress: Progress, cancelled: Cancelled
     ) -> Proposal:
         progress(1_000_000, 4_000_000)
         while not self.probing.wait(0.01):
             if cancelled():
-                raise DownloadCancelled(word)
+                raise DownloadCancelled(spec)
         if "add" in self.errors:
             raise self.errors["add"]
-        spec = InputSpec(32, 32)
+        prepared = InputSpec(32, 32)
         parts: frozenset[Part] = frozenset({"values", "channels"} if self.plausible else ())
         return Proposal(
-            Path(word),
-            replace(card("mine"), input=spec, assumed=self.assumed),
+            Path(spec),
+            replace(card("mine"), input=prepared, assumed=self.assumed),
             LABELS,
-            plausible_inputs(spec, parts),
+            plausible_inputs(prepared, parts),
         )
 
-    def _try_out(self, proposal: Proposal, picture: Picture) -> tuple[Trial, ...]:
-        self.tried.append(int(picture[0, 0, 0]))
+    def try_out(self, proposal: Proposal, bgr: Picture) -> tuple[Trial, ...]:
+        self.tried.append(int(bgr[0, 0, 0]))
         return tuple(
             Trial(
                 candidate,
@@ -170,40 +165,40 @@ class FakeModels:
             for turn, candidate in enumerate(proposal.candidates)
         )
 
-    def _install(self, proposal: Proposal, wanted: Refinement) -> ModelCard:
+    def install(self, proposal: Proposal, chosen: Refinement) -> ModelCard:
         if "install" in self.errors:
             raise self.errors["install"]
-        self.installed.append((proposal, wanted))
-        name = wanted.name or proposal.card.name
-        others = [model for model in self.shelf if model.card.name != name]
-        self.shelf = [*others, ShelfModel(card(name), Place.INSTALLED)]
+        self.installed.append((proposal, chosen))
+        name = chosen.name or proposal.card.name
+        others = [model for model in self.listed if model.card.name != name]
+        self.listed = [*others, ListedModel(card(name), Place.INSTALLED)]
         return card(name)
 
-    def _read_picture(self, path: Path) -> Picture:
+    def read_picture(self, path: Path) -> Picture:
         if path.name in self.errors:
             raise self.errors[path.name]
         return np.full((8, 8, 3), 99, np.uint8)
 
-    def _inspect(self, name: str) -> Inside:
-        if name in self.errors:
-            raise self.errors[name]
-        model = next((model for model in self.shelf if model.card.name == name), None)
+    def inspect(self, spec: str) -> Inside:
+        if spec in self.errors:
+            raise self.errors[spec]
+        model = next((model for model in self.listed if model.card.name == spec), None)
         if model is not None:
             return inside(model.card)
-        if name.endswith(".onnx"):
-            return inside(card(Path(name).stem))
-        raise ModelMissing(name, "Pull it first.")
+        if spec.endswith(".onnx"):
+            return inside(card(Path(spec).stem))
+        raise ModelMissing(spec, "Pull it first.")
 
-    def _measure(
-        self, names: Sequence[str], rounds: int, cancelled: Cancelled
+    def measure(
+        self, specs: Sequence[str], rounds: int, cancelled: Cancelled
     ) -> tuple[Latency, ...]:
-        self.measured.append(tuple(names))
+        self.measured.append(tuple(specs))
         while not self.measuring.wait(0.01):
             if cancelled():
                 return ()
         if "measure" in self.errors:
             raise self.errors["measure"]
-        return tuple(Latency(5.0 + at, 6.0 + at, 4.0, rounds) for at in range(len(names)))
+        return tuple(Latency(5.0 + at, 6.0 + at, 4.0, rounds) for at in range(len(specs)))
 
 
 def card(name: str) -> ModelCard:

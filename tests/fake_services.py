@@ -3,14 +3,16 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from tests.fake_camera_desk import FakeCameraDesk
-from tests.fake_models import FakeModels
+from tests.fake_camera_controls import FakeCameraControls
+from tests.fake_models import FakeModels, FakeVerified
 from tests.fakes import FakeRecognizer, FakeSource
 from whatsit.domain.catalogue.fallbacks import Choice
+from whatsit.domain.catalogue.model_list import ListedModel
 from whatsit.domain.clips.replayed import Replayed
 from whatsit.domain.overlay.layout import OverlayView
 from whatsit.domain.recognition.result import Recognition
@@ -18,12 +20,12 @@ from whatsit.domain.session.ports import ClipSummary, FrameSource, OpenSource, R
 from whatsit.domain.session.state import SessionState
 from whatsit.domain.settings.values import Settings
 from whatsit.domain.sources.cameras import CameraInfo
-from whatsit.domain.sources.frame import Frame
+from whatsit.domain.sources.frame import Frame, Picture
 from whatsit.domain.text.errors import AppError
 from whatsit.engine.clips.replay import Progress
 from whatsit.engine.downloads.queue import Pull
 from whatsit.engine.session.display import Bgrx, Canvas
-from whatsit.gui.session.services import ProviderChoice, Services
+from whatsit.gui.session.services import Services
 
 ASSETS = Path(__file__).parents[1] / "assets"
 
@@ -88,6 +90,16 @@ class GreySource(FakeSource):
         return Frame(grey, frame.number, frame.captured_s, frame.time_s)
 
 
+@dataclass(frozen=True)
+class FakeProvider:
+    """An execution provider of the menu."""
+
+    name: str
+    title: str
+    usable: bool
+    reason: str = ""
+
+
 class FakeOutside:
     """Sources `one` (class 1), `two` (class 2), `stuck`, `short` and `broken`; two models.
 
@@ -124,7 +136,7 @@ class FakeOutside:
         self.pull: Pull | None = None
         self.let_go = threading.Event()
         self.clip_failed: Callable[[AppError], None] | None = None
-        self.camera = FakeCameraDesk()
+        self.camera = FakeCameraControls()
         self.cameras = [CameraInfo(0, "Desk & Co", "/dev/video0", "by-id/desk")]
 
     def services(self, settings: Settings) -> Services:
@@ -132,97 +144,43 @@ class FakeOutside:
             settings=settings,
             stored=self.stored or settings,
             notices=self.notices,
-            version="1.2.3",
             assets=ASSETS,
             save_settings=self._save,
-            choose_source=lambda _settings: self.first_source,
-            choose_model=lambda _settings: self.first_model,
-            better_model=lambda _choice: self.pull,
-            opener=self._opener,
-            cameras=lambda: self.cameras,
-            camera=self.camera.services(),
-            camera_marks=lambda: tuple(camera.path for camera in self.cameras),
-            models=self.models.services(),
-            load_model=self._load,
-            providers=lambda: [
-                ProviderChoice("cpu", "CPU", usable=True),
-                ProviderChoice("cuda", "CUDA", usable=False, why="There is no NVIDIA driver."),
-            ],
             new_compose=lambda: self._compose,
-            open_clip=self._open_clip,
-            save_snapshot=self._snapshot,
-            open_replay_buffer=self._open_memory,
-            replay=self._replay,
-            recordings_folder=lambda _settings: self.folder,
-            doctor=self._doctor,
-            say=self._say,
+            sources=FakeSources(self),
+            models=FakeModelService(self),
+            downloads=FakeDownloads(self),
+            proposals=self.models,
+            inspection=self.models,
+            clips=FakeClips(self),
+            replays=self,
+            machine=self,
         )
 
-    def _doctor(self) -> str:
+    def providers(self) -> list[FakeProvider]:
+        return [
+            FakeProvider("cpu", "CPU", usable=True),
+            FakeProvider("cuda", "CUDA", usable=False, reason="There is no NVIDIA driver."),
+        ]
+
+    def doctor(self) -> str:
         time.sleep(self.delay_s)
         return "the doctor's report"
 
-    def _say(self, words: str, language: str) -> None:
+    def say(self, text: str, language: str) -> None:
         if "speech" in self.errors:
             raise self.errors["speech"]
-        self.spoken.append((words, language))
+        self.spoken.append((text, language))
 
     def _save(self, settings: Settings) -> str | None:
         self.saved.append(settings)
         return self.cannot_save
 
-    def _opener(self, word: str, _settings: Settings) -> OpenSource:
-        def open_source() -> FrameSource:
-            time.sleep(self.delay_s)
-            self.opened.append(word)
-            if word in self.errors:
-                raise self.errors[word]
-            if word == "short":
-                return FakeSource(5, fps=50, name="short")
-            greys = {"two": 2, "by-id/desk": 3, "demo": 4}
-            stuck = self.let_go if word == "stuck" else None
-            return GreySource(greys.get(word, 1), word, stuck)
-
-        return open_source
-
-    def _load(self, name: str, provider: str, _threads: int) -> Recognizer:
-        time.sleep(self.delay_s)
-        self.loaded.append((name, provider))
-        if name in self.errors:
-            raise self.errors[name]
-        if provider in self.errors:
-            raise self.errors[provider]
-        recognizer = FakeRecognizer(name=Path(name).stem)  # a file that was never added, too
-        recognizer.provider = type(recognizer.provider)(provider, "CPUExecutionProvider")
-        return recognizer
-
     def _compose(self, frame: Frame, canvas: Canvas, view: OverlayView) -> Bgrx:
         self.composed.append((int(frame.bgr[0, 0, 0]), canvas, view))
         return np.full((canvas.height_px, canvas.width_px, 4), frame.bgr[0, 0, 0] * 20, np.uint8)
 
-    def _open_clip(
-        self,
-        _state: Callable[[], SessionState],
-        _settings: Settings,
-        failed: Callable[[AppError], None],
-    ) -> FakeClip:
-        if "clip" in self.errors:
-            raise self.errors["clip"]
-        self.clip_failed = failed
-        self.clips.append(FakeClip(self.folder / "clip.mp4"))
-        return self.clips[-1]
-
-    def _open_memory(
-        self,
-        _state: Callable[[], SessionState],
-        _settings: Callable[[], Settings],
-        failed: Callable[[AppError], None],
-    ) -> FakeMemory:
-        self.memory_failed = failed
-        self.memories.append(FakeMemory(self.folder / "past.mp4", self.errors))
-        return self.memories[-1]
-
-    def _replay(
+    def replay(
         self,
         clip: Path,
         model: str,
@@ -239,10 +197,130 @@ class FakeOutside:
             time.sleep(0.01)
         return None if cancelled() else self.replayed
 
-    def _snapshot(
-        self, source: str, _frame: Frame, recognition: Recognition | None, settings: Settings
+
+@dataclass(frozen=True)
+class FakeSources:
+    """The sources of a FakeOutside."""
+
+    outside: FakeOutside
+
+    @property
+    def controls(self) -> FakeCameraControls:
+        return self.outside.camera
+
+    def choose(self, asked: str | None) -> Choice:
+        return self.outside.first_source
+
+    def opener(self, spec: str, settings: Settings) -> OpenSource:
+        def open_source() -> FrameSource:
+            time.sleep(self.outside.delay_s)
+            self.outside.opened.append(spec)
+            if spec in self.outside.errors:
+                raise self.outside.errors[spec]
+            if spec == "short":
+                return FakeSource(5, fps=50, name="short")
+            greys = {"two": 2, "by-id/desk": 3, "demo": 4}
+            stuck = self.outside.let_go if spec == "stuck" else None
+            return GreySource(greys.get(spec, 1), spec, stuck)
+
+        return open_source
+
+    def cameras(self) -> list[CameraInfo]:
+        return self.outside.cameras
+
+    def camera_marks(self) -> tuple[str, ...]:
+        return tuple(camera.path for camera in self.outside.cameras)
+
+    def read_picture(self, path: Path) -> Picture:
+        return self.outside.models.read_picture(path)
+
+    def demo_picture(self) -> Picture:
+        return self.outside.models.demo_picture()
+
+
+@dataclass(frozen=True)
+class FakeModelService:
+    """The models of a FakeOutside."""
+
+    outside: FakeOutside
+
+    def choose(self, *, usual: bool) -> Choice:
+        return self.outside.first_model
+
+    def all_models(self) -> tuple[ListedModel, ...]:
+        return self.outside.models.all_models()
+
+    def verify(self, name: str) -> FakeVerified:
+        return self.outside.models.verify(name)
+
+    def remove(self, name: str) -> None:
+        self.outside.models.remove(name)
+
+    def load(self, spec: str, provider: str, threads: int) -> Recognizer:
+        time.sleep(self.outside.delay_s)
+        self.outside.loaded.append((spec, provider))
+        if spec in self.outside.errors:
+            raise self.outside.errors[spec]
+        if provider in self.outside.errors:
+            raise self.outside.errors[provider]
+        recognizer = FakeRecognizer(name=Path(spec).stem)  # a file that was never added, too
+        recognizer.provider = type(recognizer.provider)(provider, "CPUExecutionProvider")
+        return recognizer
+
+
+@dataclass(frozen=True)
+class FakeDownloads:
+    """The downloads of a FakeOutside."""
+
+    outside: FakeOutside
+
+    def why_not(self) -> str:
+        return self.outside.models.why_not()
+
+    def puller(self, name: str) -> Pull:
+        return self.outside.models.puller(name)
+
+    def better_model(self, choice: Choice) -> Pull | None:
+        return self.outside.pull
+
+
+@dataclass(frozen=True)
+class FakeClips:
+    """The clips and snapshots of a FakeOutside."""
+
+    outside: FakeOutside
+
+    def open_clip(
+        self,
+        state: Callable[[], SessionState],
+        settings: Settings,
+        failed: Callable[[AppError], None],
+    ) -> FakeClip:
+        if "clip" in self.outside.errors:
+            raise self.outside.errors["clip"]
+        self.outside.clip_failed = failed
+        self.outside.clips.append(FakeClip(self.outside.folder / "clip.mp4"))
+        return self.outside.clips[-1]
+
+    def open_replay_buffer(
+        self,
+        state: Callable[[], SessionState],
+        settings: Callable[[], Settings],
+        failed: Callable[[AppError], None],
+    ) -> FakeMemory:
+        self.outside.memory_failed = failed
+        self.outside.memories.append(
+            FakeMemory(self.outside.folder / "past.mp4", self.outside.errors)
+        )
+        return self.outside.memories[-1]
+
+    def save_snapshot(
+        self, source: str, frame: Frame, recognition: Recognition | None, settings: Settings
     ) -> Path:
-        if "snapshot" in self.errors:
-            raise self.errors["snapshot"]
-        self.snapshots.append((source, recognition, settings))
-        return self.folder / "snapshot.png"
+        if "snapshot" in self.outside.errors:
+            raise self.outside.errors["snapshot"]
+        self.outside.snapshots.append((source, recognition, settings))
+        return self.outside.folder / "snapshot.png"
+
+    def private_folder(self, settings: Settings) -> Path:
+        return self.outside.folder

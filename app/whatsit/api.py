@@ -11,13 +11,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeAlias, TypeGuard, overload
 
-from whatsit.domain.catalogue.hub import PREFIX, parse_hub_word
+from whatsit.domain.catalogue.hub import PREFIX, parse_hub_spec
 from whatsit.domain.models.card import ModelCard
 from whatsit.domain.models.labels import Label
 from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.recognition.result import ProviderUse
+from whatsit.domain.sources.frame import Picture
 from whatsit.engine.recognition.classifier_pool import ClassifierPool
-from whatsit.wiring.workshop import Picture, Workshop
+from whatsit.wiring import Program, program
 
 if TYPE_CHECKING:
     from whatsit.adapters.opencv.python_images import Image
@@ -233,24 +234,24 @@ def load_model(
 
     if threads is not None and threads < 0:
         raise ValueError(f"threads is None or at least 0, got {threads}")
-    workshop = Workshop.at_home()
+    services = program()
     word = name if isinstance(name, str) else str(Path(name).absolute())
     if word.startswith(PREFIX):
-        word = _installed(workshop, word)
-    recognizer = workshop.load_recognizer(word, provider, threads or 0)
+        word = _installed(services, word)
+    recognizer = services.models.load(word, provider, threads or 0)
     for assumption in recognizer.card.assumed:
         _log.warning("%s: assumed: %s", recognizer.card.name, assumption)
     return Model(ClassifierPool(recognizer), bgr_of)
 
 
-def _installed(workshop: Workshop, word: str) -> str:
+def _installed(services: Program, word: str) -> str:
     """The name of the model that was fetched from a repository, now or earlier."""
-    wanted = parse_hub_word(word)
-    for card in workshop.models():
+    wanted = parse_hub_spec(word)
+    for card in services.models.cards():
         if wanted.is_met_by(card.source):
             return card.name
-    path = workshop.fetch_from_hub(word, lambda *_: None, lambda: False, _log.info)
-    return workshop.add_model(path).name
+    path = services.downloads.from_hub(word, lambda *_: None, lambda: False, _log.info)
+    return services.models.add(path).name
 
 
 def _are_several(image: object) -> TypeGuard[Sequence[object]]:

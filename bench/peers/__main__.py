@@ -20,7 +20,7 @@ from bench.peers.figures import Round, Seen, against, medians, table
 from bench.peers.keeping import keep, kept_file, kept_rounds, versions
 from bench.peers.watching import ROOT, Skipped, watch
 from bench.processes import MODULES
-from whatsit.wiring import Workshop
+from whatsit.wiring import program
 
 WARM_UP = 40
 PYTHON = ROOT / ".venv-peers" / "bin" / "python"
@@ -40,7 +40,7 @@ def main() -> None:
     asked = parser.parse_args()
     if not Path("/proc/self/stat").exists():
         raise SystemExit("error: processes are watched through /proc, which only Linux has.")
-    found = Workshop.at_home().find_model(asked.model)
+    found = program().models.find(asked.model)
     with tempfile.TemporaryDirectory() as folder:
         contest = Contest(
             asked.clip.resolve(),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bench.measure import whole_pipeline
 from whatsit.domain.recognition.result import Recognition
-from whatsit.wiring import Workshop
+from whatsit.wiring import program
 
 
 def main() -> None:
@@ -18,7 +18,7 @@ def main() -> None:
     def tell(recognition: Recognition) -> None:
         print(recognition.predictions[0].label.index, flush=True)
 
-    whole_pipeline(Workshop.at_home(), asked.clip, asked.model, asked.frames, tell)
+    whole_pipeline(program(), asked.clip, asked.model, asked.frames, tell)
 
 
 if __name__ == "__main__":

@@ -78,7 +78,7 @@ class RealRig:
     @contextmanager
     def busy(self, camera: CameraInfo) -> Iterator[str]:
         with subprocess.Popen(
-            _self("--hold", camera.word), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            _self("--hold", camera.spec), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         ) as other:
             assert other.stdout is not None
             if other.stdout.readline() != "open\n":
@@ -90,7 +90,7 @@ class RealRig:
         if os.name != "posix" or os.geteuid() != 0:
             raise CannotDo("only root can become a user who may not open it")
         done = subprocess.run(
-            _self("--try", camera.word),
+            _self("--try", camera.spec),
             stdout=subprocess.PIPE,
             text=True,
             check=False,

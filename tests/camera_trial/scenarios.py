@@ -29,12 +29,12 @@ Scenario = Callable[[Rig, Path], str]
 def listed(rig: Rig, _folder: Path) -> str:
     """Every camera has a name, an id that finds it, and says what it offers."""
     cameras = _cameras(rig, 1)
-    check(len({c.word for c in cameras}) == len(cameras), f"ids are not unique: {cameras}")
+    check(len({c.spec for c in cameras}) == len(cameras), f"ids are not unique: {cameras}")
     for camera in cameras:
-        check(choose_camera(cameras, camera.word) == camera, f"{camera.word} finds another one")
+        check(choose_camera(cameras, camera.spec) == camera, f"{camera.spec} finds another one")
         check(bool(rig.system.modes(camera)), f"{camera.name} does not say what it offers")
     return "; ".join(
-        f"{c.title} {c.word} serial {c.serial or '-'} {len(rig.system.modes(c))} modes"
+        f"{c.title} {c.spec} serial {c.serial or '-'} {len(rig.system.modes(c))} modes"
         for c in cameras
     )
 
@@ -189,7 +189,7 @@ def swapped(rig: Rig, folder: Path) -> str:
         watched.more_frames(10)
         again = next(c for c in rig.cameras() if c.id == camera.id)
     check(watched.opened[-1] in (camera.id, again.path), f"it opened {watched.opened[-1]}")
-    return f"{other.name} had {camera.path} meanwhile; {camera.word} came back as {again.path}"
+    return f"{other.name} had {camera.path} meanwhile; {camera.spec} came back as {again.path}"
 
 
 def controlled(rig: Rig, folder: Path) -> str:
@@ -198,7 +198,7 @@ def controlled(rig: Rig, folder: Path) -> str:
     before = _brightness(rig, camera)
     wanted = before.low if before.value == before.high else before.high
     with Watched(rig, camera, folder) as watched:
-        rig.desk.adjust(camera.word, before.key, wanted)
+        rig.desk.adjust(camera.spec, before.key, wanted)
         took = _brightness(rig, camera).value
         rig.do("unplug", 0)
         watched.until(Phase.LOST)
@@ -206,7 +206,7 @@ def controlled(rig: Rig, folder: Path) -> str:
         watched.until(Phase.LIVE)
         watched.more_frames(3)
         after = _brightness(rig, camera).value
-    rig.desk.reset(camera.word)
+    rig.desk.reset(camera.spec)
     check(took == wanted, f"{wanted} was set, {took} is read")
     check(after == wanted, f"after it was plugged in again, it is {after} and not {wanted}")
     return f"{before.key} {before.value} of {before.low}..{before.high}: {took}, again {after}"
@@ -250,7 +250,7 @@ def check(holds: bool, otherwise: str) -> None:
 
 
 def _brightness(rig: Rig, camera: CameraInfo) -> CameraControl:
-    for control in rig.desk.look(camera.word)[0]:
+    for control in rig.desk.look(camera.spec)[0]:
         if control.key == "brightness":
             return control
     raise CannotDo("its brightness cannot be set")

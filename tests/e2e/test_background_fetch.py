@@ -13,7 +13,7 @@ from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.recognition.result import Recognition
 from whatsit.domain.sources.frame import Frame
 from whatsit.engine.session.running import Session
-from whatsit.wiring import Workshop
+from whatsit.wiring import program
 
 
 def test_an_unreachable_network_is_told_and_not_tried_again_today(
@@ -44,11 +44,11 @@ def test_the_fetched_model_takes_over_while_the_picture_goes_on(
     shared: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # The int8 file stands for the fp32 one, whose official bytes are not among the test material.
-    monkeypatch.setattr("whatsit.wiring.workshop.PREFERRED", "mobilenetv2-int8")
+    monkeypatch.setattr("whatsit.application.downloads.PREFERRED", "mobilenetv2-int8")
     monkeypatch.setenv("WHATSIT_OFFLINE", "0")
     monkeypatch.setenv("WHATSIT_MODEL_MIRROR", str(shared / "models"))
-    workshop = Workshop.at_home()
-    choice = workshop.choose_model()
+    services = program()
+    choice = services.models.choose()
     took_over = threading.Event()
 
     class Log(SessionLog):
@@ -63,11 +63,11 @@ def test_the_fetched_model_takes_over_while_the_picture_goes_on(
     session.open(lambda: FakeSource(None, fps=100, live=True, size=(640, 480)), "camera")
     while not log.seen:
         time.sleep(0.005)
-    fetch = BackgroundFetch(workshop, session, choice, quiet=False)
+    fetch = BackgroundFetch(services, session, choice, quiet=False)
 
     assert took_over.wait(60)
     fetch.close()
     assert session.close()
     assert log.seen[0].model == "starter"
     assert "mobilenetv2-int8 is installed and takes over" in capsys.readouterr().err
-    assert "mobilenetv2-int8" in [card.name for card in workshop.models()]
+    assert "mobilenetv2-int8" in [card.name for card in services.models.cards()]

@@ -9,8 +9,7 @@ import pytest
 from tests.e2e.program import assert_two_lines, whatsit
 from whatsit.domain.network.inspection import Inside
 from whatsit.domain.network.layer_table import cells
-from whatsit.wiring import Workshop
-from whatsit.wiring.inside import inspect_model
+from whatsit.wiring import inspection, program
 
 MOBILENET_V2 = [
     ("224² x 3", "conv2d", "-", "32", "1", "2"),
@@ -51,7 +50,7 @@ COSTS = {
 
 
 def inside(shared: Path, stem: str) -> Inside:
-    return inspect_model(Workshop.at_home(), str(shared / "models" / f"{stem}.onnx"))
+    return inspection(program()).inspect(str(shared / "models" / f"{stem}.onnx"))
 
 
 def table(shared: Path, stem: str) -> list[tuple[str, ...]]:

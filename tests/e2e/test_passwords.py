@@ -41,11 +41,9 @@ def test_what_fetches_prints_and_keeps_none(home: Path) -> None:
 
 def test_a_bug_s_traceback_has_none_either(tmp_path: Path) -> None:
     code = (
-        "import sys; sys.argv = ['whatsit', 'cameras']; import whatsit.cli.commands.devices as d;"
-        "from whatsit.cli.startup.program import program; import whatsit.wiring.machine as m\n"
+        "import sys; sys.argv = ['whatsit', 'cameras']; import whatsit.application.sources as s\n"
         "def broken(*_, **__): raise RuntimeError('at http://joe:hush@cam/?sig=hush')\n"
-        "m.cameras = broken; m.cameras_with_modes = broken; d.machine = m\n"
-        "import whatsit.cli.startup.program as p; p.run_command = broken\n"
+        "s.SourceService.cameras_with_modes = broken\n"
         "from whatsit.cli import main; main()"
     )
     run = subprocess.run(

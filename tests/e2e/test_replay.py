@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.program import assert_two_lines, whatsit
+from whatsit.application.replay import ReplayService
 from whatsit.domain.settings.values import Settings
-from whatsit.wiring import Workshop
-from whatsit.wiring.replaying import recognize_again
+from whatsit.wiring import program
 
 
 @pytest.fixture(scope="module")
@@ -80,16 +80,16 @@ def test_the_window_recognises_a_clip_again_without_the_burnt_in_labels(
         "watch", recorded, "-m", "starter", "--every-frame", "-q", "--record", clip, "--record-both"
     )
     told: list[tuple[int, int | None]] = []
-    shop, settings = Workshop.at_home(), Settings(language="en")
-    found = recognize_again(
-        shop,
+    services, settings = program(), Settings(language="en")
+    replays = ReplayService(services.sources, services.models)
+    found = replays.replay(
         clip,
         "starter",
         settings,
         lambda done, total: told.append((done, total)),
         lambda: False,
     )
-    cancelled = recognize_again(shop, clip, "starter", settings, lambda *_: None, lambda: True)
+    cancelled = replays.replay(clip, "starter", settings, lambda *_: None, lambda: True)
 
     assert run.returncode == 0, run.stderr
     assert found is not None

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from whatsit.domain.metadata.proposal import Proposal
+from whatsit.application.proposals import ProposalService
+from whatsit.domain.metadata.proposal import Proposal, Refinement
 from whatsit.domain.models.card import ModelCard
 from whatsit.domain.sources.frame import Frame
-from whatsit.wiring import Workshop
-from whatsit.wiring.adding import Adding
+from whatsit.wiring import program
 
 ROOT = Path(__file__).parents[2]
 MAKER = Path(__file__).with_name("make.py")
@@ -50,8 +50,9 @@ def exported(request: pytest.FixtureRequest, interpreter: Path) -> Path:
 
 
 @pytest.fixture
-def adding() -> Adding:
-    return Adding(Workshop.at_home())
+def adding() -> ProposalService:
+    services = program()
+    return ProposalService(services.models, services.downloads)
 
 
 def _export(interpreter: Path, tool: str, folder: Path) -> None:
@@ -77,32 +78,32 @@ def _export(interpreter: Path, tool: str, folder: Path) -> None:
     half.rename(folder)
 
 
-def _proposal(adding: Adding, folder: Path) -> Proposal:
-    return adding.propose(next(folder.rglob("*.onnx")))
+def _proposal(adding: ProposalService, folder: Path) -> Proposal:
+    return adding.read(next(folder.rglob("*.onnx")))
 
 
 def _scores(card: ModelCard, picture: Path) -> list[float]:
-    workshop = Workshop.at_home()
-    with closing(workshop.load_recognizer(card.name, "cpu")) as recognizer:
-        frame = Frame(workshop.read_picture(picture), 0, 0.0, 0.0)
+    services = program()
+    with closing(services.models.load(card.name, "cpu")) as recognizer:
+        frame = Frame(services.sources.read_picture(picture), 0, 0.0, 0.0)
         return [float(score) for score in recognizer.recognize(frame).scores]
 
 
-def test_it_says_what_the_tool_itself_says(exported: Path, adding: Adding) -> None:
+def test_it_says_what_the_tool_itself_says(exported: Path, adding: ProposalService) -> None:
     proposal = _proposal(adding, exported)
-    card = adding.install(proposal, proposal.card.input)
+    card = adding.install(proposal, Refinement(proposal.card.input))
     expected = json.loads((exported / "expected.json").read_text())
 
     assert _scores(card, exported / "picture.png") == pytest.approx(expected, abs=1e-4)
 
 
-def test_it_knows_the_names(exported: Path, adding: Adding) -> None:
+def test_it_knows_the_names(exported: Path, adding: ProposalService) -> None:
     labels = _proposal(adding, exported).labels
 
     assert [label.name() for label in labels] == NAMES
 
 
-def test_only_what_nothing_tells_is_doubtful(exported: Path, adding: Adding) -> None:
+def test_only_what_nothing_tells_is_doubtful(exported: Path, adding: ProposalService) -> None:
     proposal = _proposal(adding, exported)
 
     assert proposal.doubtful == exported.name.startswith("torchvision")
@@ -110,11 +111,11 @@ def test_only_what_nothing_tells_is_doubtful(exported: Path, adding: Adding) -> 
 
 
 def test_of_the_plausible_preparations_only_the_right_one_says_the_same(
-    exported: Path, adding: Adding
+    exported: Path, adding: ProposalService
 ) -> None:
     proposal = _proposal(adding, exported)
     expected: list[float] = json.loads((exported / "expected.json").read_text())
-    picture = Workshop.at_home().read_picture(exported / "picture.png")
+    picture = program().sources.read_picture(exported / "picture.png")
     trials = adding.try_out(proposal, picture)
 
     def error(trial_scores: dict[str, float]) -> float:

@@ -67,7 +67,7 @@ def window(open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
 
 def opened_settings(window: MainWindow, qtbot: QtBot) -> SettingsDialog:
     """The settings dialog, opened over a window."""
-    window.acts[Action.SETTINGS].trigger()
+    window.qactions[Action.SETTINGS].trigger()
     dialog = window.findChildren(SettingsDialog)[-1]
     qtbot.waitExposed(dialog)
     return dialog

@@ -26,7 +26,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QDialog]]:
     for act in sorted(
         Action, key=lambda act: act is not Action.DETAILS
     ):  # while there is a problem
-        action = window.acts[act]
+        action = window.qactions[act]
         if act in _NOT_THESE or not action.isEnabled():
             continue
         action.trigger()

@@ -14,7 +14,7 @@ from whatsit.gui.window.main_window import MainWindow
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> CameraDialog:
-    window.acts[Action.CAMERA_CONTROLS].trigger()
+    window.qactions[Action.CAMERA_CONTROLS].trigger()
     dialog = window.findChildren(CameraDialog)[-1]
     qtbot.waitUntil(lambda: "brightness" in dialog._editors)
     return dialog
@@ -106,7 +106,7 @@ def test_reset_takes_the_drivers_defaults_and_forgets(
 
 
 def test_without_a_camera_it_is_said(window: MainWindow, qtbot: QtBot) -> None:
-    window.acts[Action.CAMERA_CONTROLS].trigger()
+    window.qactions[Action.CAMERA_CONTROLS].trigger()
 
     assert window.banner.message.startswith("No camera runs now")
     assert window.findChildren(CameraDialog) == []

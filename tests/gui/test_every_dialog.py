@@ -117,7 +117,7 @@ def test_tab_goes_through_the_window_from_the_banner_down_the_panel(
 
 @pytest.mark.parametrize("act", [Action.PAUSE, Action.MIRROR, Action.OVERLAY, Action.FULL_SCREEN])
 def test_every_tick_is_a_sign_and_not_a_colour(window: MainWindow, act: Action) -> None:
-    assert window.acts[act].isCheckable()
+    assert window.qactions[act].isCheckable()
 
 
 def tabbed(root: QWidget, times: int) -> list[QWidget]:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow
 from tests.gui.test_every_dialog import cut_off, reachable, said_of, tabbed
-from whatsit.domain.catalogue.shelf import Task
+from whatsit.domain.catalogue.model_list import Task
 from whatsit.domain.session.screen import Action
 from whatsit.domain.settings.values import Settings
 from whatsit.gui.models.add_model_dialog import AddModelDialog
@@ -30,7 +30,7 @@ def models_states(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> Iterator[tuple[str, QDialog]]:
     outside.models.no_download = "WHATSIT_OFFLINE is set, so no model is downloaded."
-    window.acts[Action.MODELS].trigger()
+    window.qactions[Action.MODELS].trigger()
     models = window.findChildren(ModelsDialog)[-1]
     qtbot.waitUntil(lambda: models.list.topLevelItemCount() == 4)
     yield "models, offline", models
@@ -52,7 +52,7 @@ def models_states(
 
 
 def compare_states(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QDialog]]:
-    window.acts[Action.COMPARE].trigger()
+    window.qactions[Action.COMPARE].trigger()
     compare = window.findChildren(CompareDialog)[-1]
     qtbot.waitUntil(lambda: compare.table.rowCount() == 2)
     compare.measure.click()
@@ -126,7 +126,7 @@ def test_everything_is_named_and_reached_by_tab_in_the_order_in_which_it_is_read
 
 
 def test_the_buttons_of_the_models_dialog_follow_the_list(window: MainWindow, qtbot: QtBot) -> None:
-    window.acts[Action.MODELS].trigger()
+    window.qactions[Action.MODELS].trigger()
     models = window.findChildren(ModelsDialog)[-1]
     qtbot.waitUntil(lambda: models.list.topLevelItemCount() == 4)
     models.list.setFocus()

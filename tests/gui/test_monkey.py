@@ -49,7 +49,7 @@ class Monkey:
 
     def act(self) -> None:
         act = self.chance.choice([act for act in Action if act is not Action.QUIT])
-        self.window.acts[act].trigger()
+        self.window.qactions[act].trigger()
 
     def menu(self) -> None:
         press_menu(self.chance, self.window, {Action.QUIT})

@@ -141,7 +141,7 @@ def test_what_is_changed_elsewhere_is_followed(
 ) -> None:
     mirror = settings.row("mirror").editor.control
     assert isinstance(mirror, QCheckBox)
-    window.acts[Action.MIRROR].trigger()
+    window.qactions[Action.MIRROR].trigger()
 
     assert mirror.isChecked()
     assert not settings.row("mirror").reset.isHidden()

@@ -192,7 +192,7 @@ def test_a_repository_may_be_typed_and_its_download_is_shown_and_stopped(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.models.probing.clear()
-    window.acts[Action.ADD_MODEL].trigger()
+    window.qactions[Action.ADD_MODEL].trigger()
     dialog = newest_dialog(window, qtbot)
     QTest.keyClicks(dialog.word.field, "hf:owner/model")
     QTest.keyClick(dialog.word.field, Qt.Key.Key_Return)
@@ -208,7 +208,7 @@ def test_a_repository_may_be_typed_and_its_download_is_shown_and_stopped(
 def test_a_model_may_be_dropped_on_the_dialog(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.acts[Action.ADD_MODEL].trigger()
+    window.qactions[Action.ADD_MODEL].trigger()
     dialog = newest_dialog(window, qtbot)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/models/mine.onnx")])
@@ -224,7 +224,7 @@ def test_closing_the_window_while_a_model_is_tried_out_ends_soon(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.models.probing.clear()
-    window.acts[Action.ADD_MODEL].trigger()
+    window.qactions[Action.ADD_MODEL].trigger()
     dialog = newest_dialog(window, qtbot)
     dialog.word.field.setText("/models/mine.onnx")
     dialog.word.read.click()

@@ -63,7 +63,7 @@ def test_the_settings_language_is_spoken_from_the_start(
     window = open_window(Settings(language="zh_CN"))
 
     assert window.menus.menu("help").title() == "帮助(&H)"
-    assert window.acts[Action.PAUSE].toolTip() == "暂停 (P)"
+    assert window.qactions[Action.PAUSE].toolTip() == "暂停 (P)"
 
 
 def test_themes_change_at_once(window: MainWindow, qapp: QApplication) -> None:
@@ -112,8 +112,8 @@ def test_choices_are_saved_and_there_after_a_restart(
     qtbot.waitUntil(lambda: window.panel.title == "class 1")
     window.controller.switching.open("two")
     window.menus.model_chosen.emit("beta")
-    window.acts[Action.MIRROR].trigger()
-    window.acts[Action.PANEL].trigger()
+    window.qactions[Action.MIRROR].trigger()
+    window.qactions[Action.PANEL].trigger()
     choose(window, "theme", "dark")
     qtbot.waitUntil(lambda: window.controller.settings.source == "two")
     qtbot.waitUntil(lambda: window.controller.settings.model == "beta")
@@ -123,7 +123,7 @@ def test_choices_are_saved_and_there_after_a_restart(
 
     assert (saved.source, saved.model, saved.theme) == ("two", "beta", "dark")
     assert saved.recent == ("two",)
-    assert again.acts[Action.MIRROR].isChecked()
+    assert again.qactions[Action.MIRROR].isChecked()
     assert again.panel.isHidden()
 
 
@@ -132,7 +132,7 @@ def test_what_the_command_line_set_is_not_saved(
 ) -> None:
     outside.stored = Settings(language="en")
     window = open_window(Settings(language="en", top=3, mirror=True))
-    window.acts[Action.OVERLAY].trigger()
+    window.qactions[Action.OVERLAY].trigger()
     qtbot.waitUntil(lambda: bool(outside.saved))
 
     assert outside.saved == [Settings(language="en", overlay=False)]
@@ -142,7 +142,7 @@ def test_settings_that_cannot_be_saved_are_spoken_of(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.cannot_save = "The settings could not be saved: read-only."
-    window.acts[Action.MIRROR].trigger()
+    window.qactions[Action.MIRROR].trigger()
 
     qtbot.waitUntil(lambda: window.banner.message.startswith("The settings could not be saved"))
 

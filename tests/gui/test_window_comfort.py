@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow
-from whatsit.domain.recognition.guesses import Guess
+from whatsit.domain.recognition.prediction_rows import PredictionRow
 from whatsit.domain.session.screen import Action
 from whatsit.domain.session.state import Phase
 from whatsit.domain.settings.values import Settings
@@ -21,15 +21,15 @@ from whatsit.domain.text.errors import ModelMissing, SourceUnreadable, SpeechMis
 from whatsit.gui.session.handlers import joined
 from whatsit.gui.toolkit.crash import CrashReporter
 from whatsit.gui.toolkit.dialogs import AddressDialog, ReportDialog
-from whatsit.gui.window.guess_row import GuessRow
 from whatsit.gui.window.main import crash_shower
 from whatsit.gui.window.main_window import MainWindow
+from whatsit.gui.window.prediction_row_view import PredictionRowView
 
 
 def test_the_technical_side_of_a_failure_can_be_copied(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    before = window.acts[Action.DETAILS].isEnabled()
+    before = window.qactions[Action.DETAILS].isEnabled()
     error = SourceUnreadable("two", "it is busy.")
     error.__cause__ = OSError(16, "Device or resource busy")
     outside.errors["two"] = error
@@ -45,7 +45,7 @@ def test_the_technical_side_of_a_failure_can_be_copied(
 
 
 def test_a_notice_has_no_details(window: MainWindow) -> None:
-    window.acts[Action.SNAPSHOT].trigger()
+    window.qactions[Action.SNAPSHOT].trigger()
 
     assert not window.banner.details.isVisible()
 
@@ -88,11 +88,11 @@ def test_a_dialog_begins_where_the_last_file_was_even_after_a_restart(
 ) -> None:
     films = tmp_path / "films"
     films.mkdir()
-    window.acts[Action.OPEN].trigger()
+    window.qactions[Action.OPEN].trigger()
     window.findChildren(QFileDialog)[-1].fileSelected.emit(str(films / "two"))
     qtbot.waitUntil(lambda: bool(outside.saved) and bool(outside.saved[-1].folders))
     again = open_window(outside.saved[-1])
-    again.acts[Action.OPEN].trigger()
+    again.qactions[Action.OPEN].trigger()
     asked = again.findChildren(QFileDialog)[-1]
 
     assert Path(asked.directory().path()) == films
@@ -104,7 +104,7 @@ def test_an_address_that_was_opened_is_there_to_be_opened_again(
 ) -> None:
     recent = ("film.mp4", "rtsp://host/one", "http://host/two")
     window = open_window(Settings(language="en", recent=recent))
-    window.acts[Action.OPEN_URL].trigger()
+    window.qactions[Action.OPEN_URL].trigger()
     asked = window.findChildren(AddressDialog)[-1]
 
     assert asked.address.text() == "rtsp://host/one"
@@ -140,7 +140,7 @@ def test_what_is_held_over_the_window_shows_the_target_until_it_is_let_go(
 
 def test_with_reduced_motion_bars_jump(window: MainWindow, qtbot: QtBot) -> None:
     row = window.panel.row(0)
-    qtbot.waitUntil(lambda: row.bar == row.guess.shown if row.guess else False)
+    qtbot.waitUntil(lambda: row.bar == row.prediction.shown if row.prediction else False)
     window.controller.choose(reduced_motion=True)
     window.controller.switching.open("two")
     qtbot.waitUntil(lambda: window.panel.title == "class 2")
@@ -148,7 +148,7 @@ def test_with_reduced_motion_bars_jump(window: MainWindow, qtbot: QtBot) -> None
 
     def jumped() -> bool:
         positions.add(row.bar)
-        return row.guess is not None and row.bar == row.guess.shown
+        return row.prediction is not None and row.bar == row.prediction.shown
 
     qtbot.waitUntil(jumped)
     assert window.panel.still
@@ -175,7 +175,7 @@ def test_closing_ends_soon_although_something_is_being_made_ready(
 def test_closing_a_stuck_camera_while_it_is_recorded_ends_soon_with_the_clip_finished(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.acts[Action.RECORD].trigger()
+    window.qactions[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: window.controller.recording)
     window.controller.switching.open("stuck")
     qtbot.waitUntil(lambda: window.controller.state.source == "stuck")
@@ -223,7 +223,7 @@ def test_a_bug_opens_one_dialog_to_copy_from_and_the_clip_goes_on(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     crashes = CrashReporter(crash_shower(window), window)
-    window.acts[Action.RECORD].trigger()
+    window.qactions[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: window.controller.recording)
     for number in range(3):
         crashes.add(ZeroDivisionError(f"bug {number}"))
@@ -241,8 +241,8 @@ def test_a_bug_opens_one_dialog_to_copy_from_and_the_clip_goes_on(
 
 
 def test_the_tooltip_of_a_prediction_has_its_wordnet_id(window: MainWindow) -> None:
-    row = GuessRow()
-    row.show_guess(Guess(281, "tabby", "n02123045", 0.6, 0.7, claimed=True))
+    row = PredictionRowView()
+    row.show_prediction(PredictionRow(281, "tabby", "n02123045", 0.6, 0.7, claimed=True))
 
     assert "n02123045" in row.toolTip()
     assert row.accessibleDescription() == "60 % shown, 70 % in this frame"

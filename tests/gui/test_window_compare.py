@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.fake_services import FakeOutside
-from whatsit.domain.catalogue.shelf import Task
+from whatsit.domain.catalogue.model_list import Task
 from whatsit.domain.session.screen import Action
 from whatsit.domain.text.errors import ModelFailed, ModelUnreadable
 from whatsit.gui.models.compare_dialog import CompareDialog
@@ -26,7 +26,7 @@ def newest_dialog(window: MainWindow, qtbot: QtBot) -> CompareDialog:
 
 @pytest.fixture
 def dialog(window: MainWindow, qtbot: QtBot) -> CompareDialog:
-    window.acts[Action.COMPARE].trigger()
+    window.qactions[Action.COMPARE].trigger()
     return newest_dialog(window, qtbot)
 
 
@@ -90,7 +90,7 @@ def test_a_model_that_cannot_be_read_does_not_hide_the_others(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.errors["beta"] = ModelUnreadable("beta", "it is cut off.")
-    window.acts[Action.COMPARE].trigger()
+    window.qactions[Action.COMPARE].trigger()
     dialog = newest_dialog(window, qtbot)
 
     assert dialog.table.rowCount() == 1
@@ -112,7 +112,7 @@ def test_memory_stands_beside_the_published_figures(dialog: CompareDialog) -> No
 
 
 def test_details_tell_about_the_running_model(window: MainWindow, qtbot: QtBot) -> None:
-    window.acts[Action.MODEL_DETAILS].trigger()
+    window.qactions[Action.MODEL_DETAILS].trigger()
     dialog = newest_dialog(window, qtbot)
     dialog.copy.click()
     copied = QGuiApplication.clipboard().text()
@@ -134,7 +134,7 @@ def test_details_tell_about_a_file_that_was_never_added(
 ) -> None:
     window.controller.switching.use("/models/mine.onnx", "cpu")
     qtbot.waitUntil(lambda: window.controller.running_model == "mine")
-    window.acts[Action.MODEL_DETAILS].trigger()
+    window.qactions[Action.MODEL_DETAILS].trigger()
     dialog = newest_dialog(window, qtbot)
     dialog.measure.click()
     qtbot.waitUntil(lambda: row(dialog, 0)[5] == "5.00 ms")
@@ -146,7 +146,7 @@ def test_details_tell_about_a_file_that_was_never_added(
 def test_the_models_that_are_chosen_in_the_list_are_compared(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.acts[Action.MODELS].trigger()
+    window.qactions[Action.MODELS].trigger()
     models = window.findChildren(ModelsDialog)[-1]
     models.list.choose("beta", "gamma")
     models.tasks[Task.COMPARE].click()

@@ -15,11 +15,11 @@ def test_a_fetched_model_takes_over_while_the_picture_goes_on(
     outside.pull = download = FakeDownload("beta")
     window = open_window()
     qtbot.waitUntil(lambda: "3.1 of 14.0 MB" in window.banner.message)
-    assert window.acts[Action.CANCEL_FETCH].isEnabled()
+    assert window.qactions[Action.CANCEL_FETCH].isEnabled()
     download.go_on.set()
 
     qtbot.waitUntil(lambda: outside.loaded[-1][0] == "beta")
-    qtbot.waitUntil(lambda: not window.acts[Action.CANCEL_FETCH].isEnabled())
+    qtbot.waitUntil(lambda: not window.qactions[Action.CANCEL_FETCH].isEnabled())
 
 
 def test_a_download_can_be_cancelled_and_then_nothing_is_said_of_it(
@@ -49,10 +49,10 @@ def test_a_chapter_mark_is_set_in_the_running_clip(
     open_window: OpenWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     window = open_window()
-    qtbot.waitUntil(window.acts[Action.RECORD].isEnabled)
-    assert not window.acts[Action.MARK].isEnabled()
-    window.acts[Action.RECORD].trigger()
-    qtbot.waitUntil(window.acts[Action.MARK].isEnabled)
-    window.acts[Action.MARK].trigger()
+    qtbot.waitUntil(window.qactions[Action.RECORD].isEnabled)
+    assert not window.qactions[Action.MARK].isEnabled()
+    window.qactions[Action.RECORD].trigger()
+    qtbot.waitUntil(window.qactions[Action.MARK].isEnabled)
+    window.qactions[Action.MARK].trigger()
 
     assert len(outside.clips[0].marks) == 1

@@ -174,7 +174,7 @@ def test_no_model_at_all_still_shows_the_picture(
     qtbot.waitUntil(lambda: window.video.painted > 2 and window.banner.message != "")
 
     assert window.status.label("model").text() == "No model"
-    assert not window.acts[Action.MODEL_DETAILS].isEnabled()
+    assert not window.qactions[Action.MODEL_DETAILS].isEnabled()
 
 
 def test_closing_ends_soon_although_a_source_is_stuck(

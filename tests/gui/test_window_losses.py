@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.fake_services import FakeOutside, GreySource
+from tests.fake_services import FakeOutside, FakeSources, GreySource
 from tests.gui.conftest import OpenWindow
 from whatsit.domain.session.ports import FrameSource, OpenSource
 from whatsit.domain.session.state import Phase
@@ -12,7 +12,7 @@ from whatsit.domain.sources.cameras import CameraInfo
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import SourceLost, SourceMissing
 from whatsit.engine.sources import reconnecting
-from whatsit.gui.session import camera_watch
+from whatsit.gui.session import menu_lists
 from whatsit.gui.window.main_window import MainWindow
 
 
@@ -21,10 +21,10 @@ class Cable:
 
     def __init__(self, outside: FakeOutside) -> None:
         self.is_in = True
-        self._others = outside._opener
+        self._others = FakeSources(outside).opener
 
-    def opener(self, word: str, settings: Settings) -> OpenSource:
-        return self.open if word == "by-id/desk" else self._others(word, settings)
+    def opener(self, spec: str, settings: Settings) -> OpenSource:
+        return self.open if spec == "by-id/desk" else self._others(spec, settings)
 
     def open(self) -> FrameSource:
         if not self.is_in:
@@ -49,7 +49,7 @@ class _OnCable(GreySource):
 @pytest.fixture
 def cable(outside: FakeOutside, monkeypatch: pytest.MonkeyPatch) -> Cable:
     cable = Cable(outside)
-    monkeypatch.setattr(outside, "_opener", cable.opener)
+    monkeypatch.setattr(FakeSources, "opener", lambda _self, *asked: cable.opener(*asked))
     return cable
 
 
@@ -122,7 +122,7 @@ def test_a_clip_goes_on_while_the_camera_is_looked_for(
 def test_the_list_of_cameras_follows_what_is_plugged_in(
     outside: FakeOutside, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(camera_watch, "_LOOK_MS", 20)
+    monkeypatch.setattr(menu_lists, "_LOOK_MS", 20)
     window = open_window()
     entries = window.menus.menu("camera").actions
     qtbot.waitUntil(lambda: entries()[0].text() == "Desk && Co (0)")

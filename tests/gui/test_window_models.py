@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.fake_models import UNPINNED
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow
-from whatsit.domain.catalogue.shelf import Task
+from whatsit.domain.catalogue.model_list import Task
 from whatsit.domain.session.screen import Action
 from whatsit.domain.text.errors import DownloadError, ModelError
 from whatsit.gui.models.models_dialog import ModelsDialog
@@ -20,7 +20,7 @@ from whatsit.gui.window.main_window import MainWindow
 
 
 def models_dialog(window: MainWindow, qtbot: QtBot) -> ModelsDialog:
-    window.acts[Action.MODELS].trigger()
+    window.qactions[Action.MODELS].trigger()
     dialog = window.findChildren(ModelsDialog)[-1]
     qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() > 0)
     return dialog

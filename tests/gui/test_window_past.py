@@ -73,13 +73,13 @@ def test_what_is_kept_is_forgotten_when_it_is_switched_off_or_the_window_closes(
 def test_while_a_clip_is_recorded_nothing_is_remembered_since_it_is_in_the_clip(
     remembering: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    remembering.acts[Action.RECORD].trigger()
+    remembering.qactions[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: bool(outside.clips) and outside.clips[0].offered > 3)
     kept, offered = len(outside.memories[0].kept), outside.clips[0].offered
     qtbot.waitUntil(lambda: outside.clips[0].offered > offered + 5)
     kept_meanwhile = len(outside.memories[0].kept) - kept
-    enabled = remembering.acts[Action.RECORD_PAST].isEnabled()
-    remembering.acts[Action.RECORD].trigger()
+    enabled = remembering.qactions[Action.RECORD_PAST].isEnabled()
+    remembering.qactions[Action.RECORD].trigger()
     kept = len(outside.memories[0].kept)
 
     assert (kept_meanwhile, enabled) == (0, False)
@@ -100,10 +100,10 @@ def test_a_save_that_fails_is_explained_and_can_be_tried_again(
     remembering: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.errors["memory"] = RecordingError("The disk is full.")
-    remembering.acts[Action.RECORD_PAST].trigger()
+    remembering.qactions[Action.RECORD_PAST].trigger()
     qtbot.waitUntil(lambda: remembering.banner.message == "The disk is full.")
     del outside.errors["memory"]
-    remembering.acts[Action.RECORD_PAST].trigger()
+    remembering.qactions[Action.RECORD_PAST].trigger()
 
     qtbot.waitUntil(lambda: remembering.banner.message.startswith("Clip saved"))
 

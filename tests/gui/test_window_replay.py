@@ -30,8 +30,8 @@ FOUND = Replayed(
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> ReplayDialog:
-    qtbot.waitUntil(lambda: any(model.here for model in window.controller.listing.shelf))
-    window.acts[Action.REPLAY].trigger()
+    qtbot.waitUntil(lambda: any(model.here for model in window.controller.listing.listed_models))
+    window.qactions[Action.REPLAY].trigger()
     qtbot.waitUntil(lambda: bool(window.findChildren(ReplayDialog)))
     return window.findChildren(ReplayDialog)[-1]
 
@@ -109,9 +109,9 @@ def test_what_fails_is_said_in_the_dialog(
 def test_the_clip_recorded_last_is_meant_and_another_model_than_the_running_one(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.acts[Action.RECORD].trigger()
+    window.qactions[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: bool(outside.clips) and outside.clips[0].offered > 0)
-    window.acts[Action.RECORD].trigger()
+    window.qactions[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: window.banner.message.startswith("Clip saved"))
     dialog = opened(window, qtbot)
 

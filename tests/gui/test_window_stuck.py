@@ -52,7 +52,7 @@ def test_a_window_whose_model_does_not_come_back_can_be_closed(
     monkeypatch.setattr(live, "STUCK_S", 0.2)
     window.controller.live.session.use_model(lambda: Hung(outside.let_go), "hung")
     qtbot.waitUntil(lambda: "it has not come back" in window.banner.message, timeout=10_000)
-    window.acts[Action.QUIT].trigger()
+    window.qactions[Action.QUIT].trigger()
 
     assert not window.isVisible()
 

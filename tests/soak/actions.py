@@ -80,9 +80,9 @@ class SoakActions:
         here = self.cameras.bus.cameras()
         if not here:
             return "none is plugged in"
-        word = self.chance.choice(here).word
-        self.window.menus.camera_chosen.emit(word)
-        return word
+        spec = self.chance.choice(here).spec
+        self.window.menus.camera_chosen.emit(spec)
+        return spec
 
     def trouble(self) -> str:
         """Something happens to a camera, mostly to one that runs."""
@@ -116,7 +116,7 @@ class SoakActions:
         return self._use(self.chance.choice(self.material.bad_models))
 
     def provider(self) -> str:
-        listed = [choice.word for choice in self.window.controller.listing.providers]
+        listed = [choice.name for choice in self.window.controller.listing.providers]
         word = self.chance.choice(["auto", "cpu", *listed])
         self.window.menus.provider_chosen.emit(word)
         return word
@@ -127,8 +127,8 @@ class SoakActions:
         return word
 
     def model_list(self) -> str:
-        shelf = self.window.controller.listing.shelf
-        away = [model.card.name for model in shelf if not model.here]
+        models = self.window.controller.listing.listed_models
+        away = [model.card.name for model in models if not model.here]
         if not away:
             return "all are here"
         name = self.chance.choice(away)
@@ -188,7 +188,7 @@ class SoakActions:
     # --- what is pressed ---
 
     def act(self, act: Action) -> str:
-        action = self.window.acts[act]
+        action = self.window.qactions[act]
         if not action.isEnabled():
             return f"{act}: not now"
         action.trigger()

@@ -1,6 +1,6 @@
 """Two cameras that come, go, freeze and thaw, put where the window looks for real ones."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from tests.fake_cameras import FakeBus, FakeCamera
@@ -8,11 +8,11 @@ from whatsit.adapters.sources.opening import open_source
 from whatsit.adapters.system import bundled
 from whatsit.domain.session.ports import FrameSource, OpenSource
 from whatsit.domain.settings.values import Settings
-from whatsit.domain.sources.camera_controls import Kept, keep
+from whatsit.domain.sources.camera_controls import CameraControl, Kept, keep
+from whatsit.domain.sources.camera_modes import CameraMode
 from whatsit.domain.sources.spec import SourceOptions
 from whatsit.domain.text.errors import SourceMissing
-from whatsit.gui.session.camera_services import CameraServices
-from whatsit.gui.session.services import Services
+from whatsit.gui.session.services import Services, Sources
 
 CAMERAS = (FakeCamera("Desk Cam", "A1", "usb-1"), FakeCamera("Door Cam", "", "usb-2", grey=120))
 
@@ -39,44 +39,57 @@ class PluggedIn:
 
     def instead(self, services: Services) -> Services:
         """The same services with these cameras; all else is real."""
-        return replace(
-            services,
-            opener=self._opener,
-            cameras=self.bus.cameras,
-            camera=self._services(),
-            camera_marks=lambda: tuple((c.id, c.path) for c in self.bus.cameras()),
-        )
+        return replace(services, sources=PluggedSources(self.bus, services.sources))
 
-    def _opener(self, word: str, settings: Settings) -> OpenSource:
-        wishes = SourceOptions(
+
+class PluggedSources:
+    """Sources with the cameras of a bus; all else is real."""
+
+    def __init__(self, bus: FakeBus, real: Sources) -> None:
+        self._bus = bus
+        self.controls = PluggedControls(bus)
+        self.choose = real.choose
+        self.read_picture = real.read_picture
+        self.demo_picture = real.demo_picture
+        self.cameras = bus.cameras
+
+    def camera_marks(self) -> Hashable:
+        return tuple((camera.id, camera.path) for camera in self._bus.cameras())
+
+    def opener(self, spec: str, settings: Settings) -> OpenSource:
+        options = SourceOptions(
             settings.width or None, settings.height or None, settings.fps or None
         )
 
         def opened() -> FrameSource:
             demo = bundled.bundled_assets() / "demo.mp4"
             return open_source(
-                word, wishes, demo=demo, cameras=self.bus.cameras, system=self.bus.system()
+                spec, options, demo=demo, cameras=self._bus.cameras, system=self._bus.system()
             )
 
         return opened
 
-    def _services(self) -> CameraServices:
-        desk = self.bus.desk
-        kept: Kept = ()
 
-        def there(word: str) -> str:
-            if self.bus.at(word) is None:
-                raise SourceMissing(word, "it is not plugged in.")
-            return word
+class PluggedControls:
+    """The controls of the cameras of a bus."""
 
-        def remember(word: str, values: Mapping[str, int]) -> None:
-            nonlocal kept
-            kept = keep(kept, word, values)
+    def __init__(self, bus: FakeBus) -> None:
+        self._bus = bus
+        self.kept: Kept = ()
 
-        return CameraServices(
-            look=lambda word: desk.look(there(word)),
-            adjust=lambda word, key, value: desk.adjust(there(word), key, value),
-            reset=lambda word: desk.reset(there(word)),
-            keep=remember,
-            kept=lambda: kept,
-        )
+    def look(self, spec: str) -> tuple[Sequence[CameraControl], Sequence[CameraMode]]:
+        return self._bus.desk.look(self._there(spec))
+
+    def adjust(self, spec: str, key: str, value: int) -> Sequence[CameraControl]:
+        return self._bus.desk.adjust(self._there(spec), key, value)
+
+    def reset(self, spec: str) -> Sequence[CameraControl]:
+        return self._bus.desk.reset(self._there(spec))
+
+    def keep(self, spec: str, values: Mapping[str, int]) -> None:
+        self.kept = keep(self.kept, spec, values)
+
+    def _there(self, spec: str) -> str:
+        if self._bus.at(spec) is None:
+            raise SourceMissing(spec, "it is not plugged in.")
+        return spec

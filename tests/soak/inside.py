@@ -83,27 +83,26 @@ def live(plan: "Plan", bugs: list[str]) -> "tuple[Diary, int]":
     from PySide6.QtGui import QDesktopServices
 
     import whatsit.gui.window.main as gui_main
-    import whatsit.wiring.window as wiring_window
     from tests.soak.cameras import PluggedIn
     from tests.soak.diary import Diary
     from tests.soak.life import Life
+    from whatsit import wiring
     from whatsit.gui.session.services import Services
     from whatsit.gui.toolkit.crash import CrashReporter
     from whatsit.gui.window.main_window import MainWindow
-    from whatsit.wiring.workshop import Workshop
 
     diary, cameras = Diary(Path(plan.log)), PluggedIn()
-    real_services = wiring_window.services
+    real_services = wiring.window_services
 
-    def services(workshop: Workshop, source: str | None) -> Services:
-        return cameras.instead(real_services(workshop, source))
+    def services(of: wiring.Program, source: str | None) -> Services:
+        return cameras.instead(real_services(of, source))
 
     class Soaked(MainWindow):
         def start(self) -> None:
             super().start()
             Life(self, diary, plan, cameras).begin()
 
-    wiring_window.services = services
+    wiring.window_services = services
     gui_main.MainWindow = Soaked  # type: ignore[attr-defined]
     QDesktopServices.openUrl = lambda _url: True  # type: ignore[method-assign]
     crashed = CrashReporter.add

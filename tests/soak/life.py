@@ -123,7 +123,7 @@ class Life(QObject):
         counts = window.controller.state.counts
         diary.read, diary.recognized = counts.read, counts.recognized
         diary.write("quit")
-        window.acts[Action.QUIT].trigger()
+        window.qactions[Action.QUIT].trigger()
 
     def _tour(self) -> Pauses:
         """Everything once, so that what is loaded once is there before the first rest."""
@@ -194,7 +194,7 @@ class Life(QObject):
         close_dialogs(window)
         yield from self._until(lambda: not control.keeping.starting_clip, "a clip that began")
         if control.recording:
-            window.acts[Action.RECORD].trigger()
+            window.qactions[Action.RECORD].trigger()
         yield from self._until(lambda: not control.recording, "a clip that ended")
         self._cameras.all_well()
         control.choose(**REST)
@@ -207,10 +207,10 @@ class Life(QObject):
         yield from self._until(self._is_settled, "the demo with the bundled model")
         close_dialogs(window)
         for _ in range(5):
-            window.acts[Action.DISMISS].trigger()
+            window.qactions[Action.DISMISS].trigger()
         yield 2.0  # the demo is seen and drawn
         if control.state.phase is Phase.LIVE:
-            window.acts[Action.PAUSE].trigger()  # or pictures on their way would count
+            window.qactions[Action.PAUSE].trigger()  # or pictures on their way would count
         yield 1.0
         yield from self._until(self._is_quiet, "the threads that end by themselves")
         looks = []
@@ -228,7 +228,7 @@ class Life(QObject):
             self._compare_lines()
         self.forgive()
         if control.state.phase is Phase.PAUSED:
-            window.acts[Action.PAUSE].trigger()
+            window.qactions[Action.PAUSE].trigger()
 
     def _is_settled(self) -> bool:
         control = self._window.controller

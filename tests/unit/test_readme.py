@@ -21,6 +21,7 @@ HEADINGS = {
     "Cameras": "摄像头",
     "Clips": "片段",
     "Models": "模型",
+    "From Python": "在 Python 中使用",
     "Providers": "推理后端",
     "Where things are": "文件的位置",
 }

@@ -2,7 +2,7 @@
 
 
 def main() -> None:
-    """Run the command line and exit with the status that product.md promises."""
+    """Run the command line and exit with its status: see domain/text/errors.py."""
     # The first line that runs, before any import that takes its time: Ctrl+C ends the process as
     # the other signals do, and not with a traceback from whatever is being imported.
     import _signal  # type: ignore[import-not-found]  # the module below signal, which imports a lot
@@ -12,16 +12,12 @@ def main() -> None:
     from whatsit.cli.output.streams import set_up_streams
 
     set_up_streams()
-    from whatsit.cli.startup.start import run
+    from whatsit.cli.startup.start import end_at_once_if_stuck, run
 
     status = run()
     import sys
 
     threading = sys.modules.get("threading")
     if threading is not None and threading.active_count() > 1:
-        from whatsit.cli.startup.exit import (
-            leave,  # only now: where memory was short, there is none for it
-        )
-
-        leave(status)
+        end_at_once_if_stuck(status)
     raise SystemExit(status)

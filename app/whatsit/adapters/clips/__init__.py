@@ -1,4 +1,4 @@
 """Clips on disk: MP4, sidecar, subtitles, snapshots.
 
-May import `adapters.opencv` and `adapters.system`.
+May import `adapters.opencv`, `adapters.system` and the domain.
 """

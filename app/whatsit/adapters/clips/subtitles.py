@@ -6,6 +6,8 @@ pieces that follow each other without a gap, so that a kill loses little.
 
 from typing import Final, TextIO
 
+from whatsit.domain.recognition.stable_answers import StableAnswers
+
 _SHORTEST_S: Final = 0.3
 _LONGEST_S: Final = 5.0
 
@@ -22,29 +24,25 @@ class Subtitles:
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
+        self._names: StableAnswers[str] = StableAnswers(_SHORTEST_S)
         self._text: str | None = None
         self._since_s = 0.0
-        self._next: str | None = None
-        self._next_since_s = 0.0
         file.write("WEBVTT\n\n")
 
     def show(self, text: str | None, time_s: float) -> float | None:
-        """From time_s on this name is claimed; None claims none.
+        """Take the name that is claimed from `time_s` on, in seconds; None for none.
 
         Returns:
             Since when the name has been claimed, where it just proved stable; else None.
         """
-        if text != self._next:
-            self._next, self._next_since_s = text, time_s
-        stands = time_s - self._next_since_s >= _SHORTEST_S
-        changed = self._next != self._text and stands
-        if changed:
-            self._end(self._next_since_s)
-            self._text, self._since_s = self._next, self._next_since_s
-        elif time_s - self._since_s >= _LONGEST_S and self._next == self._text:
+        since_s = self._names.update(text, time_s)
+        if since_s is not None:
+            self._end(since_s)
+            self._text, self._since_s = text, since_s
+        elif time_s - self._since_s >= _LONGEST_S and text == self._text:
             self._end(time_s)
             self._since_s = time_s
-        return self._since_s if changed else None
+        return since_s
 
     def note(self, text: str) -> None:
         """Write a comment that players do not show."""

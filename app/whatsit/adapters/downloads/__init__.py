@@ -1,4 +1,4 @@
 """Downloads over HTTP: whole files, resumed where they broke off.
 
-May import `adapters.system`.
+May import `adapters.sources`, `adapters.system` and the domain.
 """

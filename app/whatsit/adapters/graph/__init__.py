@@ -1,4 +1,4 @@
 """ONNX graphs, read without running anything: facts, layers, shapes, safety.
 
-May import `adapters.system`.
+May import the domain.
 """

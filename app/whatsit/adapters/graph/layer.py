@@ -49,7 +49,7 @@ class LayerMaker:
             shape_in: what the first of these makes.
         """
         shape_out = shape_of(self.sizes.get(node.output[0], []))
-        made = Layer(Kind.OTHER, sources, shape_in, shape_out, word=node.op_type)
+        made = Layer(Kind.OTHER, sources, shape_in, shape_out, operator=node.op_type)
         layer: Layer | None = None
         match node.op_type:
             case "Conv" | "ConvTranspose":

@@ -1,7 +1,7 @@
 """Puts a model whose weights lie in other files into one file, as the store keeps models.
 
 PyTorch's exporter has written the weights beside the graph by default since 2.9 (NAME.onnx.data).
-Only files inside the model's own folder are read, as graph_safety.py wants it.
+Only files inside the model's own folder are read, as `safety` checks it.
 """
 
 import tempfile

@@ -1,4 +1,5 @@
 """This machine: its facts, the doctor report, and its voice.
 
-May import every other package of the adapters.
+May import `adapters.clips`, `adapters.models`, `adapters.opencv`, `adapters.runtime`,
+`adapters.sources`, `adapters.system` and the domain.
 """

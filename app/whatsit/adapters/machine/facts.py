@@ -28,11 +28,11 @@ _FEATURES: Final = (
 def processor_facts() -> Iterator[str]:
     """The system, its processor and what that can do."""
     yield f"{platform.system()} {platform.release()} {platform.machine()}"
-    told = _text(_CPU_INFO)
-    model = re.search(r"^(?:model name|Model|Hardware)\s*:\s*(.+)$", told, re.MULTILINE)
+    cpu_info = _text(_CPU_INFO)
+    model = re.search(r"^(?:model name|Model|Hardware)\s*:\s*(.+)$", cpu_info, re.MULTILINE)
     yield f"processor: {model[1] if model else platform.processor() or 'not known'}"
     yield f"processors: {os.cpu_count()}, {processors()} of them for this program"
-    flags = re.search(r"^(?:flags|Features)\s*:\s*(.+)$", told, re.MULTILINE)
+    flags = re.search(r"^(?:flags|Features)\s*:\s*(.+)$", cpu_info, re.MULTILINE)
     known = set(flags[1].split()) if flags else set()
     features = [name for name in _FEATURES if name in known]
     if features:

@@ -1,6 +1,6 @@
 """What `whatsit doctor` says: plain text that can be pasted into a bug report.
 
-Names of people and machines, addresses and passwords never get in: see domain/masking.py.
+Names of people and machines, addresses and passwords never get in: see `domain.text.masking`.
 """
 
 import getpass
@@ -85,7 +85,7 @@ def _versions() -> Iterator[str]:
 
 def _cameras() -> Iterator[str]:
     for camera in list_with_modes():
-        word = camera.word.replace(camera.serial, "***") if camera.serial else camera.word
+        word = camera.spec.replace(camera.serial, "***") if camera.serial else camera.spec
         yield f"{camera.index}  {camera.name}  {word}"
         for codec, modes in modes_by_codec(camera.modes).items():
             yield f"   {codec}: {', '.join(mode.text for mode in modes)}"

@@ -1,4 +1,5 @@
 """Models on disk: the store, the finder, the loader, proofs, probes, pulls.
 
-May import `adapters.runtime`, `adapters.graph`, `adapters.downloads` and what those may import.
+May import `adapters.downloads`, `adapters.graph`, `adapters.opencv`, `adapters.runtime`,
+`adapters.system`, the engine and the domain.
 """

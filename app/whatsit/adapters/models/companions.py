@@ -71,8 +71,8 @@ def _labelled(path: Path, facts: GraphFacts) -> ModelMetadata | None:
     for name in LABEL_FILES:
         if (path.parent / name).is_file():
             labels, counted = read_counted(path.parent / name)
-            told = ModelMetadata(name, labels=labels)
-            return as_teachable_machine(told, facts) if counted else told
+            metadata = ModelMetadata(name, labels=labels)
+            return as_teachable_machine(metadata, facts) if counted else metadata
     return None
 
 
@@ -100,9 +100,9 @@ def _configured(path: Path, facts: GraphFacts) -> list[ModelMetadata | None]:
     return [prepared, names, ModelMetadata(CONFIG, remarks=tuple(wrong)) if wrong else None]
 
 
-def _fits(told: ModelMetadata, classes: int | None) -> bool:
+def _fits(metadata: ModelMetadata, classes: int | None) -> bool:
     """Whether the names are as many as the classes, give or take a background."""
-    return told.labels is None or classes is None or classes - len(told.labels) in {0, 1}
+    return metadata.labels is None or classes is None or classes - len(metadata.labels) in {0, 1}
 
 
 def _json(folders: list[Path], name: str) -> tuple[dict[str, Any], list[Text]]:

@@ -24,9 +24,9 @@ from whatsit.adapters.system.home import offline, private_folder
 from whatsit.domain.catalogue.hub import (
     HubFile,
     HubListing,
-    HubWord,
+    HubSpec,
     choose_onnx,
-    parse_hub_word,
+    parse_hub_spec,
     parse_listing,
 )
 from whatsit.domain.catalogue.transfer import MODEL, TEXT, WEIGHTS, FileKind
@@ -70,7 +70,7 @@ def fetch_from_hub(
         DownloadError: the Hub does not deliver, or the network is not to be used.
         ModelError: the repository holds no such model.
     """
-    wanted = parse_hub_word(word)
+    wanted = parse_hub_spec(word)
     if offline():
         raise DownloadError(
             words("{name} is not downloaded, because WHATSIT_OFFLINE is set.", name=wanted.repo),
@@ -139,7 +139,7 @@ class _Repository:
     def __init__(
         self,
         endpoint: str,
-        word: HubWord,
+        word: HubSpec,
         cancelled: Callable[[], bool],
         network: "Network | None",
     ) -> None:
@@ -200,7 +200,7 @@ class _Repository:
         )
 
 
-def _stem(word: HubWord, file: HubFile) -> str:
+def _stem(word: HubSpec, file: HubFile) -> str:
     """What the model will be called: the repository, and what tells this file from its others."""
     stem = PurePosixPath(file.path).stem
     if word.file and stem.casefold() not in {"model", word.name.casefold()}:

@@ -42,6 +42,12 @@ class Verification:
         """Whether nothing is wrong."""
         return not self.faults
 
+    @property
+    def sentences(self) -> tuple[Text, ...]:
+        """What is wrong, what was proven, what could not be checked."""
+        proofs = (result.sentence for result in self.golden.values() if result.ok)
+        return (*self.faults, *proofs, *self.notes)
+
 
 def verify(store: ModelStore, name: str, provider: str = AUTO) -> Verification:
     """Check one installed or bundled model. Takes up to seconds.

@@ -1,4 +1,4 @@
 """ONNX Runtime: sessions, providers, preprocessing, thread counts and latency.
 
-May import `adapters.opencv`, `adapters.graph` and `adapters.system`.
+May import `adapters.opencv`, `adapters.system` and the domain.
 """

@@ -1,4 +1,4 @@
 """Sources: cameras, video files, network streams and pictures as frame sources.
 
-May import `adapters.opencv` and `adapters.system`.
+May import `adapters.opencv`, `adapters.system` and the domain.
 """

@@ -81,7 +81,7 @@ class CameraSource:
 
     Args:
         camera: from `list_cameras`.
-        wishes: size and rate to ask for; `format` tells what became of them.
+        requested: size and rate to ask for; `format` tells what became of them.
         system: how cameras are listed and opened.
         patience_s: how long the first picture may take; some drivers warm up.
         stillness: what is known of its pictures, where it was open before.
@@ -96,14 +96,14 @@ class CameraSource:
     def __init__(
         self,
         camera: CameraInfo,
-        wishes: SourceOptions,
+        requested: SourceOptions,
         *,
         system: CameraSystem | None = None,
         patience_s: float = FIRST_PICTURE_S,
         stillness: Stillness | None = None,
     ) -> None:
         self.name = camera.name
-        self._camera, self._wishes = camera, wishes
+        self._camera, self._requested = camera, requested
         self._system = system or CameraSystem()
         self._stillness = stillness or Stillness()
         self._stands_still = False
@@ -113,8 +113,8 @@ class CameraSource:
         if not self._capture.isOpened():
             self._capture.release()
             raise self._system.why_closed(camera, self._device)
-        wishes = with_kept_format(wishes, self._system.kept(camera))
-        _ask(self._capture, wishes, codec_to_ask_for(self._system.modes(camera), wishes))
+        requested = with_kept_format(requested, self._system.kept(camera))
+        _ask(self._capture, requested, codec_to_ask_for(self._system.modes(camera), requested))
         first = self._first_picture(patience_s)
         # Not before: some cameras take their defaults again when they begin to stream.
         refused = self._system.prepare(camera)
@@ -126,7 +126,7 @@ class CameraSource:
             height=height,
             fps=fps,
             codec=codec_of(self._capture),
-            note=unmet_request(wishes, width, height, fps) or untaken(refused),
+            note=unmet_request(requested, width, height, fps) or untaken(refused),
         )
         self._first_s = self._captured_s()
         self._next = 0
@@ -163,7 +163,7 @@ class CameraSource:
         stillness.reopened()
         return CameraSource(
             camera,
-            self._wishes,
+            self._requested,
             system=self._system,
             patience_s=_AGAIN_S,
             stillness=stillness,
@@ -244,15 +244,15 @@ def _device_of(camera: CameraInfo) -> str:
     return next((path for path in (camera.id, camera.path) if path.startswith("/dev/")), "")
 
 
-def _ask(capture: VideoCapture, wishes: SourceOptions, codec: str) -> None:
+def _ask(capture: VideoCapture, requested: SourceOptions, codec: str) -> None:
     # In this order: each of them limits what the driver offers of the next.
     if codec:
         capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*codec))
-    if wishes.width and wishes.height:
-        capture.set(cv2.CAP_PROP_FRAME_WIDTH, wishes.width)
-        capture.set(cv2.CAP_PROP_FRAME_HEIGHT, wishes.height)
-    if wishes.fps:
-        capture.set(cv2.CAP_PROP_FPS, wishes.fps)
+    if requested.width and requested.height:
+        capture.set(cv2.CAP_PROP_FRAME_WIDTH, requested.width)
+        capture.set(cv2.CAP_PROP_FRAME_HEIGHT, requested.height)
+    if requested.fps:
+        capture.set(cv2.CAP_PROP_FPS, requested.fps)
 
 
 def _what_fails(*, grabbed: bool) -> Words:

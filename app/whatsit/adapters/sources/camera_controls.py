@@ -40,7 +40,7 @@ class CameraControls:
 
     def kept_for(self, camera: CameraInfo) -> Mapping[str, int]:
         """What is kept for that camera."""
-        return kept_of(self._kept, camera.word)
+        return kept_of(self._kept, camera.spec)
 
     def prepare(self, camera: CameraInfo) -> tuple[str, ...]:
         """Set its controls as they were set last; the keys that its driver did not take."""

@@ -35,7 +35,7 @@ ListCameras = Callable[[], list[CameraInfo]]
 
 def open_source(
     word: str,
-    wishes: SourceOptions,
+    requested: SourceOptions,
     *,
     demo: Path,
     cameras: ListCameras = list_cameras,
@@ -48,7 +48,7 @@ def open_source(
 
     Args:
         word: as the user gave it.
-        wishes: size and rate for cameras; whether every frame counts.
+        requested: size and rate for cameras; whether every frame counts.
         demo: the bundled clip.
         cameras: lists the cameras, and is asked only where the word may name one.
         system: how a camera is opened.
@@ -59,9 +59,9 @@ def open_source(
     spec = parse_source(word)
     match spec.kind:
         case SourceKind.DEMO:
-            return VideoFileSource(demo, name=DEMO, lean=wishes.lean)
+            return VideoFileSource(demo, name=DEMO, lean=requested.lean)
         case SourceKind.INDEX:
-            return CameraSource(camera_at(cameras(), spec.index), wishes, system=system)
+            return CameraSource(camera_at(cameras(), spec.index), requested, system=system)
         case SourceKind.STREAM:
             if offline():
                 raise SourceMissing(
@@ -75,34 +75,34 @@ def open_source(
                 words("such addresses are not supported."),
                 words("Use one of {schemes}.", schemes=schemes),
             )
-        case SourceKind.WORD:
-            return _open_word(spec.text, wishes, cameras, system)
+        case SourceKind.PATH_OR_CAMERA:
+            return _open_word(spec.text, requested, cameras, system)
 
 
 def _open_word(
-    word: str, wishes: SourceOptions, cameras: ListCameras, system: CameraSystem | None
+    word: str, requested: SourceOptions, cameras: ListCameras, system: CameraSystem | None
 ) -> FrameSource:
     path = path_of(word)
     if path.is_dir():
         return FolderSource(word, pictures_in(path))
     if path.is_char_device():
-        return CameraSource(_camera_at_path(cameras(), word, path), wishes, system=system)
+        return CameraSource(_camera_at_path(cameras(), word, path), requested, system=system)
     if path.exists():
-        return _open_file(path, wishes)
+        return _open_file(path, requested)
     if glob.has_magic(word):
         found = matches(word)
-        return _open_file(found[0], wishes) if len(found) == 1 else FolderSource(word, found)
+        return _open_file(found[0], requested) if len(found) == 1 else FolderSource(word, found)
     camera = choose_camera(cameras(), word)
     if camera is None:
         raise missing(path, word, words("neither a file nor a camera is called that."))
-    return CameraSource(camera, wishes, system=system)
+    return CameraSource(camera, requested, system=system)
 
 
-def _open_file(path: Path, wishes: SourceOptions) -> FrameSource:
+def _open_file(path: Path, requested: SourceOptions) -> FrameSource:
     if is_picture(first_bytes(path, path.name)):
-        return PictureSource(path, repeat=not wishes.every_frame)
+        return PictureSource(path, repeat=not requested.every_frame)
     try:
-        return VideoFileSource(path, lean=wishes.lean)
+        return VideoFileSource(path, lean=requested.lean)
     except SourceUnreadable as error:
         if not has_picture_suffix(path.name):
             raise

@@ -1,4 +1,5 @@
-"""The commands, one a file: their options and help texts.
+"""The commands: their options, and what each does first. `table` has them all.
 
-May import `cli.runs`, `cli.options` and `cli.output`.
+May import `cli.help`, `cli.options`, `cli.output`, `cli.runs`, `wiring`, the application, the
+adapters, the engine and the domain.
 """

@@ -1,22 +1,18 @@
 """`whatsit classify`: pictures to top-k."""
 
-from typing import Annotated
-
-import typer
-
-from whatsit.cli.options.declared import takes_wishes
-from whatsit.cli.options.shared import Wishes
+from whatsit.cli.options.classify import ClassifyOptions
+from whatsit.cli.options.declaration import Command
+from whatsit.cli.runs.garbage import garbage_collection_paused
 
 
-@takes_wishes
-def classify(
-    wishes: Wishes,
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Pictures, folders of them, or globs.")
-    ],
-    json: Annotated[bool, typer.Option("--json", help="One JSON object a picture.")] = False,
-) -> None:
+def classify(options: ClassifyOptions) -> int:
     """Say what is in pictures."""
-    from whatsit.cli.runs.classifying import classify_and_print
+    with garbage_collection_paused():
+        from whatsit.cli.runs.classifying import classify_pictures
+        from whatsit.engine.threads.ending import cleared_away
 
-    raise typer.Exit(classify_and_print(paths, wishes, json=json))
+    with cleared_away():  # the progress bar hides the cursor
+        return classify_pictures(options)
+
+
+CLASSIFY = Command("classify", ClassifyOptions, classify)

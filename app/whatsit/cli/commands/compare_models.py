@@ -1,49 +1,56 @@
 """`whatsit models compare`: several models side by side, costs, speed and memory."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
-
-import typer
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from whatsit.cli.commands.info import costs_row
-from whatsit.cli.output.columns import print_table
-from whatsit.cli.output.json_lines import print_json
-from whatsit.domain.network.costs import in_words
-from whatsit.domain.network.inspection import Compared
-from whatsit.domain.network.memory_comparison import explanations, memory_rows
-from whatsit.domain.network.published_memory import SIZES, differences, family_of
+from whatsit.cli.options.declaration import Command, argument, json_switch, option
+from whatsit.cli.output.results import print_json, print_line, print_table
+
+if TYPE_CHECKING:
+    from whatsit.domain.network.inspection import Compared
 
 
-def compare(
-    names: Annotated[list[str], typer.Argument(metavar="NAME|PATH.onnx...")],
-    rounds: Annotated[int, typer.Option(help="How many times each is timed.", min=1)] = 50,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareOptions:
+    """What `models compare` is asked for."""
+
+    names: Sequence[str] = argument("NAME|PATH.onnx", count="+", completion="models")
+    rounds: int = option(
+        "--rounds", "N", "How many times each is timed; 50.", kind=int, default=50, at_least=1
+    )
+    json: bool = json_switch()
+
+
+def compare(options: CompareOptions) -> None:
     """Compare models: parameters, multiply-adds, size, latency here, memory at each resolution."""
     from whatsit import wiring
-    from whatsit.wiring.inside import compare_models
+    from whatsit.domain.network.memory_comparison import explanations, memory_rows
 
-    compared = compare_models(wiring.Workshop.at_home(), names, rounds)
-    if as_json:
+    compared = wiring.inspection(wiring.program()).compare(options.names, options.rounds)
+    if options.json:
         for one in compared:
             print_json(_json_row(one))
         return
     _print_costs(compared)
-    typer.echo("")
+    print_line()
     insides = [one.inside for one in compared]
     print_table(*memory_rows(insides))
     for line in explanations(insides):
-        typer.echo(str(line))
+        print_line(str(line))
 
 
-def _print_costs(compared: Sequence[Compared]) -> None:
+def _print_costs(compared: Sequence["Compared"]) -> None:
+    from whatsit.domain.network.costs import short_count
+
     print_table(
         ("model", "parameters", "multiply-adds", "size", "median", "p95", "CPU time"),
         [
             (
                 one.inside.card.name,
-                in_words(one.inside.costs.parameters),
-                in_words(one.inside.costs.multiply_adds),
+                short_count(one.inside.costs.parameters),
+                short_count(one.inside.costs.multiply_adds),
                 f"{one.inside.size_bytes / 1e6:.2f} MB",
                 f"{one.latency.median_ms:.2f} ms",
                 f"{one.latency.p95_ms:.2f} ms",
@@ -52,13 +59,15 @@ def _print_costs(compared: Sequence[Compared]) -> None:
             for one in compared
         ],
     )
-    typer.echo(
+    print_line(
         f"Latency of one picture in bare ONNX Runtime on one CPU thread, without preprocessing;"
         f" {compared[0].latency.rounds} rounds, the models in turn."
     )
 
 
-def _json_row(one: Compared) -> dict[str, Any]:
+def _json_row(one: "Compared") -> dict[str, Any]:
+    from whatsit.domain.network.published_memory import SIZES, differences, family_of
+
     memory, published = one.inside.memory, family_of(one.inside.blocks)
     return costs_row(one.inside) | {
         "latency_ms": {
@@ -94,3 +103,6 @@ def _json_row(one: Compared) -> dict[str, Any]:
             "remarks": [str(remark) for remark in published.remarks],
         },
     }
+
+
+COMPARE = Command("models compare", CompareOptions, compare)

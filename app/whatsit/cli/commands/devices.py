@@ -1,60 +1,79 @@
 """`whatsit cameras`, `whatsit providers`, `whatsit doctor`: what this machine has."""
 
-from dataclasses import asdict
-from typing import Annotated
+from dataclasses import asdict, dataclass
 
-import typer
-
-from whatsit.cli.output.json_lines import print_json
-from whatsit.cli.output.notes import note
-from whatsit.domain.text.printable import printable
-
-JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+from whatsit.cli.options.declaration import Command, json_switch, switch
 
 
-def cameras(as_json: JsonOption = False) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CamerasOptions:
+    """What `cameras` is asked for."""
+
+    json: bool = json_switch()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvidersOptions:
+    """What `providers` is asked for."""
+
+    json: bool = json_switch()
+    again: bool = switch("--again", "Try them all, even those whose answer is known.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoctorOptions:
+    """What `doctor` is asked for: it has no options."""
+
+
+def cameras(options: CamerasOptions) -> None:
     """List cameras by name and stable id, with the formats that they offer."""
+    from whatsit import wiring
+    from whatsit.cli.output.results import print_json, print_line
     from whatsit.domain.sources.camera_modes import modes_by_codec
-    from whatsit.wiring import machine
+    from whatsit.domain.text.printable import printable
 
-    found = machine.cameras_with_modes()
+    found = wiring.program().sources.cameras_with_modes()
     for camera in found:
-        if as_json:
+        if options.json:
             print_json(asdict(camera))
             continue
-        typer.echo(printable(f"{camera.index}  {camera.name}  {camera.id or camera.path}"))
+        print_line(printable(f"{camera.index}  {camera.name}  {camera.id or camera.path}"))
         for codec, modes in modes_by_codec(camera.modes).items():
-            typer.echo(f"   {codec:5}{', '.join(mode.text for mode in modes)}")
-    if not found and not as_json:
-        typer.echo("No camera was found.")
+            print_line(f"   {codec:5}{', '.join(mode.text for mode in modes)}")
+    if not found and not options.json:
+        print_line("No camera was found.")
 
 
-def providers(
-    as_json: JsonOption = False,
-    again: Annotated[
-        bool, typer.Option("--again", help="Try them all, even those whose answer is known.")
-    ] = False,
-) -> None:
+def providers(options: ProvidersOptions) -> None:
     """List every execution provider: compiled in, usable, and why not."""
     from whatsit import wiring
+    from whatsit.cli.output.notes import note
+    from whatsit.cli.output.results import print_json, print_line
 
-    found = wiring.providers(again=again)
+    machine = wiring.program().machine
+    found = machine.providers(again=options.again)
     width = max(len(provider.name) for provider in found)
     for provider in found:
-        if as_json:
+        if options.json:
             print_json(asdict(provider) | {"reason": str(provider.reason)})
             continue
         state = "usable" if provider.usable else "not compiled in"
         if provider.compiled_in and not provider.usable:
             state = "not usable"
         reason = f"  {provider.reason}" if provider.reason else ""
-        typer.echo(f"{provider.name:{width}}  {state:15}{reason}".rstrip())
-    if spoilt := wiring.mixed_runtime():
+        print_line(f"{provider.name:{width}}  {state:15}{reason}".rstrip())
+    if spoilt := machine.mixed_runtime():
         note(spoilt)
 
 
-def doctor() -> None:
+def doctor(_: DoctorOptions) -> None:
     """Report on cameras, providers, codecs, fonts, models and versions, without names."""
     from whatsit import wiring
+    from whatsit.cli.output.results import print_line
 
-    typer.echo(wiring.doctor(wiring.Workshop.at_home().verifications()))
+    print_line(wiring.program().machine.doctor())
+
+
+CAMERAS = Command("cameras", CamerasOptions, cameras)
+PROVIDERS = Command("providers", ProvidersOptions, providers)
+DOCTOR = Command("doctor", DoctorOptions, doctor)

@@ -1,39 +1,45 @@
 """What `whatsit models info` prints: the card, then what the graph itself says."""
 
-from typing import Annotated, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-import typer
+from whatsit.cli.options.declaration import Command, argument, json_switch
+from whatsit.cli.output.results import print_json, print_line, print_table
 
-from whatsit.cli.output.columns import print_table
-from whatsit.cli.output.json_lines import print_json
-from whatsit.domain.network.graph_text import graph_facts, scores_words, unsized_words
-from whatsit.domain.network.inspection import Inside
-from whatsit.domain.network.layer_table import HEADINGS, Row, cells
+if TYPE_CHECKING:
+    from whatsit.domain.network.inspection import Inside
+    from whatsit.domain.network.layer_table import Row
 
 
-def info(
-    name: Annotated[str, typer.Argument(metavar="NAME|PATH.onnx")],
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InfoOptions:
+    """What `models info` is asked for."""
+
+    name: str = argument("NAME|PATH.onnx", completion="models")
+    json: bool = json_switch("One JSON object.")
+
+
+def info(options: InfoOptions) -> None:
     """Say what is known of a model and what had to be assumed; its costs and its layers."""
     from whatsit import wiring
     from whatsit.domain.models.card_text import describe
-    from whatsit.wiring.inside import inspect_model
+    from whatsit.domain.network.graph_text import scores_words
+    from whatsit.domain.network.layer_table import HEADINGS, cells
 
-    inside = inspect_model(wiring.Workshop.at_home(), name)
-    if as_json:
+    inside = wiring.inspection(wiring.program()).inspect(options.name)
+    if options.json:
         row = costs_row(inside) | {"layers": [_layer(row) for row in inside.rows]}
         print_json(row)
         return
-    typer.echo(describe(inside.card, inside.labels, inside.size_bytes))
-    typer.echo("")
+    print_line(describe(inside.card, inside.labels, inside.size_bytes))
+    print_line()
     _print_graph(inside)
-    typer.echo("")
+    print_line()
     print_table(HEADINGS, [cells(row) for row in inside.rows], left=2)
-    typer.echo(scores_words(inside).english())
+    print_line(scores_words(inside).english())
 
 
-def costs_row(inside: Inside) -> dict[str, Any]:
+def costs_row(inside: "Inside") -> dict[str, Any]:
     """What a model is and costs, for one JSON object."""
     card, facts = inside.card, inside.facts
     return {
@@ -59,15 +65,17 @@ def costs_row(inside: Inside) -> dict[str, Any]:
     }
 
 
-def _print_graph(inside: Inside) -> None:
+def _print_graph(inside: "Inside") -> None:
+    from whatsit.domain.network.graph_text import graph_facts, unsized_words
+
     for name, fact in graph_facts(inside):
-        typer.echo(f"{name.english():13}  {fact.english()}")
+        print_line(f"{name.english():13}  {fact.english()}")
     unsized = unsized_words(inside)
     if unsized is not None:
-        typer.echo(unsized.english())
+        print_line(unsized.english())
 
 
-def _layer(row: Row) -> dict[str, Any]:
+def _layer(row: "Row") -> dict[str, Any]:
     return {
         "input": [row.input.height, row.input.width, row.input.channels],
         "operator": row.operator,
@@ -76,3 +84,6 @@ def _layer(row: Row) -> dict[str, Any]:
         "n": row.n,
         "s": row.s,
     }
+
+
+INFO = Command("models info", InfoOptions, info)

@@ -1,41 +1,47 @@
 """`whatsit live`, which is also plain `whatsit`: the window, where there is a screen."""
 
-from typing import Annotated
-
-import typer
-
-from whatsit.cli.options.declared import takes_wishes
-from whatsit.cli.options.shared import Wishes
+from whatsit.cli.options.declaration import Command
+from whatsit.cli.options.live import LiveOptions
+from whatsit.cli.runs.garbage import garbage_collection_paused
 
 
-@takes_wishes
-def live(
-    wishes: Wishes,
-    source: Annotated[
-        str | None,
-        typer.Argument(metavar="SOURCE", help="What to look at; the first camera, else the demo."),
-    ] = None,
-) -> None:
+def live(options: LiveOptions) -> int:
     """Open the window (the default command)."""
+    from whatsit.application.machine import has_screen
+
+    if not has_screen():
+        _without_a_screen(options)
+        return 0
+    return open_window(options)
+
+
+def open_window(options: LiveOptions) -> int:
+    """Open the window and return the exit status when it is closed."""
+    with garbage_collection_paused():
+        from whatsit import wiring
+        from whatsit.cli.output.notes import set_up_logging
+
+    set_up_logging(options.verbose)
+    return wiring.run_window(wiring.program(options.over), options.source)
+
+
+def _without_a_screen(options: LiveOptions) -> None:
+    """Run the same pipeline headless, leaving an annotated clip as the thing to look at."""
+    from dataclasses import asdict
+
     from whatsit import wiring
-
-    if not wiring.has_screen():
-        _without_a_screen(source, wishes)
-        return
-    from whatsit.cli.runs.window import open_window
-
-    raise typer.Exit(open_window(source, wishes))
-
-
-def _without_a_screen(source: str | None, wishes: Wishes) -> None:
-    """The same pipeline headless, leaving an annotated clip as the thing to look at."""
-    from whatsit import wiring
+    from whatsit.cli.options.watch import WatchOptions
     from whatsit.cli.output.notes import note
-    from whatsit.cli.runs.headless import Headless, Plan
+    from whatsit.cli.runs.headless import Headless
 
-    workshop = wiring.Workshop.at_home(wishes.over)
-    chosen = workshop.choose_source(source, screen=False)
-    note(chosen.why or "there is no screen, so it runs without a window.", quiet=wishes.quiet)
-    Headless(
-        Plan(source=chosen.word, clip=workshop.studio.path(chosen.word, workshop.settings)), wishes
-    ).run()
+    program = wiring.program(options.over)
+    chosen = program.sources.choose(options.source, screen=False)
+    note(chosen.why or "there is no screen, so it runs without a window.", quiet=options.quiet)
+    found = {
+        "source": chosen.spec,
+        "record": program.clips.path(chosen.spec, program.settings),
+    }
+    Headless(WatchOptions(**(asdict(options) | found))).run()
+
+
+LIVE = Command("live", LiveOptions, live)

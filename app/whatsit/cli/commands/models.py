@@ -1,156 +1,183 @@
-"""`whatsit models`: those that are here, what is known of each, and how to add one."""
+"""`whatsit models list`, `add`, `pull` and `remove`: which models there are."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from whatsit.cli.commands.compare_models import compare
-from whatsit.cli.commands.info import info
-from whatsit.cli.commands.verify import verify
-from whatsit.cli.output.json_lines import line_for
-from whatsit.domain.catalogue.hub import PREFIX
-from whatsit.domain.models.card import ModelCard
+from whatsit.cli.options.declaration import Command, argument, json_switch, option, switch
+from whatsit.cli.output.results import json_text, print_line
 from whatsit.domain.text.errors import UsageError
-from whatsit.engine.threads.ending import cleared_away
 
-models = typer.Typer(
-    help="List, describe, add and remove models.", no_args_is_help=True, rich_markup_mode=None
-)
-models.command()(info)
-models.command()(compare)
-models.command()(verify)
+if TYPE_CHECKING:
+    from whatsit.domain.models.card import ModelCard
 
 
-@models.command("list")
-def list_models(
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListOptions:
+    """What `models list` is asked for."""
+
+    json: bool = json_switch()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddOptions:
+    """What `models add` is asked for; None where the model says it of itself."""
+
+    spec: str = argument(
+        "PATH.onnx|hf:OWNER/REPO",
+        "A file, or a repository on Hugging Face; hf:OWNER/REPO@REVISION:FILE.onnx.",
+        completion="files",
+    )
+    name: str | None = option("--name", "NAME", "Call it this; else after its file.")
+    labels: Path | None = option(
+        "--labels",
+        "FILE",
+        "Label file, one name a line or in our format.",
+        kind=Path,
+        completion="files",
+    )
+    size: str | None = option("--size", "WxH", "Input size, where the graph leaves it open.")
+    short_side: int | None = option(
+        "--short-side", "PX", "Resize the short side to this, then crop; 0 stretches.", kind=int
+    )
+    layout: str | None = option(
+        "--layout", "NCHW|NHWC", "Where the graph leaves it open.", suggestions=("NCHW", "NHWC")
+    )
+    channels: str | None = option(
+        "--channels", "RGB|BGR", "The order of the colours.", suggestions=("RGB", "BGR")
+    )
+    scale: float | None = option(
+        "--scale", "X", "x = (pixel * SCALE - mean) / std; mostly 1/255.", kind=float
+    )
+    mean: str | None = option("--mean", "R,G,B", "After scaling.")
+    std: str | None = option("--std", "R,G,B", "After scaling.")
+    scores: str | None = option(
+        "--scores",
+        "logits|probabilities",
+        "What it puts out.",
+        suggestions=("logits", "probabilities"),
+    )
+    offset: int | None = option(
+        "--offset", "N", 'Outputs before the first label: 1 for a "background".', kind=int
+    )
+    force: bool = switch("--force", "Replace one of the same name.")
+    quiet: bool = switch("-q --quiet", "Show no progress.")
+
+    def overrides(self) -> dict[str, dict[str, object]]:
+        """The tables of the model's card, with what was given. Raises UsageError."""
+        size = _numbers("--size", self.size, int, 2, "x")
+        given: dict[str, dict[str, object | None]] = {
+            "model": {"name": self.name, "title": self.name},
+            "input": {
+                "width": size and size[0],
+                "height": size and size[1],
+                "resize": _resize(self.short_side),
+                "layout": self.layout and self.layout.upper(),
+                "channels": self.channels and self.channels.upper(),
+                "scale": self.scale,
+                "mean": _numbers("--mean", self.mean, float, 3),
+                "std": _numbers("--std", self.std, float, 3),
+            },
+            "output": {"scores": self.scores, "offset": self.offset},
+        }
+        tables = {
+            table: {key: value for key, value in values.items() if value is not None}
+            for table, values in given.items()
+        }
+        return {table: values for table, values in tables.items() if values}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PullOptions:
+    """What `models pull` is asked for."""
+
+    names: Sequence[str] = argument("NAME", count="+", completion="models")
+    quiet: bool = switch("-q --quiet", "Show no progress.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveOptions:
+    """What `models remove` is asked for."""
+
+    name: str = argument("NAME", completion="models")
+
+
+def list_models(options: ListOptions) -> None:
     """List the models that are here, and those that can be downloaded."""
     from whatsit import wiring
 
-    workshop = wiring.Workshop.at_home()
-    for cards, here in ((workshop.models(), True), (workshop.downloadable(), False)):
+    program = wiring.program()
+    for cards, here in ((program.models.cards(), True), (program.downloads.downloadable(), False)):
         for card in cards:
-            typer.echo(_json_row(card, here=here) if as_json else _row(card, here=here))
+            print_line(_json_row(card, here=here) if options.json else _row(card, here=here))
 
 
-@models.command()
-def add(
-    word: Annotated[
-        str,
-        typer.Argument(
-            metavar="PATH.onnx|hf:OWNER/REPO",
-            help="A file, or a repository on Hugging Face; hf:OWNER/REPO@REVISION:FILE.onnx.",
-        ),
-    ],
-    name: Annotated[str | None, typer.Option(help="Call it this; else after its file.")] = None,
-    labels: Annotated[
-        Path | None, typer.Option(help="Label file, one name a line or in our format.")
-    ] = None,
-    size: Annotated[
-        str | None, typer.Option(metavar="WxH", help="Input size, where the graph leaves it open.")
-    ] = None,
-    short_side: Annotated[
-        int | None,
-        typer.Option(metavar="PX", help="Resize the short side to this, then crop; 0 stretches."),
-    ] = None,
-    layout: Annotated[
-        str | None, typer.Option(metavar="NCHW|NHWC", help="Where the graph leaves it open.")
-    ] = None,
-    channels: Annotated[str | None, typer.Option(metavar="RGB|BGR")] = None,
-    scale: Annotated[
-        float | None, typer.Option(help="x = (pixel * SCALE - mean) / std; mostly 1/255.")
-    ] = None,
-    mean: Annotated[str | None, typer.Option(metavar="R,G,B", help="After scaling.")] = None,
-    std: Annotated[str | None, typer.Option(metavar="R,G,B", help="After scaling.")] = None,
-    scores: Annotated[str | None, typer.Option(metavar="logits|probabilities")] = None,
-    offset: Annotated[
-        int | None, typer.Option(help='Outputs before the first label: 1 for a "background".')
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace one of the same name.")] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Show no progress.")] = False,
-) -> None:
+def add(options: AddOptions) -> None:
     """Install an ONNX classifier; what it does not say of itself can be given here."""
     from whatsit import wiring
     from whatsit.cli.output.notes import note
     from whatsit.cli.output.progress import download_progress
+    from whatsit.domain.catalogue.hub import PREFIX
+    from whatsit.engine.threads.ending import cleared_away
 
-    given: dict[str, dict[str, object | None]] = {
-        "model": {"name": name, "title": name},
-        "input": {
-            "width": size and _numbers("--size", size, int, 2, "x")[0],
-            "height": size and _numbers("--size", size, int, 2, "x")[1],
-            "resize": _resize(short_side),
-            "layout": layout and layout.upper(),
-            "channels": channels and channels.upper(),
-            "scale": scale,
-            "mean": mean and _numbers("--mean", mean, float, 3),
-            "std": std and _numbers("--std", std, float, 3),
-        },
-        "output": {"scores": scores, "offset": offset},
-    }
-    overrides = {
-        table: {key: value for key, value in values.items() if value is not None}
-        for table, values in given.items()
-    }
-    workshop = wiring.Workshop.at_home()
-    path = Path(word)
+    overrides, quiet = options.overrides(), options.quiet
+    program = wiring.program()
+    path = Path(options.spec)
     with cleared_away():
-        if word.startswith(PREFIX):
-            with download_progress(word, quiet=quiet) as progress:
-                path = workshop.fetch_from_hub(
-                    word, progress, lambda: False, lambda sentence: note(sentence, quiet=quiet)
+        if options.spec.startswith(PREFIX):
+            with download_progress(options.spec, quiet=quiet) as progress:
+                path = program.downloads.from_hub(
+                    options.spec,
+                    progress,
+                    lambda: False,
+                    lambda sentence: note(sentence, quiet=quiet),
                 )
-        card = workshop.add_model(
-            path,
-            overrides={table: values for table, values in overrides.items() if values},
-            labels=labels,
-            force=force,
+        card = program.models.add(
+            path, overrides=overrides, labels=options.labels, force=options.force
         )
-    for assumption in card.assumed:
-        note(f"assumed: {assumption}", quiet=quiet)
-    typer.echo(f"{card.name} is installed; try: whatsit watch demo -m {card.name}")
+    _say_installed(card, quiet=quiet)
 
 
-@models.command()
-def pull(
-    names: Annotated[list[str], typer.Argument(metavar="NAME...")],
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Show no progress.")] = False,
-) -> None:
+def pull(options: PullOptions) -> None:
     """Download models of the catalogue; a broken download goes on where it stopped."""
     from whatsit import wiring
     from whatsit.cli.output.notes import note
     from whatsit.cli.output.progress import download_progress
+    from whatsit.engine.threads.ending import cleared_away
 
-    workshop = wiring.Workshop.at_home()
-    for name in names:
+    downloads, quiet = wiring.program().downloads, options.quiet
+    for name in options.names:
         with cleared_away(), download_progress(name, quiet=quiet) as progress:
-            card = workshop.pull_model(
+            card = downloads.pull(
                 name, progress, lambda: False, lambda sentence: note(sentence, quiet=quiet)
             )
-        for assumption in card.assumed:
-            note(f"assumed: {assumption}", quiet=quiet)
-        typer.echo(f"{card.name} is installed; try: whatsit watch demo -m {card.name}")
+        _say_installed(card, quiet=quiet)
 
 
-@models.command()
-def remove(name: str) -> None:
+def remove(options: RemoveOptions) -> None:
     """Remove an installed model."""
     from whatsit import wiring
 
-    wiring.Workshop.at_home().remove_model(name)
-    typer.echo(f"{name} was removed.")
+    wiring.program().models.remove(options.name)
+    print_line(f"{options.name} was removed.")
 
 
-def _row(card: ModelCard, *, here: bool) -> str:
+def _say_installed(card: "ModelCard", *, quiet: bool) -> None:
+    from whatsit.cli.output.notes import note
+
+    for assumption in card.assumed:
+        note(f"assumed: {assumption}", quiet=quiet)
+    print_line(f"{card.name} is installed; try: whatsit watch demo -m {card.name}")
+
+
+def _row(card: "ModelCard", *, here: bool) -> str:
     size = f"{card.size_bytes / 1e6:6.1f} MB" if card.size_bytes else "unknown"
     return f"{card.name:28} {size:>10}  {'here' if here else 'pull'}  {card.title}"
 
 
-def _json_row(card: ModelCard, *, here: bool) -> str:
+def _json_row(card: "ModelCard", *, here: bool) -> str:
     row = {
         "name": card.name,
         "title": card.title,
@@ -159,7 +186,7 @@ def _json_row(card: ModelCard, *, here: bool) -> str:
         "license": card.license or None,
         "installed": here,
     }
-    return line_for(sys.stdout, row)
+    return json_text(sys.stdout, row)
 
 
 def _resize(short_side: int | None) -> object | None:
@@ -169,8 +196,14 @@ def _resize(short_side: int | None) -> object | None:
 
 
 def _numbers(
-    option: str, text: str, kind: Callable[[str], float], count: int, between: str = ","
-) -> list[float]:
+    option: str,
+    text: str | None,
+    kind: Callable[[str], float],
+    count: int,
+    between: str = ",",
+) -> list[float] | None:
+    if text is None:
+        return None
     try:
         numbers = [kind(part) for part in text.lower().split(between)]
     except ValueError:
@@ -180,3 +213,9 @@ def _numbers(
             f"{option} {text} is wrong.", f"Give {count} numbers with {between!r} between."
         )
     return numbers
+
+
+LIST = Command("models list", ListOptions, list_models)
+ADD = Command("models add", AddOptions, add)
+PULL = Command("models pull", PullOptions, pull)
+REMOVE = Command("models remove", RemoveOptions, remove)

@@ -1,10 +1,12 @@
 """`whatsit models verify`: whether the models on disk are whole and say what they should."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from whatsit.cli.output.json_lines import print_json
+from whatsit.cli.options.declaration import Command, argument, json_switch, option
+from whatsit.cli.options.shared import PROVIDERS
+from whatsit.cli.output.results import print_json, print_line
 from whatsit.domain.text.errors import ModelError
 
 if TYPE_CHECKING:
@@ -12,27 +14,33 @@ if TYPE_CHECKING:
     from whatsit.adapters.models.verify import Verification
 
 
-def verify(
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME]...", help="Without any: all of them.")
-    ] = None,
-    provider: Annotated[
-        str,
-        typer.Option(
-            "-p", "--provider", help="Show the golden picture on this one; auto: wherever it runs."
-        ),
-    ] = "auto",
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyOptions:
+    """What `models verify` is asked for."""
+
+    names: Sequence[str] = argument(
+        "NAME", "Without any: all of them.", count="*", completion="models"
+    )
+    provider: str = option(
+        "-p --provider",
+        "NAME",
+        "Show the golden picture on this one; auto, the default: wherever it runs.",
+        default="auto",
+        suggestions=PROVIDERS,
+    )
+    json: bool = json_switch()
+
+
+def verify(options: VerifyOptions) -> None:
     """Check models on disk: size, SHA-256, and what they say of their golden picture."""
     from whatsit import wiring
 
-    workshop = wiring.Workshop.at_home()
+    models = wiring.program().models
     wrong = []
-    asked = list(dict.fromkeys(names or workshop.model_names()))
+    asked = list(dict.fromkeys(options.names or models.names()))
     for name in asked:
-        found = workshop.verify_model(name, provider)
-        if as_json:
+        found = models.verify(name, options.provider)
+        if options.json:
             print_json(_row(found))
         else:
             _print(found)
@@ -47,10 +55,10 @@ def verify(
 
 
 def _print(found: "Verification") -> None:
-    typer.echo(f"{found.name:28} {'ok' if found.ok else 'FAILED'}")
+    print_line(f"{found.name:28} {'ok' if found.ok else 'FAILED'}")
     proofs = [result.sentence for result in found.golden.values() if result.ok]
     for sentence in (*found.faults, *proofs, *found.notes):
-        typer.echo(f"    {sentence}")
+        print_line(f"    {sentence}")
 
 
 def _row(found: "Verification") -> dict[str, Any]:
@@ -75,3 +83,6 @@ def _golden(result: "GoldenResult") -> dict[str, Any]:
         "expected_score": expected and expected.score,
         "tolerance": expected and expected.tolerance,
     }
+
+
+VERIFY = Command("models verify", VerifyOptions, verify)

@@ -1,56 +1,91 @@
-"""The options that `live`, `watch` and `classify` share, as values.
+"""The options that `live`, `watch` and `classify` share.
 
-How they are written on the command line stands in wish_options.py: whoever only opens the window
-needs these values and not the parser. What was not given comes from the settings file.
+What was not given comes from the settings file.
 """
 
 import dataclasses
-from typing import Any
+from typing import Any, Final
 
+from whatsit.cli.options.declaration import (
+    CAMERA,
+    GENERAL,
+    RECOGNITION,
+    RECORDING,
+    counted,
+    on_or_off,
+    option,
+    switch,
+)
+from whatsit.domain.clips.encoders import AUTOMATIC, ENCODERS
 from whatsit.domain.settings.values import Settings, check_settings
 from whatsit.domain.text.errors import UsageError
 from whatsit.domain.text.words import Words, joined
 
+PROVIDERS: Final = ("auto", "cpu", "cuda", "tensorrt", "openvino", "directml", "coreml")
+"""What a shell offers; which of them can run here is tried out when one is asked for."""
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Wishes:
-    """What was asked for on the command line; None where nothing was.
 
-    Attributes:
-        model: NAME or PATH.onnx.
-        provider: the execution provider.
-        top: how many labels, 1 to 20.
-        threshold: below this score (0 to 1) it says "not sure".
-        smoothing: seconds over which scores are steadied; 0 does not.
-        size: wished camera size, such as 1280x720.
-        fps: wished camera rate.
-        mirror: mirror the picture.
-        threads: of one inference; a number or auto.
-        encoder: of clips.
-        lang: language of labels and window.
-        quiet: print results and errors only.
-        verbose: how often more was asked for.
-    """
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line puts over the settings; None where it says nothing."""
 
-    model: str | None = None
-    provider: str | None = None
-    top: int | None = None
-    threshold: float | None = None
-    smoothing: float | None = None
-    size: str | None = None
-    fps: float | None = None
-    mirror: bool | None = None
-    threads: str | None = None
-    encoder: str | None = None
-    lang: str | None = None
-    quiet: bool = False
-    verbose: int = 0
+    model: str | None = option(
+        "-m --model", "NAME|PATH.onnx", "The model.", group=RECOGNITION, completion="models"
+    )
+    provider: str | None = option(
+        "-p --provider",
+        "auto|cpu|cuda|…",
+        "The execution provider.",
+        group=RECOGNITION,
+        suggestions=PROVIDERS,
+    )
+    top: int | None = option(
+        "-k --top", "N", "How many labels, 1 to 20.", kind=int, group=RECOGNITION
+    )
+    threshold: float | None = option(
+        "--threshold",
+        "P",
+        'Below this score (0 to 1) it says "not sure".',
+        kind=float,
+        group=RECOGNITION,
+    )
+    smoothing: float | None = option(
+        "--smoothing",
+        "SECONDS",
+        "Steady the shown scores over time; 0 does not.",
+        kind=float,
+        group=RECOGNITION,
+    )
+    size: str | None = option(
+        "--size", "WxH", "Camera size to ask for, such as 1280x720.", group=CAMERA
+    )
+    fps: float | None = option("--fps", "N", "Camera rate to ask for.", kind=float, group=CAMERA)
+    mirror: bool | None = on_or_off("--mirror", "Mirror the picture.", group=CAMERA)
+    threads: str | None = option(
+        "--threads", "N|auto", "Threads of one inference.", group=RECOGNITION, suggestions=("auto",)
+    )
+    encoder: str | None = option(
+        "--encoder",
+        "auto|libx264|…",
+        "The video encoder of clips.",
+        group=RECORDING,
+        suggestions=(AUTOMATIC, *ENCODERS),
+    )
+    lang: str | None = option(
+        "--lang",
+        "en|zh_CN",
+        "Language of labels and window.",
+        group=GENERAL,
+        suggestions=("en", "zh_CN"),
+    )
+    quiet: bool = switch("-q --quiet", "Print results and errors only.", group=GENERAL)
+    verbose: int = counted("-v --verbose", "Say more; twice for everything.", group=GENERAL)
 
     def over(self, settings: Settings) -> Settings:
-        """The settings with these wishes put over them.
+        """The settings with these options put over them.
 
         Raises:
-            UsageError: a wish is out of range; all of them are named.
+            UsageError: a value is out of range; all that are get named.
         """
         asked: dict[str, Any] = {
             "model": self.model,

@@ -1,4 +1,4 @@
 """Output: results, notes, failures, tables and progress bars.
 
-Imports no other package of the command line.
+May import the domain.
 """

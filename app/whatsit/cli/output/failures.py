@@ -7,18 +7,14 @@ from whatsit.domain.text.printable import printable
 from whatsit.domain.text.secrets import mask_text
 
 
-def say(error: AppError) -> int:
-    """Print the two lines of an expected failure; returns its exit status."""
-    return say_lines(str(error), error.hint, error.exit_code)
-
-
-def say_lines(what: str, hint: str, status: int) -> int:
-    """Print what happened and what to do, each on one line of standard error."""
+def print_failure(error: AppError) -> int:
+    """Print what happened and what to do, a line each; returns the exit status."""
     # Written at once: libpng and libjpeg print warnings of their own from the decoding threads.
-    print(f"error: {one_line(what)}\nhint: {one_line(hint)}", file=sys.stderr, flush=True)
-    return status
+    what, hint = one_line(str(error)), one_line(error.hint)
+    print(f"error: {what}\nhint: {hint}", file=sys.stderr, flush=True)
+    return error.exit_code
 
 
 def one_line(text: str) -> str:
-    """A text, whoever wrote it, on one line without passwords or orders to the terminal."""
+    """A text on one line, without passwords and without control characters."""
     return printable(" ".join(mask_text(text).split()))

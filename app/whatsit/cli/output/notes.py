@@ -1,4 +1,4 @@
-"""What the program says beside its results: one line each, on standard error."""
+"""Notes beside the results, one line each, and log messages; both on standard error."""
 
 import logging
 import sys
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 def note(text: Text, *, quiet: bool = False) -> None:
-    """Say one line, such as what was fallen back to and why."""
+    """Print one line, such as what was fallen back to and why."""
     if not quiet:
         print(f"note: {one_line(str(text))}", file=sys.stderr, flush=True)
 
 
 def note_model(recognizer: "Recognizer", *, quiet: bool = False) -> None:
-    """Say what had to be assumed of a model, and which providers were passed over."""
+    """Print what had to be assumed of a model, and which providers were passed over."""
     for assumption in recognizer.card.assumed:
         note(f"assumed: {assumption}", quiet=quiet)
     if recognizer.provider.why:
@@ -28,17 +28,18 @@ def note_model(recognizer: "Recognizer", *, quiet: bool = False) -> None:
 
 
 def set_up_logging(verbose: int) -> None:
-    """Warnings always, what the parts do with -v, everything with -vv."""
+    """Log warnings always, what the parts do with -v, everything with -vv."""
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     handler = logging.StreamHandler()
-    handler.setFormatter(_Told("%(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_SafeFormatter("%(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler])
 
 
-class _Told(logging.Formatter):
-    """Names of files in a message can neither forge another one nor command the terminal.
+class _SafeFormatter(logging.Formatter):
+    """A formatter of messages without passwords and without control characters.
 
-    Libraries log the addresses they ask, passwords and all; tracebacks quote them.
+    Names of files may hold such characters; libraries log the addresses they ask, passwords and
+    all, and tracebacks quote them.
     """
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 (logging's name)

@@ -9,16 +9,16 @@ if TYPE_CHECKING:
     from rich.progress import ProgressColumn
 
 Advance = Callable[[int, int | None], None]
-"""Told what is done, and how much there is in all (None: not known)."""
+"""Takes how much is done, and how much there is in all (None: not known)."""
 
 
 def download_progress(name: str, *, quiet: bool) -> AbstractContextManager[Advance]:
-    """A bar in bytes, with speed and time left."""
+    """Show a bar in bytes, with speed and time left."""
     return _bar(name, _in_bytes, quiet=quiet)
 
 
 def count_progress(name: str, *, quiet: bool) -> AbstractContextManager[Advance]:
-    """A bar in frames or pictures, with the time left."""
+    """Show a bar in frames or pictures, with the time left."""
     return _bar(name, _counted, quiet=quiet)
 
 

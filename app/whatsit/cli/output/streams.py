@@ -16,7 +16,7 @@ _ESCAPES: Final = "whatsit-escapes"
 
 
 class NobodyReads(Exception):
-    """Whoever read our results has seen enough: an end, not a failure."""
+    """Raised where whoever read our results has gone: an end, not a failure."""
 
 
 class Results(io.TextIOWrapper):
@@ -65,7 +65,7 @@ class Remarks(io.TextIOWrapper):
 
 
 def set_up_streams() -> None:
-    """Make the three streams so, once, before anything else is opened or written."""
+    """Replace the three streams, once, before anything else is opened or written."""
     for number in range(3):
         _descriptor(number)
     codecs.register_error(_ESCAPES, _escaped)
@@ -74,7 +74,7 @@ def set_up_streams() -> None:
 
 
 def _descriptor(number: int) -> int:
-    """The same number, which is open now."""
+    """Open the descriptor of this number where it is closed; returns the number."""
     try:
         os.fstat(number)
     except OSError:
@@ -90,14 +90,14 @@ def _wrapped(kind: type[io.TextIOWrapper], stream: TextIO | None, number: int) -
     else:
         encoding = stream.encoding
     if codecs.lookup(encoding).name == "ascii":
-        # Nobody wants this but a system that was told no language: typer thinks so, too.
+        # A system that was told no language says so; nobody wants it.
         encoding = "utf-8"
     lines = number == 2 or bool(stream and stream.isatty())
     return kind(raw, encoding=encoding, errors=_ESCAPES, line_buffering=lines)
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:
-    r"""Any character as JSON writes it, such as \u62ab: so JSON stays JSON on every stream."""
+    r"""Write any character as JSON does, such as \u62ab: so JSON stays JSON on every stream."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")

@@ -1,12 +1,11 @@
 """Fetches the better model while `watch` already runs with the bundled one, and says so."""
 
 from whatsit.cli.output.notes import note
-from whatsit.domain.catalogue.downloads import Download, Stage
+from whatsit.domain.catalogue.downloads import Download, FetchProgress, Stage
 from whatsit.domain.catalogue.fallbacks import PREFERRED, Choice
-from whatsit.domain.catalogue.fetching import FetchProgress
 from whatsit.engine.downloads.queue import DownloadListener, FetchQueue
 from whatsit.engine.session.running import Session
-from whatsit.wiring import Workshop
+from whatsit.wiring import Program
 
 _QUARTERS = 4
 
@@ -15,21 +14,19 @@ class BackgroundFetch(DownloadListener):
     """One download, from its first note to the switch. None where nothing may be fetched.
 
     Args:
-        workshop: knows how to fetch and load.
+        program: knows how to fetch and load.
         session: gets the new model when it is ready.
         choice: the model that runs meanwhile.
         quiet: say nothing.
     """
 
-    def __init__(
-        self, workshop: Workshop, session: Session, choice: Choice, *, quiet: bool
-    ) -> None:
-        self._workshop = workshop
+    def __init__(self, program: Program, session: Session, choice: Choice, *, quiet: bool) -> None:
+        self._program = program
         self._session = session
         self._quiet = quiet
         self._told_quarter = 0
         self._queue = FetchQueue(self)
-        pull = workshop.better_model(choice)
+        pull = program.downloads.better_model(choice)
         if pull is not None:
             note("fetching the better model meanwhile; WHATSIT_OFFLINE=1 forbids it.", quiet=quiet)
             self._queue.add(PREFERRED, pull)
@@ -48,7 +45,7 @@ class BackgroundFetch(DownloadListener):
         elif download.stage is Stage.DONE:
             name = download.installed
             note(f"{name} is installed and takes over.", quiet=self._quiet)
-            self._session.use_model(lambda: self._workshop.load_recognizer(name), name)
+            self._session.use_model(lambda: self._program.models.load(name), name)
         else:
             self._tell_quarter(download.progress)
 

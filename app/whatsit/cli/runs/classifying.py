@@ -1,7 +1,7 @@
 """Runs pictures through a model: several at a time, each decoded and scored by one thread."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import chain
@@ -9,23 +9,23 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from whatsit import wiring
-from whatsit.cli.options.shared import Wishes
-from whatsit.cli.output.failures import say
-from whatsit.cli.output.json_lines import print_json
+from whatsit.application.parallel import load_for_many
+from whatsit.cli.options.classify import ClassifyOptions
+from whatsit.cli.output.failures import print_failure
 from whatsit.cli.output.notes import note, note_model, set_up_logging
 from whatsit.cli.output.progress import count_progress
-from whatsit.cli.runs.garbage import kept_for_good
-from whatsit.domain.overlay.text import word as own_word
+from whatsit.cli.output.results import print_json
+from whatsit.cli.runs.garbage import garbage_collection_paused
+from whatsit.domain.overlay.text import phrase
 from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.recognition.result import Recognition
+from whatsit.domain.sources.frame import Picture
 from whatsit.domain.text.errors import AppError
 from whatsit.domain.text.printable import printable
 from whatsit.engine.recognition.classifier import Classifier
-from whatsit.engine.threads.ending import cleared_away
 from whatsit.engine.threads.in_order import in_order
-from whatsit.wiring.side_by_side import load_for_many
 
-Read: TypeAlias = Callable[[Path], "wiring.Picture"]
+Read: TypeAlias = Callable[[Path], Picture]
 """Decodes one picture. Raises SourceError."""
 
 _AHEAD: Final = 8
@@ -34,51 +34,46 @@ _AHEAD: Final = 8
 Outcome: TypeAlias = tuple[Path, Recognition, float] | AppError
 
 
-def classify_and_print(words: Iterable[str], wishes: Wishes, *, json: bool = False) -> int:
-    """What `classify` does with its options, once they are read; returns the exit status."""
-    with cleared_away():  # the progress bar hides the cursor
-        return classify_pictures(words, wishes, as_json=json)
-
-
-def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) -> int:
-    """Classify every picture that the words mean, and print the results as they come.
+def classify_pictures(options: ClassifyOptions) -> int:
+    """Classify every picture that the paths mean, and print the results as they come.
 
     A picture that cannot be read is told in two lines; the others are classified all the same.
 
     Returns:
         The exit status: 0, or that of the first picture that failed.
     """
-    set_up_logging(wishes.verbose)
-    workshop = wiring.Workshop.at_home(wishes.over)
+    set_up_logging(options.verbose)
+    program = wiring.program(options.over)
     # One picture has no past to be steadied with.
-    reading = replace(workshop.settings.reading, smoothing_s=0.0)
-    model = workshop.choose_model()
-    for notice in (*workshop.notices, model.why):
+    reading = replace(program.settings.reading, smoothing_s=0.0)
+    model = program.models.choose()
+    for notice in (*program.run.notices, model.why):
         if notice:
-            note(notice, quiet=wishes.quiet)
+            note(notice, quiet=options.quiet)
     status = 0
     found: list[Sequence[Path]] = []
-    for word in words:
+    for name in options.paths:
         try:
-            found.append(workshop.pictures(word))
+            found.append(program.sources.picture_paths(name))
         except AppError as error:
-            failed = say(error)
+            failed = print_failure(error)
             status = status or failed
     if not found:
         return status
-    with kept_for_good():
-        recognizer, workers = load_for_many(workshop, model.word)
-    note_model(recognizer, quiet=wishes.quiet)
+    with garbage_collection_paused():
+        loaded = load_for_many(program.models, model.spec, program.settings.threads)
+        recognizer, workers = loaded.recognizer, loaded.workers
+    note_model(recognizer, quiet=options.quiet)
     total = sum(map(len, found))
-    language = workshop.settings.language
+    language = program.settings.language
     workers = min(workers, total)
     each = [
-        _Worker(Classifier(one), workshop.read_picture, reading)
+        _Worker(Classifier(one), program.sources.read_picture, reading)
         for one in (recognizer, *(recognizer.clone_for_thread() for _ in range(workers - 1)))
     ]
     with (
         closing(recognizer),
-        count_progress("classifying", quiet=wishes.quiet) as advance,
+        count_progress("classifying", quiet=options.quiet) as advance,
         closing(
             in_order(
                 chain.from_iterable(found),
@@ -93,10 +88,10 @@ def classify_pictures(words: Iterable[str], wishes: Wishes, *, as_json: bool) ->
             advance(number, total)
             if isinstance(outcome, AppError):
                 status = status or outcome.exit_code
-                say(outcome)
+                print_failure(outcome)
                 continue
             path, seen, decode_ms = outcome
-            if as_json:
+            if options.json:
                 print_json(_as_json(path, seen, decode_ms, language))
             else:
                 print(_text(path, seen, language), flush=True)
@@ -121,7 +116,7 @@ class _Worker:
 
 
 def _text(path: Path, seen: Recognition, language: str) -> str:
-    unsure = own_word("not sure", language)
+    unsure = phrase("not sure", language)
     names = [printable(p.label.name(language)) for p in seen.predictions]
     width = max(map(len, names))
     lines = [f"{printable(str(path))}{'' if seen.sure else f'  ({unsure})'}"]

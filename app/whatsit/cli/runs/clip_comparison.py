@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from whatsit.cli.output.json_lines import print_json
+from whatsit.application.replay import recorded_reading
 from whatsit.cli.output.notes import note
+from whatsit.cli.output.results import print_json
 from whatsit.domain.clips.sidecar import Sidecar
 from whatsit.domain.clips.times import clock
+from whatsit.domain.recognition.observation import Observation
 from whatsit.domain.recognition.result import Recognition
-from whatsit.domain.recognition.seen import Seen
-from whatsit.wiring.replaying import recorded_reading
 
 if TYPE_CHECKING:
     from whatsit.domain.clips.replayed import Replayed
@@ -37,21 +37,21 @@ class ClipComparison:
     language: str
     asked: bool
     as_json: bool
-    _seen: list[Seen] = field(default_factory=list)
+    _observations: list[Observation] = field(default_factory=list)
     _model: str = ""
 
     def recognized(self, recognition: Recognition) -> None:
         """Keep one recognition. Used by the recognition thread."""
         self._model = recognition.model
-        self._seen.append(Seen.of(recognition, self.language))
+        self._observations.append(Observation.of(recognition, self.language))
 
     def tell(self, *, quiet: bool) -> None:
         """Say how often both agree, and where they do not."""
-        if not self._seen:
+        if not self._observations:
             return
         from whatsit.domain.clips.replayed import replayed  # most runs have nothing to compare
 
-        found = replayed(self.sidecar, self.path.name, self.clip, self._model, self._seen)
+        found = replayed(self.sidecar, self.path.name, self.clip, self._model, self._observations)
         for caveat in found.caveats:
             note(caveat, quiet=quiet)
         if not self.asked:
@@ -89,7 +89,7 @@ def _headline(found: "Replayed") -> str:
 
 
 def _print(found: "Replayed") -> None:
-    from whatsit.cli.output.columns import print_table
+    from whatsit.cli.output.results import print_table
 
     headline = _headline(found)
     print(f"{headline[0].upper()}{headline[1:]}.")

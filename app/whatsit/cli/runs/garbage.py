@@ -1,4 +1,4 @@
-"""Modules and models are kept until the end, so nobody looks through them for garbage."""
+"""Modules and models stay until the end of the program, so the garbage collector ignores them."""
 
 import gc
 from collections.abc import Iterator
@@ -6,10 +6,10 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def kept_for_good() -> Iterator[None]:
-    """Take what is made here for no garbage, now and later.
+def garbage_collection_paused() -> Iterator[None]:
+    """Collect no garbage meanwhile, and never examine afterwards what was made meanwhile.
 
-    Looking through it again and again while more is loaded takes a twentieth of the time until the
+    Examining it again and again while more is loaded takes a twentieth of the time until the
     window is there, or a picture is classified.
     """
     gc.disable()

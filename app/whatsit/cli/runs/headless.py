@@ -3,12 +3,13 @@
 import threading
 import time
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Final
 
 from whatsit import wiring
-from whatsit.cli.options.shared import Wishes
+from whatsit.application.clips import ClipPlan
+from whatsit.application.parallel import LoadedForMany, load_for_video
+from whatsit.cli.options.watch import WatchOptions
 from whatsit.cli.output.notes import note, note_model, set_up_logging
 from whatsit.cli.output.progress import Advance, count_progress
 from whatsit.cli.output.streams import NobodyReads
@@ -18,8 +19,9 @@ from whatsit.cli.runs.loss_notes import LossNotes
 from whatsit.cli.runs.model_notes import ModelNotes
 from whatsit.cli.runs.watch_output import open_output
 from whatsit.domain.catalogue.fallbacks import Choice
+from whatsit.domain.clips.limits import parse_limits
 from whatsit.domain.recognition.result import Recognition
-from whatsit.domain.session.ports import ClipSummary, Recognizer
+from whatsit.domain.session.ports import ClipSummary
 from whatsit.domain.session.state import Phase
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError, RecordingError, SourceUnreadable, UsageError
@@ -27,43 +29,31 @@ from whatsit.domain.text.secrets import mask_secrets
 from whatsit.engine.session.listener import SessionListener
 from whatsit.engine.session.running import Session
 from whatsit.engine.threads.ending import ended_by_signals
-from whatsit.wiring import machine
-from whatsit.wiring.clips import ClipPlan
-from whatsit.wiring.side_by_side import load_for_video
 
 _PERMISSION_S: Final = 30.0  # for the user to answer; nobody can press Retry here
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What one headless run is to do; the fields are the options of `watch`."""
-
-    source: str | None = None
-    clip: Path | None = None
-    recording: ClipPlan = field(default_factory=ClipPlan)
-    predictions: str | None = None
-    compare: Path | None = None
-    snapshot: Path | None = None
-    snapshot_clean: bool = False
-    duration_s: float | None = None
-    frames: int | None = None
-    every_frame: bool = False
-    loop: bool = False
 
 
 class Headless(SessionListener):
     """Opens everything, waits for the end, finishes everything, says what happened.
 
     Args:
-        plan: what to do.
-        wishes: options put over the settings.
+        options: what to do.
+
+    Raises:
+        UsageError: an option is out of range.
     """
 
-    def __init__(self, plan: Plan, wishes: Wishes) -> None:
-        self._plan = plan
-        self._quiet = wishes.quiet
-        set_up_logging(wishes.verbose)
-        self._workshop = wiring.Workshop.at_home(wishes.over)
+    def __init__(self, options: WatchOptions) -> None:
+        self._options = options
+        self._clip_plan = ClipPlan(
+            overlay=not options.record_clean,
+            also_clean=options.record_both,
+            chapters=options.chapters,
+            limits=parse_limits(options.split, options.keep),
+        )
+        self._quiet = options.quiet
+        set_up_logging(options.verbose)
+        self._program = wiring.program(options.over)
         self._wake = threading.Event()
         self._over = False
         self._bug: BaseException | None = None
@@ -81,56 +71,56 @@ class Headless(SessionListener):
         Raises:
             AppError: what ended the run before its time; a clip is finished all the same.
         """
-        plan, workshop = self._plan, self._workshop
-        source, model = workshop.choose_source(plan.source), workshop.choose_model()
-        if plan.every_frame and workshop.is_endless(source.word):
+        options, program = self._options, self._program
+        source, model = program.sources.choose(options.source), program.models.choose()
+        if options.every_frame and program.sources.is_endless(source.spec):
             raise UsageError(
                 "--every-frame is for files; a camera or stream goes at its own pace.",
                 "Leave --every-frame out.",
             )
-        if plan.every_frame:
+        if options.every_frame:
             self._comparing = comparing(
-                source.word,
-                plan.compare,
-                workshop.settings.language,
-                as_json=plan.predictions == "-",
+                source.spec,
+                options.compare,
+                program.settings.language,
+                as_json=options.json_lines == "-",
             )
-        for notice in (*workshop.notices, source.why, model.why):
+        for notice in (*program.run.notices, source.why, model.why):
             if notice:
                 note(notice, quiet=self._quiet)
-        recognizer, workers = self._load(model.word)
-        note_model(recognizer, quiet=self._quiet)
+        loaded = self._load(model.spec)
+        note_model(loaded.recognizer, quiet=self._quiet)
         # What nobody has caught in a thread ends the run as any other bug does.
         hook, threading.excepthook = threading.excepthook, self._crashed_in_thread
         try:
             with ended_by_signals(self._finish, self._still_finishing):
-                self._run(source.word, recognizer, workers, model)
+                self._run(source.spec, loaded, model)
         finally:
             threading.excepthook = hook
 
-    def _run(self, source: str, recognizer: Recognizer, workers: int, model: Choice) -> None:
-        plan, workshop = self._plan, self._workshop
+    def _run(self, source: str, loaded: LoadedForMany, model: Choice) -> None:
+        options, program = self._options, self._program
         with (
             self._progress() as self._advance,
             open_output(
-                plan.predictions,
-                workshop.settings.language,
+                options.json_lines,
+                program.settings.language,
                 # What was asked for is the comparison; the answers are in it.
-                quiet=self._quiet or plan.compare is not None,
+                quiet=self._quiet or options.compare is not None,
             ) as self._output,
         ):
             session = Session(
                 self,
-                workshop.settings.reading,
-                every_frame=plan.every_frame,
+                program.settings.reading,
+                every_frame=options.every_frame,
                 until_end=True,
-                workers=workers,
+                workers=loaded.workers,
             )
-            session.use_model(lambda: recognizer, model.word)
+            session.use_model(lambda: loaded.recognizer, model.spec)
             fetch = None
-            if not plan.every_frame:  # a file that is read as fast as it goes has one model
-                fetch = BackgroundFetch(workshop, session, model, quiet=self._quiet)
-            summary = self._watch(session, source)
+            if not options.every_frame:  # a file that is read as fast as it goes has one model
+                fetch = BackgroundFetch(program, session, model, quiet=self._quiet)
+            summary = self._watch(session, source, one_decoder=loaded.one_decoder)
             if fetch is not None:
                 fetch.close()
             if self._bug is None:
@@ -144,30 +134,32 @@ class Headless(SessionListener):
         if self._ended_by is not None:
             raise self._ended_by
 
-    def _load(self, model: str) -> tuple[Recognizer, int]:
+    def _load(self, model: str) -> LoadedForMany:
         """The model, and how many frames it is given at a time."""
-        if self._plan.every_frame:
-            return load_for_video(self._workshop, model)
-        return self._workshop.load_recognizer(model), 1
+        if self._options.every_frame:
+            return load_for_video(self._program.models, model, self._program.settings.threads)
+        return LoadedForMany(self._program.models.load(model), 1)
 
-    def _watch(self, session: Session, source: str) -> ClipSummary | None:
-        plan = self._plan
+    def _watch(self, session: Session, source: str, *, one_decoder: bool) -> ClipSummary | None:
+        options = self._options
         try:
             while session.state().model is None and session.state().problem is None:
                 self._wake.wait(0.05)
-            if plan.clip is not None:
+            if options.record is not None:
                 session.record(
-                    self._workshop.studio.open_clip(
-                        plan.clip,
-                        self._workshop.settings,
-                        plan.recording,
+                    self._program.clips.open_at(
+                        options.record,
+                        self._program.settings,
+                        self._clip_plan,
                         session.state,
                         self._clip_failed,
                     )
                 )
-            machine.ask_for_cameras(source, _PERMISSION_S)
-            opener = self._workshop.opener(source, every_frame=plan.every_frame)
-            session.open(opener, mask_secrets(source), loop=plan.loop)
+            self._program.sources.ask_for_cameras(source, _PERMISSION_S)
+            opener = self._program.sources.opener(
+                source, every_frame=options.every_frame, one_decoder=one_decoder
+            )
+            session.open(opener, mask_secrets(source), loop=options.loop)
             self._wait(session)
             problem = session.state().problem
             self._ended_by = problem.error if problem else self._ended_by
@@ -178,12 +170,12 @@ class Headless(SessionListener):
     def _wait(self, session: Session) -> None:
         began_s = time.monotonic()
         losses, models = LossNotes(quiet=self._quiet), ModelNotes(quiet=self._quiet)
-        limit_s = None if self._plan.every_frame else self._plan.duration_s
+        limit_s = None if self._options.every_frame else self._options.duration
         while not self._over:
             self._wake.wait(0.2)
             self._wake.clear()
             state = session.state()
-            self._total = self._plan.frames or (state.format.frames if state.format else None)
+            self._total = self._options.frames or (state.format.frames if state.format else None)
             losses.follow(state)
             if models.follow(state):
                 session.dismiss_problem()
@@ -207,7 +199,7 @@ class Headless(SessionListener):
             return
         if self._began_s is None:
             self._began_s = frame.time_s
-        plan, duration_s = self._plan, self._plan.duration_s
+        options, duration_s = self._options, self._options.duration
         if duration_s is not None and frame.time_s - self._began_s >= duration_s:
             self._finish()
             return
@@ -221,9 +213,9 @@ class Headless(SessionListener):
         self._newest = frame, recognition
         if self._comparing is not None:
             self._comparing.recognized(recognition)
-        if plan.every_frame:
+        if options.every_frame:
             self._advance(self._recognized, self._total)
-        if self._plan.frames is not None and self._recognized >= self._plan.frames:
+        if self._options.frames is not None and self._recognized >= self._options.frames:
             self._finish()
 
     def state_changed(self) -> None:
@@ -243,7 +235,7 @@ class Headless(SessionListener):
 
     def _progress(self) -> AbstractContextManager[Advance]:
         """A bar for files that are read as fast as they go; what plays live has none."""
-        quiet = self._quiet or not self._plan.every_frame
+        quiet = self._quiet or not self._options.every_frame
         return count_progress("recognising", quiet=quiet)
 
     def _finish_output(self) -> None:
@@ -270,14 +262,14 @@ class Headless(SessionListener):
         self._finish()
 
     def _save_snapshot(self, source: str) -> None:
-        if self._plan.snapshot is None or self._newest is None:
+        if self._options.snapshot is None or self._newest is None:
             return
         looks = replace(
-            self._workshop.settings,
-            snapshot_look="clean" if self._plan.snapshot_clean else "annotated",
+            self._program.settings,
+            snapshot_look="clean" if self._options.snapshot_clean else "annotated",
         )
-        path = self._workshop.studio.save_snapshot(
-            source, *self._newest, looks, self._plan.snapshot
+        path = self._program.clips.save_snapshot(
+            source, *self._newest, looks, self._options.snapshot
         )
         note(f"kept the last picture in {path}", quiet=self._quiet)
 

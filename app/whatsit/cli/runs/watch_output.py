@@ -5,15 +5,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
-from whatsit.cli.output.json_lines import line_for
+from whatsit.cli.output.results import json_text
 from whatsit.domain.clips.times import clock
-from whatsit.domain.overlay.text import word
-from whatsit.domain.recognition.result import Recognition
-from whatsit.domain.recognition.stable_answers import Answer, Answers
+from whatsit.domain.overlay.text import phrase
+from whatsit.domain.recognition.result import Prediction, Recognition
+from whatsit.domain.recognition.stable_answers import StableAnswers
 from whatsit.domain.text.errors import RecordingError
 from whatsit.domain.text.printable import printable
+
+STANDS_S: Final = 0.4
+"""How long an answer stands before its line is written."""
 
 
 class Output:
@@ -31,7 +34,8 @@ class Output:
         self._lines = lines
         self._answers = answers
         self._language = language
-        self._changes = Answers()
+        self._changes: StableAnswers[int] = StableAnswers(STANDS_S)
+        self._newest: Prediction | None = None
         self._flushed_s = 0.0
         self._count = 0
         self._first_s = self._last_s = 0.0
@@ -48,13 +52,15 @@ class Output:
         self._last_s = now_s
         self._count += 1
         if self._lines is not None:
-            line = line_for(self._lines, recognition.as_json(self._language))
+            line = json_text(self._lines, recognition.as_json(self._language))
             with _written_to(self._lines):
                 self._lines.write(line + "\n")
                 if now_s - self._flushed_s > self._FLUSH_S:
                     self._lines.flush()
                     self._flushed_s = now_s
-        self._tell(self._changes.update(recognition))
+        best = self._newest = recognition.best
+        index = None if best is None else best.label.index
+        self._write_answer(self._changes.update(index, recognition.time_s))
 
     def rate(self) -> float:
         """Recognitions a second, from the first to the last."""
@@ -62,23 +68,24 @@ class Output:
         return (self._count - 1) / span_s if span_s > 0 else 0.0
 
     def finish(self) -> None:
-        """Tell the last answer and hand everything to the system. Raises as `recognized`."""
-        self._tell(self._changes.last())
+        """Write the last answer and hand everything to the system. Raises as `recognized`."""
+        self._write_answer(self._changes.settle())
         for stream in (self._lines, self._answers):
             if stream is not None:
                 with _written_to(stream):
                     stream.flush()
 
-    def _tell(self, answer: Answer | None) -> None:
-        if answer is None or self._answers is None:
+    def _write_answer(self, since_s: float | None) -> None:
+        """Write the newest answer, where it has just proved stable, with its newest score."""
+        if since_s is None or self._answers is None:
             return
-        best = answer.best
+        best = self._newest
         what = (
             f"{printable(best.label.name(self._language))}  {best.shown:.1%}"
             if best
-            else word("not sure", self._language)
+            else phrase("not sure", self._language)
         )
-        self._answers.write(f"{clock(answer.since_s, decimals=1)}  {what}\n")
+        self._answers.write(f"{clock(since_s, decimals=1)}  {what}\n")
         self._answers.flush()
 
 

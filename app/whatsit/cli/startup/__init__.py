@@ -1,4 +1,4 @@
-"""The start of the program: parsing, exit status, garbage collection.
+"""The start of the program: which command is meant, with which options, and how it ended.
 
-May import every other package of the command line.
+May import `cli.commands`, `cli.help`, `cli.options`, `cli.output` and the domain.
 """

@@ -1,4 +1,4 @@
 """The benchmark: times of stages, their plot, and what they advise.
 
-May import `domain.overlay` and what that may import.
+May import `domain.overlay`.
 """

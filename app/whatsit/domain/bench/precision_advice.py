@@ -1,11 +1,11 @@
-"""Which precision of an architecture is faster on this machine: int8 is slower on many a PC."""
+"""Advice on the faster precision of an architecture: on many PCs int8 is the slower one."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-# Below this, two figures of a busy machine are the same.
+# Ratio of two medians; a smaller one may be noise of a busy machine.
 _NOTICEABLE: Final = 1.1
 
 
@@ -14,7 +14,7 @@ class TimedModel:
     """A model with the time of one inference, taken in turn with the others.
 
     Attributes:
-        name: what `--model` takes.
+        name: as `--model` takes it.
         architecture: as its card has it; empty where not known.
         precision: int8, float16 or float32.
         median_ms: of one inference.
@@ -27,7 +27,7 @@ class TimedModel:
 
 
 def precision_advice(timed: Iterable[TimedModel]) -> list[str]:
-    """A sentence on every architecture that was timed in more than one precision."""
+    """Return a sentence on every architecture that was timed in more than one precision."""
     families: dict[str, list[TimedModel]] = defaultdict(list)
     for model in timed:
         if model.architecture:

@@ -29,10 +29,10 @@ _COLOURS: Final[dict[str, Bgr]] = {
 
 
 def plot(rows: Sequence[StageTimes], measure: Measure) -> tuple[tuple[int, int], list[Primitive]]:
-    """Size in pixels, and what to draw on white.
+    """Lay the plot out: its width and height in pixels, and the shapes to draw on white.
 
     Args:
-        rows: one a bar; at least one.
+        rows: one per bar; at least one.
         measure: width of a text.
     """
     height = _HEAD_PX + _ROW_PX * len(rows) + _MARGIN_PX

@@ -1,4 +1,4 @@
-"""How long each stage of the work on one frame takes, and what that means for a model."""
+"""Times of the stages that one frame passes through, and the frame rate that follows from them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class StageTimes:
 
     Attributes:
         model: its name.
-        provider: what really ran it.
+        provider: execution provider that really ran it.
         threads: of one inference.
         median_ms: stage to median milliseconds.
         p95_ms: stage to the milliseconds that 95 % of the frames stay below.
@@ -44,7 +44,7 @@ class StageTimes:
         cpu_share: float,
         rss_mb: float,
     ) -> "StageTimes":
-        """From the times of every frame, without those of the warm-up."""
+        """Sum up the times of every frame (stage to milliseconds), without those of the warm-up."""
         median_ms = {stage: float(np.median(ms)) for stage, ms in times_ms.items()}
         recognition_ms = sum(median_ms[stage] for stage in RECOGNITION)
         return cls(
@@ -59,7 +59,7 @@ class StageTimes:
         )
 
     def as_json(self) -> dict[str, Any]:
-        """One line of `bench --json`."""
+        """Return the object that is one line of `bench --json`."""
         return {
             "model": self.model,
             "provider": self.provider,
@@ -73,7 +73,7 @@ class StageTimes:
 
 
 def as_text(rows: Sequence[StageTimes]) -> str:
-    """A table for people: `median p95` in milliseconds for each stage, and the fastest line."""
+    """Format a table for people: `median p95` in milliseconds of each stage, then the fastest."""
     head = ["model", "provider", "threads", *STAGES, "fps", "CPU", "MB"]
     lines = [head] + [
         [

@@ -1,21 +1,19 @@
-"""Downloads that wait for each other: how far each is, how fast it comes, how long it will take."""
+"""Downloads, one after the other: stage, speed and remaining time of each."""
 
 from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from whatsit.domain.catalogue.fetching import FetchProgress
 from whatsit.domain.text.errors import AppError
 from whatsit.domain.text.words import Words, words
 
 _SPEED_S: Final = 5.0
 _LEAST_S: Final = 0.5
-_NOTHING: Final = FetchProgress(0, None)
 
 
 class Stage(StrEnum):
-    """How far one download has come."""
+    """Stage of one download."""
 
     WAITING = "waiting"
     RUNNING = "running"
@@ -26,19 +24,43 @@ class Stage(StrEnum):
 
     @property
     def over(self) -> bool:
-        """Nothing more will come of it."""
+        """True where nothing more will happen to it."""
         return self in {Stage.DONE, Stage.FAILED, Stage.CANCELLED}
 
 
 @dataclass(frozen=True, slots=True)
+class FetchProgress:
+    """Progress of a download.
+
+    Attributes:
+        done_bytes: arrived already.
+        total_bytes: in all; None where not known.
+    """
+
+    done_bytes: int
+    total_bytes: int | None
+
+    @property
+    def text(self) -> Words:
+        """The progress as text, such as `3.1 of 14.0 MB`."""
+        done = f"{self.done_bytes / 1e6:.1f}"
+        if not self.total_bytes:
+            return words("{done} MB", done=done)
+        return words("{done} of {total} MB", done=done, total=f"{self.total_bytes / 1e6:.1f}")
+
+
+_NOTHING: Final = FetchProgress(0, None)
+
+
+@dataclass(frozen=True, slots=True)
 class Download:
-    """One of them at one moment.
+    """State of one download at one moment.
 
     Attributes:
         name: of the model, as in the catalogue.
-        stage: how far it has come.
-        progress: bytes here and in all.
-        bytes_per_s: how fast it comes; None where that cannot be said yet.
+        stage: its stage.
+        progress: bytes that have arrived, and in all.
+        bytes_per_s: its speed; None where that is not known yet.
         installed: the name under which it was installed, when it is done.
         error: why it failed; None where it did not.
     """
@@ -52,7 +74,7 @@ class Download:
 
     @property
     def left_s(self) -> float | None:
-        """How long it will still take, in seconds; None where that cannot be said."""
+        """Time that is left, in seconds; None where that cannot be said."""
         total = self.progress.total_bytes
         if not total or not self.bytes_per_s:
             return None
@@ -60,13 +82,13 @@ class Download:
 
     @property
     def share(self) -> float | None:
-        """How much of it is here, 0 to 1; None where its length is not known."""
+        """Share of it that has arrived, 0 to 1; None where its length is not known."""
         total = self.progress.total_bytes
         return min(1.0, self.progress.done_bytes / total) if total else None
 
 
 class Speed:
-    """Bytes a second over the last few seconds.
+    """Measures bytes per second over the last five seconds.
 
     Only what came since the first call counts: a download that goes on has most of it already.
     """
@@ -75,11 +97,11 @@ class Speed:
         self._seen: deque[tuple[float, int]] = deque()
 
     def update(self, at_s: float, done_bytes: int) -> float | None:
-        """The speed now; None until something can be said.
+        """Return the speed now, in bytes per second; None for the first half a second.
 
         Args:
             at_s: a clock that never goes back, in seconds.
-            done_bytes: here by then. Fewer than before means that the download began anew.
+            done_bytes: arrived by then. Fewer than before means that the download began anew.
         """
         if self._seen and done_bytes < self._seen[-1][1]:
             self._seen.clear()
@@ -93,12 +115,12 @@ class Speed:
 
 
 def running(downloads: tuple[Download, ...]) -> Download | None:
-    """The one that is under way."""
+    """Return the download that is under way; None where there is none."""
     return next((one for one in downloads if one.stage in {Stage.RUNNING, Stage.STOPPING}), None)
 
 
 def progress_words(download: Download) -> Words:
-    """How far a download is, such as `3.1 of 14.0 MB · 1.2 MB/s · 9 s left`."""
+    """Describe the progress, such as `3.1 of 14.0 MB · 1.2 MB/s · 9 s left`."""
     sentence = download.progress.text
     if download.stage is Stage.STOPPING:
         return words("{sentence} · stopping…", sentence=sentence)

@@ -58,7 +58,7 @@ class CatalogueEntry:
         card: what is published, and the usual where nothing is. Its sha256 is empty, its
             size_bytes 0 and its golden None, where they are not known.
         file_names: names under which a mirror may hold the file, the card's own first.
-        unknown: what was not published, as keys such as `output.scores`; the graph may tell.
+        unknown: keys that were not published, such as `output.scores`; the graph may tell them.
     """
 
     card: ModelCard
@@ -67,12 +67,12 @@ class CatalogueEntry:
 
     @property
     def pinned(self) -> bool:
-        """Whether the file's SHA-256 is known, so that no other file is taken for it."""
+        """True where the file's SHA-256 is known, so that no other file is taken for it."""
         return bool(self.card.sha256)
 
     @property
     def warning(self) -> Text:
-        """What to say before and after the download; empty where there is nothing to warn of."""
+        """Sentence to say before and after the download; empty where there is no need to warn."""
         if self.pinned:
             return ""
         return words(
@@ -91,7 +91,7 @@ def parse_catalogue(
         data: the parsed TOML: a list of tables called entry, each with the tables model, input,
             output and golden (without the picture) of a card.toml, and `aliases`, a list of file
             names.
-        origin: what to call it in an error.
+        origin: name of it for error messages.
 
     Raises:
         CardUnreadable: with every fault of every entry.
@@ -115,7 +115,7 @@ def parse_catalogue(
 
 
 def by_name(entries: Iterable[CatalogueEntry], name: str) -> CatalogueEntry:
-    """The entry of that name.
+    """Find the entry of that name.
 
     Raises:
         ModelMissing: there is none; the hint lists those there are.
@@ -131,30 +131,30 @@ def by_name(entries: Iterable[CatalogueEntry], name: str) -> CatalogueEntry:
 
 
 def by_sha256(entries: Iterable[CatalogueEntry], sha256: str) -> CatalogueEntry | None:
-    """The entry of the file with that hash, in hexadecimal of either case; None for a stranger."""
+    """Find the entry of the file with that hash (hexadecimal, either case); None for a stranger."""
     wanted = sha256.lower()
     return next((entry for entry in entries if wanted and entry.card.sha256 == wanted), None)
 
 
 def completed(entry: CatalogueEntry, facts: GraphFacts) -> ModelCard:
-    """The entry's card, with what the graph says in place of what nobody has published.
+    """Complete an entry's card with what the graph says where nothing was published.
 
     What remains unknown after that is said in the card's `assumed`.
     """
-    told: dict[str, Any] = {
+    known: dict[str, Any] = {
         "input.layout": facts.layout,
         "input.width": facts.width,
         "input.height": facts.height,
         "input.dtype": facts.dtype,
         "output.scores": "probabilities" if facts.softmax else "logits",
     }
-    told = {key: told[key] for key in entry.unknown if told.get(key) is not None}
+    known = {key: known[key] for key in entry.unknown if known.get(key) is not None}
     card = replace(
         entry.card,
-        input=replace(entry.card.input, **_of("input", told)),
-        output=replace(entry.card.output, **_of("output", told)),
+        input=replace(entry.card.input, **_of("input", known)),
+        output=replace(entry.card.output, **_of("output", known)),
     )
-    still = tuple(key for key in entry.unknown if key not in told)
+    still = tuple(key for key in entry.unknown if key not in known)
     own = tuple(said for said in card.assumed if said not in _assumptions(entry.unknown))
     return replace(card, assumed=(*own, *_assumptions(still)))
 
@@ -213,7 +213,7 @@ def _address_faults(model: object) -> list[Words]:
 
 
 def _shared(entries: list[CatalogueEntry]) -> list[Words]:
-    """What only one entry may have, and several do."""
+    """Find names, file names and hashes that more than one entry has."""
     seen: dict[tuple[Words, str], str] = {}
     faults: list[Words] = []
     for entry in entries:
@@ -248,9 +248,9 @@ def _assumptions(unknown: Iterable[str]) -> tuple[Words, ...]:
     )
 
 
-def _of(title: str, told: Mapping[str, Any]) -> dict[str, Any]:
+def _of(title: str, known: Mapping[str, Any]) -> dict[str, Any]:
     prefix = f"{title}."
-    return {key.removeprefix(prefix): told[key] for key in told if key.startswith(prefix)}
+    return {key.removeprefix(prefix): known[key] for key in known if key.startswith(prefix)}
 
 
 def _called(table: Mapping[str, object], number: int) -> Text:

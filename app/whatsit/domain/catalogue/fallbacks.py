@@ -1,4 +1,4 @@
-"""What runs where the user named nothing, or what was named last time is gone; and why."""
+"""Chooses the model to begin with, says why, and decides whether a better one may be fetched."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -6,25 +6,26 @@ from typing import Final
 
 from whatsit.domain.text.words import Text, words
 
+AGAIN_AFTER_S: Final = 24 * 3600.0
 STARTER: Final = "starter"
 PREFERRED: Final = "mobilenetv2"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A SOURCE or model word that was chosen for the user.
+    """The source or model to begin with.
 
     Attributes:
-        word: what to open or load.
+        spec: what to open or load: a SOURCE, or the name or path of a model.
         why: a sentence on what was fallen back to, and why; empty where the user named it.
     """
 
-    word: str
+    spec: str
     why: Text = ""
 
 
 def choose_model(asked: str, last_used: str, available: Collection[str]) -> Choice:
-    """The model to begin with.
+    """Choose the model to begin with.
 
     Args:
         asked: on the command line; empty where nothing was.
@@ -59,3 +60,17 @@ def choose_model(asked: str, last_used: str, available: Collection[str]) -> Choi
             model=STARTER,
         )
     return Choice(STARTER, why)
+
+
+def may_fetch(choice: Choice, *, offline: bool, failed_s: float | None, now_s: float) -> bool:
+    """Tell whether the starter stands in, the network may be used, and no attempt failed today.
+
+    Args:
+        choice: the model that was chosen to begin with.
+        offline: the user wants no network at all.
+        failed_s: when an attempt failed last, in seconds since the epoch; None if never.
+        now_s: the time of day likewise. A clock that was set back counts as a new day.
+    """
+    stands_in = choice.spec == STARTER and bool(choice.why)
+    waited = failed_s is None or not 0 <= now_s - failed_s < AGAIN_AFTER_S
+    return stands_in and not offline and waited

@@ -1,4 +1,4 @@
-"""What a model repository on Hugging Face holds, and which of its .onnx files to take.
+"""Model repositories on Hugging Face: what they hold, and which of their .onnx files to take.
 
 The listing is that of GET /api/models/OWNER/REPO/revision/REVISION?blobs=true, as HfApi.model_info
 of huggingface_hub reads it: `sha`, `siblings` with rfilename, size and lfs.sha256, `cardData`.
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from whatsit.domain.text.checks import is_whole
 from whatsit.domain.text.errors import ModelError, UsageError
 from whatsit.domain.text.file_names import is_plain_name
 from whatsit.domain.text.words import Words, words
@@ -17,7 +18,7 @@ from whatsit.domain.text.words import Words, words
 PREFIX: Final = "hf:"
 
 _PART: Final = r"[A-Za-z0-9][A-Za-z0-9._-]*"
-_WORD: Final = re.compile(
+_SPEC: Final = re.compile(
     rf"hf:(?P<repo>{_PART}/{_PART})(?:@(?P<revision>[^@:\s]+))?(?::(?P<file>[^:]+))?"
 )
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
@@ -38,8 +39,8 @@ _EXTERNAL: Final = ("_data", ".data")
 
 
 @dataclass(frozen=True, slots=True)
-class HubWord:
-    """What the user asks of Hugging Face.
+class HubSpec:
+    """A model on Hugging Face as the user names it.
 
     Attributes:
         repo: OWNER/REPO.
@@ -57,7 +58,7 @@ class HubWord:
         return self.repo.split("/")[1]
 
     def source(self, file: str, commit: str) -> str:
-        """What the card of a model says that was fetched because of this.
+        """Name the source as the card of a model says that was fetched because of this.
 
         Args:
             file: the .onnx in the repository.
@@ -67,7 +68,7 @@ class HubWord:
         return f"Hugging Face {self.repo}{revision}, {file} at {commit}"
 
     def is_met_by(self, source: str) -> bool:
-        """Whether a model whose card gives this source is what the user asks for.
+        """Tell whether a model whose card gives this source is what the user asks for.
 
         Without a file any of the repository's will do, without a revision any commit of main.
         """
@@ -96,14 +97,14 @@ class HubFile:
 
     @property
     def variant(self) -> str:
-        """How it differs from plain float32, such as int8; empty where its name says nothing."""
+        """Difference from plain float32, such as int8; empty where its name says nothing."""
         found = _VARIANT.findall(PurePosixPath(self.path).stem)
         return " ".join(found).lower()
 
 
 @dataclass(frozen=True, slots=True)
 class HubListing:
-    """What a repository holds at one commit.
+    """Content of a repository at one commit.
 
     Attributes:
         commit: hexadecimal.
@@ -116,7 +117,7 @@ class HubListing:
     license: str = ""
 
     def weights_of(self, file: HubFile) -> tuple[HubFile, ...]:
-        """The files beside a model that hold its weights, such as model.onnx_data."""
+        """Find the files beside a model that hold its weights, such as model.onnx_data."""
         starts = tuple(file.path + end for end in _EXTERNAL)
         return tuple(
             other
@@ -125,7 +126,7 @@ class HubListing:
         )
 
     def near(self, path: str, name: str) -> HubFile | None:
-        """The file of that name beside another one, else at the top; None where there is none."""
+        """Find the file of that name beside another one, else at the top; None if there is none."""
         beside = PurePosixPath(path).parent / name
         for wanted in (str(beside), name):
             for file in self.files:
@@ -147,20 +148,20 @@ class HubChoice:
     sentence: Words
 
 
-def parse_hub_word(word: str) -> HubWord:
-    """What hf:OWNER/REPO[@REVISION][:FILE] means.
+def parse_hub_spec(spec: str) -> HubSpec:
+    """Read hf:OWNER/REPO[@REVISION][:FILE].
 
     Raises:
-        UsageError: it is no such word.
+        UsageError: it has another form.
     """
-    found = _WORD.fullmatch(word.strip())
+    found = _SPEC.fullmatch(spec.strip())
     file = found["file"] or "" if found else ""
     if not found or (file and not _is_inside(file)):
         raise UsageError(
-            words("{name} names no repository.", name=word),
+            words("{name} names no repository.", name=spec),
             words("Write hf:OWNER/REPO, hf:OWNER/REPO@REVISION or hf:OWNER/REPO:FILE.onnx."),
         )
-    return HubWord(found["repo"], found["revision"] or _MAIN, file)
+    return HubSpec(found["repo"], found["revision"] or _MAIN, file)
 
 
 def parse_listing(data: object, repo: str) -> HubListing:
@@ -180,39 +181,39 @@ def parse_listing(data: object, repo: str) -> HubListing:
     )
 
 
-def choose_onnx(listing: HubListing, word: HubWord) -> HubChoice:
-    """The file to take: the one asked for, else the plainest, else the least reduced.
+def choose_onnx(listing: HubListing, spec: HubSpec) -> HubChoice:
+    """Choose the file to take: the one asked for, else the plainest, else the least reduced.
 
     Raises:
         ModelError: there is none.
     """
     models = [file for file in listing.files if file.path.lower().endswith(".onnx")]
-    if word.file:
-        models = [file for file in listing.files if file.path == word.file]
+    if spec.file:
+        models = [file for file in listing.files if file.path == spec.file]
     if not models:
-        raise ModelError(_nothing_there(word), _instead(listing.files))
-    best, *rest = sorted(models, key=lambda file: _rank(file, word))
+        raise ModelError(_nothing_there(spec), _instead(listing.files))
+    best, *rest = sorted(models, key=lambda file: _rank(file, spec))
     if not rest:
         return HubChoice(best, words("{file} is taken.", file=_called(best)))
     taken = words(
         "{file} is taken; hf:{repo}:FILE takes another one: {others}.",
         file=_called(best),
-        repo=word.repo,
+        repo=spec.repo,
         others=", ".join(_called(file) for file in rest),
     )
     return HubChoice(best, taken)
 
 
-def _nothing_there(word: HubWord) -> Words:
-    if word.file:
-        return words("The repository {repo} holds no {file}.", repo=word.repo, file=word.file)
-    return words("The repository {repo} holds no .onnx file.", repo=word.repo)
+def _nothing_there(spec: HubSpec) -> Words:
+    if spec.file:
+        return words("The repository {repo} holds no {file}.", repo=spec.repo, file=spec.file)
+    return words("The repository {repo} holds no .onnx file.", repo=spec.repo)
 
 
-def _rank(file: HubFile, word: HubWord) -> tuple[object, ...]:
-    """Small for what to take first."""
+def _rank(file: HubFile, spec: HubSpec) -> tuple[object, ...]:
+    """Rank a file; what is to be taken first has the smallest rank."""
     path = PurePosixPath(file.path)
-    plain = path.stem.casefold() in {"model", word.name.casefold()}
+    plain = path.stem.casefold() in {"model", spec.name.casefold()}
     half = "16" in file.variant
     return (
         bool(file.variant),
@@ -225,7 +226,7 @@ def _rank(file: HubFile, word: HubWord) -> tuple[object, ...]:
 
 def _called(file: HubFile) -> str:
     about = [file.variant or "", f"{file.size_bytes / 1e6:.1f} MB" if file.size_bytes else ""]
-    said = ", ".join(word for word in about if word)
+    said = ", ".join(part for part in about if part)
     return f"{file.path} ({said})" if said else file.path
 
 
@@ -248,11 +249,11 @@ def _file(one: object) -> HubFile | None:
 
 def _size(one: Mapping[Any, Any]) -> int:
     size = one.get("size")
-    return size if isinstance(size, int) and not isinstance(size, bool) and size > 0 else 0
+    return size if is_whole(size, 1) else 0
 
 
 def _is_inside(path: str) -> bool:
-    """Whether each step of it is a plain name: the last becomes the name of a file here."""
+    """Tell whether each step of a path is a plain name: the last becomes a file name here."""
     return all(map(is_plain_name, path.split("/")))
 
 

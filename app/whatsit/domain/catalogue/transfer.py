@@ -1,4 +1,4 @@
-"""How a download goes on: what a server's answer means for the bytes that are already here.
+"""Decides how a download continues, by a server's answer and the bytes that have arrived already.
 
 Servers lie: they ignore a range, send another one, change the file in between, or send a web page
 with status 200. Only an answer that says exactly which bytes it holds is added to what is here.
@@ -13,7 +13,7 @@ from typing import Final
 from whatsit.domain.text.words import Text, words
 
 HEAD_BYTES: Final = 512
-"""How much of a file is looked at to see what it is."""
+"""Number of bytes at the beginning of a file that tell what it is."""
 
 _BLANK: Final = b"\xef\xbb\xbf \t\r\n"  # a byte order mark counts as such
 
@@ -35,17 +35,17 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Complete:
-    """Everything is here already."""
+    """The whole file has arrived already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anew:
-    """What is here does not fit what the server has: forget it and ask for the whole file."""
+    """Start anew: what has arrived does not fit what the server has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """Ask there instead; the address may be relative."""
+    """A redirect to `location`, which may be relative."""
 
     location: str
 
@@ -61,7 +61,7 @@ Verdict = Body | Complete | Anew | Redirect | Refused
 
 
 def judge(status: int, headers: Mapping[str, str], have: int, total: int | None) -> Verdict:
-    """What to do with an answer.
+    """Decide what to do with an answer.
 
     Args:
         status: of the answer.
@@ -83,7 +83,7 @@ def judge(status: int, headers: Mapping[str, str], have: int, total: int | None)
 
 
 def validator(headers: Mapping[str, str]) -> str:
-    """What If-Range may be asked with: a strong ETag, else the date; empty where neither is."""
+    """Choose the value for If-Range: a strong ETag, else the date; empty where neither is given."""
     tag = headers.get("etag", "")
     if tag and not tag.startswith("W/"):
         return tag
@@ -91,11 +91,11 @@ def validator(headers: Mapping[str, str]) -> str:
 
 
 def why_no_model(head: bytes, content_type: str = "") -> Text:
-    """Why a file that begins so is no ONNX model, as half a sentence; empty where it may be one.
+    """Tell in half a sentence why a file that begins so is no ONNX model; empty where it may be.
 
     Args:
         head: the first bytes, up to HEAD_BYTES.
-        content_type: what the server calls it; empty where nobody does.
+        content_type: media type that the server states; empty where it states none.
     """
     page = head.lstrip(_BLANK).startswith(b"<")
     if page or (content_type.startswith("text/html") and not _plausible(head)):
@@ -106,11 +106,11 @@ def why_no_model(head: bytes, content_type: str = "") -> Text:
 
 
 def why_no_text(head: bytes, content_type: str = "") -> Text:
-    """The same for JSON and lists of names.
+    """Tell why a file that begins so is neither JSON nor a list of names; as `why_no_model`.
 
     Args:
         head: the first bytes, up to HEAD_BYTES.
-        content_type: what the server calls it; empty where nobody does.
+        content_type: media type that the server states; empty where it states none.
     """
     page = head.lstrip(_BLANK).lower().startswith((b"<!doctype", b"<html"))
     if page or content_type.startswith("text/html"):
@@ -130,7 +130,7 @@ def _why_nothing(head: bytes) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """What sort of file is wanted.
+    """Kind of file that is wanted.
 
     Attributes:
         most_bytes: no such file is larger.

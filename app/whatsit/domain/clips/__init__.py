@@ -1,4 +1,5 @@
 """Clips: their names, limits, times and sidecars.
 
-May import `domain.recognition` and what that may import.
+May import `domain.models`, `domain.recognition`, `domain.session`, `domain.sources` and
+`domain.text`.
 """

@@ -1,4 +1,4 @@
-"""The video encoders that can be asked for by name; which of them open is found out elsewhere."""
+"""The video encoders that can be requested by name; `adapters.clips.encoder` tries which open."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What a clip or snapshot tells about how it was made, so that it can serve as evidence."""
+"""Facts about how a clip or snapshot was made, kept with it so that it can serve as evidence."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -13,7 +13,7 @@ CLIP_KIND: Final = "whatsit clip"
 
 
 def part_facts(recorded: datetime, part: int, encoder: str) -> dict[str, Any]:
-    """The part of a sidecar's header line that the recorder knows.
+    """Return the part of a sidecar's header line that the recorder knows.
 
     Args:
         recorded: when the first frame was captured, with time zone.
@@ -37,13 +37,13 @@ def clip_facts(
     versions: Mapping[str, str],
     settings: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """The part of a sidecar's header line that the session knows.
+    """Return the part of a sidecar's header line that the session knows.
 
     Args:
-        source: what the user calls it; without passwords.
-        source_format: what it really delivers.
+        source: name that the user gave it; without passwords.
+        source_format: format that it really delivers.
         card: of the model that runs when recording begins.
-        provider: what really runs it.
+        provider: execution provider that really runs it.
         versions: of the app and its libraries.
         settings: what the user chose, as JSON values.
     """
@@ -60,10 +60,10 @@ def clip_facts(
 def snapshot_facts(
     source: str, frame: Frame, recognition: Recognition | None, language: str
 ) -> dict[str, Any]:
-    """What is kept inside a snapshot.
+    """Return the facts that are kept inside a snapshot.
 
     Args:
-        source: what the user calls it; without passwords.
+        source: name that the user gave it; without passwords.
         frame: the picture itself.
         recognition: what was on screen with it; may be of a slightly older frame, and says so.
         language: of the labels.

@@ -1,4 +1,4 @@
-"""When a long recording begins a new file, and how much of it is kept."""
+"""Limits of a recording: when it begins a new file, and how much of it is kept."""
 
 import re
 from collections.abc import Mapping
@@ -16,11 +16,11 @@ _SMALLEST_BYTES: Final = 100_000
 
 @dataclass(frozen=True, slots=True)
 class ClipLimits:
-    """None where there is no limit.
+    """Limits of one recording; None for no limit.
 
     Attributes:
-        part_s: a part that is this long is followed by a new one.
-        part_bytes: so is one of this size.
+        part_s: length of a part in seconds after which a new one begins.
+        part_bytes: size of a part after which a new one begins.
         keep_s: parts are deleted while the rest still holds this many newest seconds.
     """
 
@@ -29,13 +29,13 @@ class ClipLimits:
     keep_s: float | None = None
 
     def full(self, seconds: float, size_bytes: int) -> bool:
-        """Whether a part of that length and size is to be followed by a new one."""
+        """Tell whether a part of that length and size is to be followed by a new one."""
         by_time = self.part_s is not None and seconds >= self.part_s
         return by_time or (self.part_bytes is not None and size_bytes >= self.part_bytes)
 
 
 def parse_limits(split: str | None, keep: str | None) -> ClipLimits:
-    """Limits from the command line's words: `10m`, `90s` or `500MB`, and `30m`.
+    """Read limits from options such as `10m`, `90s` or `500MB` to split, and `30m` to keep.
 
     Raises:
         UsageError: another form, or too little to make sense.

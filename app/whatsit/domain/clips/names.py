@@ -15,7 +15,7 @@ _LONGEST_BYTES: Final = 180  # file systems allow 255; numbers and endings come 
 
 
 def safe_name(name: str) -> str:
-    """The name without what some file system refuses; `clip` where nothing is left.
+    """Remove from a name what some file system refuses; `clip` where nothing is left.
 
     Args:
         name: a file's name without folder and ending.
@@ -26,7 +26,7 @@ def safe_name(name: str) -> str:
 
 
 def automatic_name(source: str, now: datetime) -> str:
-    """What a clip or snapshot is called that nobody named: time first, so that they sort.
+    """Make a name for a clip or snapshot that nobody named: time first, so that they sort.
 
     Args:
         source: what the user calls the source; of a path or an address only the end is used.
@@ -37,7 +37,7 @@ def automatic_name(source: str, now: datetime) -> str:
 
 
 def candidates(wanted: Path) -> Iterator[Path]:
-    """The wanted path, then numbered ones without end: clip.mp4, clip-2.mp4, clip-3.mp4."""
+    """Yield the wanted path, then numbered ones without end: clip.mp4, clip-2.mp4, clip-3.mp4."""
     yield wanted
     number = 1
     while True:
@@ -46,5 +46,5 @@ def candidates(wanted: Path) -> Iterator[Path]:
 
 
 def part_name(clip: Path, part: int) -> Path:
-    """Where part 1, 2, ... of a clip goes: clip.mp4, clip.part2.mp4."""
+    """Return the path of part 1, 2, ... of a clip: clip.mp4, clip.part2.mp4."""
     return clip if part == 1 else clip.with_name(f"{clip.stem}.part{part}{clip.suffix}")

@@ -1,6 +1,6 @@
-"""Keeps the newest part of an endless row in bounded memory, in whole groups.
+"""Keeps the newest part of an endless series of items in bounded memory, in whole groups.
 
-Encoded video can only be cut before a key frame. So what is let go is always a whole group, and
+Encoded video can only be cut before a key frame. So only whole groups are dropped, and
 a little more than asked for is kept rather than less, unless that takes too much memory.
 """
 
@@ -23,7 +23,7 @@ class Recent(Generic[T]):
     """The newest items that cover a span of time.
 
     Args:
-        most_bytes: what all items may take; the newest group is kept even if it takes more.
+        most_bytes: memory for all items; the newest group is kept even if it takes more.
     """
 
     def __init__(self, most_bytes: int) -> None:
@@ -35,13 +35,13 @@ class Recent(Generic[T]):
     def add(
         self, item: T, time_s: float, size_bytes: int, *, begins_group: bool, keep_s: float
     ) -> None:
-        """Append an item, and let go what is neither needed nor affordable any more.
+        """Append an item, and drop what is neither needed nor affordable any more.
 
         Args:
             item: the newest one.
             time_s: not before that of the item before.
-            size_bytes: what it takes.
-            begins_group: the row can be cut before it.
+            size_bytes: memory that it takes.
+            begins_group: the series can be cut before it, as before a key frame.
             keep_s: the span to cover, up to this item.
         """
         if begins_group or not self._groups:
@@ -51,18 +51,18 @@ class Recent(Generic[T]):
         group.size_bytes += size_bytes
         self.size_bytes += size_bytes
         self._newest_s = time_s
-        while len(self._groups) > 1 and self._can_let_go(keep_s):
+        while len(self._groups) > 1 and self._can_drop_oldest(keep_s):
             self.size_bytes -= self._groups.popleft().size_bytes
 
     @property
     def span_s(self) -> float:
-        """From the oldest to the newest item."""
+        """Time from the oldest to the newest item, in seconds."""
         return self._newest_s - self._groups[0].begins_s if self._groups else 0.0
 
     def __iter__(self) -> Iterator[T]:
-        """From the oldest to the newest."""
+        """Yield the items from the oldest to the newest."""
         return (item for group in self._groups for item in group.items)
 
-    def _can_let_go(self, keep_s: float) -> bool:
+    def _can_drop_oldest(self, keep_s: float) -> bool:
         rest_s = self._newest_s - self._groups[1].begins_s
         return rest_s >= keep_s or self.size_bytes > self._most_bytes

@@ -1,4 +1,4 @@
-"""A recorded clip recognised again: both readings, and what to know before trusting the figure."""
+"""Compares the recorded reading of a clip with a new one, and lists what limits the comparison."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,19 +6,19 @@ from typing import Any
 
 from whatsit.domain.clips.sidecar import Sidecar
 from whatsit.domain.recognition.agreement import Agreement, agreement
-from whatsit.domain.recognition.seen import Seen
+from whatsit.domain.recognition.observation import Observation
 from whatsit.domain.text.words import Words, words
 
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """What came of it.
+    """Result of recognising a recorded clip again.
 
     Attributes:
         sidecar: the name of the recorded reading's file.
         recorded: the model, or models, of the recorded reading; empty where the file names none.
         again: the model of the new reading.
-        agreement: of the two.
+        agreement: agreement of the two readings.
         caveats: sentences about what makes the two readings differ besides the models.
     """
 
@@ -29,7 +29,7 @@ class Replayed:
     caveats: tuple[Words, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """As `watch --json` prints it behind the recognitions."""
+        """Return the object that `watch --json` prints after the recognitions."""
         return {
             "comparison": {
                 "sidecar": self.sidecar,
@@ -42,18 +42,18 @@ class Replayed:
 
 
 def replayed(
-    sidecar: Sidecar, name: str, clip: str, again_model: str, again: Sequence[Seen]
+    sidecar: Sidecar, name: str, clip: str, again_model: str, again: Sequence[Observation]
 ) -> Replayed:
     """Put a recorded and a new reading side by side.
 
     Args:
         sidecar: the recorded one.
-        name: of its file.
+        name: name of its file.
         clip: the name of the video that was recognised again.
         again_model: the model that saw it.
-        again: what that model saw.
+        again: the new reading.
     """
-    found = agreement(sidecar.seen, again)
+    found = agreement(sidecar.observations, again)
     return Replayed(
         sidecar=name,
         recorded=" + ".join(sidecar.models),

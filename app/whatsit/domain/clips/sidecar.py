@@ -1,4 +1,4 @@
-"""Reads the sidecar of a clip back: what was seen when, with which model.
+"""Reads the sidecar of a clip: what was recognised when, with which model.
 
 A kill may have cut the last line short, and newer versions may add fields. Both are fine.
 """
@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from whatsit.domain.clips.facts import CLIP_KIND
-from whatsit.domain.recognition.seen import LabelScore, Seen
+from whatsit.domain.recognition.observation import LabelScore, Observation
 from whatsit.domain.text.errors import SourceUnreadable
 from whatsit.domain.text.words import words
 
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """What a sidecar says.
+    """Content of a sidecar.
 
     Attributes:
-        seen: every recognition, in order.
+        observations: every recognition, in order.
         models: those that ran, in order; mostly one.
         overlay: the labels are burnt into the pictures of the clip.
         mirrored: the pictures of the clip are mirrored, and the model saw them as they were.
@@ -27,7 +27,7 @@ class Sidecar:
         of_clip: it has the header of a clip, and is no file of `--predictions`.
     """
 
-    seen: tuple[Seen, ...]
+    observations: tuple[Observation, ...]
     models: tuple[str, ...]
     overlay: bool = False
     mirrored: bool = False
@@ -36,7 +36,7 @@ class Sidecar:
 
 
 def parse_sidecar(lines: Iterable[str], name: str) -> Sidecar:
-    """The content of a sidecar.
+    """Read the lines of a sidecar.
 
     Args:
         lines: of the file. The header may be missing, as in a file of `--predictions`.
@@ -48,11 +48,11 @@ def parse_sidecar(lines: Iterable[str], name: str) -> Sidecar:
     rows = list(_objects(lines))
     header = rows[0] if rows and rows[0].get("kind") == CLIP_KIND else {}
     try:
-        seen = tuple(_seen(row) for row in rows if "predictions" in row)
+        observations = tuple(_observation(row) for row in rows if "predictions" in row)
         models = [row["model"] for row in rows if "predictions" in row and "model" in row]
         settings = header.get("settings") or {}
         sidecar = Sidecar(
-            seen=seen,
+            observations=observations,
             models=tuple(dict.fromkeys(map(str, models))),
             overlay=bool(header.get("overlay")),
             mirrored=bool(settings.get("mirror")),
@@ -61,7 +61,7 @@ def parse_sidecar(lines: Iterable[str], name: str) -> Sidecar:
         )
     except (AttributeError, LookupError, TypeError, ValueError) as error:
         raise _unreadable(name) from error
-    if not header and not seen:
+    if not header and not observations:
         raise _unreadable(name)
     return sidecar
 
@@ -84,13 +84,13 @@ def _objects(lines: Iterable[str]) -> Iterable[dict[str, Any]]:
             yield row
 
 
-def _seen(row: Mapping[str, Any]) -> Seen:
+def _observation(row: Mapping[str, Any]) -> Observation:
     predictions = row["predictions"]
     best = predictions[0]
     # The file has the raw order; what was shown, and so claimed, is the best steadied score.
     shown = max(predictions, key=lambda each: float(each.get("shown", each["score"])))
     sure = bool(row.get("sure", True))
-    return Seen(float(row["time_s"]), _claim(best), _claim(shown) if sure else None)
+    return Observation(float(row["time_s"]), _claim(best), _claim(shown) if sure else None)
 
 
 def _claim(prediction: Mapping[str, Any]) -> LabelScore:

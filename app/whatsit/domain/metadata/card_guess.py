@@ -1,4 +1,4 @@
-"""A card for a model that came without one: what the graph says, what travels with it, the usual.
+"""Makes a card for a model without one, from its graph, its companion files and what is usual.
 
 Everything that had to be assumed becomes a sentence in the card, because a wrong assumption gives
 wrong names with high scores and no error.
@@ -26,13 +26,13 @@ _BACKGROUND: Final = frozenset({"background", "__background__", "dummy"})
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
+class CardGuess:
     """A card, and its labels where they are not the app's own.
 
     Attributes:
-        card: with what had to be assumed in `assumed`.
-        labels: one a class; None where the card names the ImageNet labels.
-        open_parts: of the preprocessing, what had to be assumed.
+        card: the card; its `assumed` says what had to be assumed.
+        labels: one per class; None where the card names the ImageNet labels.
+        open_parts: parts of the preprocessing that had to be assumed.
     """
 
     card: ModelCard
@@ -44,37 +44,37 @@ def guess_card(
     facts: GraphFacts,
     stem: str,
     labels: Sequence[Label] | None = None,
-    told: Sequence[ModelMetadata] = (),
-) -> Guess:
-    """The card of an .onnx file that has none.
+    metadata: Sequence[ModelMetadata] = (),
+) -> CardGuess:
+    """Make the card of an .onnx file that has none.
 
     Args:
-        facts: what its graph says.
+        facts: of its graph.
         stem: its file name without .onnx; becomes name and title.
         labels: given by the user, to go before all others; None where there are none.
-        told: what travels with it, most trusted first.
+        metadata: of the files that travel with it, most trusted first.
     """
     if labels is None:
-        labels = next((one.labels for one in told if one.labels is not None), None)
-    prepared = guess_input(facts, told)
+        labels = next((one.labels for one in metadata if one.labels is not None), None)
+    prepared = guess_input(facts, metadata)
     output, own_labels, about_labels = _guess_output(facts, labels)
     card = ModelCard(
         name=model_name_from(stem),
         title=stem,
         input=prepared.spec,
         output=output,
-        architecture=next((one.architecture for one in told if one.architecture), ""),
-        license=next((one.license for one in told if one.license), ""),
-        source=next((one.source for one in told if one.source), ""),
-        urls=tuple(one.url for one in told if one.url),
+        architecture=next((one.architecture for one in metadata if one.architecture), ""),
+        license=next((one.license for one in metadata if one.license), ""),
+        source=next((one.source for one in metadata if one.source), ""),
+        urls=tuple(one.url for one in metadata if one.url),
         file=f"{stem}.onnx",
         assumed=(*prepared.assumed, *about_labels),
     )
-    return Guess(card, own_labels, prepared.open_parts)
+    return CardGuess(card, own_labels, prepared.open_parts)
 
 
 def model_name_from(stem: str) -> str:
-    """A name that may be typed and used for a folder: 'my model (2)' becomes my-model-2."""
+    """Make a name that can be typed and used for a folder: 'my model (2)' becomes my-model-2."""
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", stem).strip("-.")[:94].rstrip("-.")
     return f"model-{name}" if is_reserved(name) else name or "model"
 

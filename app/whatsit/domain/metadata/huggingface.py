@@ -1,4 +1,4 @@
-"""What Hugging Face's config.json and preprocessor_config.json say of an image classifier.
+"""Reads Hugging Face's config.json and preprocessor_config.json of an image classifier.
 
 The meaning of the fields is that of the image processors of transformers 5.23
 (models/*/image_processing_*.py): resize by `size`, crop by `crop_size`, rescale by
@@ -15,8 +15,8 @@ from whatsit.domain.metadata.model_metadata import (
     labels_from_names,
     normalising,
     number,
+    resampling_name,
     resampling_remark,
-    resampling_word,
     table,
     text,
     triple,
@@ -32,7 +32,7 @@ _LEVIT_RESIZES_BY: Final = 256 / 224
 
 
 def metadata_from_config(config: Mapping[str, Any]) -> ModelMetadata | None:
-    """What a config.json says: names of the classes, and the architecture.
+    """Read a config.json: names of the classes, and the architecture; None where it has neither.
 
     Args:
         config: its content.
@@ -47,7 +47,7 @@ def metadata_from_config(config: Mapping[str, Any]) -> ModelMetadata | None:
 
 
 def metadata_from_preprocessor(config: Mapping[str, Any]) -> ModelMetadata | None:
-    """What a preprocessor_config.json says: how pictures are prepared.
+    """Read a preprocessor_config.json: how pictures are prepared; None where it does not say.
 
     Args:
         config: its content.
@@ -58,7 +58,7 @@ def metadata_from_preprocessor(config: Mapping[str, Any]) -> ModelMetadata | Non
         return None
     flips = config.get("do_flip_channel_order") is True
     fields = {"channels": "BGR" if flips else "RGB", **values, **shape.fields}
-    resampling = resampling_remark(PREPROCESSOR, resampling_word(config.get("resample")))
+    resampling = resampling_remark(PREPROCESSOR, resampling_name(config.get("resample")))
     return ModelMetadata(PREPROCESSOR, fields, remarks=(*shape.remarks, *resampling))
 
 
@@ -84,7 +84,7 @@ def _values(config: Mapping[str, Any]) -> Fields:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What part of a picture is seen, and what of that cannot be done exactly."""
+    """Part of a picture that the model sees, and remarks on what cannot be done exactly."""
 
     fields: Fields
     remarks: tuple[Words, ...] = ()
@@ -154,7 +154,7 @@ def _size(config: Mapping[str, Any]) -> tuple[int, int] | int | None:
 
 
 def _short_side(config: Mapping[str, Any], size: int) -> int | None:
-    """What the short side is really resized to; None where the picture is stretched."""
+    """Pixels that the short side is really resized to; None where the picture is stretched."""
     processor, crop_pct = _processor(config), number(config.get("crop_pct"))
     if "ConvNext" in processor and size >= _CONVNEXT_WARPS_FROM_PX:
         return None

@@ -1,4 +1,4 @@
-"""How a model's pictures are prepared: what the graph and its companions say, and the usual else.
+"""Guesses a model's preprocessing from its graph and its companion files, else from what is usual.
 
 Every part that nobody states becomes a sentence, and stays open for a person to look at.
 """
@@ -27,11 +27,11 @@ _TORCHVISION: Final = words("torchvision's models")
 
 @dataclass(frozen=True, slots=True)
 class InputGuess:
-    """How pictures are prepared, as far as is known.
+    """Preprocessing of a model, as far as it is known.
 
     Attributes:
-        spec: all of it.
-        open_parts: what had to be assumed.
+        spec: the whole preprocessing.
+        open_parts: parts that had to be assumed.
         assumed: the same as sentences, and what is not done exactly as was stated.
     """
 
@@ -40,15 +40,15 @@ class InputGuess:
     assumed: tuple[Text, ...]
 
 
-def guess_input(facts: GraphFacts, told: Sequence[ModelMetadata] = ()) -> InputGuess:
-    """How a model's pictures are prepared.
+def guess_input(facts: GraphFacts, metadata: Sequence[ModelMetadata] = ()) -> InputGuess:
+    """Work out the preprocessing of a model.
 
     Args:
         facts: what its graph says; goes before everything else.
-        told: what its companions say, most trusted first.
+        metadata: of its companions, most trusted first.
     """
-    stated = dict(merged(told))
-    remarks: list[Text] = [remark for one in told for remark in one.remarks]
+    stated = dict(merged(metadata))
+    remarks: list[Text] = [remark for one in metadata for remark in one.remarks]
     width, height = _size(facts, stated)
     if facts.width is None or facts.height is None:
         if "width" not in stated:
@@ -76,7 +76,7 @@ def guess_input(facts: GraphFacts, told: Sequence[ModelMetadata] = ()) -> InputG
         del stated["short_side"]
     if facts.dtype == "uint8":
         stated |= _RAW
-    guessed, program = usual(told)
+    guessed, program = usual(metadata)
     spec = InputSpec(
         width, height, facts.layout, dtype=facts.dtype, short_side=usual_short_side(width, height)
     )
@@ -96,7 +96,7 @@ def _size(facts: GraphFacts, stated: Fields) -> tuple[int, int]:
 
 
 def _rescaled(stated: Fields, longest: int) -> int | None:
-    """The short side that shows as much of the picture at another size."""
+    """Scale the short side so that another input size sees as much of the picture."""
     short_side: int | None = stated["short_side"]
     if short_side is None:
         return None
@@ -109,7 +109,7 @@ def _preparing(fields: Fields) -> dict[str, Any]:
 
 
 def _assumptions(spec: InputSpec, open_parts: frozenset[Part], program: Text) -> list[Words]:
-    """The open parts as sentences, in one where all are open."""
+    """Say the open parts in sentences; in a single one where all are open."""
     values, shape = values_words(spec, within=True), shape_words(spec)
     raw = spec.dtype == "uint8"
     if open_parts == PARTS or (raw and open_parts == PARTS - {"values"}):

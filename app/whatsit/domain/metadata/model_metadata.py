@@ -1,7 +1,7 @@
-"""What the files that travel with a model say of it, whichever program wrote them.
+"""Metadata from the files that travel with a model, whichever program wrote them.
 
-Nothing in them is trusted to be well formed: a value of the wrong kind counts as not said. What
-is said never goes before the graph, and what is merely usual with that program stays open.
+Nothing in them is trusted to be well formed: a value of the wrong type counts as not stated. What
+is stated never overrides the graph, and what is merely usual with that program stays open.
 """
 
 import math
@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from whatsit.domain.metadata.plausible import Part
 from whatsit.domain.models.labels import Label, plain_labels
+from whatsit.domain.text.checks import is_number, is_number_triple, is_whole
 from whatsit.domain.text.words import Text, Words, words
 
 LARGEST_PX: Final = 4096
@@ -30,18 +31,18 @@ Fields = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ModelMetadata:
-    """What one companion of a model says.
+    """Metadata from one companion of a model.
 
     Attributes:
         origin: its name, for people: a file, or "its ONNX metadata".
-        input: what it states; all of scale, mean and std, or none of them.
-        usual: what the program that wrote it usually does: a better guess, but still one.
+        input: fields that it states; all of scale, mean and std, or none of them.
+        usual: fields that are usual with the program that wrote it: a better guess, but a guess.
         usual_with: the name of that program.
-        labels: one a class; None where it names none.
+        labels: one per class; None where it names none.
         architecture: of the network; empty where it does not say.
         license: likewise.
         source: who made it, likewise.
-        url: where the file was fetched, likewise.
+        url: where the file was fetched; likewise.
         remarks: what it says that Whatsit does not do exactly so, as sentences.
     """
 
@@ -58,14 +59,14 @@ class ModelMetadata:
 
 
 def parts_of(fields: Fields) -> frozenset[Part]:
-    """Which parts of the preprocessing are said."""
+    """Find the parts of the preprocessing that fields state."""
     return frozenset(_PART_OF[key] for key in fields if key in _PART_OF)
 
 
-def merged(told: Sequence[ModelMetadata]) -> Fields:
-    """What is stated, part by part from the first that states it."""
+def merged(metadata: Sequence[ModelMetadata]) -> Fields:
+    """Merge the stated fields, each part of the preprocessing from the first that states it."""
     fields: dict[str, Any] = {}
-    for one in told:
+    for one in metadata:
         have = parts_of(fields)
         fields |= {
             key: value
@@ -75,59 +76,55 @@ def merged(told: Sequence[ModelMetadata]) -> Fields:
     return fields
 
 
-def usual(told: Sequence[ModelMetadata]) -> tuple[Fields, str]:
-    """The best guess of the first that has one, and whose way it is; empty where none has."""
-    return next(((one.usual, one.usual_with) for one in told if one.usual), ({}, ""))
+def usual(metadata: Sequence[ModelMetadata]) -> tuple[Fields, str]:
+    """Return the usual fields of the first that has any, and its program; empty where none has."""
+    return next(((one.usual, one.usual_with) for one in metadata if one.usual), ({}, ""))
 
 
-def resampling_remark(origin: str, word: str) -> tuple[Words, ...]:
-    """What to say where a picture should be resized in another way than Whatsit does it."""
-    if word not in _RESAMPLING.values():
+def resampling_remark(origin: str, name: str) -> tuple[Words, ...]:
+    """Return a remark where a model wants another resampling than Whatsit does; else nothing."""
+    if name not in _RESAMPLING.values():
         return ()
     return (
         words(
             "{file} asks for {way} resizing; Whatsit averages areas, which differs a little.",
             file=origin,
-            way=word,
+            way=name,
         ),
     )
 
 
-def resampling_word(number: object) -> str:
-    """The name of Pillow's resampling filter of that number; empty where there is none."""
+def resampling_name(number: object) -> str:
+    """Name Pillow's resampling filter of that number; empty where there is none."""
     return _RESAMPLING.get(number, "") if isinstance(number, int) else ""
 
 
-# --- values of unknown kind ---
+# --- readers of untyped values ---
 
 
 def whole(value: object) -> int | None:
-    """A number of pixels, from 1 to LARGEST_PX."""
-    if isinstance(value, bool) or not isinstance(value, int):
-        return None
-    return value if 1 <= value <= LARGEST_PX else None
+    """Read a number of pixels, from 1 to LARGEST_PX; None for anything else."""
+    return value if is_whole(value, 1, LARGEST_PX) else None
 
 
 def number(value: object) -> float | None:
-    """A finite number."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return float(value) if math.isfinite(value) else None
+    """Read a finite number; None for anything else."""
+    return float(value) if is_number(value) else None
 
 
 def triple(value: object) -> tuple[float, float, float] | None:
-    """Three finite numbers, one a channel; a single number counts for all three."""
+    """Read three finite numbers, one per channel; a single number counts for all three."""
     alone = number(value)
     if alone is not None:
         return (alone, alone, alone)
-    if not isinstance(value, list | tuple) or len(value) != 3:
+    if not is_number_triple(value):
         return None
-    red, green, blue = (number(one) for one in value)
-    return None if red is None or green is None or blue is None else (red, green, blue)
+    red, green, blue = value
+    return (float(red), float(green), float(blue))
 
 
 def normalising(scale: float, mean: object, std: object) -> Fields:
-    """Fields for x = (pixel * scale - mean) / std; none where one of them makes no sense."""
+    """Return fields for x = (pixel * scale - mean) / std; none where a value makes no sense."""
     means, stds = triple(mean), triple(std)
     if means is None or stds is None or 0.0 in stds or not scale or not math.isfinite(scale):
         return {}
@@ -135,17 +132,17 @@ def normalising(scale: float, mean: object, std: object) -> Fields:
 
 
 def table(value: object) -> Mapping[str, Any]:
-    """A JSON object; empty where it is none."""
+    """Read a JSON object; empty where it is none."""
     return value if isinstance(value, Mapping) else {}
 
 
 def text(value: object) -> str:
-    """One line of text; empty where it is none."""
+    """Read one line of text, at most 200 characters; empty where it is none."""
     return " ".join(value.split())[:200] if isinstance(value, str) else ""
 
 
 def numbered_names(names: object) -> tuple[str, ...] | None:
-    """The values of {0: "cat", "1": "dog", ...} in order; None where the keys do not count."""
+    """Read the values of {0: "cat", "1": "dog", ...} in order; None where the keys do not count."""
     if isinstance(names, list | tuple):
         names = dict(enumerate(names))
     if not isinstance(names, Mapping) or not names:
@@ -158,7 +155,7 @@ def numbered_names(names: object) -> tuple[str, ...] | None:
 
 
 def labels_from_names(names: object) -> tuple[Label, ...] | None:
-    """Labels from such names; None where they say nothing, as LABEL_0 and class0 do not."""
+    """Make labels of such names; None where they say nothing, as LABEL_0 and class0 do not."""
     named = numbered_names(names)
     if named is None or _only_count(named):
         return None

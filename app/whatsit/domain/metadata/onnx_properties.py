@@ -1,4 +1,4 @@
-"""What exporters write into the ONNX file itself.
+"""Reads the metadata that exporters write into the ONNX file itself.
 
 Ultralytics (`yolo export format=onnx` of a classify model; engine/exporter.py of ultralytics 8.4)
 writes task, imgsz and names as Python literals. Its pictures are prepared by classify_transforms
@@ -40,7 +40,7 @@ _RANGES: Final[Mapping[str, Fields]] = {
 
 
 def metadata_from_properties(facts: GraphFacts) -> ModelMetadata | None:
-    """What the file's own metadata says; None where that is nothing."""
+    """Read the file's own metadata; None where it says nothing."""
     if text(facts.metadata.get("task")) == "classify":
         return _ultralytics(facts.metadata)
     return _image_category(facts)
@@ -80,7 +80,7 @@ def _image_category(facts: GraphFacts) -> ModelMetadata | None:
 
 
 def _literal(value: object) -> Any:
-    """A Python literal, as str() writes lists and dictionaries; None where it is none."""
+    """Read a Python literal, as str() writes lists and dictionaries; None where it is none."""
     try:
         return ast.literal_eval(value) if isinstance(value, str) else None
     except (ValueError, SyntaxError, MemoryError, RecursionError):

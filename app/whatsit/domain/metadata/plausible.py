@@ -28,9 +28,9 @@ class Candidate:
     """One plausible way of preparing pictures.
 
     Attributes:
-        input: all of it.
-        values: what becomes of the pixels' values and channels, for people.
-        shape: what part of the picture is seen, for people.
+        input: the whole preprocessing.
+        values: description of what becomes of the pixels' values and channels.
+        shape: description of the part of the picture that is seen.
     """
 
     input: InputSpec
@@ -39,7 +39,7 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        """Both in English, as the command line prints them."""
+        """Values and shape in English, as the command line prints them."""
         return f"{self.values.english()}; {self.shape.english()}"
 
 
@@ -111,11 +111,11 @@ _OTHER_VALUES: Final[Mapping[Channels, tuple[Words, Words]]] = {
 def plausible_inputs(
     card_input: InputSpec, open_parts: Collection[Part] = PARTS
 ) -> tuple[Candidate, ...]:
-    """The plausible ways of preparing a model's pictures, best guess first, each once.
+    """List the plausible ways of preparing a model's pictures, best guess first, each once.
 
     Args:
         card_input: what is stated, and the best guess for what is not: the first candidate.
-        open_parts: what had to be assumed; all else is the same in every candidate.
+        open_parts: parts that had to be assumed; all else is the same in every candidate.
     """
     candidates: dict[InputSpec, Candidate] = {}
     for shaped in _shaped(card_input, open_parts):
@@ -125,7 +125,7 @@ def plausible_inputs(
 
 
 def values_words(spec: InputSpec, *, within: bool = False) -> Words:
-    """What becomes of the pixels' values and channels, for people.
+    """Describe what becomes of the pixels' values and channels, for people.
 
     Args:
         spec: how pictures are prepared.
@@ -138,7 +138,7 @@ def values_words(spec: InputSpec, *, within: bool = False) -> Words:
 
 
 def shape_words(spec: InputSpec) -> Words:
-    """What part of the picture is seen, for people."""
+    """Describe the part of the picture that the model sees, for people."""
     if spec.short_side is None:
         return words("the whole picture, stretched")
     if spec.short_side == max(spec.width, spec.height):
@@ -147,7 +147,7 @@ def shape_words(spec: InputSpec) -> Words:
 
 
 def usual_short_side(width: int, height: int) -> int | None:
-    """Where nothing tells: resize so that 7/8 remain; oblong inputs see the stretched whole."""
+    """Guess the short side: the crop keeps 7/8 of it; None (stretch) for an oblong input."""
     return round(width / CROP_FRACTION) if width == height else None
 
 
@@ -173,7 +173,7 @@ def _with_values(spec: InputSpec, known: _Values) -> InputSpec:
 
 
 def _turned(spec: InputSpec) -> InputSpec:
-    """The same with the channels the other way round; each keeps its own mean and deviation."""
+    """Swap red and blue; each channel keeps its own mean and deviation."""
     other: Channels = "BGR" if spec.channels == "RGB" else "RGB"
     red, green, blue = spec.mean
     std_red, std_green, std_blue = spec.std

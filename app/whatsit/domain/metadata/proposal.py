@@ -17,7 +17,7 @@ class Proposal:
     Attributes:
         path: the .onnx file.
         card: as it would be installed; `assumed` holds the sentences to show.
-        labels: one a class.
+        labels: one per class.
         candidates: plausible preprocessings, the card's own first; only that one where nothing
             about it had to be assumed.
     """
@@ -29,13 +29,13 @@ class Proposal:
 
     @property
     def doubtful(self) -> bool:
-        """Whether a person should look which preprocessing is right."""
+        """True where a person should look which preprocessing is right."""
         return len(self.candidates) > 1
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What the model says of one picture under one preprocessing.
+    """Answer of the model for one picture under one preprocessing.
 
     Attributes:
         candidate: the preprocessing.
@@ -48,8 +48,27 @@ class Trial:
     why: Text = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Refinement:
+    """Choices of the user for a model that is being added.
+
+    Attributes:
+        input: how pictures are prepared.
+        name: to call it; empty for the proposal's.
+        scores: logits or probabilities; empty for what was read or assumed.
+        labels: a label file to use instead; None for what was found.
+        force: replace an installed model of that name.
+    """
+
+    input: InputSpec
+    name: str = ""
+    scores: str = ""
+    labels: Path | None = None
+    force: bool = False
+
+
 def input_overrides(assumed: InputSpec, chosen: InputSpec) -> dict[str, dict[str, object]]:
-    """What differs, as the tables of a card.toml; empty where nothing does.
+    """Return what differs as the tables of a card.toml; empty where nothing does.
 
     Args:
         assumed: as the card has it.

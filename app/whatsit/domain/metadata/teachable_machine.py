@@ -1,4 +1,4 @@
-"""What Teachable Machine's labels.txt gives away: how pictures are usually prepared for its models.
+"""Guesses the preprocessing of a Teachable Machine model, which its labels.txt gives away.
 
 Its lines are `0 cat`, `1 dog`. The Python that it exports with a model (googlecreativelab's
 teachablemachine-community, snippets/markdown/image/tensorflow/keras.md) takes the centre of a
@@ -15,16 +15,16 @@ from whatsit.domain.models.graph_facts import GraphFacts
 _ONE = (1.0, 1.0, 1.0)
 
 
-def as_teachable_machine(told: ModelMetadata, facts: GraphFacts) -> ModelMetadata:
-    """The same labels, and how Teachable Machine would prepare pictures.
+def as_teachable_machine(metadata: ModelMetadata, facts: GraphFacts) -> ModelMetadata:
+    """Add to a label file's metadata how Teachable Machine usually prepares pictures.
 
     Args:
-        told: by a label file whose lines are counted.
-        facts: what the graph says.
+        metadata: of a label file whose lines are counted.
+        facts: of the graph.
     """
     longest = max(facts.width or USUAL_SIZE, facts.height or USUAL_SIZE)
     return replace(
-        told,
+        metadata,
         usual={
             "channels": "RGB",
             "short_side": longest,

@@ -1,4 +1,4 @@
-"""What timm's config.json says: the configuration of the weights, as `save_for_hf` writes it.
+"""Reads timm's config.json: the configuration of the weights, as `save_for_hf` writes it.
 
 The meaning of the fields is that of transforms_imagenet_eval in timm/data/transforms_factory.py
 of timm 1.0: the short side becomes floor(size / crop_pct), the centre is taken (`crop_mode`
@@ -29,7 +29,7 @@ _WORDNET: Final = re.compile(r"n\d{8}")
 
 
 def metadata_from_timm(config: Mapping[str, Any]) -> ModelMetadata | None:
-    """What a config.json says, if timm wrote it; older ones have no inner table.
+    """Read a config.json; None where timm did not write it. Older ones have no inner table.
 
     Args:
         config: its content.

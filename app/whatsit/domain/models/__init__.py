@@ -1,4 +1,4 @@
 """Models: the card and its TOML form, labels, accuracy, what a graph says of itself.
 
-May import `domain.text` and `domain.sources`.
+May import `domain.text`.
 """

@@ -1,4 +1,4 @@
-"""How often a model is right, by whom that was found out and on which pictures.
+"""Accuracy of a model as its card gives it, with who measured it on which pictures.
 
 Cards give it as a fraction or in per cent, and often not at all; what is not known stays unknown.
 """
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from whatsit.domain.models.card import ModelCard
+from whatsit.domain.text.checks import is_number
 
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """What is published of one model.
+    """Published accuracy of one model.
 
     Attributes:
         top1_percent: how often the best label is right, 0 to 100.
@@ -25,7 +26,7 @@ class Accuracy:
 
     @property
     def text(self) -> str:
-        """Such as 69.48 %."""
+        """The accuracy as text, such as 69.48 %."""
         return f"{self.top1_percent:.2f} %"
 
     @property
@@ -35,10 +36,10 @@ class Accuracy:
 
 
 def accuracy_of(card: ModelCard) -> Accuracy | None:
-    """What the card says; None where it says nothing that can be read as top-1 accuracy."""
+    """Read a card's accuracy; None where it gives nothing that can be read as top-1 accuracy."""
     said = card.accuracy
     top1 = said.get("top1")
-    if isinstance(top1, bool) or not isinstance(top1, int | float) or not 0 < top1 <= 100:
+    if not is_number(top1, most=100) or top1 <= 0:
         return None
     return Accuracy(
         # Nobody publishes a model that is right in less than one picture of a hundred.

@@ -1,4 +1,4 @@
-"""What a model file is, expects and returns: the card that lies beside it as card.toml.
+"""The model card: what a model file is, expects and returns. It lies beside it as card.toml.
 
 Every way of preparing a picture that the field uses can be said here: TensorFlow's and
 PyTorch's normalisations, either layout, stretch or crop, 1000 or 1001 classes, logits or
@@ -19,8 +19,8 @@ DEFAULT_THRESHOLD: Final = 0.30
 
 
 @dataclass(frozen=True, slots=True)
-class Square:
-    """A rectangle of a picture, in pixels of that picture (not always a square, mostly)."""
+class Rectangle:
+    """A rectangle of a picture, in pixels of that picture."""
 
     left: float
     top: float
@@ -30,7 +30,7 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class InputSpec:
-    """How a picture becomes the model's tensor: x = (pixel * scale - mean) / std.
+    """Preprocessing from a picture to the model's input tensor: x = (pixel * scale - mean) / std.
 
     Attributes:
         width: of the tensor, pixels.
@@ -41,8 +41,8 @@ class InputSpec:
         short_side: resize so that the picture's short side has this many pixels, then crop the
             centre; None stretches the whole picture to width x height.
         scale: multiplied with pixels 0..255.
-        mean: a channel, in tensor channel order, after scaling.
-        std: a channel, in tensor channel order, after scaling.
+        mean: one per channel, in the order of the tensor, after scaling.
+        std: one per channel, in the order of the tensor, after scaling.
     """
 
     width: int
@@ -55,24 +55,25 @@ class InputSpec:
     mean: tuple[float, float, float] = (0.485, 0.456, 0.406)
     std: tuple[float, float, float] = (0.229, 0.224, 0.225)
 
-    def seen(self, width: int, height: int) -> Square:
-        """The part of a width x height picture that the model really sees."""
+    def visible_part(self, width: int, height: int) -> Rectangle:
+        """Return the part of a width x height picture that the model really sees."""
         if self.short_side is None:
-            return Square(0.0, 0.0, float(width), float(height))
+            return Rectangle(0.0, 0.0, float(width), float(height))
         pixels = min(width, height) / self.short_side
-        seen_width = min(self.width * pixels, float(width))
-        seen_height = min(self.height * pixels, float(height))
-        return Square((width - seen_width) / 2, (height - seen_height) / 2, seen_width, seen_height)
+        part_width = min(self.width * pixels, float(width))
+        part_height = min(self.height * pixels, float(height))
+        left, top = (width - part_width) / 2, (height - part_height) / 2
+        return Rectangle(left, top, part_width, part_height)
 
 
 @dataclass(frozen=True, slots=True)
 class OutputSpec:
-    """What the model returns.
+    """Meaning of the model's output.
 
     Attributes:
         scores: logits, or probabilities that already passed a softmax.
         labels: a label file beside the card, or `imagenet1k` for the app's own.
-        offset: how many leading outputs carry no label (1 where class 0 is "background").
+        offset: number of leading outputs without a label (1 where class 0 is "background").
         reject: English names of classes that mean "none of these".
         threshold: the least score that counts as an answer, unless the user sets one.
     """
@@ -86,13 +87,13 @@ class OutputSpec:
 
 @dataclass(frozen=True, slots=True)
 class Golden:
-    """A picture and what the model must say about it.
+    """A picture and the answer that the model must give for it.
 
     Attributes:
         picture: file beside the card.
         index: of the expected best label.
         score: its expected softmax.
-        tolerance: how far the score may be off.
+        tolerance: greatest difference from that score that passes.
     """
 
     picture: str
@@ -106,9 +107,9 @@ class ModelCard:
     """A model's identity, input and output.
 
     Attributes:
-        name: what the user types; letters, digits, dot, dash and underscore.
-        title: what the user reads.
-        architecture: such as MobileNetV2 1.0 224; empty where not known.
+        name: as the user types it; letters, digits, dot, dash and underscore.
+        title: as the user reads it.
+        architecture: for example MobileNetV2 1.0 224; empty where not known.
         file: the .onnx beside the card.
         sha256: of that file, hexadecimal; empty where not known.
         size_bytes: of that file; 0 where not known.
@@ -116,10 +117,10 @@ class ModelCard:
         license: SPDX identifier; empty where not known.
         source: who made it and from what.
         accuracy: published or measured figures with data set and who measured; may be empty.
-        input: what it expects.
-        output: what it returns.
+        input: preprocessing that it expects.
+        output: meaning of what it returns.
         golden: the self-check; None where there is none.
-        assumed: what was not stated anywhere and had to be assumed, as sentences.
+        assumed: sentences on what was stated nowhere and had to be assumed.
     """
 
     name: str

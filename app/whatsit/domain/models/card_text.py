@@ -4,16 +4,16 @@ from whatsit.domain.models.card import InputSpec, ModelCard
 from whatsit.domain.text.words import Words, words
 
 Fact = tuple[Words, Words]
-"""What is said of what."""
+"""The name of a fact, and the fact."""
 
 
 def describe(card: ModelCard, labels: int, size_bytes: int) -> str:
-    """Everything on a card as lines of English text, one fact a line.
+    """Format everything on a card as lines of English text, one fact per line.
 
     Args:
         card: the model's.
-        labels: how many classes it can name.
-        size_bytes: of the file.
+        labels: number of classes that it can name.
+        size_bytes: size of the file.
     """
     facts = [
         (name.english(), fact.english()) for name, fact in card_facts(card, labels, size_bytes)
@@ -24,7 +24,7 @@ def describe(card: ModelCard, labels: int, size_bytes: int) -> str:
 
 
 def card_facts(card: ModelCard, labels: int, size_bytes: int) -> tuple[Fact, ...]:
-    """Everything on a card but what was assumed; arguments as of `describe`."""
+    """List the facts of a card, but not what was assumed; arguments as of `describe`."""
     accuracy = ", ".join(f"{k} {v}" for k, v in card.accuracy.items())
     facts = [
         (words("name"), _known(card.name)),

@@ -20,6 +20,7 @@ from whatsit.domain.models.card import (
     ScoreKind,
 )
 from whatsit.domain.text.checked_table import CheckedTable
+from whatsit.domain.text.checks import is_whole
 from whatsit.domain.text.errors import CardUnreadable
 from whatsit.domain.text.file_names import is_plain_name, is_reserved
 from whatsit.domain.text.words import Text, to_json, words
@@ -33,7 +34,7 @@ _TABLES: Final = ("model", "input", "output", "golden")
 
 
 def is_model_name(name: str) -> bool:
-    """Whether a model may be called so: letters, digits, dot, dash, underscore, no dot first."""
+    """Tell whether it may name a model: letters, digits, dot, dash, underscore, no dot first."""
     plain = re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}", name) is not None
     return plain and not name.endswith(".") and not is_reserved(name)
 
@@ -43,7 +44,7 @@ def card_from_toml(data: Mapping[str, object], origin: str) -> ModelCard:
 
     Args:
         data: the parsed card.toml.
-        origin: what to call it in an error.
+        origin: name of it for error messages.
 
     Raises:
         CardUnreadable: with every fault there is.
@@ -63,7 +64,7 @@ def card_from_toml(data: Mapping[str, object], origin: str) -> ModelCard:
 
 
 def card_to_toml(card: ModelCard) -> dict[str, Any]:
-    """The tables of a card.toml; what is empty or not known is left out."""
+    """Return the tables of a card.toml; what is empty or not known is left out."""
     model = {
         "name": card.name,
         "title": card.title,
@@ -167,10 +168,9 @@ def _short_side(table: CheckedTable) -> int | None:
     match resize:
         case "stretch" | None:
             return None
-        case {"short_side": int(short_side), **rest} if (
-            not rest and not isinstance(short_side, bool) and 0 < short_side <= 2 * _LARGEST_INPUT
-        ):
-            return short_side
+        case {"short_side": short_side, **rest} if not rest:
+            if is_whole(short_side, 1, 2 * _LARGEST_INPUT):
+                return short_side
     table.fault(words('must be "stretch" or {{ short_side = pixels }}'), "resize")
     return None
 
@@ -201,7 +201,7 @@ def _golden(table: CheckedTable) -> Golden | None:
 
 
 def _plain_file(table: CheckedTable, key: str) -> str:
-    """The name of a file beside the card; a path could lead out of the model's folder."""
+    """Read the name of a file beside the card; a path could lead out of the model's folder."""
     name = table.text(key)
     if name and not is_plain_name(name):
         table.fault(words("must be the name of a file beside the card, without folders"), key)

@@ -1,4 +1,4 @@
-"""What an ONNX file says about itself, as far as a picture classifier is concerned."""
+"""Facts that an ONNX file states about itself, as far as an image classifier is concerned."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from whatsit.domain.models.card import Layout
 
 @dataclass(frozen=True, slots=True)
 class GraphFacts:
-    """Read from the graph alone; nothing here is assumed.
+    """Facts of one graph; nothing here is assumed.
 
     Attributes:
         input_name: of the only input.

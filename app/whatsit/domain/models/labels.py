@@ -16,7 +16,7 @@ DEFAULT_LANGUAGE: Final = "en"
 LANGUAGES: Final = ("en", "zh_CN")
 
 _SAME_SHARE: Final = 0.7
-# Signs that move a terminal's cursor, ring, or turn text round: no name needs them.
+# Characters that move a terminal's cursor, ring its bell or reverse text: no name needs them.
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _WORDNET: Final = re.compile(r"(n\d{8})\s+(\S.*)")
 
@@ -42,12 +42,12 @@ class Label:
             object.__setattr__(self, "names", clean)
 
     def name(self, language: str = DEFAULT_LANGUAGE) -> str:
-        """The name in that language; English where the label has none in it."""
+        """Return the name in that language; English where the label has none in it."""
         return self.names.get(language) or self.names[DEFAULT_LANGUAGE]
 
 
 def plain_labels(names: Iterable[str]) -> tuple[Label, ...]:
-    """Labels from bare names, one a class, in order."""
+    """Make labels from bare names, one a class, in order."""
     return tuple(Label(i, None, {DEFAULT_LANGUAGE: name}) for i, name in enumerate(names))
 
 
@@ -56,7 +56,7 @@ def parse_labels(text: str, origin: str) -> tuple[Label, ...]:
 
     Args:
         text: the file's content.
-        origin: what to call it in an error.
+        origin: name of it for error messages.
 
     Raises:
         LabelsUnreadable: no header, a missing column, or indices that do not count from 0.
@@ -89,7 +89,7 @@ def parse_lines(text: str, origin: str) -> tuple[Label, ...]:
 
     Args:
         text: the file's content.
-        origin: what to call it in an error.
+        origin: name of it for error messages.
 
     Raises:
         LabelsUnreadable: it is empty.
@@ -103,7 +103,7 @@ def parse_lines(text: str, origin: str) -> tuple[Label, ...]:
 
 
 def are_counted(lines: Iterable[str]) -> bool:
-    """Whether lines are `0 cat`, `1 dog` and so on, as Teachable Machine writes its labels.txt."""
+    """Tell whether lines are `0 cat`, `1 dog` and so on, as Teachable Machine writes labels.txt."""
     return all(
         len(parts := line.split(maxsplit=1)) == 2 and parts[0] == str(index)
         for index, line in enumerate(lines)
@@ -111,7 +111,7 @@ def are_counted(lines: Iterable[str]) -> bool:
 
 
 def are_same_classes(labels: Sequence[Label], known: Sequence[Label]) -> bool:
-    """Whether labels mean known classes in the same order, however each of them is spelt.
+    """Tell whether labels mean known classes in the same order, however each of them is spelt.
 
     Of 1000 ImageNet names as torchvision, Ultralytics or Hugging Face spell them, some 830 are
     spelt as ours, or begin so ("tench, Tinca tinca"); of another order or set next to none.

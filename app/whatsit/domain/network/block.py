@@ -1,4 +1,4 @@
-"""What a network is made of, once its layers are grouped: blocks, each with its family."""
+"""Blocks, each of a family: what a network is made of once its layers are grouped."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from whatsit.domain.network.graph import Layer, Shape
 
 
 class Style(StrEnum):
-    """Which family a block belongs to."""
+    """Family of a block."""
 
     CONV = "convolution"
     POOL = "pooling"
@@ -26,12 +26,12 @@ class Block:
 
     Attributes:
         style: its family.
-        operator: as the table names it; a convolution without a size is 3x3.
-        shape_in: of what it reads.
-        shape_out: of what it makes.
-        stride: None where that means nothing.
-        expansion: channels inside over channels in (the t of the paper); None likewise.
-        held: activations that must be there whole while it runs; see memory_table.py.
+        operator: its name in the table; a convolution without a size is 3x3.
+        shape_in: of its input.
+        shape_out: of its result.
+        stride: None for operators without one.
+        expansion: channels inside over channels in (the t of the paper); None for others.
+        held: activations that must be in memory whole while it runs; see `network.memory_table`.
         channelwise: it begins by working on every channel alone.
     """
 
@@ -46,5 +46,5 @@ class Block:
 
 
 def size_of(layer: Layer) -> str:
-    """The kernel, such as 3x3."""
+    """Format the kernel, such as 3x3."""
     return f"{layer.kernel[0]}x{layer.kernel[1]}"

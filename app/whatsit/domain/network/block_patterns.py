@@ -14,7 +14,7 @@ from whatsit.domain.network.series import Fork, Item, Series
 
 
 def first_block(items: Series) -> tuple[Block | None, int]:
-    """The block that begins here and how many items it takes; None and 1 where none does."""
+    """Find the block that begins here and how many items it takes; None and 1 where none does."""
     for recognise in (_fire, _shuffle_v2, _shuffle_v1, _shortcut, _inverted, _excite):
         block, used = recognise(items)
         if block is not None:

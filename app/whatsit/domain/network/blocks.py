@@ -1,4 +1,4 @@
-"""A network as its blocks, in order; whatever is no known block is called by what it is."""
+"""Groups a network into blocks, in order; a layer that is part of none is named by its operator."""
 
 from whatsit.domain.network.block import Block, Style, size_of
 from whatsit.domain.network.block_patterns import first_block
@@ -7,7 +7,7 @@ from whatsit.domain.network.series import Fork, Series
 
 
 def blocks_of(series: Series) -> tuple[Block, ...]:
-    """The blocks of a line, in order; forks that are no block come branch by branch."""
+    """List the blocks of a line, in order; forks that are no block come branch by branch."""
     found: list[Block] = []
     at = 0
     while at < len(series):
@@ -42,7 +42,7 @@ def _single(layer: Layer) -> Block:
 
 def _name(layer: Layer) -> str:
     if layer.kind is Kind.GLOBAL_POOL:
-        kind = "maxpool" if "Max" in layer.word else "avgpool"
+        kind = "maxpool" if "Max" in layer.operator else "avgpool"
         return f"{kind} {layer.shape_in.height or '?'}x{layer.shape_in.width or '?'}"
     if layer.depthwise:
         return f"depthwise {size_of(layer)}"
@@ -53,4 +53,4 @@ def _name(layer: Layer) -> str:
         return "conv2d 1x1"  # the same sums; the paper writes it so
     if layer.kind in {Kind.MAX_POOL, Kind.AVG_POOL}:
         return f"{layer.kind} {size_of(layer)}"
-    return layer.word.lower() if layer.kind is Kind.OTHER else str(layer.kind)
+    return layer.operator.lower() if layer.kind is Kind.OTHER else str(layer.kind)

@@ -1,17 +1,17 @@
-"""Several models beside each other: what each costs, how good it is said to be, how fast it is."""
+"""Compares models: costs, published accuracy and measured latency of each."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whatsit.domain.models.accuracy import accuracy_of
-from whatsit.domain.network.costs import in_words
+from whatsit.domain.network.costs import short_count
 from whatsit.domain.network.inspection import Inside, Latency
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One model's line in words; empty for what is not known or was not measured.
+    """Figures of one model as text; empty for what is not known or was not measured.
 
     Attributes:
         title: of the model.
@@ -44,7 +44,7 @@ class Dot:
         title: of the model.
         latency_ms: the median.
         accuracy_percent: top-1.
-        alike: its accuracy was measured on the same pictures as that of most others.
+        alike: its accuracy was measured on the same data set as that of most others.
     """
 
     title: str
@@ -54,13 +54,13 @@ class Dot:
 
 
 def figures(inside: Inside, latency: Latency | None) -> Figures:
-    """One model's line."""
+    """Format the figures of one model."""
     accuracy = accuracy_of(inside.card)
     least = "> " if inside.costs.unsized else ""
     line = Figures(
         inside.card.title,
-        in_words(inside.costs.parameters),
-        f"{least}{in_words(inside.costs.multiply_adds)}",
+        short_count(inside.costs.parameters),
+        f"{least}{short_count(inside.costs.multiply_adds)}",
         f"{inside.size_bytes / 1e6:.2f} MB",
         accuracy.text if accuracy else "",
         accuracy.origin if accuracy else "",
@@ -76,7 +76,7 @@ def figures(inside: Inside, latency: Latency | None) -> Figures:
 
 
 def dots(insides: Sequence[Inside], latencies: Mapping[str, Latency]) -> tuple[Dot, ...]:
-    """The models of which both figures are known.
+    """Return the models of which both figures are known, as points of the plot.
 
     Args:
         insides: the models.
@@ -98,10 +98,10 @@ def dots(insides: Sequence[Inside], latencies: Mapping[str, Latency]) -> tuple[D
 
 
 def without_accuracy(insides: Sequence[Inside]) -> tuple[str, ...]:
-    """Titles of the models of which nobody says how often they are right."""
+    """List the titles of the models whose accuracy is not known."""
     return tuple(inside.card.title for inside in insides if accuracy_of(inside.card) is None)
 
 
 def _pictures(data_set: str) -> str:
-    """The data set without the part of it or remarks: `ImageNet-1k validation` is ImageNet-1k."""
+    """Name the data set without its part and remarks: `ImageNet-1k validation` is ImageNet-1k."""
     return data_set.replace(",", " ").partition(" ")[0].casefold()

@@ -1,4 +1,4 @@
-"""What a network costs before anything is measured: parameters and multiply-adds.
+"""Costs of a network before anything is measured: parameters and multiply-adds.
 
 Parameters are the weights and biases of all layers with batch normalisation folded into them,
 as inference needs them; so a network counts the same whichever way it was exported. Training
@@ -18,7 +18,7 @@ from whatsit.domain.network.graph import Graph
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """What one picture costs.
+    """Costs of one picture.
 
     Attributes:
         parameters: numbers that were learnt.
@@ -32,7 +32,7 @@ class Costs:
 
 
 def costs_of(graph: Graph) -> Costs:
-    """Add up what the layers cost."""
+    """Add up the costs of all layers."""
     return Costs(
         sum(layer.parameters for layer in graph.layers),
         sum(layer.multiply_adds for layer in graph.layers),
@@ -40,8 +40,8 @@ def costs_of(graph: Graph) -> Costs:
     )
 
 
-def in_words(number: int) -> str:
-    """Such as 3.49 M, to three digits."""
+def short_count(number: int) -> str:
+    """Format a count to three digits, such as 3.49 M."""
     rounded = float(f"{number:.3g}")  # first of all, or 999,999 would be 1000 k
     for size, letter in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if rounded >= size:

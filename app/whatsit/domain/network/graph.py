@@ -1,6 +1,6 @@
-"""A network as layers that do work, with their shapes: what tables and costs are derived from.
+"""A network as a graph of layers with their shapes, from which tables and costs are derived.
 
-Everything is said in float terms and in channels-first order, whatever the file does: rounding
+Everything is given as for float32 and in channels-first order, whatever the file has: rounding
 to eight bits, layout changes, activations and batch normalisation are no layers of their own
 here. Nothing in this value comes from a name in the file.
 """
@@ -10,15 +10,15 @@ from enum import StrEnum
 from typing import Final
 
 PICTURE: Final = -1
-"""What a layer reads that reads the picture itself."""
+"""Position that stands for the picture among what a layer reads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Of one picture's activation; 0 where the graph does not say.
+    """Shape of the activation for one picture; 0 where the graph does not say.
 
     Attributes:
-        channels: of every pixel; the length of a plain row of numbers.
+        channels: per pixel; the length of a plain row of numbers.
         height: pixels; 1 for a plain row of numbers.
         width: pixels; 1 for a plain row of numbers.
     """
@@ -29,12 +29,12 @@ class Shape:
 
     @property
     def numbers(self) -> int:
-        """How many numbers it holds."""
+        """Count of its numbers."""
         return self.channels * self.height * self.width
 
 
 class Kind(StrEnum):
-    """What a layer does."""
+    """Kind of a layer."""
 
     CONV = "conv2d"
     DENSE = "dense"
@@ -55,10 +55,10 @@ class Layer:
     """One step of the computation, with what is folded into it.
 
     Attributes:
-        kind: what it does.
+        kind: its kind.
         reads: positions in the graph of the layers that it takes; PICTURE for the input.
-        shape_in: of the first thing it reads, before zero padding.
-        shape_out: of what it makes.
+        shape_in: of its first input, before zero padding.
+        shape_out: of its result.
         kernel: height and width, of convolutions and pooling.
         stride: the larger of both directions.
         groups: of a convolution.
@@ -66,7 +66,7 @@ class Layer:
             eight-bit range) follows at once.
         parameters: weights and biases, batch normalisation folded into them.
         multiply_adds: for one picture.
-        word: the operator in the file, such as Conv.
+        operator: its type in the file, such as Conv.
     """
 
     kind: Kind
@@ -79,7 +79,7 @@ class Layer:
     activated: bool = False
     parameters: int = 0
     multiply_adds: int = 0
-    word: str = ""
+    operator: str = ""
 
     @property
     def pointwise(self) -> bool:

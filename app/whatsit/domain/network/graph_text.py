@@ -1,22 +1,22 @@
-"""What a look inside a model found, as facts with names, and its layers as lines of text."""
+"""Describes the inside of a model: facts with names, and its layers as lines of text."""
 
 from whatsit.domain.models.card_text import Fact, describe
 from whatsit.domain.models.graph_facts import GraphFacts
-from whatsit.domain.network.costs import in_words
+from whatsit.domain.network.costs import short_count
 from whatsit.domain.network.inspection import Inside
 from whatsit.domain.network.layer_table import HEADINGS, cells
 from whatsit.domain.text.words import Words, verbatim, words
 
 
 def graph_facts(inside: Inside) -> tuple[Fact, ...]:
-    """Costs, opset, input and output, as the graph has them."""
+    """List costs, opset, input and output, as the graph has them."""
     costs, facts = inside.costs, inside.facts
     return (
         (
             words("parameters"),
             words(
                 "{count} ({exact}; batch normalisation folded in)",
-                count=in_words(costs.parameters),
+                count=short_count(costs.parameters),
                 exact=f"{costs.parameters:,}",
             ),
         ),
@@ -31,7 +31,7 @@ def graph_facts(inside: Inside) -> tuple[Fact, ...]:
 
 
 def unsized_words(inside: Inside) -> Words | None:
-    """What the graph does not tell; None where it tells all."""
+    """Say how many shapes the graph does not tell; None where it tells all."""
     if not inside.costs.unsized:
         return None
     return words(
@@ -40,7 +40,7 @@ def unsized_words(inside: Inside) -> Words | None:
 
 
 def scores_words(inside: Inside) -> Words:
-    """What the letters of the layer table mean."""
+    """Explain the letters of the layer table."""
     return words(
         "k is {count}, the number of scores; conv2d without a size is 3x3.",
         count=f"{inside.classes}",
@@ -48,7 +48,7 @@ def scores_words(inside: Inside) -> Words:
 
 
 def inside_text(inside: Inside) -> str:
-    """Everything as English text, to be copied: the card, the graph, the layers."""
+    """Format the card, the graph and the layers as English text, to be copied."""
     facts = [(name.english(), fact.english()) for name, fact in graph_facts(inside)]
     rows = [HEADINGS, *(cells(row) for row in inside.rows)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -68,7 +68,7 @@ def inside_text(inside: Inside) -> str:
 
 def _multiply_adds(inside: Inside) -> Words:
     costs = inside.costs
-    count, exact = in_words(costs.multiply_adds), f"{costs.multiply_adds:,}"
+    count, exact = short_count(costs.multiply_adds), f"{costs.multiply_adds:,}"
     if costs.unsized:
         return words(
             "at least {count} ({exact}; convolutions and dense layers)", count=count, exact=exact

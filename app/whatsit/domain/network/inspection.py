@@ -1,4 +1,4 @@
-"""What a look inside a model finds, and how fast it ran beside others."""
+"""Results of looking inside a model, and of timing it beside others."""
 
 from dataclasses import dataclass
 
@@ -12,18 +12,18 @@ from whatsit.domain.network.memory_table import MemoryTable
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """One model, looked into.
+    """One model as seen from inside.
 
     Attributes:
         card: its own, or guessed.
-        labels: how many classes it can name.
-        size_bytes: of the file.
-        facts: what the graph says of input and output.
+        labels: number of classes that it can name.
+        size_bytes: size of the file.
+        facts: input and output of the graph.
         classes: scores that it returns.
         costs: parameters and multiply-adds.
         blocks: in order.
         rows: the layer table.
-        memory: what it holds at each resolution.
+        memory: memory that it holds at each resolution.
     """
 
     card: ModelCard
@@ -39,13 +39,13 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class Latency:
-    """How long one picture takes, without preprocessing, on one thread.
+    """Latency of one picture, without preprocessing, on one thread.
 
     Attributes:
         median_ms: of all rounds.
         p95_ms: of all rounds.
         cpu_ms: CPU time of the median round, which other programs do not lengthen much.
-        rounds: how many were timed.
+        rounds: number of timed rounds.
     """
 
     median_ms: float

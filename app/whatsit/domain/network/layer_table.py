@@ -20,7 +20,7 @@ class Row:
 
     Attributes:
         input: of the first of them.
-        operator: in the words of blocks.py.
+        operator: as `network.blocks` names it.
         t: channels inside over channels in; None where that means nothing.
         c: channels out; None for what leaves them as they are.
         n: how many in a row; None for the last layer, which the paper does not count.
@@ -38,7 +38,7 @@ class Row:
 
 
 def layer_table(blocks: Sequence[Block]) -> tuple[Row, ...]:
-    """The rows for a network's blocks, in order."""
+    """Make the rows for a network's blocks, in order."""
     last = max((at for at, block in enumerate(blocks) if _weighs(block)), default=-1)
     rows: list[Row] = []
     for at, block in enumerate(blocks):
@@ -51,7 +51,7 @@ def layer_table(blocks: Sequence[Block]) -> tuple[Row, ...]:
 
 
 def cells(row: Row) -> tuple[str, str, str, str, str, str]:
-    """A row as the paper prints it, with a dash for what means nothing."""
+    """Format a row as the paper prints it, with a dash for what means nothing."""
     return (
         _size(row.input),
         row.operator,

@@ -22,7 +22,7 @@ MEASURE = (
 
 
 def memory_rows(insides: Sequence[Inside]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Headings and rows: a resolution a row, a model a column, then the printed columns."""
+    """Make headings and rows: a row per resolution, a column per model, then the printed ones."""
     tables = [{_size(row): row for row in inside.memory.rows} for inside in insides]
     sizes = {_size(row): row.shape for inside in insides for row in inside.memory.rows}
     order = sorted(sizes, key=lambda size: sizes[size].height * sizes[size].width, reverse=True)
@@ -44,7 +44,7 @@ def memory_rows(insides: Sequence[Inside]) -> tuple[tuple[str, ...], list[tuple[
 
 
 def explanations(insides: Sequence[Inside]) -> Iterator[Text]:
-    """How it is measured, where the models differ from what was printed, and why; line by line."""
+    """Explain, line by line, how it is measured, and where and why models differ from the paper."""
     yield from MEASURE
     for inside in insides:
         published = family_of(inside.blocks)

@@ -1,4 +1,4 @@
-"""How much must be held at each resolution: the measure of table 3 of the MobileNetV2 paper.
+"""Memory that must be held at each resolution: the measure of table 3 of the MobileNetV2 paper.
 
 The paper gives, for every spatial resolution, the most channels that one activation has which
 must be there whole ("materialized"), and its size with 16-bit numbers. Here that is, exactly:
@@ -34,8 +34,8 @@ class Held:
     """The largest activation of one resolution.
 
     Attributes:
-        shape: of it.
-        passing: it is never there whole.
+        shape: its shape.
+        passing: it is never in memory as a whole.
     """
 
     shape: Shape
@@ -43,16 +43,16 @@ class Held:
 
     @property
     def kilobytes(self) -> float:
-        """At 16 bits a number."""
+        """Its size in kilobytes (1000 bytes), at 16 bits a number."""
         return kilobytes(self.shape)
 
 
 @dataclass(frozen=True, slots=True)
 class MemoryTable:
-    """What a network holds.
+    """Memory that a network holds at each resolution.
 
     Attributes:
-        rows: one a resolution, the finest first.
+        rows: one per resolution, the finest first.
         unsplit_kilobytes: the largest activation that any layer makes, if nothing is split.
     """
 
@@ -61,17 +61,17 @@ class MemoryTable:
 
     @property
     def most_kilobytes(self) -> float:
-        """The largest activation that must be held."""
+        """Size of the largest activation that must be held, in kilobytes."""
         return max((row.kilobytes for row in self.rows if not row.passing), default=0.0)
 
 
 def kilobytes(shape: Shape) -> float:
-    """Size of an activation at 16 bits a number."""
+    """Return the size of an activation in kilobytes (1000 bytes), at 16 bits a number."""
     return shape.numbers * BYTES_A_NUMBER / 1000
 
 
 def memory_table(graph: Graph, blocks: Sequence[Block]) -> MemoryTable:
-    """What a network of these blocks holds at each resolution."""
+    """Work out what a network of these blocks holds at each resolution."""
     largest: dict[tuple[int, int], Held] = {}
     for held in _all_held(blocks):
         size = (held.shape.height, held.shape.width)

@@ -25,7 +25,7 @@ class Published:
         channels: at each of SIZES.
         kilobytes: at each of SIZES.
         most_kilobytes: the last row.
-        remarks: what is wrong with it, or hard to see.
+        remarks: misprints, and what is hard to see in it.
     """
 
     title: str
@@ -82,7 +82,7 @@ PUBLISHED: Final = {
 
 
 def family_of(blocks: Sequence[Block]) -> Published | None:
-    """The printed column that a network belongs to, by what most of its blocks are."""
+    """Find the printed column that a network belongs to, by the family of most of its blocks."""
     styles = Counter(
         block.style for block in blocks if block.style not in {Style.CONV, Style.POOL, Style.OTHER}
     )
@@ -90,7 +90,7 @@ def family_of(blocks: Sequence[Block]) -> Published | None:
 
 
 def differences(published: Published, table: MemoryTable) -> Iterator[Words]:
-    """Where a graph's table is not the printed one, in sentences.
+    """Say in sentences where a graph's table differs from the printed one.
 
     A network of another width is compared with the printed figures times its own width.
     """

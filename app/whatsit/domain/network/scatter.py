@@ -1,4 +1,4 @@
-"""A plot of points with names: the numbers at its axes, and names that do not lie on each other.
+"""Lays out a scatter plot: round numbers at the axes, and names of points that do not overlap.
 
 Only arithmetic: the widget measures the letters and paints.
 """
@@ -17,7 +17,7 @@ _DIRECTIONS: Final = (0, 180, 270, 90, 315, 45, 225, 135, 290, 250, 70, 110, 340
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One axis.
+    """One axis of a plot.
 
     Attributes:
         low: value at its beginning.
@@ -30,11 +30,11 @@ class Axis:
     step: float
 
     def share(self, value: float) -> float:
-        """Where a value lies, 0 to 1."""
+        """Return the position of a value along the axis, 0 to 1."""
         return (value - self.low) / (self.high - self.low)
 
     def ticks(self) -> tuple[tuple[float, str], ...]:
-        """The numbers that are written, with how."""
+        """List the values that are written at the axis, with their texts."""
         count = round((self.high - self.low) / self.step)
         digits = max(0, -math.floor(math.log10(self.step)))
         values = (self.low + number * self.step for number in range(count + 1))
@@ -52,16 +52,16 @@ class Box:
 
     @property
     def right(self) -> float:
-        """Its right edge."""
+        """Right edge, in pixels."""
         return self.left + self.width
 
     @property
     def bottom(self) -> float:
-        """Its lower edge."""
+        """Lower edge, in pixels."""
         return self.top + self.height
 
     def meets(self, other: "Box") -> bool:
-        """Whether the two have a part in common."""
+        """Tell whether the two have a part in common."""
         return (
             self.left < other.right
             and other.left < self.right
@@ -70,7 +70,7 @@ class Box:
         )
 
     def holds(self, other: "Box") -> bool:
-        """Whether the other lies wholly inside."""
+        """Tell whether the other lies wholly inside."""
         return (
             self.left <= other.left
             and self.top <= other.top
@@ -80,7 +80,7 @@ class Box:
 
 
 def axis_for(values: Sequence[float], *, from_zero: bool = False) -> Axis:
-    """An axis with round numbers that has room for all values, one or more.
+    """Make an axis with round numbers that has room for all values, one or more.
 
     Args:
         values: finite.
@@ -103,7 +103,7 @@ def place_names(
     room: Box,
     point_px: float = 5,
 ) -> tuple[Box | None, ...]:
-    """Where to write the names of points, so that none lies on another name or point.
+    """Place the names of points so that none overlaps another name or point.
 
     Args:
         points: in pixels.
@@ -130,7 +130,7 @@ def place_names(
 
 
 def _around(point: tuple[float, float], size: tuple[float, float]) -> Iterator[Box]:
-    """Places for a name, the nearest first."""
+    """Yield places for a name, the nearest first."""
     (x, y), (width, height) = point, size
     for far in _FAR_PX:
         for angle in _DIRECTIONS:

@@ -1,4 +1,4 @@
-"""A graph as a person draws it: one line of layers that forks and joins again.
+"""Turns a graph into the form in which people draw it: a line of layers that forks and joins.
 
 Every layer of the graph appears exactly once. Where branches are tangled (dense connections,
 searched cells), that stretch is given as plain layers in their order of computation.
@@ -30,7 +30,7 @@ Series: TypeAlias = tuple[Item, ...]
 
 
 def series_of(graph: Graph) -> Series:
-    """The whole graph, from the picture to the scores."""
+    """Walk the whole graph, from the picture to the scores."""
     return _Walk(graph).whole()
 
 
@@ -61,7 +61,7 @@ class _Walk:
         return tuple(items)
 
     def _all_joins(self) -> dict[int, int]:
-        """For every position the first later one through which all its paths go."""
+        """Find for every position the first later one through which all its paths go."""
         last = len(self._layers) - 1
         joins = {last: last}
         for at in range(last - 1, PICTURE - 1, -1):
@@ -76,7 +76,7 @@ class _Walk:
         return joins
 
     def _fork(self, at: int, end: int | None, depth: int) -> Fork | None:
-        """The fork that begins after `at`; None where it is tangled."""
+        """Follow the fork that begins after `at`; None where it is tangled."""
         join = self._joins[at]
         if join == end or depth > _DEEPEST:
             return None
@@ -89,7 +89,7 @@ class _Walk:
         return Fork(tuple(branches), self._layers[join])
 
     def _line(self, first: int, end: int, depth: int) -> Series | None:
-        """Layers from `first` up to, without, `end`; None where a branch crosses another."""
+        """Follow a branch from `first` up to, but without, `end`; None where branches cross."""
         items: list[Item] = []
         at = first
         item: Item = self._layers[first]
@@ -111,7 +111,7 @@ class _Walk:
             at, item = self._joins[at], fork
 
     def _between(self, at: int, join: int) -> list[int]:
-        """Every position after `at` up to and with `join`, in order."""
+        """List every position after `at` up to and with `join`, in order."""
         found = {join}
         waiting = list(self._readers[at])
         while waiting:

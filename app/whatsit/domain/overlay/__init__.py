@@ -1,4 +1,4 @@
 """The overlay: what is drawn over a picture, as a list of shapes.
 
-May import `domain.recognition` and what that may import.
+May import `domain.models` and `domain.recognition`.
 """

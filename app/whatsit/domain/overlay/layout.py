@@ -1,8 +1,8 @@
-"""What to draw over a picture and where, as data: the one look of window, clips and snapshots.
+"""Lays out what is drawn over a picture, the same in window, clips and snapshots.
 
 A dark panel in the lower left with the steadied predictions and a status line, and the dashed
 outline of what the model sees. All sizes follow from the picture's; nothing is ever outside it,
-and no text runs into another. Drawing is app/whatsit/adapters/opencv/painter.py's part.
+and no text overlaps another. `whatsit.adapters.opencv.painter` draws it.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from whatsit.domain.recognition.result import Recognition
 
 @dataclass(frozen=True, slots=True)
 class OverlayView:
-    """What there is to show at one moment.
+    """Values that the overlay shows at one moment.
 
     Attributes:
         recognition: the newest; None before the first one.
@@ -27,7 +27,7 @@ class OverlayView:
         model: the model's title; empty where none runs.
         provider: short name of what really runs it, such as CPU; empty where not known.
         latency_ms: from capture to recognition; None where not known yet.
-        input: what the model expects, for the outline of what it sees; None where none runs.
+        input: preprocessing of the model, for the outline of what it sees; None where none runs.
     """
 
     recognition: Recognition | None = None
@@ -41,12 +41,12 @@ class OverlayView:
 def lay_out(
     size: tuple[int, int], view: OverlayView, options: OverlayOptions, measure: Measure
 ) -> tuple[Primitive, ...]:
-    """Everything to draw, in drawing order.
+    """Lay out everything to draw, in drawing order.
 
     Args:
         size: width and height of the picture in pixels.
-        view: what there is to show.
-        options: what the user wants to see.
+        view: values to show.
+        options: as the user chose them.
         measure: width of a text in pixels, from (text, size_px, weight).
     """
     unit = _unit(size)
@@ -71,5 +71,5 @@ def lay_out(
 
 
 def _unit(size: tuple[int, int]) -> float:
-    """The length that sizes are fractions of: the height, but less in narrow pictures."""
+    """Return the length that sizes are fractions of: the height, but less in narrow pictures."""
     return min(size[1], size[0] * 0.9)

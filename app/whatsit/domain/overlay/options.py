@@ -1,4 +1,4 @@
-"""What the user chose to see over the picture."""
+"""Options of the overlay, as the user chose them."""
 
 from dataclasses import dataclass
 
@@ -10,8 +10,8 @@ class OverlayOptions:
     """Choices that change rarely; everything that changes by the frame is in OverlayView.
 
     Attributes:
-        language: of labels and words, one of whatsit.domain.models.labels.LANGUAGES.
-        top: how many predictions at most, from 1 to 20; fewer where the picture is small.
+        language: of labels and phrases, one of whatsit.domain.models.labels.LANGUAGES.
+        top: greatest number of predictions, 1 to 20; fewer fit into a small picture.
         predictions: the labels with their bars.
         status: the line with rate, latency, provider and model.
         square: the dashed outline of what the model sees.

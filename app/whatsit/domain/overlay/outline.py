@@ -13,17 +13,17 @@ _SMALLEST_PX: Final = 64  # in a smaller picture it would hide more than it show
 def outline(
     size: tuple[int, int], unit: float, spec: InputSpec, over: Sequence[Primitive]
 ) -> tuple[Dashes, ...]:
-    """Four dashed lines, less what lies under other things; nothing if all of it is seen.
+    """Return four dashed lines, less what other shapes cover; none if the whole picture is seen.
 
     Args:
         size: width and height of the picture in pixels.
-        unit: what sizes are fractions of, in pixels.
-        spec: what the model expects.
-        over: what is drawn over the outline; boxes among it cut the lines.
+        unit: length that sizes are fractions of, in pixels.
+        spec: preprocessing of the model.
+        over: shapes that are drawn over the outline; boxes among them cut the lines.
     """
-    seen = spec.seen(*size)
-    left, top = round(seen.left), round(seen.top)
-    width, height = round(seen.left + seen.width) - left, round(seen.top + seen.height) - top
+    part = spec.visible_part(*size)
+    left, top = round(part.left), round(part.top)
+    width, height = round(part.left + part.width) - left, round(part.top + part.height) - top
     if min(size) < _SMALLEST_PX or (width, height) == size:
         return ()
     thick, dash = max(1, round(unit * 0.0026)), max(4, round(unit * 0.014))
@@ -40,7 +40,7 @@ def outline(
 
 
 def _outside(line: Dashes, box: Box, gap: int) -> Iterator[Dashes]:
-    """What of a line lies further than `gap` from a box."""
+    """Yield the pieces of a line that lie further than `gap` from a box."""
     left, right = box.left - gap, box.left + box.width + gap
     top, bottom = box.top - gap, box.top + box.height + gap
     line_right, line_bottom = line.left + line.width, line.top + line.height

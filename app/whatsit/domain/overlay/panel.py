@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from whatsit.domain.overlay.shapes import Bgr, Box, Primitive, Text
-from whatsit.domain.overlay.text import Measure, elide, percent, word
+from whatsit.domain.overlay.text import Measure, elide, percent, phrase
 from whatsit.domain.recognition.result import Prediction
 
 # Dark enough that every text has a contrast of 4.5:1 even over a white picture; a test computes it.
@@ -25,13 +25,13 @@ _CLEAR_DIFFERENCE: Final = 0.02  # less than this between raw and shown is not w
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What the panel says.
+    """Content of the panel.
 
     Attributes:
         predictions: best first; empty before the first recognition.
         sure: False claims no name: "not sure" stands in the first line, candidates below it.
         long: more predictions than usual were asked for, so more of the picture may be covered.
-        language: of labels and words.
+        language: of labels and phrases.
     """
 
     predictions: tuple[Prediction, ...]
@@ -41,7 +41,7 @@ class Caption:
 
     @property
     def below(self) -> tuple[Prediction, ...]:
-        """The predictions in the small lines below the first one.
+        """Predictions in the small lines below the first one.
 
         One less when not sure, so that the panel keeps its height while the answer comes and goes.
         """
@@ -52,7 +52,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class _Sizes:
-    """Everything that follows from the size of the letters, in pixels."""
+    """Sizes that follow from the size of the letters, in pixels."""
 
     text: int
     title: int
@@ -82,7 +82,7 @@ class _Sizes:
         return round(self.text * 1.16) + self.bar + round(self.text * 0.46)
 
     def height(self, rows: int, *, title: bool, status: bool) -> int:
-        """Of the whole panel with that many rows below the title."""
+        """Return the height of the whole panel with that many rows below the title."""
         lines = self.title_block + rows * self.row_block if title else 0
         return 2 * self.padding + lines + (self.small if status else -round(self.text * 0.4))
 
@@ -94,11 +94,11 @@ def panel(
     status: Callable[[Callable[[str], bool]], str],
     measure: Measure,
 ) -> tuple[Primitive, ...]:
-    """The panel with all that stands on it; nothing where there is nothing to say, or no room.
+    """Lay out the panel; nothing where there is nothing to say, or no room.
 
     Args:
         size: width and height of the picture in pixels.
-        unit: what sizes are fractions of, in pixels.
+        unit: length that sizes are fractions of, in pixels.
         caption: the predictions.
         status: returns the longest form of the status line that the callable it is given accepts.
         measure: width of a text in pixels.
@@ -147,7 +147,7 @@ def panel(
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How a line of text is set."""
+    """Style of a line of text."""
 
     size_px: int
     weight: int
@@ -165,7 +165,7 @@ class _Lines:
     measure: Measure
 
     def title(self, top: int, caption: Caption) -> Iterator[Primitive]:
-        """The answer, large; or that there is none."""
+        """Yield the answer, large; or "not sure"."""
         size = self.sizes.title
         bar_top, bar = top + round(size * 1.12), self.sizes.title_bar
         best = caption.predictions[0]
@@ -174,12 +174,12 @@ class _Lines:
             yield from self._words(top, _Style(size, SEMIBOLD, BRIGHT), name, percent(best.shown))
             yield from self._bar(bar_top, bar, best, ACCENT)
         else:
-            name = word("not sure", self.language)
+            name = phrase("not sure", self.language)
             yield from self._words(top, _Style(size, SEMIBOLD, BRIGHT), name, "")
             yield self._track(bar_top, bar)
 
     def row(self, top: int, prediction: Prediction, *, claimed: bool) -> Iterator[Primitive]:
-        """One more prediction, small; grey where no name is claimed at all."""
+        """Yield one more prediction, small; grey where no name is claimed at all."""
         style = _Style(self.sizes.text, REGULAR, BRIGHT if claimed else QUIET)
         name = prediction.label.name(self.language)
         yield from self._words(top, style, name, percent(prediction.shown))
@@ -187,7 +187,7 @@ class _Lines:
         yield from self._bar(bar_top, self.sizes.bar, prediction, ACCENT if claimed else QUIET_BAR)
 
     def _words(self, top: int, style: _Style, name: str, figure: str) -> Iterator[Primitive]:
-        """A name at the left edge and a figure at the right one, which the name never touches."""
+        """Yield a name at the left edge and a figure at the right one, which never overlap."""
         size, weight, colour = style.size_px, style.weight, style.colour
         baseline = top + round(size * 0.82)
         figure_width = self.measure(figure, size, weight) if figure else 0
@@ -208,7 +208,7 @@ class _Lines:
     def _bar(
         self, top: int, height: int, prediction: Prediction, colour: Bgr
     ) -> Iterator[Primitive]:
-        """The shown value as a bar, and the raw one as a tick on it where they differ clearly."""
+        """Yield the shown value as a bar, and the raw one as a tick where they differ clearly."""
         yield self._track(top, height)
         length = round(self.width * prediction.shown)
         if length > 0:
@@ -222,5 +222,5 @@ class _Lines:
 
 
 def _rounding(height: int) -> int:
-    """Radius of a bar's ends; thin bars look cleaner, and are drawn faster, with square ones."""
+    """Return the radius of a bar's ends; thin bars look cleaner, and are drawn faster, without."""
     return height // 2 if height >= 4 else 0

@@ -1,4 +1,4 @@
-"""The few things that an overlay is made of, in pixels of the picture it is drawn over."""
+"""Shapes that an overlay is made of, in pixels of the picture that it is drawn over."""
 
 from dataclasses import dataclass
 
@@ -40,7 +40,7 @@ class Dashes:
         width: its length where it is level, else its thickness.
         height: its length where it is upright, else its thickness.
         dash: length of a dash, and of the gap after it.
-        phase: how far into dash and gap the line begins.
+        phase: offset into dash and gap at which the line begins.
     """
 
     left: int

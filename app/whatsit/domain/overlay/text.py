@@ -1,4 +1,4 @@
-"""The words of the overlay, and how they are cut to the room there is."""
+"""Texts of the overlay, and how they are cut to the room there is."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,24 +11,24 @@ Measure = Callable[[str, int, int], int]
 
 ELLIPSIS: Final = "…"
 _SEPARATOR: Final = " · "
-_WORDS: Final = {
+_PHRASES: Final = {
     "en": {"not sure": "Not sure", "fps": "fps"},
     "zh_CN": {"not sure": "不确定", "fps": "帧/秒"},
 }
 
 
-def word(key: str, language: str) -> str:
-    """One of the overlay's own words; English for a language that has none."""
-    return _WORDS.get(language, _WORDS[DEFAULT_LANGUAGE])[key]
+def phrase(key: str, language: str) -> str:
+    """Look up one of the overlay's own phrases; English for a language that has none."""
+    return _PHRASES.get(language, _PHRASES[DEFAULT_LANGUAGE])[key]
 
 
 def percent(share: float) -> str:
-    """A share of 0 to 1 as people read it, one decimal: 58.9 %."""
+    """Format a share of 0 to 1 in per cent, one decimal: 58.9 %."""
     return f"{share * 100:.1f} %"
 
 
 def elide(text: str, size_px: int, weight: int, room_px: int, measure: Measure) -> str:
-    """The text, or as much of its beginning as fits into room_px with … at its end.
+    """Cut a text to as much of its beginning as fits into room_px with … at its end.
 
     Empty where not even the … fits.
     """
@@ -46,7 +46,7 @@ def elide(text: str, size_px: int, weight: int, room_px: int, measure: Measure) 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How it is going; None or empty where not known yet.
+    """Values of the status line; None or empty where not known yet.
 
     Attributes:
         fps: pictures per second.
@@ -62,7 +62,7 @@ class Status:
 
 
 def status_line(status: Status, language: str, fits: Callable[[str], bool]) -> str:
-    """`30 fps · 12 ms · CPU · MobileNetV2`, whatever of it is known and fits.
+    """Format `30 fps · 12 ms · CPU · MobileNetV2`, as much of it as is known and fits.
 
     The rate leads, because it is what people look for; the model's title gives way first, as it
     is the longest and changes least: cut with …, then left out.
@@ -70,7 +70,7 @@ def status_line(status: Status, language: str, fits: Callable[[str], bool]) -> s
     fps, latency_ms, model = status.fps, status.latency_ms, status.model
     figures = []
     if fps is not None:
-        figures.append(f"{fps:.{0 if fps >= 9.95 else 1}f} {word('fps', language)}")
+        figures.append(f"{fps:.{0 if fps >= 9.95 else 1}f} {phrase('fps', language)}")
     if latency_ms is not None:
         figures.append(f"{latency_ms:.{0 if latency_ms >= 9.95 else 1}f} ms")
     parts = [*figures, *([status.provider] if status.provider else [])]

@@ -1,4 +1,4 @@
-"""Two readings of one clip side by side: how often they agree, and where they do not.
+"""Compares two readings of one clip: how often they agree, and where they do not.
 
 Recorded live, a model saw some of the frames; recognised again, the other one saw all of them.
 So each recorded recognition is compared with the one of the same moment, and nothing else is.
@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from statistics import fmean, median
 from typing import Any, Final
 
-from whatsit.domain.recognition.seen import LabelScore, Seen
+from whatsit.domain.recognition.observation import LabelScore, Observation
 
 _LEAST_TOLERANCE_S: Final = 0.002
 _MOST_TOLERANCE_S: Final = 0.050
@@ -32,7 +32,7 @@ class Side:
     score: float
 
     def as_json(self) -> dict[str, Any]:
-        """With the score rounded as everywhere."""
+        """Return the object of `--json`, the score rounded to six digits."""
         return {"answer": self.answer, "best": self.best, "score": round(self.score, 6)}
 
 
@@ -43,9 +43,9 @@ class Stretch:
     Attributes:
         start_s: of the first of them, on the clip's clock.
         end_s: of the last of them.
-        moments: how many.
-        recorded: what the sidecar says.
-        again: what the other model says.
+        moments: number of them.
+        recorded: reading of the sidecar.
+        again: reading of the other model.
     """
 
     start_s: float
@@ -55,7 +55,7 @@ class Stretch:
     again: Side
 
     def as_json(self) -> dict[str, Any]:
-        """One of the differences of `--json`."""
+        """Return one of the differences of `--json`."""
         return {
             "start_s": round(self.start_s, 6),
             "end_s": round(self.end_s, 6),
@@ -67,7 +67,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How two readings agree.
+    """Agreement of two readings.
 
     Attributes:
         moments: compared in all.
@@ -85,16 +85,16 @@ class Agreement:
 
     @property
     def share(self) -> float:
-        """Of moments with the same answer, 0 to 1; 0 where nothing could be compared."""
+        """Share of moments with the same answer, 0 to 1; 0 where nothing could be compared."""
         return self.same_answer / self.moments if self.moments else 0.0
 
     @property
     def best_share(self) -> float:
-        """Of moments with the same best label, 0 to 1."""
+        """Share of moments with the same best label, 0 to 1; 0 where nothing could be compared."""
         return self.same_best / self.moments if self.moments else 0.0
 
     def as_json(self) -> dict[str, Any]:
-        """Everything, for `--json`."""
+        """Return everything as the object of `--json`."""
         return {
             "moments": self.moments,
             "agreement": round(self.share, 6),
@@ -104,12 +104,12 @@ class Agreement:
         }
 
 
-def agreement(recorded: Sequence[Seen], again: Sequence[Seen]) -> Agreement:
+def agreement(recorded: Sequence[Observation], again: Sequence[Observation]) -> Agreement:
     """Compare a recorded reading with another one of the same clip.
 
     Args:
-        recorded: what the sidecar says, in the order of time.
-        again: what another model says, in the order of time.
+        recorded: reading of the sidecar, in the order of time.
+        again: reading of another model, in the order of time.
     """
     pairs = list(_pairs(recorded, again))
     differing = [
@@ -126,8 +126,11 @@ def agreement(recorded: Sequence[Seen], again: Sequence[Seen]) -> Agreement:
     )
 
 
-def _pairs(recorded: Sequence[Seen], again: Sequence[Seen]) -> Iterator[tuple[Seen, Seen]]:
-    times = [seen.time_s for seen in again]
+def _pairs(
+    recorded: Sequence[Observation], again: Sequence[Observation]
+) -> Iterator[tuple[Observation, Observation]]:
+    """Pair each recorded observation with the other of the same moment, where there is one."""
+    times = [observation.time_s for observation in again]
     if not times:
         return
     steps = [after - before for before, after in pairwise(times)]
@@ -141,11 +144,11 @@ def _pairs(recorded: Sequence[Seen], again: Sequence[Seen]) -> Iterator[tuple[Se
             yield old, again[nearest]
 
 
-def _stretches(differing: Iterable[tuple[int, Seen, Seen]]) -> Iterator[Stretch]:
-    """Neighbouring moments with the same two answers become one stretch."""
+def _stretches(differing: Iterable[tuple[int, Observation, Observation]]) -> Iterator[Stretch]:
+    """Join neighbouring moments with the same two answers to stretches."""
     number = 0
     last: tuple[int, str | None, str | None] | None = None
-    numbered: list[tuple[int, Seen, Seen]] = []
+    numbered: list[tuple[int, Observation, Observation]] = []
     for position, old, new in differing:
         now = (position, _name(old.claimed), _name(new.claimed))
         if last is not None and (now[0] != last[0] + 1 or now[1:] != last[1:]):
@@ -158,9 +161,9 @@ def _stretches(differing: Iterable[tuple[int, Seen, Seen]]) -> Iterator[Stretch]
         yield Stretch(olds[0].time_s, olds[-1].time_s, len(pairs), _side(olds), _side(news))
 
 
-def _side(seen: Sequence[Seen]) -> Side:
-    scores = [(each.claimed or each.best).score for each in seen]
-    return Side(_name(seen[0].claimed), seen[0].best.label, fmean(scores))
+def _side(observations: Sequence[Observation]) -> Side:
+    scores = [(each.claimed or each.best).score for each in observations]
+    return Side(_name(observations[0].claimed), observations[0].best.label, fmean(scores))
 
 
 def _same(one: LabelScore | None, other: LabelScore | None) -> bool:

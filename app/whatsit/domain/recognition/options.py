@@ -1,14 +1,14 @@
-"""How scores become predictions: the part of the settings that the engine needs."""
+"""Options for turning scores into predictions: the part of the settings that the engine needs."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """May change from frame to frame.
+    """Options that may change from frame to frame.
 
     Attributes:
-        top: how many predictions, 1 to 20.
+        top: number of predictions, 1 to 20.
         threshold: least steadied score that counts as an answer; None takes the model's own.
         smoothing_s: time constant; 0 switches smoothing off.
     """

@@ -1,4 +1,4 @@
-"""From a model's scores for a frame to the recognition that is shown, printed and recorded."""
+"""Turns a model's scores for a frame into the recognition that is shown, printed and recorded."""
 
 from whatsit.domain.models.card import ModelCard
 from whatsit.domain.models.labels import Label
@@ -10,12 +10,12 @@ from whatsit.domain.sources.frame import Frame
 
 
 class Postprocessor:
-    """Reads the scores of one model on one stream; remembers the steadied scores between them.
+    """Interprets the scores of one model on one stream; keeps the steadied scores between frames.
 
     Args:
         card: the model's.
-        labels: one a class.
-        provider: what really runs the model.
+        labels: one per class.
+        provider: execution provider that really runs the model.
     """
 
     def __init__(self, card: ModelCard, labels: tuple[Label, ...], provider: ProviderUse) -> None:
@@ -30,7 +30,7 @@ class Postprocessor:
     def interpret(
         self, frame: Frame, scores: Scores, timings: Timings, options: ReadingOptions
     ) -> Recognition:
-        """The recognition for one frame.
+        """Make the recognition for one frame.
 
         Args:
             frame: the frame the scores belong to.

@@ -1,4 +1,4 @@
-"""Which pixels to resize to what, so that the centre crop equals resizing the whole picture.
+"""Plans which pixels to resize, so that the centre crop equals resizing the whole picture.
 
 The reference is: resize the whole picture until its short side is as the card says, round the
 other side, cut the centre out. Only the crop is needed, so a plan cuts the source first, but only
@@ -15,8 +15,8 @@ from whatsit.domain.models.card import InputSpec
 CHEAP_PIXELS: Final = 300_000
 """Up to this many source pixels are resized exactly: a 640x480 camera and most photographs."""
 
-FAST_SHRINK: Final = 2.0
-"""From this factor on there is a fast way that is nearly as good; see adapters/shrink.py."""
+FAST_DOWNSCALE: Final = 2.0
+"""Factor from which a fast way is nearly as good; see `whatsit.adapters.runtime.resize`."""
 
 _HALVE_FROM: Final = 3.5
 _FAR_TOO_LONG: Final = 8
@@ -30,32 +30,37 @@ class Axis:
     Attributes:
         start: first source pixel to take.
         stop: the one behind the last.
-        resized: how many pixels start..stop become.
-        crop: the first of them that the model sees.
-        seen: how many the model sees.
+        resized: number of pixels that start..stop become.
+        crop_start: the first of them that the model sees.
+        crop_size: number of them that the model sees.
     """
 
     start: int
     stop: int
     resized: int
-    crop: int
-    seen: int
+    crop_start: int
+    crop_size: int
 
     @property
-    def shrink(self) -> float:
+    def crop(self) -> slice:
+        """The resized pixels that the model sees."""
+        return slice(self.crop_start, self.crop_start + self.crop_size)
+
+    @property
+    def downscale(self) -> float:
         """Source pixels a resized pixel; below 1 the picture is enlarged."""
         return (self.stop - self.start) / self.resized
 
 
 @dataclass(frozen=True, slots=True)
 class ResizePlan:
-    """What to take of a picture, what to make of it, and whether to take pains over it.
+    """Plan for one picture: the pixels to take, their new size, and whether to resize exactly.
 
     Attributes:
         x: from left to right.
         y: from top to bottom.
         exact: bit by bit as the reference; else the fast way, because the picture is large.
-        halvings: how often the fast way halves the picture before it smooths it.
+        halvings: number of times that the fast way halves the picture before it averages areas.
     """
 
     x: Axis
@@ -80,10 +85,10 @@ def resize_plan(spec: InputSpec, width: int, height: int) -> ResizePlan:
     x = _exact_axis(width, resized[0], spec.width)
     y = _exact_axis(height, resized[1], spec.height)
     pixels = (x.stop - x.start) * (y.stop - y.start)
-    shrink = min(x.shrink, y.shrink)
-    if pixels <= CHEAP_PIXELS or shrink < FAST_SHRINK:
+    downscale = min(x.downscale, y.downscale)
+    if pixels <= CHEAP_PIXELS or downscale < FAST_DOWNSCALE:
         return ResizePlan(x, y)
-    halvings = max(ceil(log2(shrink / _HALVE_FROM)), 0)
+    halvings = max(ceil(log2(downscale / _HALVE_FROM)), 0)
     return ResizePlan(
         _near_axis(width, resized[0], spec.width, 2**halvings),
         _near_axis(height, resized[1], spec.height, 2**halvings),
@@ -92,31 +97,31 @@ def resize_plan(spec: InputSpec, width: int, height: int) -> ResizePlan:
     )
 
 
-def _exact_axis(source: int, resized: int, seen: int) -> Axis:
+def _exact_axis(source: int, resized: int, crop_size: int) -> Axis:
     """Cut close to the crop, but where a source pixel and a resized pixel share an edge."""
-    crop = (resized - seen) // 2
+    crop = (resized - crop_size) // 2
     left, right = 0, resized
     # OpenCV's weights for enlarging depend on where the picture begins, so it stays whole then;
     # area averages look at nothing beyond their own pixel.
     if source > resized:
         step = resized // gcd(source, resized)
-        left, right = crop // step * step, min(-(-(crop + seen) // step) * step, resized)
-    if right - left > _FAR_TOO_LONG * seen:
-        return _near_axis(source, resized, seen)
+        left, right = crop // step * step, min(-(-(crop + crop_size) // step) * step, resized)
+    if right - left > _FAR_TOO_LONG * crop_size:
+        return _near_axis(source, resized, crop_size)
     return Axis(
-        left * source // resized, right * source // resized, right - left, crop - left, seen
+        left * source // resized, right * source // resized, right - left, crop - left, crop_size
     )
 
 
-def _near_axis(source: int, resized: int, seen: int, multiple: int = 1) -> Axis:
+def _near_axis(source: int, resized: int, crop_size: int, multiple: int = 1) -> Axis:
     """Cut closer to the crop, where the edges are some hundredths of a pixel apart.
 
     The length is a multiple of `multiple` where one is near, so that halving loses no pixel.
     """
-    crop = (resized - seen) // 2
+    crop = (resized - crop_size) // 2
     # One pixel more than the crop where there is one: smoothing and linear weights reach beyond.
     margin = ceil(resized / source)
-    first, last = max(crop - margin, 0), min(crop + seen + margin, resized)
+    first, last = max(crop - margin, 0), min(crop + crop_size + margin, resized)
     tries = margin * _EDGES_TRIED
     left = min(
         range(first, max(first - tries, -1), -1),
@@ -131,9 +136,9 @@ def _near_axis(source: int, resized: int, seen: int, multiple: int = 1) -> Axis:
         ),
     )
     stop = max(round(right * source / resized), start + 1)
-    return Axis(start, stop, right - left, crop - left, seen)
+    return Axis(start, stop, right - left, crop - left, crop_size)
 
 
 def _apart(edge: int, source: int, resized: int) -> float:
-    """How far a resized edge is from the nearest source edge, in source pixels."""
+    """Return the distance of a resized edge from the nearest source edge, in source pixels."""
     return abs(edge * source / resized - round(edge * source / resized))

@@ -1,4 +1,4 @@
-"""What was seen in one frame, and how long it took."""
+"""The result of recognising one frame: predictions, timings, and what ran the model."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -25,7 +25,7 @@ class Prediction:
     shown: float
 
     def as_json(self, language: str = "en") -> dict[str, Any]:
-        """The prediction as product.md writes it; `shown` only where it differs."""
+        """Return one prediction of `--json`; `shown` only where it differs from `score`."""
         row: dict[str, Any] = {
             "rank": self.rank,
             "index": self.label.index,
@@ -56,11 +56,11 @@ class Timings:
 
     @property
     def total_ms(self) -> float:
-        """From capture until the recognition was ready."""
+        """Milliseconds from capture until the recognition was ready."""
         return self.wait_ms + self.preprocess_ms + self.inference_ms + self.postprocess_ms
 
     def as_json(self) -> dict[str, float]:
-        """Rounded to microseconds, keys without the unit as product.md writes them."""
+        """Return the object of `--json`: milliseconds to three digits, keys without the unit."""
         return {
             "wait": round(self.wait_ms, 3),
             "preprocess": round(self.preprocess_ms, 3),
@@ -72,15 +72,15 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class ProviderUse:
-    """Which execution provider was asked for, which one runs, and why if they differ.
+    """The execution provider that was asked for, the one that runs, and why if they differ.
 
     Attributes:
         asked: `auto`, or a short name such as `cpu` or `cuda`.
         used: ONNX Runtime's own name, such as CPUExecutionProvider.
         why: a sentence where `auto` passed something over; None where there is nothing to say.
-        cpu_nodes: how many of the model's nodes it left to the CPU; None where the runtime does
+        cpu_nodes: number of the model's nodes that it left to the CPU; None where the runtime does
             not tell, 0 where the CPU itself was to run it.
-        nodes: how many nodes there are in all; 0 where that was not counted.
+        nodes: number of nodes in all; 0 where they were not counted.
     """
 
     asked: str
@@ -91,16 +91,16 @@ class ProviderUse:
 
     @property
     def short(self) -> str:
-        """The name that people say: CPU, CUDA, CoreML."""
+        """Short name: CPU, CUDA, CoreML."""
         return self.used.removesuffix("ExecutionProvider")
 
     @property
     def shown(self) -> str:
-        """The same, with what the CPU has to do of it: CUDA (CPU 12/150)."""
+        """Short name with the share of nodes that the CPU runs: CUDA (CPU 12/150)."""
         return f"{self.short} (CPU {self.cpu_nodes}/{self.nodes})" if self.cpu_nodes else self.short
 
     def as_json(self) -> dict[str, str | int | None]:
-        """As `classify --json` prints it; nodes only where some are left to the CPU."""
+        """Return the object of `classify --json`; nodes only where some are left to the CPU."""
         why = None if self.why is None else str(self.why)
         row: dict[str, str | int | None] = {"asked": self.asked, "used": self.used, "why": why}
         if self.cpu_nodes != 0:
@@ -110,7 +110,7 @@ class ProviderUse:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """The predictions for one frame. Raw evidence first; the steadied view beside it.
+    """Predictions for one frame: by raw scores, and beside them by scores steadied over time.
 
     Attributes:
         frame: number of the frame.
@@ -120,9 +120,9 @@ class Recognition:
         steady: best steadied scores first; what is drawn. The same tuple if nothing is smoothed.
         sure: False where the best steadied score is below the threshold or the model itself
             says "none of these"; then no name is claimed.
-        timings: how long each stage took.
+        timings: milliseconds of each stage.
         model: the model's name.
-        provider: what really ran it.
+        provider: execution provider that really ran it.
     """
 
     frame: int
@@ -137,11 +137,11 @@ class Recognition:
 
     @property
     def best(self) -> Prediction | None:
-        """The prediction to claim as the answer; None when not sure."""
+        """Prediction that is claimed as the answer; None when not sure."""
         return self.steady[0] if self.sure and self.steady else None
 
     def as_json(self, language: str = "en") -> dict[str, Any]:
-        """One line of `--predictions` and of a clip's sidecar."""
+        """Return the object that is one line of `--predictions` and of a clip's sidecar."""
         return {
             "frame": self.frame,
             "time_s": round(self.time_s, 6),

@@ -1,4 +1,4 @@
-"""From what a model returns to predictions: softmax, top-k, threshold."""
+"""Turns a model's output into predictions: softmax, top-k, threshold."""
 
 import math
 from collections.abc import Collection, Sequence
@@ -16,7 +16,7 @@ _FEW: Final = 16
 
 
 def softmax(logits: NDArray[np.floating]) -> Scores:
-    """Probabilities over all classes, float32, shape (classes,), sum 1.
+    """Turn logits, shape (classes,), into probabilities: float32, shape (classes,), sum 1.
 
     The largest logit is subtracted first, so that large logits (SqueezeNet's are in the
     hundreds) do not overflow.
@@ -26,8 +26,8 @@ def softmax(logits: NDArray[np.floating]) -> Scores:
     """
     # float64 inside: exp of float32 differences loses the last digits that `score` prints.
     powers = logits.astype(np.float64)
-    # Inference has emptied the processor's caches, so what counts is how much code is called:
-    # the largest and a sum see what isfinite sees. No float32 overflows it.
+    # Inference has emptied the processor's caches, so few calls matter more than few operations:
+    # the maximum and the sum are not finite where any logit is not. No float32 overflows the sum.
     top = powers.max()
     if powers.ndim != 1 or not (math.isfinite(top) and math.isfinite(powers.sum())):
         raise ValueError(f"want one row of finite numbers, got shape {logits.shape}")
@@ -38,12 +38,12 @@ def softmax(logits: NDArray[np.floating]) -> Scores:
 
 
 def top_indices(scores: Scores, count: int) -> list[int]:
-    """Indices of the `count` largest scores, best first; equal scores in class order."""
+    """Return the indices of the `count` largest scores, best first; equal scores in class order."""
     count = min(count, scores.size)
     if count > _FEW:
         every: list[int] = np.argsort(-scores, kind="stable").tolist()
         return every[:count]
-    # Between two inferences the largest one, five times, takes a third of what partitioning takes.
+    # Measured between two inferences: five times argmax takes a third of the time of argpartition.
     left = scores.copy()
     found: list[int] = []
     for _ in range(count):
@@ -55,12 +55,12 @@ def top_indices(scores: Scores, count: int) -> list[int]:
 def best(
     scores: Scores, labels: Sequence[Label], count: int, steady: Scores | None = None
 ) -> tuple[Prediction, ...]:
-    """The `count` best predictions by raw score.
+    """Return the `count` best predictions by raw score (top-k).
 
     Args:
         scores: raw softmax, shape (classes,).
-        labels: one a class, in the order of the scores.
-        count: how many, at least 1.
+        labels: one per class, in the order of the scores.
+        count: number of predictions, at least 1.
         steady: steadied scores of the same shape, for `Prediction.shown`.
     """
     return _ranked(top_indices(scores, count), scores, labels, scores if steady is None else steady)
@@ -69,14 +69,14 @@ def best(
 def best_steady(
     scores: Scores, labels: Sequence[Label], count: int, steady: Scores
 ) -> tuple[Prediction, ...]:
-    """The `count` best predictions by steadied score; each still carries its raw score."""
+    """Return the `count` best predictions by steadied score; each still carries its raw score."""
     return _ranked(top_indices(steady, count), scores, labels, steady)
 
 
 def is_sure(
     predictions: Sequence[Prediction], threshold: float, reject: Collection[int] = ()
 ) -> bool:
-    """Whether the best steadied prediction may be claimed.
+    """Tell whether the best steadied prediction may be claimed.
 
     Args:
         predictions: best first.

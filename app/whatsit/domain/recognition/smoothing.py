@@ -24,7 +24,7 @@ class Smoother:
         self._time_s = 0.0
 
     def update(self, scores: Scores, time_s: float) -> Scores:
-        """Steadied scores after seeing `scores` at `time_s`; still a sum of 1.
+        """Add the scores of one moment; return the steadied ones: float32, shape (classes,), sum 1.
 
         Starts anew when the number of classes changed (another model), when the source's clock
         went back (a loop, another source), or after a gap of five time constants.
@@ -47,7 +47,3 @@ class Smoother:
             keep = np.float32(math.exp(-elapsed_s / self.seconds))
             self._steady = before * keep + scores * (1 - keep)
         return self._steady
-
-    def reset(self) -> None:
-        """Forget everything, as before the first update."""
-        self._steady = None

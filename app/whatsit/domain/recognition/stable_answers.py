@@ -1,60 +1,53 @@
-"""Which answer to tell when the label changes: one that has stood for a moment.
+"""Decides when a changed answer counts: once it has stood for a dwell time.
 
-Told at once, a picture that moves from one thing to the next would be a flutter of names just
-above the threshold.
+Reported at once, a picture that moves from one thing to the next would be a flutter of names just
+above the threshold. The lines of `watch`, the chapters and subtitles of clips and the spoken
+answer all decide by this one rule; only their dwell times differ.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, Generic, TypeVar
 
-from whatsit.domain.recognition.result import Prediction, Recognition
+T = TypeVar("T")
 
-STANDS_S: Final = 0.4
+_NOTHING: Final = object()
+"""Neither an answer nor "not sure": what is stable before anything was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was seen from a moment on.
+class StableAnswers(Generic[T]):
+    """Follows the answers of one source and reports each that proves stable, once.
 
-    Attributes:
-        since_s: on the source's clock, in seconds.
-        best: the prediction that is claimed, as it stood when told; None for "not sure".
+    An answer that comes back before another one was stable is not reported again.
+
+    Args:
+        dwell_s: how long an answer has to stand, in seconds.
+        unsure_dwell_s: how long "not sure" has to stand; None for the same time.
     """
 
-    since_s: float
-    best: Prediction | None
+    def __init__(self, dwell_s: float, unsure_dwell_s: float | None = None) -> None:
+        self._dwell_s = dwell_s
+        self._unsure_dwell_s = dwell_s if unsure_dwell_s is None else unsure_dwell_s
+        self._newest: T | object | None = _NOTHING
+        self._stable: T | object | None = _NOTHING
+        self._since_s = 0.0
 
+    def update(self, answer: T | None, time_s: float) -> float | None:
+        """Take the answer of one moment.
 
-class Answers:
-    """Watches recognitions for a change of answer that lasts."""
+        Args:
+            answer: anything that can be compared, such as a class index; None for "not sure".
+            time_s: of the moment, in seconds, on a clock that all calls share.
 
-    def __init__(self) -> None:
-        self._pending: Answer | None = None
-        self._told: int | None = None
-        self._told_any = False
+        Returns:
+            Since when the answer has stood, where it has just proved stable; else None.
+        """
+        if answer != self._newest:
+            self._newest, self._since_s = answer, time_s
+        dwell_s = self._unsure_dwell_s if answer is None else self._dwell_s
+        return self.settle() if time_s - self._since_s >= dwell_s else None
 
-    def update(self, recognition: Recognition) -> Answer | None:
-        """The answer to tell now, if there is a new one that stands."""
-        best = recognition.best
-        pending = self._pending
-        if pending is None or _index(pending.best) != _index(best):
-            pending = Answer(recognition.time_s, best)
-        self._pending = Answer(pending.since_s, best)
-        if recognition.time_s - pending.since_s < STANDS_S:
+    def settle(self) -> float | None:
+        """Take the newest answer for stable, as at the end of a source. Returns as `update`."""
+        if self._newest == self._stable:
             return None
-        return self._tell()
-
-    def last(self) -> Answer | None:
-        """At the end: the answer that had no time to stand, if it is a new one."""
-        return self._tell()
-
-    def _tell(self) -> Answer | None:
-        answer = self._pending
-        if answer is None or (self._told_any and _index(answer.best) == self._told):
-            return None
-        self._told, self._told_any = _index(answer.best), True
-        return answer
-
-
-def _index(best: Prediction | None) -> int | None:
-    return None if best is None else best.label.index
+        self._stable = self._newest
+        return self._since_s

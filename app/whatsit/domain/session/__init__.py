@@ -1,4 +1,5 @@
 """The running session as a frozen value, what the window shows of it, the ports of the engine.
 
-May import every other package of the domain.
+May import `domain.catalogue`, `domain.models`, `domain.recognition`, `domain.sources` and
+`domain.text`.
 """

@@ -1,4 +1,4 @@
-"""The seams: what the engine needs of the outside. Small, and documented to the last failure."""
+"""Ports: the protocols through which the engine uses sources, models and recorders."""
 
 from __future__ import annotations
 
@@ -11,12 +11,8 @@ from whatsit.domain.recognition.result import Timings
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from whatsit.domain.models.card import ModelCard
     from whatsit.domain.models.labels import Label
-    from whatsit.domain.overlay.layout import OverlayView
     from whatsit.domain.recognition.result import ProviderUse, Recognition
     from whatsit.domain.recognition.scores import Scores
     from whatsit.domain.sources.frame import Frame
@@ -24,17 +20,23 @@ if TYPE_CHECKING:
     from whatsit.domain.text.words import Text
 
 
+Progress = Callable[[int, int | None], None]
+"""Told how many bytes or frames are done, and how many there will be (None: not known)."""
+Cancelled = Callable[[], bool]
+"""Asked now and then whether the answer is not wanted any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFormat:
-    """What a source really delivers, read back after opening.
+    """Format that a source really delivers, read back after opening.
 
     Attributes:
         width: pixels.
         height: pixels.
         fps: frames per second as the source states them; None where it does not.
-        codec: such as h264, MJPG, png; empty where not known.
-        frames: how many there will be; None for cameras, streams and where not known.
-        note: a wish that was not met, as a sentence; empty where all were.
+        codec: for example h264, MJPG or png; empty where not known.
+        frames: number of frames; None for cameras, streams and where not known.
+        note: a request that was not met, as a sentence; empty where all were.
     """
 
     width: int
@@ -50,17 +52,17 @@ class FrameSource(Protocol):
 
     @property
     def name(self) -> str:
-        """What the user calls it, for titles and error texts. Never contains a password."""
+        """Name that the user gave it, for titles and error texts. Never contains a password."""
         ...
 
     @property
     def format(self) -> SourceFormat:
-        """What it really delivers."""
+        """Format that it really delivers."""
         ...
 
     @property
     def live(self) -> bool:
-        """True where the outside sets the pace (cameras, streams), so that nobody paces it."""
+        """True for cameras and streams, which set the pace themselves."""
         ...
 
     def read(self) -> Frame | None:
@@ -98,7 +100,7 @@ OpenSource = Callable[[], FrameSource]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scored:
-    """What a model returned for one frame.
+    """Scores of a model for one frame, with the time that they took.
 
     Attributes:
         scores: softmax over all labelled classes, float32, shape (classes,).
@@ -113,7 +115,7 @@ class Scored:
     postprocess_ms: float
 
     def timings(self, wait_ms: float) -> Timings:
-        """The same with what the frame waited before, as a recognition holds it."""
+        """Return these times with the one that the frame waited before, all in milliseconds."""
         return Timings(wait_ms, self.preprocess_ms, self.inference_ms, self.postprocess_ms)
 
 
@@ -122,17 +124,17 @@ class Recognizer(Protocol):
 
     @property
     def card(self) -> ModelCard:
-        """What the model is and expects."""
+        """Card of the model: what it is and expects."""
         ...
 
     @property
     def labels(self) -> tuple[Label, ...]:
-        """One a class, in the order of the scores."""
+        """Labels, one per class, in the order of the scores."""
         ...
 
     @property
     def provider(self) -> ProviderUse:
-        """What really runs it."""
+        """Execution provider that really runs it."""
         ...
 
     def recognize(self, frame: Frame) -> Scored:
@@ -145,14 +147,14 @@ class Recognizer(Protocol):
         ...
 
     def clone_for_thread(self) -> Recognizer:
-        """The same loaded model for another thread, which may use it at the same time.
+        """Return the same loaded model for another thread, which may use it at the same time.
 
         Closed before this one is.
         """
         ...
 
     def close(self) -> None:
-        """Give the session's memory back. Safe to call twice."""
+        """Release the memory of the session. Safe to call twice."""
         ...
 
 
@@ -174,7 +176,7 @@ class Replaceable(Recognizer, Protocol):
     """A model that can be run by something else, after `recognize` raised."""
 
     def instead(self, error: AppError) -> LoadModel | None:
-        """How to load the same model otherwise; None where that was not left to the app.
+        """Return how to load the same model otherwise; None where that was not left to the app.
 
         Args:
             error: what `recognize` raised.
@@ -184,13 +186,13 @@ class Replaceable(Recognizer, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ClipSummary:
-    """What a finished clip holds.
+    """Content of a finished clip.
 
     Attributes:
         clip: the video file.
         sidecar: its JSON lines.
         frames: written, over all parts.
-        dropped: not written, because disk or encoder could not keep up.
+        dropped: frames not written, because disk or encoder could not keep up.
         duration_s: from the first to the last presentation time, in seconds; summed over parts.
         parts: every video file that was kept; more than one where the picture changed its size,
             or the user wanted it split.
@@ -209,7 +211,7 @@ class Recorder(Protocol):
 
     @property
     def clip(self) -> Path:
-        """The video file as it was really named."""
+        """Path of the video file as it was really named."""
         ...
 
     def write(self, frame: Frame, recognition: Recognition | None) -> None:
@@ -250,18 +252,5 @@ class RecentRecorder(Recorder, Protocol):
 
         Raises:
             RecordingError: nothing is kept yet, or it could not be written.
-        """
-        ...
-
-
-class Painter(Protocol):
-    """Draws the overlay into a picture; the same one for window, clips and snapshots."""
-
-    def paint(self, bgr: NDArray[np.uint8], view: OverlayView) -> None:
-        """Draw in place. May be called from several threads.
-
-        Args:
-            bgr: uint8, shape (height, width, 3), writable, C-contiguous.
-            view: what there is to show.
         """
         ...

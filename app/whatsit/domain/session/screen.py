@@ -1,4 +1,4 @@
-"""Everything the window shows, computed from the session's state; widgets only paint it."""
+"""Computes everything that the window shows from the session's state; widgets only paint it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +12,7 @@ from whatsit.domain.text.words import Words, words
 
 
 class Action(StrEnum):
-    """What the user can make the window do; each has one action in a menu or on a button."""
+    """Action of the window; each is in a menu or on a button."""
 
     OPEN = "open"
     OPEN_FOLDER = "open-folder"
@@ -49,12 +49,12 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something to tell that is no standing problem of the session.
+    """A message that is no lasting problem of the session.
 
     Attributes:
         message: what happened.
-        hint: what to do next; None where nothing has to be done.
-        offer: what a button beside it does.
+        hint: next step for the user; None where there is none.
+        offer: action of a button beside it.
         serious: something failed, rather than happened.
         brief: goes away by itself.
         details: technical text about a failure, to be copied; empty where there is none.
@@ -69,12 +69,12 @@ class Notice:
 
 
 def failure(error: AppError, message: Words | None = None, offer: Action | None = None) -> Notice:
-    """A notice of something that failed and is no problem of the session.
+    """Make a notice of something that failed and is no lasting problem of the session.
 
     Args:
         error: what failed.
         message: instead of the error's own.
-        offer: what a button beside it does.
+        offer: action of a button beside it.
     """
     said = message or error.message
     return Notice(said, error.advice, offer, serious=True, details=details(error))
@@ -86,8 +86,8 @@ class Banner:
 
     Attributes:
         message: what happened.
-        hint: what to do next, if anything.
-        offer: what its button does, if it has one.
+        hint: next step for the user, if there is one.
+        offer: action of its button, if it has one.
         serious: something failed, rather than happened.
         details: technical text about a failure, to be copied; empty where there is none.
     """
@@ -101,20 +101,20 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the window itself knows, and the session does not.
+    """State of the window itself, which the session does not know.
 
     Attributes:
         mirror: the picture is shown mirrored.
         overlay: predictions are drawn over the picture.
         panel: the side panel is open.
         full_screen: the window fills the screen.
-        display_fps: pictures painted a second.
+        display_fps: pictures painted per second.
         notice: the newest thing to tell, if any.
-        end_dismissed: the user does not want to see the source again.
+        end_dismissed: the user has closed the offer to play the source again.
         starting_clip: a clip was asked for and is not being written yet.
         fetching: the download under way; None while there is none.
-        fetching_better: it is of the model that the bundled one stands in for.
-        fetch_dismissed: the user does not want to see how far it is.
+        fetching_better: that download is of the model for which the bundled one stands in.
+        fetch_dismissed: the user has closed the progress of the download.
     """
 
     mirror: bool = False
@@ -132,7 +132,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What the window shows at one moment.
+    """Everything that the window shows at one moment.
 
     Attributes:
         title: of the window.
@@ -156,7 +156,7 @@ class Screen:
 
 
 def screen(state: SessionState, view: View) -> Screen:
-    """The screen for a moment of the session and the window."""
+    """Compute the screen for a moment of the session and the window."""
     return Screen(
         title=words("{source} – Whatsit", source=state.source)
         if state.source
@@ -180,7 +180,7 @@ def _placeholder(state: SessionState) -> Words | None:
 
 
 def _banner(state: SessionState, view: View) -> Banner | None:
-    """The most pressing thing to say."""
+    """Choose the most pressing thing to say."""
     if state.problem is not None:
         error = state.problem.error
         if state.phase is Phase.LOST and isinstance(error, SourceLost):
@@ -216,7 +216,7 @@ def _enabled(state: SessionState, view: View) -> frozenset[Action]:
     running = state.phase in (Phase.LIVE, Phase.PAUSED)
     if not (running or state.recording) or view.starting_clip:
         off.add(Action.RECORD)
-    if not running or state.recording:  # what just happened is in the clip then
+    if not running or state.recording:  # the running clip holds it already
         off.add(Action.RECORD_PAST)
     if not running and state.phase is not Phase.ENDED:
         off.add(Action.PAUSE)
@@ -246,7 +246,7 @@ def _checked(state: SessionState, view: View) -> frozenset[Action]:
         Action.PAUSE: state.phase is Phase.PAUSED,
         Action.RECORD: state.recording is not None,
     }
-    return frozenset(act for act, ticked in ticks.items() if ticked)
+    return frozenset(action for action, ticked in ticks.items() if ticked)
 
 
 def _labels(state: SessionState) -> dict[Action, Words]:

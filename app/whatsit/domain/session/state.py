@@ -1,4 +1,4 @@
-"""What a running session is doing at one moment, as one frozen value."""
+"""State of a running session at one moment, as one frozen value."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -12,7 +12,7 @@ from whatsit.domain.text.errors import AppError
 
 
 class Phase(Enum):
-    """What the picture is doing."""
+    """Phase of the picture."""
 
     IDLE = "idle"  # nothing was opened yet
     STARTING = "starting"  # the first source is being opened
@@ -38,7 +38,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How the pipeline is doing. Rates are frames per second, latencies milliseconds.
+    """Counts of the pipeline. Rates are frames per second, latencies milliseconds.
 
     Attributes:
         read: frames captured since the session began.
@@ -76,15 +76,15 @@ class RecordingState:
 
 @dataclass(frozen=True, slots=True)
 class SessionState:
-    """Everything a face of the app needs to know, computed under one lock.
+    """State of a session for the window and the command line, computed under one lock.
 
     Attributes:
         phase: what the picture is doing.
         source: name of the running source; empty before the first.
-        format: what it really delivers.
+        format: format that it really delivers.
         opening: name of the source that is being opened on the side, if any.
         model: the running model's card.
-        provider: what really runs it.
+        provider: execution provider that really runs it.
         loading: name of the model that is being made ready on the side, if any.
         problem: the newest failure that was not dismissed.
         recording: the clip being written, if any.

@@ -1,4 +1,4 @@
-"""The parts of the status bar: what runs and how well, with the truth about fall-backs."""
+"""Parts of the status bar: what really runs, how fast, and what was fallen back to."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -16,8 +16,8 @@ class StatusPart:
 
     Attributes:
         part: which one.
-        text: what it says.
-        name: what it is called, for tooltips and screen readers.
+        text: its text.
+        name: its name for tooltips and screen readers.
         tip: more, where there is more to say.
         marked: it differs from what was asked for, and the tip says why.
         short: the same where there is little room; None where it cannot be said shorter.
@@ -32,7 +32,7 @@ class StatusPart:
 
 
 def status_parts(state: SessionState, display_fps: float) -> tuple[StatusPart, ...]:
-    """All parts, from left to right; those about which nothing is known yet say so with a dash."""
+    """Return all parts, from left to right; a dash stands for what is not known yet."""
     p50, p95 = (f"{ms:.0f}" for ms in (state.counts.latency_p50_ms, state.counts.latency_p95_ms))
     return (
         _source(state),
@@ -60,14 +60,14 @@ def status_parts(state: SessionState, display_fps: float) -> tuple[StatusPart, .
 
 
 def recording_time(seconds: float) -> str:
-    """Elapsed time as a clock shows it: 0:07, 12:34, 1:02:03."""
+    """Format elapsed time as a clock shows it: 0:07, 12:34, 1:02:03."""
     minutes, second = divmod(int(seconds), 60)
     hours, minute = divmod(minutes, 60)
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
 
 
 def format_text(source_format: SourceFormat) -> str:
-    """A source's real format: 1280×720 · 30 fps · h264."""
+    """Format what a source delivers: 1280×720 · 30 fps · h264."""
     parts = [f"{source_format.width}×{source_format.height}"]
     if source_format.fps:
         parts.append(f"{source_format.fps:.4g} fps")

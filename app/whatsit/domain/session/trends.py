@@ -1,4 +1,4 @@
-"""The last minute as small charts: rates, latency, and the scores of what is seen now."""
+"""Charts of the last minute: rates, latency, and the scores of the present best labels."""
 
 import math
 from collections import deque
@@ -6,23 +6,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from whatsit.domain.recognition.guesses import Guess
+from whatsit.domain.recognition.prediction_rows import PredictionRow
 from whatsit.domain.session.state import Counts
 from whatsit.domain.text.words import Words, verbatim, words
 
 SPAN_S: Final = 60.0
 _SCORED: Final = 3
-_RATE_S: Final = 2.0  # as the other rates
+_RATE_S: Final = 2.0  # as for the other rates, see state.Counts
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """How things stood at one moment.
+    """Counts and scores at one moment.
 
     Attributes:
         at_s: time.monotonic().
         counts: rates and latencies.
-        display_fps: pictures painted a second.
+        display_fps: pictures painted per second.
         scores: class index to steadied score, of the best few.
     """
 
@@ -37,7 +37,7 @@ class Line:
     """One line of a chart.
 
     Attributes:
-        name: what it shows.
+        name: name of what it shows.
         now: its newest value, as text.
         points: (x, y), both 0 to 1; x is 1 now, y is 1 at the chart's top.
     """
@@ -52,7 +52,7 @@ class Chart:
     """Lines that share one axis.
 
     Attributes:
-        title: what is charted, with its unit.
+        title: charted quantity, with its unit.
         top: the value at the upper edge, as text.
         lines: at most four; told apart by their dashes as well as by their names.
     """
@@ -63,19 +63,19 @@ class Chart:
 
 
 class Trends:
-    """Remembers samples of the last minute."""
+    """Samples of the last minute."""
 
     def __init__(self) -> None:
         self._samples: deque[Sample] = deque(maxlen=1000)
 
     def add(self, sample: Sample) -> None:
-        """Remember it, and forget what is older than a minute."""
+        """Add a sample, and drop those older than a minute."""
         self._samples.append(sample)
         while self._samples[0].at_s < sample.at_s - SPAN_S:
             self._samples.popleft()
 
-    def charts(self, guesses: Sequence[Guess]) -> tuple[Chart, ...]:
-        """The charts now; the scores are those of the first few guesses. None before a sample."""
+    def charts(self, predictions: Sequence[PredictionRow]) -> tuple[Chart, ...]:
+        """Return the charts, with scores of the first three predictions; none before a sample."""
         if not self._samples:
             return ()
         rates = {
@@ -88,7 +88,7 @@ class Trends:
             words("p50"): lambda s: s.counts.latency_p50_ms,
             words("p95"): lambda s: s.counts.latency_p95_ms,
         }
-        scores = {verbatim(guess.name): _score_of(guess.index) for guess in guesses[:_SCORED]}
+        scores = {verbatim(row.name): _score_of(row.index) for row in predictions[:_SCORED]}
         return (
             self._chart(words("Rates, per second"), rates),
             self._chart(words("Latency, ms"), latencies),
@@ -129,7 +129,7 @@ class Trends:
 
 
 def round_up(value: float) -> float:
-    """The next of 1, 2, 5, 10, 20, 50, … that is not below."""
+    """Round up to the next of 1, 2, 5, 10, 20, 50 and so on."""
     if value <= 1:
         return 1.0
     power = 10.0 ** math.floor(math.log10(value))
@@ -137,7 +137,7 @@ def round_up(value: float) -> float:
 
 
 def _share(value: float, top: float) -> float:
-    """From 0 to 1, whatever the value is: Qt 6.11 draws for ever where a point is no number."""
+    """Clip a share to 0..1, and NaN to 0: Qt 6.11 never finishes drawing a NaN."""
     share = value / top
     return min(1.0, share) if share > 0 else 0.0
 

@@ -1,4 +1,4 @@
 """Settings: every one once, with its range, its page and its keys.
 
-May import `domain.text`, `domain.models` and `domain.recognition`.
+May import `domain.clips`, `domain.recognition` and `domain.text`.
 """

@@ -1,63 +1,63 @@
-"""What a setting may be: which values pass, how they are written to the file, how they are edited.
+"""Kinds of settings: which values pass, and how they are written to the file and edited.
 
 One kind serves three readers: the settings file, the command line and the settings dialog.
 """
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from whatsit.domain.text.checks import is_number, is_text_list, is_text_table, is_whole
 from whatsit.domain.text.words import Words, joined, words
 
 
 @dataclass(frozen=True, slots=True)
 class SettingKind:
-    """Base of all kinds."""
+    """Base of all kinds of settings."""
 
     @property
     def wanted(self) -> Words:
-        """What a value must be, to be put after "it must be"."""
+        """Description of the values that pass, to stand after "it must be"."""
         raise NotImplementedError
 
     def accepts(self, value: Any) -> bool:
-        """Whether a value from a file or a person passes."""
+        """Tell whether a value from a file or a person passes."""
         raise NotImplementedError
 
     def taken(self, value: Any) -> Any:
-        """The value for Settings, of one that passes."""
+        """Convert a value that passes into the one that Settings holds."""
         return value
 
     def written(self, value: Any) -> Any:
-        """The value for the file, of one from Settings."""
+        """Convert a value of Settings into the one that is written to the file."""
         return value
 
     def merged(self, _there: Any, _before: Any, after: Any) -> Any:
-        """What holds where others wrote `_there` while `_before` became `after` here."""
+        """Merge a change from `_before` to `after` into `_there`, which another window wrote."""
         return after
 
 
 @dataclass(frozen=True, slots=True)
 class Flag(SettingKind):
-    """On or off."""
+    """A setting that is on or off."""
 
     @property
     def wanted(self) -> Words:
-        """True or false."""
+        """Name both values."""
         return words("true or false")
 
     def accepts(self, value: Any) -> bool:
-        """1 is no flag."""
+        """Accept booleans only, not 0 and 1."""
         return isinstance(value, bool)
 
 
 @dataclass(frozen=True, slots=True)
 class Text(SettingKind):
-    """Free text.
+    """A free text.
 
     Attributes:
-        picks: what can be chosen besides: a running list of the window, or a folder on disk.
-        empty: what the empty text means.
+        picks: list of the window to choose from, or a folder on disk; empty for free text only.
+        empty: meaning of the empty text.
     """
 
     picks: Literal["", "source", "model", "provider", "folder"] = ""
@@ -65,11 +65,11 @@ class Text(SettingKind):
 
     @property
     def wanted(self) -> Words:
-        """Any text."""
+        """Accept any text."""
         return words("text")
 
     def accepts(self, value: Any) -> bool:
-        """Any text."""
+        """Accept any text."""
         return isinstance(value, str)
 
 
@@ -83,8 +83,8 @@ class Number(SettingKind):
         step: of the arrows in the dialog.
         decimals: shown in the dialog; 0 takes whole numbers only.
         unit: shown behind it.
-        zero: what 0 means, where it means something else than the number.
-        none: what no value at all means, where that passes.
+        zero: meaning of 0, where it means something else than the number.
+        none: meaning of None; None does not pass where this is None.
     """
 
     low: float
@@ -97,41 +97,38 @@ class Number(SettingKind):
 
     @property
     def wanted(self) -> Words:
-        """The range in words."""
+        """Describe the range."""
         low, high = f"{self.low:g}", f"{self.high:g}"
         if self.decimals:
             return words("a number from {low} to {high}", low=low, high=high)
         return words("a whole number from {low} to {high}", low=low, high=high)
 
     def accepts(self, value: Any) -> bool:
-        """Numbers in the range, and no booleans."""
+        """Accept numbers in the range, and None where `none` gives it a meaning."""
         if value is None:
             return self.none is not None
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            return False
-        if not (self.decimals or isinstance(value, int)):
-            return False
-        return math.isfinite(value) and self.low <= value <= self.high
+        fits = is_number if self.decimals else is_whole
+        return fits(value, self.low, self.high)
 
 
 @dataclass(frozen=True, slots=True)
 class OneOf(SettingKind):
-    """One of a few words.
+    """One of a few named values.
 
     Attributes:
-        names: word to what it is called.
+        names: value to its title.
     """
 
     names: Mapping[str, Words] = field(hash=False)
 
     @property
     def wanted(self) -> Words:
-        """The words."""
-        names = [word or words("(empty)") for word in self.names]
+        """List the values."""
+        names = [name or words("(empty)") for name in self.names]
         return words("one of {names}", names=joined(names, ", "))
 
     def accepts(self, value: Any) -> bool:
-        """One of the words."""
+        """Accept one of the values."""
         return isinstance(value, str) and value in self.names
 
 
@@ -141,47 +138,45 @@ class Texts(SettingKind):
 
     @property
     def wanted(self) -> Words:
-        """The shape."""
+        """Describe the shape."""
         return words("a list of texts")
 
     def accepts(self, value: Any) -> bool:
-        """Lists from a file, tuples from Settings."""
-        return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+        """Accept lists from a file, tuples from Settings."""
+        return is_text_list(value)
 
     def taken(self, value: Any) -> Any:
-        """Frozen."""
+        """Return a tuple, which nobody can change."""
         return tuple(value)
 
     def written(self, value: Any) -> Any:
-        """As TOML knows it."""
+        """Return what TOML can hold."""
         return list(value)
 
 
 @dataclass(frozen=True, slots=True)
 class TextTable(SettingKind):
-    """Texts by name, kept by the window itself: pairs in Settings, a table in the file."""
+    """Texts by name, kept by the window itself; pairs in Settings, a table in the file."""
 
     @property
     def wanted(self) -> Words:
-        """The shape."""
+        """Describe the shape."""
         return words("a table of texts")
 
     def accepts(self, value: Any) -> bool:
-        """Tables only."""
-        return isinstance(value, Mapping) and all(
-            isinstance(part, str) for pair in value.items() for part in pair
-        )
+        """Accept tables of texts only."""
+        return is_text_table(value)
 
     def taken(self, value: Any) -> Any:
-        """Pairs, sorted by name, so that equal tables are equal values."""
+        """Return pairs sorted by name, so that equal tables are equal values."""
         return tuple(sorted(value.items()))
 
     def written(self, value: Any) -> Any:
-        """As TOML knows it."""
+        """Return what TOML can hold."""
         return dict(value)
 
     def merged(self, _there: Any, _before: Any, after: Any) -> Any:
-        """Pair by pair: two windows may have set two cameras."""
+        """Merge pair by pair: two windows may have set two cameras."""
         there, before, new = dict(_there), dict(_before), dict(after)
         changed = {name: text for name, text in new.items() if before.get(name) != text}
         kept = {name: text for name, text in there.items() if name in new or name not in before}

@@ -1,6 +1,7 @@
-"""Who has which keys: the usual ones, with the user's own over them, and never two with the same.
+"""Keyboard shortcuts: the default keys of every action, with the user's own put over them.
 
-Keys are written as Qt writes them ("Ctrl+Shift+R"); whoever calls has made them comparable.
+No two actions ever have the same keys. Keys are written as Qt writes them ("Ctrl+Shift+R"); the
+caller has put them into that form, so that equal keys are equal strings.
 """
 
 from collections.abc import Mapping
@@ -8,94 +9,94 @@ from dataclasses import dataclass
 from typing import Final
 
 FIXED: Final = frozenset({"Esc", "Tab", "Shift+Tab", "Return", "Enter"})
-"""Leave full screen, close dialogs and move about; they cannot be given to anything else."""
+"""Keys that leave full screen, close dialogs or move about; no action can have them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Keys that were asked for and belong to something else.
+    """Keys that were requested for one action and belong to another.
 
     Attributes:
-        act: asked for them.
-        keys: which.
-        holder: the act that has them; empty where they are fixed.
+        action: for which they were requested.
+        keys: the keys.
+        holder: the action that has them; empty where they are fixed.
     """
 
-    act: str
+    action: str
     keys: str
     holder: str
 
 
 @dataclass(frozen=True, slots=True)
 class Shortcuts:
-    """The keys of every act, where each key is given once.
+    """The keys in force.
 
     Attributes:
-        keys: by act; empty for none.
-        clashes: who did not get what was asked for.
+        keys: action to its keys; empty for none.
+        clashes: requests that could not be met.
     """
 
     keys: Mapping[str, str]
     clashes: tuple[Clash, ...] = ()
 
 
-def share_out(usual: Mapping[str, str], own: Mapping[str, str]) -> Shortcuts:
-    """The keys of every act in `usual`.
+def resolve_shortcuts(usual: Mapping[str, str], own: Mapping[str, str]) -> Shortcuts:
+    """Work out the keys of every action in `usual`.
 
-    The user's own come first; an act whose usual keys were given away has none. Only where two
-    of the user's own are the same (a file edited by hand), or a fixed one is asked for, is
-    there a clash.
+    The user's own come first; an action whose default keys went to another one has none. There is
+    a clash only where two of the user's own are the same (in a file edited by hand), or one of
+    them is fixed.
 
     Args:
-        usual: the keys that each act has before anybody changes them.
-        own: what the user chose; acts that are not in `usual` are left out.
+        usual: action to its default keys.
+        own: action to the keys that the user chose; actions that are not in `usual` are ignored.
     """
     holders: dict[str, str] = {}
     keys = dict.fromkeys(usual, "")
     clashes: list[Clash] = []
-    for act in sorted(usual.keys() & own.keys()):
-        wanted = own[act]
-        if wanted in FIXED or wanted in holders:
-            clashes.append(Clash(act, wanted, holders.get(wanted, "")))
-        elif wanted:
-            holders[wanted], keys[act] = act, wanted
-    for act, wanted in usual.items():
-        if act not in own and wanted and wanted not in holders:
-            holders[wanted], keys[act] = act, wanted
+    for action in sorted(usual.keys() & own.keys()):
+        requested = own[action]
+        if requested in FIXED or requested in holders:
+            clashes.append(Clash(action, requested, holders.get(requested, "")))
+        elif requested:
+            holders[requested], keys[action] = action, requested
+    for action, default in usual.items():
+        if action not in own and default and default not in holders:
+            holders[default], keys[action] = action, default
     return Shortcuts(keys, tuple(clashes))
 
 
-def give(
-    usual: Mapping[str, str], own: Mapping[str, str], act: str, wanted: str
+def assign(
+    usual: Mapping[str, str], own: Mapping[str, str], action: str, keys: str
 ) -> tuple[dict[str, str], Clash | None]:
-    """Give keys to an act, unless something else has them.
+    """Assign keys to an action, unless they belong to another.
 
     Args:
-        usual: as for `share_out`.
-        own: what the user chose so far.
-        act: gets them.
-        wanted: the keys; empty for none.
+        usual: action to its default keys.
+        own: action to the keys that the user chose so far.
+        action: the action that is to have the keys.
+        keys: the keys; empty for none.
 
     Returns:
-        What the user has chosen then, and the clash if they were not free.
+        The user's choices afterwards, and the clash where the keys were not free.
     """
-    now = share_out(usual, own).keys
-    if wanted in FIXED:
-        return dict(own), Clash(act, wanted, "")
-    holder = next((other for other, keys in now.items() if keys == wanted and other != act), "")
-    if wanted and holder:
-        return dict(own), Clash(act, wanted, holder)
-    in_force = {other: now.get(other, keys) for other, keys in own.items()}
-    return _without_usual(usual, {**in_force, act: wanted}), None
+    in_force = resolve_shortcuts(usual, own).keys
+    if keys in FIXED:
+        return dict(own), Clash(action, keys, "")
+    holder = next((other for other, its in in_force.items() if its == keys and other != action), "")
+    if keys and holder:
+        return dict(own), Clash(action, keys, holder)
+    kept = {other: in_force.get(other, its) for other, its in own.items()}
+    return _without_defaults(usual, {**kept, action: keys}), None
 
 
-def take(usual: Mapping[str, str], own: Mapping[str, str], clash: Clash) -> dict[str, str]:
-    """Settle a clash: the one who asked gets the keys, the one who had them has none."""
+def reassign(usual: Mapping[str, str], own: Mapping[str, str], clash: Clash) -> dict[str, str]:
+    """Settle a clash: the requesting action gets the keys, their holder has none afterwards."""
     if not clash.holder:
         return dict(own)
-    return _without_usual(usual, {**own, clash.holder: "", clash.act: clash.keys})
+    return _without_defaults(usual, {**own, clash.holder: "", clash.action: clash.keys})
 
 
-def _without_usual(usual: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
-    """Only what differs, and acts of other versions, which are kept as they are."""
-    return {act: keys for act, keys in own.items() if usual.get(act) != keys}
+def _without_defaults(usual: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
+    """Keep what differs from the defaults, and the actions of other versions."""
+    return {action: keys for action, keys in own.items() if usual.get(action) != keys}

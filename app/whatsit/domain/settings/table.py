@@ -1,4 +1,4 @@
-"""Every setting once: what it may be, how it is called, where the dialog shows it.
+"""The table of all settings: kind, page in the dialog, title, explanation.
 
 A new setting is one field of `Settings` and one line here; file, dialog and checks follow.
 """
@@ -35,7 +35,7 @@ _UNNAMED: Final = verbatim("")
 
 
 class Group(Enum):
-    """A page of the dialog, in this order."""
+    """Pages of the settings dialog, in this order."""
 
     SOURCE = words("Source")
     RECOGNITION = words("Recognition")
@@ -50,8 +50,8 @@ class Setting:
     Attributes:
         kind: which values pass.
         group: its page; None for what the window keeps by itself.
-        title: what it is called.
-        about: what it does, in a sentence or two.
+        title: its title in the dialog.
+        about: its effect, in a sentence or two.
     """
 
     kind: SettingKind
@@ -140,7 +140,7 @@ TABLE: Final[Mapping[str, Setting]] = {
         words("Keeps so many seconds in memory; B saves them as a clip. Encoding costs some CPU."),
     ),
     "encoder": Setting(
-        OneOf({AUTOMATIC: words("Automatic")} | {word: verbatim(word) for word in ENCODERS}),
+        OneOf({AUTOMATIC: words("Automatic")} | {name: verbatim(name) for name in ENCODERS}),
         Group.CLIPS,
         words("Video encoder"),
         words("Automatic takes the best that works; the doctor report tells which ones work here."),

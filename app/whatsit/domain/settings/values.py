@@ -1,4 +1,4 @@
-"""What the user chose: defaults, ranges, and checks that never refuse to start.
+"""The settings with their defaults, and checks that never refuse to start.
 
 A value that is missing, of the wrong type or out of range becomes its default, with a notice.
 """
@@ -15,18 +15,18 @@ from whatsit.domain.text.words import Words, words
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that survives a restart.
+    """Settings that survive a restart.
 
     Attributes:
         source: SOURCE as on the command line; empty takes the first camera, else the demo.
         model: NAME or path; empty takes the default model.
         provider: `auto` or a short provider name.
-        top: how many predictions, 1 to 20.
+        top: number of predictions, 1 to 20.
         threshold: least score that counts as an answer; None takes the model's own.
         smoothing_s: time constant of the steadied scores; 0 switches it off.
-        width: wished camera width in pixels; 0 leaves it to the camera.
-        height: wished camera height in pixels; 0 leaves it to the camera.
-        fps: wished camera rate; 0 leaves it to the camera.
+        width: requested camera width in pixels; 0 leaves it to the camera.
+        height: requested camera height in pixels; 0 leaves it to the camera.
+        fps: requested camera rate in frames per second; 0 leaves it to the camera.
         mirror: show and record the picture mirrored.
         threads: threads of one inference; 0 lets the program choose.
         language: en or zh_CN; empty follows the system.
@@ -40,12 +40,12 @@ class Settings:
         chapters: begin a chapter of a clip wherever the stable answer changes.
         snapshot_format: png or jpg.
         snapshot_look: shown (as the window shows it), annotated or clean.
-        reduced_motion: nothing glides.
+        reduced_motion: no animations.
         speech: say the answer aloud when it has changed and stays.
         recent: sources opened lately, newest first, without passwords.
-        cameras: what was set on each camera, as pairs of its word and its values.
-        folders: where each dialog was last, as pairs of its purpose and the folder.
-        shortcuts: keys that differ from the usual ones, as pairs of an act and its keys.
+        cameras: values set on each camera, as pairs of its spec and its values.
+        folders: last folder of each dialog, as pairs of its purpose and the folder.
+        shortcuts: keys that differ from the usual ones, as pairs of an action and its keys.
     """
 
     source: str = ""
@@ -78,12 +78,12 @@ class Settings:
 
     @property
     def reading(self) -> ReadingOptions:
-        """The part that the engine needs."""
+        """Part of the settings that the engine needs."""
         return ReadingOptions(self.top, self.threshold, self.smoothing_s)
 
 
 def check_settings(stored: Mapping[str, Any]) -> tuple[Settings, tuple[Words, ...]]:
-    """Settings from what a file or a person wrote, and a notice for each value set aside.
+    """Check what a file or a person wrote: settings, and a notice for each value set aside.
 
     Names that are not known (a newer version's) are left out without a word; see `merged`.
     """
@@ -107,24 +107,14 @@ def check_settings(stored: Mapping[str, Any]) -> tuple[Settings, tuple[Words, ..
     return Settings(**good), tuple(notices)
 
 
-def settings_to_table(settings: Settings) -> dict[str, Any]:
-    """What is written to the file: everything that differs from its default."""
-    table: dict[str, Any] = {}
-    for field in dataclasses.fields(Settings):
-        value = getattr(settings, field.name)
-        if value != field.default:
-            table[field.name] = TABLE[field.name].kind.written(value)
-    return table
-
-
 def merged(there: Mapping[str, Any], before: Settings, after: Settings) -> dict[str, Any]:
-    """What to write to a file that others may have written meanwhile: only what changed here.
+    """Merge what changed here into a file that other windows may have written meanwhile.
 
     What is not known, of a newer version, stays as it is; so does a value that was set aside, until
     the user chooses another one; and so does what another window chose.
 
     Args:
-        there: what the file says now.
+        there: content of the file now.
         before: as it was read or written here last.
         after: as it is now.
     """

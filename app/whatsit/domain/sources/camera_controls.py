@@ -1,4 +1,4 @@
-"""What can be set on a camera besides size and rate, and what is kept of it for each camera.
+"""Controls of a camera besides size and rate, and the values that are kept for each camera.
 
 Kept values are texts, one a camera, such as "brightness=12 fps=30 height=720 width=1280": short
 enough for a person to read in the settings file.
@@ -19,17 +19,17 @@ NAMES: Final[Mapping[str, Words]] = {
     "focus": words("Focus"),
     "power_line": words("Power-line frequency"),
 }
-"""By key, in the order of the dialog; what automatic modes govern comes after them."""
+"""Key to title, in the order of the dialog; each automatic mode comes before what it governs."""
 
 FORMAT_KEYS: Final = ("width", "height", "fps")
 
 Kept = tuple[tuple[str, str], ...]
-"""Pairs of a camera's word and its values, as Settings has them."""
+"""Pairs of a camera's spec and its values, as Settings has them."""
 
 
 @dataclass(frozen=True, slots=True)
 class CameraControl:
-    """One control as the driver has it now.
+    """State of one control in the driver.
 
     Attributes:
         key: one of NAMES.
@@ -37,9 +37,9 @@ class CameraControl:
         high: greatest value.
         step: between two values.
         usual: the driver's default.
-        value: what it is set to.
+        value: its value now.
         choices: value and the driver's name for it, where only these are meant.
-        active: it has an effect now; exposure has none while the camera sets it by itself.
+        active: True where it has an effect now; exposure has none in an automatic mode.
     """
 
     key: str
@@ -53,12 +53,12 @@ class CameraControl:
 
     @property
     def is_flag(self) -> bool:
-        """It is on or off."""
+        """True for a control that is on or off."""
         return (self.low, self.high) == (0, 1) and not self.choices
 
 
 def kept_of(kept: Kept, camera: str) -> dict[str, int]:
-    """The values of one camera by key; whatever cannot be read is left out."""
+    """Read the values kept for one camera, by key; what cannot be read is left out."""
     values: dict[str, int] = {}
     for pair in dict(kept).get(camera, "").split():
         key, _, text = pair.partition("=")
@@ -71,24 +71,24 @@ def kept_of(kept: Kept, camera: str) -> dict[str, int]:
 
 
 def keep(kept: Kept, camera: str, values: Mapping[str, int]) -> Kept:
-    """With these values of that camera; the others, and those of other cameras, stay."""
+    """Put these values in place of those of one camera; all others stay."""
     all_values = kept_of(kept, camera) | dict(values)
     text = " ".join(f"{key}={value}" for key, value in sorted(all_values.items()))
     return tuple(sorted((dict(kept) | {camera: text}).items()))
 
 
 def forget(kept: Kept, camera: str) -> Kept:
-    """Without anything about that camera."""
+    """Remove everything that is kept for that camera."""
     return tuple(pair for pair in kept if pair[0] != camera)
 
 
-def with_kept_format(wishes: SourceOptions, values: Mapping[str, int]) -> SourceOptions:
-    """The wishes, completed by the camera's own where they leave it to the camera."""
-    if not (wishes.width and wishes.height):
+def with_kept_format(requested: SourceOptions, values: Mapping[str, int]) -> SourceOptions:
+    """Complete what is requested by the format kept for the camera, where it is left open."""
+    if not (requested.width and requested.height):
         size = (values.get("width") or None, values.get("height") or None)
         if all(size):
-            wishes = replace(wishes, width=size[0], height=size[1])
-    return wishes if wishes.fps else replace(wishes, fps=values.get("fps") or None)
+            requested = replace(requested, width=size[0], height=size[1])
+    return requested if requested.fps else replace(requested, fps=values.get("fps") or None)
 
 
 def untaken(keys: Sequence[str]) -> Text:
@@ -100,5 +100,5 @@ def untaken(keys: Sequence[str]) -> Text:
 
 
 def in_order(values: Mapping[str, int]) -> list[tuple[str, int]]:
-    """The control values in the order in which a driver takes them: modes first."""
+    """Sort control values into the order in which a driver takes them: modes first."""
     return [(key, values[key]) for key in NAMES if key in values]

@@ -1,4 +1,4 @@
-"""What a camera offers, and which of its codecs to ask for first."""
+"""The modes that a camera offers, and the codec to request first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ MJPG: Final = "MJPG"
 
 @dataclass(frozen=True, slots=True)
 class CameraMode:
-    """One size in one codec.
+    """One size of a camera in one codec.
 
     Attributes:
         codec: four characters, such as MJPG or YUYV.
@@ -33,25 +33,25 @@ class CameraMode:
         return f"{self.width}x{self.height}" + (f" {rates} fps" if rates else "")
 
 
-def codec_to_ask_for(modes: Sequence[CameraMode], wishes: SourceOptions) -> str:
-    """MJPG where the camera has it in the wished size, else the fastest that has that size.
+def codec_to_ask_for(modes: Sequence[CameraMode], requested: SourceOptions) -> str:
+    """Choose MJPG where the camera has it in the requested size, else the fastest with that size.
 
     Returns:
         The codec; MJPG where nothing is known, and empty where the camera's own is as good as any.
     """
     if not modes:
         return MJPG
-    wished = (wishes.width, wishes.height)
-    fitting = [mode for mode in modes if (mode.width, mode.height) == wished] or list(modes)
+    size = (requested.width, requested.height)
+    fitting = [mode for mode in modes if (mode.width, mode.height) == size] or list(modes)
     if any(mode.codec == MJPG for mode in fitting):
         return MJPG
-    if not all(wished):
+    if not all(size):
         return ""
     return max(fitting, key=lambda mode: max(mode.rates, default=0.0)).codec
 
 
 def modes_by_codec(modes: Sequence[CameraMode]) -> dict[str, list[CameraMode]]:
-    """Each codec with its sizes, the largest first."""
+    """Group modes by their codec, the largest size first."""
     found: dict[str, list[CameraMode]] = {}
     for mode in sorted(modes, key=lambda mode: -mode.width * mode.height):
         found.setdefault(mode.codec, []).append(mode)

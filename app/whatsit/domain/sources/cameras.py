@@ -1,4 +1,4 @@
-"""Which camera a word means, and which source is taken where nobody named one."""
+"""Finds cameras by name, index or identity, and chooses the source where none was named."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,17 +14,17 @@ class CameraInfo:
     """A camera that is plugged in.
 
     Attributes:
-        index: what the system counts it as; another camera may have it after the next plugging.
+        index: the system's number for it; another camera may have it after replugging.
         name: as its maker calls it; two of the same model have the same.
         path: where the system has it now, such as /dev/video0; empty where there is none.
         id: the same after plugging it in again: a by-id or by-path link on Linux, the device
             path on Windows, the unique id on macOS.
         vendor_id: USB vendor; None where not known.
         product_id: USB product; None where not known.
-        serial: what its maker numbered it; empty where it has no number, as many have not.
+        serial: the maker's serial number; empty where it has none, as many have not.
         socket: where it is plugged in, the same after plugging it in there again; empty where
             not known.
-        modes: what it offers; empty where nobody asked, or it did not say.
+        modes: modes that it offers; empty where they were not asked for, or not told.
     """
 
     index: int
@@ -38,29 +38,29 @@ class CameraInfo:
     modes: tuple[CameraMode, ...] = ()
 
     @property
-    def word(self) -> str:
-        """The SOURCE word that finds the same camera again."""
+    def spec(self) -> str:
+        """The SOURCE that finds the same camera again: its stable id, else path, else index."""
         return self.id or self.path or str(self.index)
 
     @property
     def title(self) -> str:
-        """Name and index, which together tell it from every other one plugged in now."""
+        """Name and index, which together are unique among the cameras plugged in now."""
         return f"{self.name} ({self.index})"
 
 
-def choose_camera(cameras: Sequence[CameraInfo], word: str) -> CameraInfo | None:
-    """The camera that a word names: stable id or path, exact name, or part of one name.
+def choose_camera(cameras: Sequence[CameraInfo], spec: str) -> CameraInfo | None:
+    """Find the camera that a spec names: stable id or path, exact name, or part of one name.
 
     Returns:
-        The camera; None where the word names none.
+        The camera; None where it names none.
 
     Raises:
         SourceError: it names more than one.
     """
-    part = word.casefold()
+    part = spec.casefold()
     ways = (
-        [camera for camera in cameras if word and word in {camera.id, camera.path}],
-        [camera for camera in cameras if camera.name == word],
+        [camera for camera in cameras if spec and spec in {camera.id, camera.path}],
+        [camera for camera in cameras if camera.name == spec],
         [camera for camera in cameras if part and part in camera.name.casefold()],
     )
     found = next((cameras_found for cameras_found in ways if cameras_found), [])
@@ -68,7 +68,7 @@ def choose_camera(cameras: Sequence[CameraInfo], word: str) -> CameraInfo | None
         raise SourceError(
             words(
                 "{name} names {count} cameras: {cameras}.",
-                name=word,
+                name=spec,
                 count=len(found),
                 cameras=", ".join(camera.title for camera in found),
             ),
@@ -81,7 +81,7 @@ def choose_camera(cameras: Sequence[CameraInfo], word: str) -> CameraInfo | None
 
 
 def find_again(cameras: Sequence[CameraInfo], lost: CameraInfo) -> CameraInfo | None:
-    """The very camera that was lost, whatever its index is now.
+    """Find the very camera that was lost, whatever its index is now.
 
     It is the one with its serial number; without one, the one of its model in its socket. An
     index proves nothing: the next camera that is plugged in gets the one that became free.
@@ -97,7 +97,7 @@ def find_again(cameras: Sequence[CameraInfo], lost: CameraInfo) -> CameraInfo | 
 
 
 def camera_at(cameras: Sequence[CameraInfo], index: int) -> CameraInfo:
-    """The camera with that index.
+    """Find the camera with that index.
 
     Raises:
         SourceMissing: there is none.
@@ -114,7 +114,7 @@ def camera_at(cameras: Sequence[CameraInfo], index: int) -> CameraInfo:
 
 
 def default_source(cameras: Sequence[CameraInfo]) -> tuple[str, Words]:
-    """The SOURCE word where the user gave none, and why it is that one."""
+    """Choose the SOURCE where the user gave none, and say why it is that one."""
     if not cameras:
         return DEMO, words("No camera was found, so the demo clip plays.")
     first = min(cameras, key=lambda camera: camera.index)

@@ -1,4 +1,4 @@
-"""When a picture was really taken: the driver's stamp, where it is on our own clock.
+"""Capture times of pictures: the driver's time stamp, where it is on our own clock.
 
 V4L2 stamps every buffer with the clock of time.monotonic(). Other systems count from the start
 of the stream, or not at all; such stamps are far from now, and are not believed.
@@ -16,10 +16,10 @@ class DriverClock:
         self._last_s = float("-inf")
 
     def captured_s(self, stamp_ms: float, now_s: float) -> float:
-        """When the picture was taken, on the clock of time.monotonic().
+        """Return when the picture was taken, in seconds on the clock of time.monotonic().
 
         Args:
-            stamp_ms: of the driver; anything at all where it has none.
+            stamp_ms: time stamp of the driver, in milliseconds; any number where it has none.
             now_s: time.monotonic() after the picture was handed over.
         """
         stamp_s = stamp_ms / 1000

@@ -1,11 +1,15 @@
 """The picture that travels through the app: pixels plus when and where they came from."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-if TYPE_CHECKING:  # the window is there before numpy is
+if TYPE_CHECKING:  # the window opens before numpy is imported
     import numpy as np
     from numpy.typing import NDArray
+
+
+Picture: TypeAlias = "NDArray[np.uint8]"
+"""uint8, shape (height, width, 3), channels blue-green-red."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

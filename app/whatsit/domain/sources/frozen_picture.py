@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 FROZEN_S: Final = 2.0
-_LEAST: Final = 5  # a camera with one picture a second is no frozen one
-_SAMPLE: Final = 16  # every so many pixels: noise shows there too, at a 256th of the cost
+_LEAST: Final = 5  # repeats; a camera with one picture per second is not frozen
+_SAMPLE: Final = 16  # in both directions: noise shows there too, at 1/256 of the cost
 
 
 class Stillness:
-    """What the last pictures of one camera had in common. Used by one thread."""
+    """Watches whether one camera repeats the same picture. Used by one thread."""
 
     def __init__(self) -> None:
         self._last: NDArray[np.uint8] | None = None
@@ -26,7 +26,7 @@ class Stillness:
         self._believed = False
 
     def is_frozen(self, bgr: NDArray[np.uint8], now_s: float) -> bool:
-        """Look at the next picture, which nobody changes afterwards.
+        """Take the next picture, which nobody may change later; tell whether the camera is frozen.
 
         Args:
             bgr: uint8, shape (height, width, 3).
@@ -43,7 +43,7 @@ class Stillness:
         return False
 
     def reopened(self) -> None:
-        """The camera was opened again because of it: the same picture is now believed."""
+        """Note that the camera was reopened because of it: the same picture is now believed."""
         self._suspected = True
 
 

@@ -1,4 +1,4 @@
-"""Turns a file's own time stamps into time_s, which never goes back whatever the file says."""
+"""Turns a file's time stamps into time_s, which never goes back whatever the file says."""
 
 import math
 from typing import Final
@@ -23,7 +23,7 @@ class PresentationClock:
         self._last_s = 0.0
 
     def time_s(self, stamp_s: float) -> float:
-        """When to show the frame that bears this stamp, in seconds after the first one."""
+        """Return when to show the frame with this time stamp, in seconds after the first one."""
         if not math.isfinite(stamp_s):
             stamp_s = -math.inf
         if self._shift_s is None:

@@ -1,6 +1,6 @@
-"""What a SOURCE word says before anybody looks at the disk or at the cameras.
+"""Reads a SOURCE as far as its text alone allows, without the disk or the list of cameras.
 
-Pure, so that the window and the command line agree on it.
+The window and the command line both use it, so that they agree.
 """
 
 import re
@@ -16,7 +16,7 @@ DEMO: Final = "demo"
 STREAM_SCHEMES: Final = ("rtsp", "rtsps", "http", "https")
 
 _MOST_DIGITS: Final = 10
-"""Of a camera's index; and Python refuses to read a number of thousands of digits."""
+"""Longest index of a camera; Python refuses to read a number of thousands of digits."""
 
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+)://")
 _NUMBERS = re.compile(r"(\d+)")
@@ -24,7 +24,7 @@ _NUMBERS = re.compile(r"(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class SourceOptions:
-    """What the user would like a source to deliver; a file delivers what it has.
+    """What is requested of a source; a file delivers what it has.
 
     Attributes:
         width: pixels; None for the source's own.
@@ -44,24 +44,24 @@ class SourceOptions:
 
 
 class SourceKind(Enum):
-    """What a SOURCE word can be told to be by itself."""
+    """Kind of a SOURCE, as far as its text tells."""
 
     DEMO = "demo"
     INDEX = "index"
     STREAM = "stream"
     FOREIGN = "foreign"
-    """An address of a kind that is not supported."""
-    WORD = "word"
-    """A path, a glob or a camera; only the disk and the list of cameras can tell."""
+    """An address with a scheme that is not supported."""
+    PATH_OR_CAMERA = "path-or-camera"
+    """A path, a glob or the name of a camera; only the disk and the list of cameras can tell."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceSpec:
-    """A SOURCE word, understood as far as the word alone allows.
+    """A SOURCE, understood as far as its text alone allows.
 
     Attributes:
         kind: what it is.
-        text: the word itself, a `file://` address as the path it means. May hold a password.
+        text: as it was given, a `file://` address as the path it means. May hold a password.
         index: of the camera, where kind is INDEX.
     """
 
@@ -71,13 +71,13 @@ class SourceSpec:
 
     @property
     def shown(self) -> str:
-        """The word as it may be shown to anybody."""
+        """The text without passwords and tokens, as it may be shown to anybody."""
         return mask_secrets(self.text)
 
 
-def parse_source(word: str) -> SourceSpec:
-    """Understand a SOURCE word. Never fails: an unknown word is a WORD."""
-    text = word.strip()
+def parse_source(spec: str) -> SourceSpec:
+    """Read a SOURCE. Never fails: what is nothing else is a PATH_OR_CAMERA."""
+    text = spec.strip()
     if text.lower() == DEMO:
         return SourceSpec(SourceKind.DEMO, DEMO)
     if text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS:
@@ -87,22 +87,22 @@ def parse_source(word: str) -> SourceSpec:
         if scheme == "file":
             from urllib.request import url2pathname  # noqa: PLC0415 (brings half a mail program)
 
-            return SourceSpec(SourceKind.WORD, url2pathname(_path_of(text)))
+            return SourceSpec(SourceKind.PATH_OR_CAMERA, url2pathname(_path_of(text)))
         kind = SourceKind.STREAM if scheme in STREAM_SCHEMES else SourceKind.FOREIGN
         return SourceSpec(kind, text)
-    return SourceSpec(SourceKind.WORD, text)
+    return SourceSpec(SourceKind.PATH_OR_CAMERA, text)
 
 
-def unmet_request(wishes: SourceOptions, width: int, height: int, fps: float | None) -> Text:
-    """A sentence on what a device was asked for and did not take; empty where it took all."""
-    size = (wishes.width or width, wishes.height or height)
+def unmet_request(requested: SourceOptions, width: int, height: int, fps: float | None) -> Text:
+    """Say in a sentence what a device was asked for and did not take; empty where it took all."""
+    size = (requested.width or width, requested.height or height)
     asked: list[str] = []
     got: list[str] = []
     if size != (width, height):
         asked.append(f"{size[0]}x{size[1]}")
         got.append(f"{width}x{height}")
-    if wishes.fps is not None and fps is not None and abs(wishes.fps - fps) > 0.5:
-        asked.append(f"{wishes.fps:g} fps")
+    if requested.fps is not None and fps is not None and abs(requested.fps - fps) > 0.5:
+        asked.append(f"{requested.fps:g} fps")
         got.append(f"{fps:g} fps")
     if not asked:
         return ""
@@ -119,8 +119,8 @@ def _format(parts: list[str]) -> Text:
 
 
 def natural_key(name: str) -> list[str | int]:
-    """Sort key under which img2 comes before img10, whatever the case of the letters."""
-    # Texts and numbers take turns, beginning with a text that may be empty; so keys of all names
+    """Return a sort key under which img2 comes before img10, whatever the case of the letters."""
+    # Texts and numbers alternate, beginning with a text that may be empty; so keys of all names
     # can be compared. A folder may hold 100,000 names: this is the quickest form (measured).
     parts: list[str | int] = [*_NUMBERS.split(name.casefold())]
     parts[1::2] = map(int, parts[1::2])
@@ -130,7 +130,7 @@ def natural_key(name: str) -> list[str | int]:
 def _path_of(file_url: str) -> str:
     try:
         parts = urlsplit(file_url)
-    except ValueError:  # such as file://[x: no address, so it is called what it is
+    except ValueError:  # such as file://[x: malformed, so it is taken as it stands
         return file_url
     host = "" if parts.netloc in {"", "localhost"} else f"//{parts.netloc}"
     return host + unquote(parts.path)

@@ -1,4 +1,4 @@
 """Text and errors: the error tree, templates of sentences, what may be printed, secrets, names.
 
-Imports nothing of Whatsit: every other package may import it.
+Imports nothing of Whatsit.
 """

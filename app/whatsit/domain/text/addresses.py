@@ -1,11 +1,11 @@
-"""Takes addresses apart, also those that strangers made up."""
+"""Splits addresses, malformed ones included."""
 
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 
 def split_address(address: str) -> SplitResult | None:
-    """The parts of an address, each of which can be asked for; None where it is no valid one."""
+    """Split an address; None where it, or its port, is not valid."""
     try:
         parts = urlsplit(address)
         _ = parts.port
@@ -15,7 +15,7 @@ def split_address(address: str) -> SplitResult | None:
 
 
 def is_loopback(address: str) -> bool:
-    """Whether a web address is this machine itself: localhost, 127.0.0.0/8 or ::1."""
+    """Tell whether a web address is this machine itself: localhost, 127.0.0.0/8 or ::1."""
     parts = split_address(address)
     host = (parts.hostname if parts else "") or ""
     try:

@@ -1,17 +1,18 @@
-"""Reads a TOML table value by value and remembers everything that is wrong, not just the first."""
+"""Reads a TOML table value by value and collects every fault, not just the first."""
 
 import difflib
 import math
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
+from whatsit.domain.text.checks import is_number, is_number_triple, is_text_list, is_whole
 from whatsit.domain.text.words import Text, Words, either, from_json, words
 
 _MISSING: Final = object()
 
 
 class CheckedTable:
-    """One table of a TOML file. A value that is wrong becomes a fault and its fallback.
+    """One table of a TOML file. A wrong value is recorded as a fault, and a fallback stands in.
 
     Args:
         data: the file.
@@ -31,7 +32,7 @@ class CheckedTable:
         self._table: Mapping[str, object] = found
 
     def fault(self, what: Text, key: str = "") -> None:
-        """Remember one fault of this table, or of a key in it."""
+        """Record one fault of this table, or of a key in it."""
         if key:
             said = words("[{table}] {key} {fault}", table=self.title, key=key, fault=what)
         else:
@@ -39,11 +40,11 @@ class CheckedTable:
         self._faults.append(said)
 
     def text(self, key: str, default: str | None = None) -> str:
-        """A string; required where there is no default."""
+        """Read a string; required where there is no default."""
         return str(self._typed(key, str, words("must be a text"), default, ""))
 
     def choice(self, key: str, allowed: Collection[str], default: str | None = None) -> str:
-        """One of the allowed strings."""
+        """Read one of the allowed strings."""
         value = self.text(key, default)
         if value not in allowed and key in self._table and isinstance(self._table[key], str):
             wrong = words(
@@ -53,9 +54,9 @@ class CheckedTable:
         return value
 
     def whole(self, key: str, least: int, most: int, default: int | None = None) -> int:
-        """A whole number in a range, both ends included."""
+        """Read a whole number in a range, both ends included."""
         value = self._typed(key, int, words("must be a whole number"), default, least)
-        if not least <= value <= most:
+        if not is_whole(value, least, most):
             wrong = words(
                 "must be from {least} to {most}, not {value}", least=least, most=most, value=value
             )
@@ -65,30 +66,28 @@ class CheckedTable:
     def number(
         self, key: str, least: float = -math.inf, most: float = math.inf, default: float = math.nan
     ) -> float:
-        """A finite number in a range, both ends included; required where the default is NaN."""
+        """Read a finite number in a range, both ends included; required if the default is NaN."""
         fallback = None if math.isnan(default) else default
-        harmless = min(max(least, 1.0), most)  # 0 would be the next fault where it divides
-        value = float(self._typed(key, (int, float), words("must be a number"), fallback, harmless))
-        if not (math.isfinite(value) and least <= value <= most):
+        harmless = min(max(least, 1.0), most)  # 0 would cause the next fault where it divides
+        value = self._typed(key, (int, float), words("must be a number"), fallback, harmless)
+        value = float(value) if is_number(value) else value  # a huge one is no float
+        if not is_number(value, least, most):
             self.fault(_no_such_number(least, most, value), key)
+            return harmless
         return value
 
     def triple(self, key: str, fallback: float) -> tuple[float, float, float]:
-        """Three finite numbers, one a channel; three times the fallback where they are not."""
+        """Read three finite numbers, one per channel; three times the fallback if they are not."""
         value = self._value(key, [fallback] * 3)
-        if (
-            not isinstance(value, list | tuple)
-            or len(value) != 3
-            or not all(_is_number(part) and math.isfinite(part) for part in value)
-        ):
+        if not is_number_triple(value):
             self.fault(words("must be three finite numbers"), key)
             return (fallback, fallback, fallback)
         return (float(value[0]), float(value[1]), float(value[2]))
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """A list of strings; empty where it is absent."""
+        """Read a list of strings; empty where it is absent."""
         value = self._value(key, [], default=[])
-        if not isinstance(value, list | tuple) or not all(isinstance(part, str) for part in value):
+        if not is_text_list(value):
             self.fault(words("must be a list of texts"), key)
             return ()
         return tuple(value)
@@ -104,7 +103,7 @@ class CheckedTable:
         return tuple(map(from_json, value))
 
     def table(self, key: str) -> dict[str, Any]:
-        """A table within this one, unchecked; empty where it is absent."""
+        """Read a table within this one, unchecked; empty where it is absent."""
         value = self._value(key, {}, default={})
         if not isinstance(value, Mapping):
             self.fault(words("must be a table"), key)
@@ -112,11 +111,11 @@ class CheckedTable:
         return dict(value)
 
     def raw(self, key: str) -> object:
-        """A required value of any type, for the caller to check."""
+        """Read a required value of any type, for the caller to check."""
         return self._value(key, None)
 
     def reject_unknown(self) -> None:
-        """Every key that nobody asked for is a fault, with the one that may have been meant."""
+        """Record every key that was not read as a fault, with the one that may have been meant."""
         for key in self._table:
             if key not in self._asked:
                 close = difflib.get_close_matches(key, self._asked, n=1)
@@ -154,7 +153,3 @@ def _no_such_number(least: float, most: float, value: float) -> Words:
         most=f"{most:g}",
         value=value,
     )
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)

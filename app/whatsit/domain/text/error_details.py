@@ -1,4 +1,4 @@
-"""The technical side of a failure, for whoever reports it: what caused what, and where."""
+"""Technical details of a failure, to be reported: the chain of causes, and the traceback."""
 
 import traceback
 
@@ -7,11 +7,11 @@ from whatsit.domain.text.secrets import mask_text
 
 
 def details(error: BaseException) -> str:
-    """The chain of causes in words, then the traceback; lines to be copied, without passwords."""
+    """Format the chain of causes, then the traceback, without passwords."""
     chain = [f"{_kind(cause)}: {cause}" for cause in causes(error)]
-    told = "\ncaused by ".join(chain)
+    chain_text = "\ncaused by ".join(chain)
     where = "".join(traceback.format_exception(error)).rstrip()
-    return mask_text(f"{told}\n\n{where}\n")
+    return mask_text(f"{chain_text}\n\n{where}\n")
 
 
 def _kind(error: BaseException) -> str:

@@ -1,4 +1,4 @@
-"""Every failure that is expected, as a sentence for a person plus what to do next.
+"""The tree of all expected failures, each a sentence for a person plus what to do next.
 
 AppError                     exit 1 is never used for these: each branch has its own status
 ├── UsageError               2  the words on the command line do not fit together
@@ -61,7 +61,7 @@ class AppError(Exception):
 
     @property
     def hint(self) -> str:
-        """What to do, in English."""
+        """Advice in English."""
         return str(self.advice)
 
 
@@ -79,7 +79,7 @@ class SourceError(AppError):
 
 
 class SourceMissing(SourceError):
-    """There is no such file, camera or address."""
+    """No file, camera or address has this name."""
 
     advice = words("Run `whatsit cameras` for the cameras, or try `demo`.")
 
@@ -117,14 +117,14 @@ class ModelError(AppError):
 
 
 class ModelMissing(ModelError):
-    """There is no such model."""
+    """No model has this name."""
 
     def __init__(self, name: str, hint: Hint = None) -> None:
         super().__init__(words("There is no model {name}.", name=name), hint)
 
 
 class ModelUnreadable(ModelError):
-    """It is not an ONNX file, or the runtime refuses it."""
+    """A file that is not ONNX, or that the runtime refuses."""
 
     advice = words("Export it to ONNX again, or pick one from `whatsit models list`.")
 
@@ -209,7 +209,7 @@ class GoldenMismatch(ModelError):
 
 
 class MemoryShort(ModelError):
-    """There is not enough memory for the model and what runs it, nor for anything else."""
+    """Memory is too short for the model and what runs it."""
 
     advice = words(
         "Close other programs, allow this one more memory, or use a smaller model or picture."
@@ -256,7 +256,7 @@ class RecordingError(AppError):
 
 
 class ResultsUnwritten(RecordingError):
-    """What was to be printed could not be written to standard output."""
+    """Results could not be written to standard output."""
 
     advice = words("Check the free space where the results go, or send them elsewhere.")
 
@@ -288,7 +288,7 @@ class WindowError(AppError):
 
 
 class SpeechMissing(AppError):
-    """Nothing on this machine can speak; only the window ever asks it to."""
+    """No program on this machine can speak; only the window asks for one."""
 
     advice = words(
         "On Debian or Ubuntu run `sudo apt-get install espeak-ng`, then switch it on again."

@@ -1,4 +1,4 @@
-"""Names of single files that a card, a catalogue or a server gives, and that become paths here."""
+"""Checks names of single files from a card, a catalogue or a server, which become paths here."""
 
 import re
 from typing import Final
@@ -10,7 +10,7 @@ _REFUSED: Final = frozenset('<>:"/\\|?*')
 
 
 def is_plain_name(name: object) -> bool:
-    """Whether it names a file in a folder, on every system, and can lead nowhere else.
+    """Tell whether a name is one of a file in a folder, on every system, and leads nowhere else.
 
     Windows is the strictest: there `a:b` is a stream of another file, NUL a device, a dot or a
     space at the end is dropped, and a space at the beginning makes trouble in its windows.
@@ -26,10 +26,10 @@ def is_plain_name(name: object) -> bool:
 
 
 def is_reserved(name: str) -> bool:
-    """Whether Windows takes it for a device, whatever folder it is in."""
+    """Tell whether Windows takes a name for a device, whatever folder it is in."""
     return _RESERVED.fullmatch(name) is not None
 
 
 def kept_name(name: str, otherwise: str) -> str:
-    """The name under which a copy of a file is kept: its own, if that is plain everywhere."""
+    """Return the name for a copy of a file: its own where that is a plain one, else the other."""
     return name if is_plain_name(name) else otherwise

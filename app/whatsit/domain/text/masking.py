@@ -1,4 +1,4 @@
-"""Takes out of a report what says who somebody is and where their machines are.
+"""Masks in a report what tells who somebody is and where their machines are.
 
 A report is meant to be pasted into a public bug tracker, so rather too much goes than too little.
 """
@@ -17,17 +17,17 @@ _OTHER_HOME: Final = re.compile(
     r"((?:^|(?<=[\s\"'=(:]))(?:/home|/Users|[A-Za-z]:\\Users)[/\\])[^/\\\s]+"
 )
 
-# Names that everybody has say nothing, and are words of their own.
+# Names that everybody has give nobody away, and are words of their own.
 _NOBODY: Final = frozenset({"root", "user", "admin", "home", "localhost", "runner"})
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who must not be recognised.
+    """A person whom a report must not give away.
 
     Attributes:
         home: path of the home folder.
-        user: the name at the system.
+        user: login name.
         host: the machine's name.
     """
 
@@ -37,7 +37,7 @@ class Person:
 
 
 def masked(text: str, person: Person) -> str:
-    """The text without addresses, the home folder, and the names of user and machine."""
+    """Mask addresses, the home folder, and the names of user and machine in a text."""
     text = _URL.sub(r"\1://***", text)
     text = _MAIL.sub("***@***", text)
     text = _MAYBE_IPV6.sub(_without_ipv6, _MAC.sub("***", text))
@@ -52,7 +52,7 @@ def masked(text: str, person: Person) -> str:
 
 
 def _without_ipv6(found: re.Match[str]) -> str:
-    """Times of day and device paths look much the same; the standard library knows."""
+    """Mask an IPv6 address; times of day and device paths look much the same, and stay."""
     try:
         ipaddress.IPv6Address(found[0])
     except ValueError:

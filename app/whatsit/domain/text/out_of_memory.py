@@ -1,6 +1,6 @@
-"""Tells a want of memory, whoever says so and in whatever words.
+"""Recognises that memory ran out, by the errors of all libraries in use.
 
-Small, and imported in good time: when memory is short there is none left to import anything.
+Small, and imported early: when memory is short there is none left to import anything.
 """
 
 import errno
@@ -22,7 +22,7 @@ _WORDS: Final = (
 
 
 def is_out_of_memory(error: BaseException) -> bool:
-    """Whether an error, or what it was raised from, comes from a want of memory."""
+    """Tell whether an error, or one that it was raised from, comes from a lack of memory."""
     return any(
         isinstance(cause, MemoryError)
         or (isinstance(cause, OSError) and cause.errno == errno.ENOMEM)
@@ -32,7 +32,7 @@ def is_out_of_memory(error: BaseException) -> bool:
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:
-    """The error, what it was raised from, and so on; each once."""
+    """Yield the error, the one it was raised from, and so on; each once."""
     seen: set[int] = set()
     cause: BaseException | None = error
     while cause is not None and id(cause) not in seen:

@@ -1,4 +1,4 @@
-"""Words from outside (file names, labels, devices) as they may be printed or written as JSON.
+"""Makes texts from outside (file names, labels, devices) fit to be printed or written as JSON.
 
 A file may be called anything but "/" and NUL: with a line break it would forge a line of ours,
 with an escape it would command the terminal, with a right-to-left mark it would show another
@@ -16,7 +16,7 @@ _UNPRINTABLE: Final = re.compile(
 
 
 def printable(text: str) -> str:
-    r"""The text on one line that says nothing but itself: what is unprintable as \x1b or \u202e.
+    r"""Escape what is unprintable, such as \x1b or \u202e, so that the text is one harmless line.
 
     A byte that is no UTF-8 is written as that byte, such as \xff.
     """
@@ -24,7 +24,7 @@ def printable(text: str) -> str:
 
 
 def json_line(value: Any) -> str:
-    """The value as JSON on one line that any output takes, and from which it can be read back.
+    """Format a value as JSON on one line that any output takes; it can be read back from that.
 
     Letters of every script stay readable; only what `printable` escapes is escaped.
     """

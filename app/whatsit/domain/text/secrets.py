@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 _SCHEME: Final = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]+://")
 _SLIP: Final = re.compile(r"\s*(?:rtsps?|https?):", re.IGNORECASE)
-"""An address all the same, though a slash is missing or turned round."""
+"""An address whose slashes are missing or turned round."""
 
 _USER: Final = re.compile(r"(?<=://)([^/?#]*)@")
 _SLIPPED_USER: Final = re.compile(r"(?<=:)([/\\]*)([^/?#]*:[^/?#]*)@")
@@ -19,7 +19,7 @@ _TORN_USER: Final = re.compile(r"(?<=://)([^/?#:@\[]*):(?!\d*(?:[/?#]|$))[^@]*[/
 
 _PAIR: Final = re.compile(r"([?&;#])([^=&;#]*)=([^&;#]*)")
 _PAIR_IN_PATH: Final = re.compile(r"([/_])([A-Za-z]+)=([^&;#/?]*?)(?=_[A-Za-z]+=|[&;#/?]|$)")
-"""As some cameras want it: /user=admin_password=hush_channel=1.sdp"""
+"""The form that some cameras want: /user=admin_password=hush_channel=1.sdp"""
 
 _SECRET: Final = re.compile(
     r"pas|pwd|^pw$|token|secret|key|auth|sig|cred|jwt|session|^sid$|^code$|hash", re.IGNORECASE
@@ -30,7 +30,7 @@ _IN_TEXT: Final = re.compile(
 
 
 def mask_secrets(address: str) -> str:
-    """The address with its password and secret values replaced by ***; other words as they are."""
+    """Replace the password and secret values of an address by ***; other texts stay as they are."""
     if _SCHEME.match(address):
         address = _TORN_USER.sub(r"\1:***@", _USER.sub(_masked_user, address))
     elif _SLIP.match(address):
@@ -41,12 +41,12 @@ def mask_secrets(address: str) -> str:
 
 
 def mask_text(text: str) -> str:
-    """A text with the secrets of every address in it replaced by ***."""
+    """Replace the secrets of every address in a text by ***."""
     return _IN_TEXT.sub(lambda found: mask_secrets(found[0]), text)
 
 
 def without_secrets(address: str) -> str:
-    """The address as it may be kept: the user's name stays, what is secret is left out.
+    """Remove what is secret from an address, as it may be kept; the user's name stays.
 
     Whoever opens it again has to give the password again.
     """

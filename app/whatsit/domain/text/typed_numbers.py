@@ -1,10 +1,10 @@
-"""Numbers as people type them into a field: 1/255, or three with commas between."""
+"""Reads numbers as people type them into a field: 1/255, or three with commas between."""
 
 import math
 
 
 def number_from(text: str) -> float | None:
-    """A number or a fraction; None where it is neither, or not finite."""
+    """Read a number or a fraction; None where it is neither, or not finite."""
     above, slash, below = text.partition("/")
     try:
         value = float(above) / (float(below) if slash else 1.0)
@@ -14,7 +14,7 @@ def number_from(text: str) -> float | None:
 
 
 def triple_from(text: str) -> tuple[float, float, float] | None:
-    """Three numbers with commas or spaces between; None where it is something else."""
+    """Read three numbers with commas or spaces between; None for anything else."""
     values = [number_from(part) for part in text.replace(",", " ").split()]
     match values:
         case [float(first), float(second), float(third)]:
@@ -23,7 +23,7 @@ def triple_from(text: str) -> tuple[float, float, float] | None:
 
 
 def number_text(value: float) -> str:
-    """A number as it would be typed: 1/255 rather than 0.00392157."""
+    """Format a number as it would be typed: 1/255 rather than 0.00392157."""
     whole = 1 / value if value else 0.0
     if 0 < value < 1 and abs(whole - round(whole, 1)) < 1e-6 * whole and whole > 20:
         return f"1/{round(whole, 1):g}"

@@ -1,4 +1,4 @@
-"""What is said to the user before it is put into a language.
+"""Sentences for the user, before they are put into a language.
 
 Only the window knows what a sentence is called in Chinese. So it travels as its English template
 and the values to fill in, and a value may be such a sentence itself: a reason, a hint, a list.
@@ -23,7 +23,7 @@ class Words:
     `str()` gives the English.
 
     Attributes:
-        template: what the translations are found by.
+        template: key of the translations.
         values: by name. A string is a name or a foreign text and stays as it is.
     """
 
@@ -56,7 +56,7 @@ def filled(text: Text, translate: Callable[[str], str]) -> str:
         translate: from an English template to the same in that language, the holes kept.
     """
     if isinstance(text, str):
-        return printable(text)  # names of files may hold anything
+        return printable(text)  # a file name may hold anything
     values = {name: filled(value, translate) for name, value in text.values.items()}
     return translate(text.template).format_map(values)
 
@@ -91,7 +91,7 @@ def from_json(value: object) -> Text:
 
 
 def _is_whole(said: Words) -> bool:
-    """Whether every hole of the template has its value; a stranger may have written the file."""
+    """Tell whether every hole of the template has its value; a stranger may have written it."""
     try:
         parts = list(Formatter().parse(said.template))
     except ValueError:

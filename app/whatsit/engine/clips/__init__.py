@@ -1,4 +1,4 @@
 """Clips: writing one while the session runs, the replay buffer, recognising a recorded one again.
 
-May import `engine.recognition`, `engine.threads` and the domain.
+May import `engine.recognition` and the domain.
 """

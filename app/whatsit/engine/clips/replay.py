@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from contextlib import closing
 
+from whatsit.domain.recognition.observation import Observation
 from whatsit.domain.recognition.options import ReadingOptions
-from whatsit.domain.recognition.seen import Seen
 from whatsit.domain.session.ports import FrameSource, Recognizer
 from whatsit.engine.recognition.classifier import Classifier
 
@@ -19,7 +19,7 @@ def replay(
     language: str,
     progress: Progress,
     cancelled: Callable[[], bool],
-) -> list[Seen] | None:
+) -> list[Observation] | None:
     """Recognise every frame of a file. Blocks, and closes source and recognizer.
 
     Args:
@@ -37,11 +37,11 @@ def replay(
         SourceError: the file cannot be decoded any further.
         ModelFailed: the model failed.
     """
-    seen: list[Seen] = []
+    observations: list[Observation] = []
     with closing(source), closing(Classifier(recognizer)) as classifier:
         while (frame := source.read()) is not None:
             if cancelled():
                 return None
-            seen.append(Seen.of(classifier.classify(frame, options), language))
-            progress(len(seen), source.format.frames)
-    return seen
+            observations.append(Observation.of(classifier.classify(frame, options), language))
+            progress(len(observations), source.format.frames)
+    return observations

@@ -11,8 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Protocol
 
-from whatsit.domain.catalogue.downloads import Download, Speed, Stage
-from whatsit.domain.catalogue.fetching import FetchProgress
+from whatsit.domain.catalogue.downloads import Download, FetchProgress, Speed, Stage
 from whatsit.domain.text.errors import AppError, DownloadCancelled
 
 Pull = Callable[[Callable[[int, int | None], None], Callable[[], bool]], str]

@@ -135,7 +135,7 @@ class SessionStatistics:
         self._all.add(total_ms)
 
     def counts(self, dropped: int) -> Counts:
-        """Everything as of now; `dropped` is counted by the handover."""
+        """The counts and rates as of now; `dropped` is counted by the handover."""
         now_s = time.monotonic()
         p50_ms, p95_ms = self._recent.at(50, 95)
         return Counts(

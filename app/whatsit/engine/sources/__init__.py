@@ -1,4 +1,4 @@
 """Sources: capturing, pacing, reconnecting, and swapping one source for another.
 
-May import `engine.threads` and the domain.
+May import the domain.
 """

@@ -118,7 +118,7 @@ class CaptureThread(LossListener):
         self._retry.set()
 
     def pause(self, paused: bool) -> None:
-        """True stops reading files and drops the frames of cameras; False goes on."""
+        """Stop reading files and drop the frames of cameras; False goes on."""
         if paused:
             self._running.clear()
         else:
@@ -198,7 +198,7 @@ class CaptureThread(LossListener):
             self._reading_since_s = None
 
     def _reads_while_paused(self, source: FrameSource) -> bool:
-        """True for cameras, whose old frames are thrown away; files wait here for the end."""
+        """Whether to read on while paused: cameras, to throw old frames away. Files wait here."""
         if not isinstance(source, Paced):
             return True
         began_s = time.monotonic()

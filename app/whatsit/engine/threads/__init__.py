@@ -1,4 +1,4 @@
 """Threads: mailboxes, ordered work by several workers, signals that end the process.
 
-May import the domain.
+Imports nothing of Whatsit.
 """

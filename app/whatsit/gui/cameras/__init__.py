@@ -1,4 +1,4 @@
 """Dialogs about cameras.
 
-May import `gui.toolkit` and `gui.session`.
+May import `gui.session`, `gui.settings`, `gui.toolkit` and the domain.
 """

@@ -12,7 +12,7 @@ from whatsit.domain.sources.camera_controls import NAMES, CameraControl
 from whatsit.domain.sources.camera_modes import CameraMode
 from whatsit.domain.sources.cameras import CameraInfo
 from whatsit.domain.text.words import Words, verbatim, words
-from whatsit.gui.session.camera_services import CameraServices
+from whatsit.gui.session.camera_services import CameraControls
 from whatsit.gui.settings.choice_editors import ChoiceEditor, FlagEditor, NumberEditor
 from whatsit.gui.settings.editor import Editor
 from whatsit.gui.toolkit.background import Background
@@ -30,7 +30,7 @@ class CameraDialog(SideDialog):
     Args:
         camera: that one.
         kept: what is kept for it, by key.
-        services: ask and set.
+        controls: ask and set.
         background: runs what may block.
         parent: the window.
     """
@@ -44,14 +44,14 @@ class CameraDialog(SideDialog):
         self,
         camera: CameraInfo,
         kept: Mapping[str, int],
-        services: CameraServices,
+        controls: CameraControls,
         background: Background,
         parent: QWidget,
     ) -> None:
         super().__init__(background, parent)
         self.camera = camera
         self._kept = kept
-        self._services = services
+        self._camera_controls = controls
         self._titles: dict[str, QLabel] = {}
         self._editors: dict[str, Editor] = {}
         self._delivers = QLabel()
@@ -71,7 +71,7 @@ class CameraDialog(SideDialog):
         self.column.addWidget(self._none)
         self.column.addWidget(buttons)
         self.retranslate()
-        self.work(lambda: services.look(camera.word), self._looked)
+        self.work(lambda: controls.look(camera.spec), self._looked)
 
     def editor(self, key: str) -> Editor:
         """The editor of a control, or of `size` and `rate`."""
@@ -135,7 +135,7 @@ class CameraDialog(SideDialog):
                 self.says.tell(tr("The camera took {took}.").format(took=took))
             self.kept_changed.emit()
 
-        self.work(lambda: self._services.adjust(self.camera.word, key, wanted), adjusted)
+        self.work(lambda: self._camera_controls.adjust(self.camera.spec, key, wanted), adjusted)
 
     def _choose_size(self, size: str) -> None:
         width, height = size.split("x")
@@ -146,7 +146,7 @@ class CameraDialog(SideDialog):
 
     def _keep_format(self, values: Mapping[str, int]) -> None:
         self._kept = {**self._kept, **values}
-        self._services.keep(self.camera.word, values)
+        self._camera_controls.keep(self.camera.spec, values)
         self.format_changed.emit()
 
     def _reset(self) -> None:
@@ -157,7 +157,7 @@ class CameraDialog(SideDialog):
             self.says.clear()
             self.format_changed.emit()
 
-        self.work(lambda: self._services.reset(self.camera.word), done)
+        self.work(lambda: self._camera_controls.reset(self.camera.spec), done)
 
 
 def _editor(control: CameraControl) -> Editor:

@@ -1,4 +1,4 @@
 """Dialogs about clips.
 
-May import `gui.toolkit` and `gui.session`.
+May import `gui.session`, `gui.toolkit` and the domain.
 """

@@ -27,7 +27,7 @@ from whatsit.domain.recognition.agreement import Side
 from whatsit.domain.settings.values import Settings
 from whatsit.domain.text.errors import AppError
 from whatsit.gui.session.file_chooser import FileChooser
-from whatsit.gui.session.services import Services
+from whatsit.gui.session.services import Replays
 from whatsit.gui.toolkit.background import Background
 from whatsit.gui.toolkit.figure_table import FigureTable
 from whatsit.gui.toolkit.i18n import say, tr
@@ -40,7 +40,7 @@ class ReplayDialog(SideDialog):
     """Asks for clip and model, works, and shows what came of it.
 
     Args:
-        services: recognise the clip again.
+        replays: recognises the clip again.
         background: runs what blocks.
         files: asks for the clip.
         settings: as they apply now, with the language of the labels.
@@ -51,7 +51,7 @@ class ReplayDialog(SideDialog):
 
     def __init__(
         self,
-        services: Services,
+        replays: Replays,
         background: Background,
         files: FileChooser,
         settings: Callable[[], Settings],
@@ -60,7 +60,7 @@ class ReplayDialog(SideDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(background, parent)
-        self._services, self._files, self._settings = services, files, settings
+        self._replays, self._files, self._settings = replays, files, settings
         self._cancelled = threading.Event()
         self._done: tuple[int, int | None] = (0, None)
         self._found: Replayed | None = None
@@ -130,7 +130,7 @@ class ReplayDialog(SideDialog):
         self._look.start()
         self._show_state()
         self.work(
-            lambda: self._services.replay(clip, model, settings, self._advanced, cancelled.is_set),
+            lambda: self._replays.replay(clip, model, settings, self._advanced, cancelled.is_set),
             self._ended,
             self._failed,
         )

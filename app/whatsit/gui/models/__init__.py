@@ -1,4 +1,4 @@
 """Dialogs about models: list, adding, comparing, details.
 
-May import `gui.toolkit` and `gui.session`.
+May import `gui.session`, `gui.toolkit` and the domain.
 """

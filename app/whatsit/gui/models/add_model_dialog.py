@@ -13,10 +13,11 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from whatsit.domain.catalogue.fetching import FetchProgress
+from whatsit.domain.catalogue.downloads import FetchProgress
 from whatsit.domain.metadata.plausible import Candidate, shape_words, values_words
 from whatsit.domain.metadata.proposal import Proposal, Trial
 from whatsit.domain.models.card import InputSpec, ModelCard
+from whatsit.domain.sources.frame import Picture
 from whatsit.domain.text.errors import AppError, DownloadCancelled
 from whatsit.domain.text.words import words
 from whatsit.gui.models.model_field import ModelField
@@ -25,7 +26,6 @@ from whatsit.gui.models.refine_form import RefineForm
 from whatsit.gui.models.trial_table import TrialTable
 from whatsit.gui.session.controller import Controller
 from whatsit.gui.session.file_chooser import FileChooser
-from whatsit.gui.session.model_services import Picture
 from whatsit.gui.toolkit.i18n import say, tr
 from whatsit.gui.toolkit.side_dialog import SideDialog
 
@@ -44,7 +44,7 @@ class AddModelDialog(SideDialog):
     def __init__(self, controller: Controller, parent: QWidget) -> None:
         super().__init__(controller.background, parent)
         self._controller = controller
-        self._services = controller.services.models
+        self._proposals = controller.services.proposals
         self._files = FileChooser(controller.preferences, self)
         self._proposal: Proposal | None = None
         self._picture: Picture | None = None
@@ -139,7 +139,7 @@ class AddModelDialog(SideDialog):
         self._look.start()
         self._show()
         self.work(
-            lambda: self._services.propose(
+            lambda: self._proposals.propose(
                 word, labels, self._heard, lambda: self.closed or stopped.is_set()
             ),
             self.show_proposal,
@@ -188,7 +188,7 @@ class AddModelDialog(SideDialog):
             self.table.show_candidates(candidates, self._controller.language)
         self._begin(tr("The model is shown the picture…"))
         tried = replace(proposal, candidates=candidates)
-        self.work(lambda: self._services.try_out(tried, picture), self._tried, self._failed)
+        self.work(lambda: self._proposals.try_out(tried, picture), self._tried, self._failed)
 
     def _tried(self, trials: tuple[Trial, ...]) -> None:
         self._busy = False
@@ -211,7 +211,7 @@ class AddModelDialog(SideDialog):
             return
         self._refused = None
         self._begin(tr("The model is being installed…"))
-        self.work(lambda: self._services.install(proposal, wanted), self._installed, self._failed)
+        self.work(lambda: self._proposals.install(proposal, wanted), self._installed, self._failed)
 
     def _installed(self, card: ModelCard) -> None:
         self._controller.adding.added.emit(card)

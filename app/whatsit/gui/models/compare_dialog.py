@@ -49,7 +49,7 @@ class CompareDialog(SideDialog):
         self, controller: Controller, models: Sequence[str], parent: QWidget, *, details: bool
     ) -> None:
         super().__init__(controller.background, parent)
-        self._services = controller.services.models
+        self._inspection = controller.services.inspection
         self._models = tuple(models)
         self._insides: tuple[Inside, ...] = ()
         self._seen: tuple[str, ...] = ()
@@ -105,7 +105,7 @@ class CompareDialog(SideDialog):
             if self.closed:
                 break
             try:
-                insides[model] = self._services.inspect(model)
+                insides[model] = self._inspection.inspect(model)
             except AppError as error:
                 errors.append(error)
         return insides, errors
@@ -129,7 +129,7 @@ class CompareDialog(SideDialog):
         self.says.tell(tr("Measuring on the side; the models take turns…"))
         self._show_buttons()
         self.work(
-            lambda: self._services.measure(self._seen, _ROUNDS, lambda: self.closed),
+            lambda: self._inspection.measure(self._seen, _ROUNDS, lambda: self.closed),
             partial(self._measured, names),
             self._not_measured,
         )

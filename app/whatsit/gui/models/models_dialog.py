@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from whatsit.domain.catalogue.downloads import running
-from whatsit.domain.catalogue.shelf import ShelfModel, Task, possible
+from whatsit.domain.catalogue.model_list import ListedModel, Task, possible
 from whatsit.domain.models.accuracy import accuracy_of
 from whatsit.gui.models.download_bar import DownloadBar
-from whatsit.gui.models.shelf_view import ShelfView
+from whatsit.gui.models.model_list_view import ModelListView
 from whatsit.gui.session.controller import Controller
 from whatsit.gui.session.model_services import Verified
 from whatsit.gui.toolkit.i18n import say, tr
@@ -49,9 +49,10 @@ class ModelsDialog(SideDialog):
     ) -> None:
         super().__init__(controller.background, parent)
         self._controller = controller
-        self._services = controller.services.models
+        self._models = controller.services.models
+        self._downloads_allowed = controller.services.downloads
         self._compare = compare
-        self.list = ShelfView()
+        self.list = ModelListView()
         self.details = QLabel()
         self.details.setWordWrap(True)
         self.details.setTextFormat(Qt.TextFormat.PlainText)
@@ -76,7 +77,7 @@ class ModelsDialog(SideDialog):
         self._lay_out()
         self.list.chosen_changed.connect(self._show_chosen)
         self.list.itemActivated.connect(self._take)
-        controller.listing.changed.connect(self._show_shelf)
+        controller.listing.changed.connect(self._show_models)
         controller.downloads.changed.connect(self._show_states)
         controller.updated.connect(self._show_states)
         self.retranslate()
@@ -104,16 +105,16 @@ class ModelsDialog(SideDialog):
         self.list.retranslate()
         self.download_bar.retranslate()
         self.says.clear()
-        self._show_shelf()
+        self._show_models()
 
     @Slot()
-    def _show_shelf(self) -> None:
-        why_not = self._services.no_download()
+    def _show_models(self) -> None:
+        why_not = self._downloads_allowed.why_not()
         if why_not:
             self.offline.tell(say(why_not))
         else:
             self.offline.clear()
-        self.list.show_shelf(self._controller.listing.shelf)
+        self.list.show_models(self._controller.listing.listed_models)
         self._show_states()
 
     @Slot()
@@ -132,7 +133,7 @@ class ModelsDialog(SideDialog):
             chosen,
             self._controller.downloads.all,
             self._controller.running_model,
-            may_download=not self._services.no_download(),
+            may_download=not self._downloads_allowed.why_not(),
         )
         for task, button in self.tasks.items():
             button.setEnabled(task in can)
@@ -144,7 +145,7 @@ class ModelsDialog(SideDialog):
         if self.details.text() != text:
             self.details.setText(text)
 
-    def _about(self, model: ShelfModel) -> str:
+    def _about(self, model: ListedModel) -> str:
         card, unknown = model.card, tr("unknown")
         accuracy = accuracy_of(card)
         origin = f" ({accuracy.origin})" if accuracy and accuracy.origin else ""
@@ -167,8 +168,8 @@ class ModelsDialog(SideDialog):
         return tr("Choose a model; hold Ctrl or Shift to choose several.")
 
     def _title(self, name: str) -> str:
-        shelf = self._controller.listing.shelf
-        return next((model.card.title for model in shelf if model.card.name == name), name)
+        models = self._controller.listing.listed_models
+        return next((model.card.title for model in models if model.card.name == name), name)
 
     # --- doing ---
 
@@ -195,7 +196,7 @@ class ModelsDialog(SideDialog):
         model = self.list.chosen[0]
         self.says.tell(tr("{model} is being verified…").format(model=model.card.title))
         self.work(
-            partial(self._services.verify, model.card.name),
+            partial(self._models.verify, model.card.name),
             partial(self._verified, model.card.title),
         )
 
@@ -212,14 +213,12 @@ class ModelsDialog(SideDialog):
             partial(self._remove, model),
         )
 
-    def _remove(self, model: ShelfModel) -> None:
+    def _remove(self, model: ListedModel) -> None:
         name = model.card.name
         if name == self._controller.running_model:  # it was switched to since
             self.says.tell(tr("It is in use; use another one before."), serious=True)
             return
-        self.work(
-            partial(self._services.remove, name), lambda _none: self._removed(model.card.title)
-        )
+        self.work(partial(self._models.remove, name), lambda _none: self._removed(model.card.title))
 
     def _removed(self, title: str) -> None:
         self.says.tell(tr("{model} was removed.").format(model=title))

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from whatsit.domain.sources.frame import Picture
 from whatsit.gui.session.controller import Controller
 from whatsit.gui.session.file_chooser import FileChooser
-from whatsit.gui.session.model_services import Picture
 from whatsit.gui.toolkit.elided_label import ElidedLabel
 from whatsit.gui.toolkit.i18n import tr
 from whatsit.gui.toolkit.side_dialog import SideDialog
@@ -32,7 +32,7 @@ class PictureRow(QWidget):
     def __init__(self, controller: Controller, dialog: SideDialog) -> None:
         super().__init__()
         self._controller = controller
-        self._services = controller.services.models
+        self._sources = controller.services.sources
         self._dialog = dialog
         self._files = FileChooser(controller.preferences, dialog)
         self._name = ""
@@ -69,7 +69,7 @@ class PictureRow(QWidget):
         newest = self._controller.live.session.newest
         if newest is None:
             self._name = tr("the demo clip")
-            self._dialog.work(self._services.demo_picture, self._take)
+            self._dialog.work(self._sources.demo_picture, self._take)
         else:
             self._name = self._controller.state.source
             self._take(newest[0].bgr)
@@ -77,7 +77,7 @@ class PictureRow(QWidget):
     def take_file(self, path: str) -> None:
         """A picture file."""
         self._name = Path(path).name
-        self._dialog.work(lambda: self._services.read_picture(Path(path)), self._take)
+        self._dialog.work(lambda: self._sources.read_picture(Path(path)), self._take)
 
     def _ask(self) -> None:
         self._files.ask("source", tr("A picture to try it on"), self.take_file)

@@ -17,12 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from whatsit.domain.metadata.proposal import Proposal
+from whatsit.domain.metadata.proposal import Proposal, Refinement
 from whatsit.domain.models.card import Channels, InputSpec, ScoreKind
 from whatsit.domain.text.errors import UsageError
 from whatsit.domain.text.typed_numbers import number_from, number_text, triple_from
 from whatsit.domain.text.words import words
-from whatsit.gui.session.model_services import Refinement
 from whatsit.gui.toolkit.i18n import tr
 
 _LARGEST_PX: Final = 4096

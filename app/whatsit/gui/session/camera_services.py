@@ -1,34 +1,40 @@
-"""What the window asks of the outside about one camera: its controls, sizes and rates.
-
-Everything here may block, unless it says otherwise, and is called off the GUI thread.
-"""
+"""What the window needs of the outside about one camera: its controls, sizes and rates."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from whatsit.domain.sources.camera_controls import CameraControl, Kept
     from whatsit.domain.sources.camera_modes import CameraMode
 
 
-@dataclass(frozen=True, slots=True)
-class CameraServices:
-    """Errors are SourceErrors; anything else is a bug.
+class CameraControls(Protocol):
+    """Controls of cameras. Fulfilled by the class of that name in the adapters.
 
-    Attributes:
-        look: controls and modes of a camera, by its word.
-        adjust: (word, key, value): sets a control and keeps it; all controls as they are then.
-        reset: sets every control to its default and keeps nothing; the controls then.
-        keep: (word, values): keeps them for the next opening. At once.
-        kept: what is kept, for the settings. At once.
+    Everything may block, unless it says otherwise, and is called off the GUI thread. Errors are
+    SourceErrors; anything else is a bug.
     """
 
-    look: Callable[[str], tuple[Sequence[CameraControl], Sequence[CameraMode]]]
-    adjust: Callable[[str, str, int], Sequence[CameraControl]]
-    reset: Callable[[str], Sequence[CameraControl]]
-    keep: Callable[[str, Mapping[str, int]], None]
-    kept: Callable[[], Kept]
+    @property
+    def kept(self) -> Kept:
+        """The values that are kept, for the settings. At once."""
+        ...
+
+    def look(self, spec: str) -> tuple[Sequence[CameraControl], Sequence[CameraMode]]:
+        """Controls and modes of a camera."""
+        ...
+
+    def adjust(self, spec: str, key: str, value: int) -> Sequence[CameraControl]:
+        """Set a control and keep it; all controls as they are then."""
+        ...
+
+    def reset(self, spec: str) -> Sequence[CameraControl]:
+        """Set every control to its default and keep nothing; the controls then."""
+        ...
+
+    def keep(self, spec: str, values: Mapping[str, int]) -> None:
+        """Keep these values for the next opening. At once."""
+        ...

@@ -1,4 +1,4 @@
-"""What the window does: owns the session and everything that acts on it, and no widget."""
+"""The window's controller: owns the session and all that changes it, and no widget."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from whatsit.domain.models.card import ModelCard
 from whatsit.domain.overlay.options import OverlayOptions
-from whatsit.domain.recognition.guesses import Guess, guesses
+from whatsit.domain.recognition.prediction_rows import PredictionRow, prediction_rows
 from whatsit.domain.session.screen import Action, Notice, Screen, View, screen
 from whatsit.domain.session.state import Phase, SessionState
 from whatsit.domain.settings.values import Settings
@@ -20,7 +20,7 @@ from whatsit.gui.session.handlers import joined
 from whatsit.gui.session.instant_replay import InstantReplay
 from whatsit.gui.session.live import Live
 from whatsit.gui.session.menu_lists import MenuLists
-from whatsit.gui.session.model_adder import ModelAdder, is_model_word
+from whatsit.gui.session.model_adder import ModelAdder, is_model_spec
 from whatsit.gui.session.notices import Notices
 from whatsit.gui.session.preferences import Preferences
 from whatsit.gui.session.recordings import Recordings
@@ -34,7 +34,7 @@ _LOOK_MS: Final = 250
 
 
 class Controller(QObject):
-    """The acts of the window, the lists in its menus, and its screen.
+    """The actions of the window, the lists in its menus, and its screen.
 
     Args:
         services: the outside.
@@ -62,7 +62,7 @@ class Controller(QObject):
         self.downloads = Downloads(
             services, self.notices, self.listing.look_for_models, self._use_new_model, self
         )
-        self.adding = ModelAdder(services.models, self.background, self.notices, self)
+        self.adding = ModelAdder(services.proposals, self.background, self.notices, self)
         self.switching = Switcher(
             services,
             session,
@@ -83,7 +83,7 @@ class Controller(QObject):
             self.keeping,
             self.notices,
         )
-        self._speaking = Speaker(services.say, self.background, self.notices)
+        self._speaking = Speaker(services.machine.say, self.background, self.notices)
         self._applying = SettingsApplier(self.preferences, session, self.switching, self._on_camera)
         self._canvas = Canvas()
         self._look = QTimer(self)
@@ -94,7 +94,7 @@ class Controller(QObject):
         self.downloads.changed.connect(self.refresh)
         self.adding.added.connect(self._model_added)
         self.preferences.failed.connect(self.notices.tell_failure)
-        self._deeds = joined(
+        self._handlers = joined(
             {
                 Action.PAUSE: self._pause,
                 Action.MIRROR: partial(self._toggle, "mirror"),
@@ -136,12 +136,12 @@ class Controller(QObject):
         self.listing.start()
         self.remembering.follow()
 
-    def perform(self, act: Action) -> bool:
-        """Do it. False for what only the window can do."""
-        perform = self._deeds.get(act)
-        if perform is None:
+    def perform(self, action: Action) -> bool:
+        """Perform an action; False for one that only the window can perform."""
+        handler = self._handlers.get(action)
+        if handler is None:
             return False
-        perform()
+        handler()
         self.refresh()
         return True
 
@@ -169,14 +169,14 @@ class Controller(QObject):
         self.switching.follow(self.state)
         self.notices.follow(self.state)
         self.remembering.look(self.state)
-        seen = self.guesses(self.language)
-        self._speaking.follow(seen, self.language, wanted=self.settings.speech)
+        rows = self.predictions(self.language)
+        self._speaking.follow(rows, self.language, wanted=self.settings.speech)
         self.updated.emit()
 
-    def guesses(self, language: str) -> tuple[Guess, ...]:
-        """What the newest recognition says."""
+    def predictions(self, language: str) -> tuple[PredictionRow, ...]:
+        """Return the rows of the newest recognition, best first."""
         newest = self.live.session.newest
-        return guesses(newest[1] if newest else None, language)
+        return prediction_rows(newest[1] if newest else None, language)
 
     def screen(self, *, full_screen: bool) -> Screen:
         """What the window shows now."""
@@ -195,12 +195,12 @@ class Controller(QObject):
         )
         return screen(self.state, view)
 
-    def open_all(self, words: Sequence[str]) -> None:
+    def open_all(self, specs: Sequence[str]) -> None:
         """Open what was dropped: the first source, and every model."""
-        models = [word for word in words if is_model_word(word)]
+        models = [spec for spec in specs if is_model_spec(spec)]
         for model in models:
             self.adding.add(model)
-        source = next((word for word in words if word not in models), None)
+        source = next((spec for spec in specs if spec not in models), None)
         if source is not None:
             self.switching.open(source)
 
@@ -225,7 +225,7 @@ class Controller(QObject):
         return replace(self.settings, language=self.language)
 
     def _on_camera(self) -> bool:
-        return any(camera.word == self.switching.running_source for camera in self.listing.cameras)
+        return any(camera.spec == self.switching.running_source for camera in self.listing.cameras)
 
     def _paint_canvas(self) -> None:
         settings = self.settings

@@ -83,7 +83,7 @@ class Downloads(QObject):
 
     def begin(self, choice: Choice) -> None:
         """Fetch the model that this one stands in for, where that may be, and use it."""
-        pull = self._services.better_model(choice)
+        pull = self._services.downloads.better_model(choice)
         if pull is not None:
             self._better = PREFERRED
             self.fetch(PREFERRED, pull, use=True)
@@ -99,7 +99,7 @@ class Downloads(QObject):
         if use:
             self._wanted = name
         self._notices.fetch_dismissed = False
-        self._queue.add(name, pull or self._services.models.pull(name))
+        self._queue.add(name, pull or self._services.downloads.puller(name))
 
     def use_none(self) -> None:
         """The user chose another model meanwhile: none of these takes over any more."""

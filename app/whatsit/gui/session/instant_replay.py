@@ -72,7 +72,7 @@ class InstantReplay:
             memory = None
         if memory is None and settings.remember_s:
             self._encoder = settings.encoder
-            self._live.memory = self._services.open_replay_buffer(
+            self._live.memory = self._services.clips.open_replay_buffer(
                 self._live.session.state, self._settings, self._broke
             )
 

@@ -1,18 +1,64 @@
-"""What the menus list: cameras, models and providers, looked for on the side."""
+"""Lists for the menus: cameras, models and providers, looked for in the background.
 
-from collections.abc import Sequence
+The cameras are looked at every second, so that their list follows when one comes or goes.
+"""
 
-from PySide6.QtCore import QObject, Signal
+from collections.abc import Callable, Hashable, Sequence
+from typing import Final
 
-from whatsit.domain.catalogue.shelf import ShelfModel
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from whatsit.domain.catalogue.model_list import ListedModel
 from whatsit.domain.models.card import ModelCard
 from whatsit.domain.session.screen import Action
 from whatsit.domain.sources.cameras import CameraInfo
-from whatsit.gui.session.camera_watch import CameraWatch
 from whatsit.gui.session.handlers import Handlers
 from whatsit.gui.session.notices import Notices
-from whatsit.gui.session.services import ProviderChoice, Services
+from whatsit.gui.session.services import Provider, Services
 from whatsit.gui.toolkit.background import Background
+
+_LOOK_MS: Final = 1000
+
+
+class CameraWatch(QObject):
+    """Lives in the GUI thread; looks on another, and never twice at a time.
+
+    Args:
+        marks: something that differs whenever a camera came or went. May block.
+        background: runs what may block.
+        changed: told that the cameras have to be listed again.
+        parent: of the QObject.
+    """
+
+    def __init__(
+        self,
+        marks: Callable[[], Hashable],
+        background: Background,
+        changed: Callable[[], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._marks = marks
+        self._background = background
+        self._changed = changed
+        self._seen: Hashable = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)  # the next look comes after the answer, however late
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self.look)
+
+    @Slot()
+    def look(self) -> None:
+        """Look now, and then every second."""
+        self._background.run(self._marks, self._looked)
+
+    def _looked(self, marks: Hashable) -> None:
+        is_first = self._seen is None
+        if marks != self._seen:
+            self._seen = marks
+            if not is_first:
+                self._changed()
+        self._timer.start()
 
 
 class MenuLists(QObject):
@@ -36,17 +82,19 @@ class MenuLists(QObject):
     ) -> None:
         super().__init__(parent)
         self.cameras: Sequence[CameraInfo] = ()
-        self.shelf: Sequence[ShelfModel] = ()
-        self.providers: Sequence[ProviderChoice] = ()
+        self.listed_models: Sequence[ListedModel] = ()
+        self.providers: Sequence[Provider] = ()
         self._services = services
         self._background = background
         self._notices = notices
-        self._watch = CameraWatch(services.camera_marks, background, self.look_for_cameras, self)
+        self._watch = CameraWatch(
+            services.sources.camera_marks, background, self.look_for_cameras, self
+        )
 
     @property
     def models(self) -> tuple[ModelCard, ...]:
         """Cards of those that are here."""
-        return tuple(model.card for model in self.shelf if model.here)
+        return tuple(model.card for model in self.listed_models if model.here)
 
     @property
     def handlers(self) -> Handlers:
@@ -59,27 +107,29 @@ class MenuLists(QObject):
         self.look_for_cameras()
         self.look_for_models()
         self._background.run(
-            self._services.providers, self._providers_found, self._notices.tell_error
+            self._services.machine.providers, self._providers_found, self._notices.tell_error
         )
 
     def look_for_cameras(self) -> None:
         """Look again."""
-        self._background.run(self._services.cameras, self._cameras_found, self._notices.tell_error)
+        self._background.run(
+            self._services.sources.cameras, self._cameras_found, self._notices.tell_error
+        )
 
     def look_for_models(self) -> None:
         """Look again."""
         self._background.run(
-            self._services.models.shelf, self._models_found, self._notices.tell_error
+            self._services.models.all_models, self._models_found, self._notices.tell_error
         )
 
     def _cameras_found(self, cameras: Sequence[CameraInfo]) -> None:
         self.cameras = cameras
         self.changed.emit()
 
-    def _models_found(self, shelf: Sequence[ShelfModel]) -> None:
-        self.shelf = shelf
+    def _models_found(self, models: Sequence[ListedModel]) -> None:
+        self.listed_models = models
         self.changed.emit()
 
-    def _providers_found(self, providers: Sequence[ProviderChoice]) -> None:
+    def _providers_found(self, providers: Sequence[Provider]) -> None:
         self.providers = providers
         self.changed.emit()

@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from whatsit.domain.catalogue.hub import PREFIX
-from whatsit.domain.metadata.proposal import Proposal
+from whatsit.domain.metadata.proposal import Proposal, Refinement
 from whatsit.domain.text.errors import AppError, ModelError
-from whatsit.gui.session.model_services import ModelServices, Refinement
+from whatsit.gui.session.model_services import Proposals
 from whatsit.gui.session.notices import Notices
 from whatsit.gui.toolkit.background import Background
 
@@ -17,7 +17,7 @@ class ModelAdder(QObject):
     """From a path or hf:OWNER/REPO to an installed model. Lives in the GUI thread.
 
     Args:
-        services: read and install.
+        proposals: read and install.
         background: runs what may block.
         notices: told what failed.
         parent: of the QObject.
@@ -30,25 +30,25 @@ class ModelAdder(QObject):
 
     def __init__(
         self,
-        services: ModelServices,
+        proposals: Proposals,
         background: Background,
         notices: Notices,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._services = services
+        self._proposals = proposals
         self._background = background
         self._notices = notices
         self._closed = threading.Event()
 
-    def add(self, word: str) -> None:
+    def add(self, spec: str) -> None:
         """Read a model; install it at once where nothing had to be assumed.
 
         Args:
-            word: a path, or hf:OWNER/REPO.
+            spec: a path, or hf:OWNER/REPO.
         """
         self._background.run(
-            lambda: self._services.propose(word, None, _unheard, self._closed.is_set),
+            lambda: self._proposals.propose(spec, None, _unheard, self._closed.is_set),
             self._read,
             self._notices.tell_error,
         )
@@ -70,15 +70,15 @@ class ModelAdder(QObject):
                 self._notices.tell_error(error)
 
         self._background.run(
-            lambda: self._services.install(proposal, Refinement(proposal.card.input)),
+            lambda: self._proposals.install(proposal, Refinement(proposal.card.input)),
             self.added.emit,
             failed,
         )
 
 
-def is_model_word(word: str) -> bool:
+def is_model_spec(spec: str) -> bool:
     """Whether something that was dropped or typed is a model rather than a source."""
-    return word.startswith(PREFIX) or Path(word).suffix.lower() == ".onnx"
+    return spec.startswith(PREFIX) or Path(spec).suffix.lower() == ".onnx"
 
 
 def _unheard(_done_bytes: int, _total_bytes: int | None) -> None:

@@ -1,102 +1,129 @@
-"""What the window asks of the outside about models: the shelf, downloads, adding, looking inside.
+"""What the window needs of the outside about models.
 
 Everything here may block for seconds, unless it says otherwise, and is called off the GUI thread.
+Errors are AppErrors; anything else is a bug.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from whatsit.domain.catalogue.shelf import ShelfModel
-    from whatsit.domain.metadata.proposal import Proposal, Trial
-    from whatsit.domain.models.card import InputSpec, ModelCard
+    from whatsit.domain.catalogue.fallbacks import Choice
+    from whatsit.domain.catalogue.model_list import ListedModel
+    from whatsit.domain.metadata.proposal import Proposal, Refinement, Trial
+    from whatsit.domain.models.card import ModelCard
     from whatsit.domain.network.inspection import Inside, Latency
+    from whatsit.domain.session.ports import Cancelled, Progress, Recognizer
+    from whatsit.domain.sources.frame import Picture
     from whatsit.domain.text.words import Text
     from whatsit.engine.downloads.queue import Pull
 
-Picture: TypeAlias = "NDArray[np.uint8]"
-"""uint8, shape (height, width, 3), channels blue-green-red."""
 
-Progress = Callable[[int, int | None], None]
-"""Told the bytes that are here, and how many there will be (None: not known)."""
+class Verified(Protocol):
+    """What was found of a model on disk."""
 
-Cancelled = Callable[[], bool]
-"""Asked now and then whether the answer is still wanted."""
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        ...
 
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """What was found of a model on disk.
-
-    Attributes:
-        ok: nothing is wrong.
-        sentences: what is wrong, what was proven, what could not be checked.
-    """
-
-    ok: bool
-    sentences: tuple[Text, ...]
+    @property
+    def sentences(self) -> Sequence[Text]:
+        """What is wrong, what was proven, what could not be checked."""
+        ...
 
 
-@dataclass(frozen=True, slots=True)
-class Refinement:
-    """What the user wants of a model that is being added.
+class Models(Protocol):
+    """Lists, loads, checks and removes models. Fulfilled by `ModelService`."""
 
-    Attributes:
-        input: how pictures are prepared.
-        name: to call it.
-        scores: logits or probabilities; empty for what was read or assumed.
-        labels: a label file to use instead; None for what was found.
-        force: replace an installed model of that name.
-    """
+    def choose(self, *, usual: bool) -> Choice:
+        """The model to begin with; `usual` leaves out what was asked for and used.
 
-    input: InputSpec
-    name: str = ""
-    scores: str = ""
-    labels: Path | None = None
-    force: bool = False
+        Raises:
+            ModelError: there is none.
+        """
+        ...
+
+    def load(self, spec: str, provider: str, threads: int) -> Recognizer:
+        """Load and warm a model. Raises ModelError, ProviderError."""
+        ...
+
+    def all_models(self) -> Sequence[ListedModel]:
+        """All models that are here or can be downloaded."""
+        ...
+
+    def verify(self, name: str) -> Verified:
+        """Check size, hash and golden picture of a model on disk. Raises ModelError."""
+        ...
+
+    def remove(self, name: str) -> None:
+        """Remove an installed model. Raises ModelError."""
+        ...
 
 
-@dataclass(frozen=True, slots=True)
-class ModelServices:
-    """Errors are AppErrors; anything else is a bug.
+class Downloads(Protocol):
+    """Downloads models. Fulfilled by `DownloadService`."""
 
-    Attributes:
-        shelf: all models that are here or can be downloaded.
-        no_download: why nothing may be downloaded, as a sentence; empty where it may. At once.
-        pull: how to download a catalogue model. At once; what it returns blocks, and raises
-            DownloadError or ModelError.
-        remove: an installed model. Raises ModelError.
-        verify: size, hash and golden picture of a model on disk. Raises ModelError.
-        propose: (word, label file, progress, cancelled): what is known and assumed of an .onnx
-            file, or of hf:OWNER/REPO, which is downloaded for it; and the preprocessings that are
-            plausible. Raises ModelError, DownloadError, UsageError.
-        try_out: the best labels of a picture under each of them. Raises ModelError.
-        install: a proposal as the user wants it. Raises ModelError.
-        read_picture: decodes a picture file. Raises SourceError.
-        demo_picture: the first picture of the demo clip. Raises SourceError.
-        inspect: what a model is made of and costs. Raises ModelError.
-        measure: (names, rounds, cancelled): how long one picture takes, the models in turn.
-            Raises ModelError.
-    """
+    def why_not(self) -> Text:
+        """Why nothing may be downloaded, as a sentence; empty where it may. At once."""
+        ...
 
-    shelf: Callable[[], Sequence[ShelfModel]]
-    no_download: Callable[[], Text]
-    pull: Callable[[str], Pull]
-    remove: Callable[[str], None]
-    verify: Callable[[str], Verified]
-    propose: Callable[[str, Path | None, Progress, Cancelled], Proposal]
-    try_out: Callable[[Proposal, Picture], tuple[Trial, ...]]
-    install: Callable[[Proposal, Refinement], ModelCard]
-    read_picture: Callable[[Path], Picture]
-    demo_picture: Callable[[], Picture]
-    inspect: Callable[[str], Inside]
-    measure: Callable[[Sequence[str], int, Cancelled], tuple[Latency, ...]]
+    def puller(self, name: str) -> Pull:
+        """How to download a catalogue model. At once.
+
+        What is returned blocks, and raises DownloadError or ModelError.
+        """
+        ...
+
+    def better_model(self, choice: Choice) -> Pull | None:
+        """How to fetch the model that a chosen one stands in for; None where that may not be.
+
+        What is returned blocks, and raises DownloadError or ModelError.
+        """
+        ...
+
+
+class Proposals(Protocol):
+    """Adds models with a person's help. Fulfilled by `ProposalService`."""
+
+    def propose(
+        self, spec: str, labels: Path | None, progress: Progress, cancelled: Cancelled
+    ) -> Proposal:
+        """What is known and assumed of a model, and the preprocessings that are plausible.
+
+        Args:
+            spec: the path of an .onnx file, or hf:OWNER/REPO, which is downloaded for it.
+            labels: a label file to use instead of what lies beside it.
+            progress: told the bytes of a download.
+            cancelled: asked now and then.
+
+        Raises:
+            ModelError, DownloadError, UsageError: it cannot be used or fetched.
+        """
+        ...
+
+    def try_out(self, proposal: Proposal, bgr: Picture) -> tuple[Trial, ...]:
+        """The best labels of a picture under each of them. Raises ModelError."""
+        ...
+
+    def install(self, proposal: Proposal, chosen: Refinement) -> ModelCard:
+        """Install a proposal as the user wants it. Raises ModelError."""
+        ...
+
+
+class Inspection(Protocol):
+    """Looks inside models and times them. Fulfilled by `InspectionService`."""
+
+    def inspect(self, spec: str) -> Inside:
+        """What a model is made of and costs. Raises ModelError."""
+        ...
+
+    def measure(
+        self, specs: Sequence[str], rounds: int, cancelled: Cancelled
+    ) -> tuple[Latency, ...]:
+        """How long one picture takes, the models in turn. Raises ModelError."""
+        ...

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from whatsit.domain.overlay.text import word
+from whatsit.domain.overlay.text import phrase
 from whatsit.domain.session.ports import ClipSummary
 from whatsit.domain.session.screen import Action, Notice, failure
 from whatsit.domain.settings.values import Settings
@@ -64,7 +64,7 @@ class Recordings:
         (frame, recognition), settings = newest, self._settings()
         source = self._session.state().source
         self._background.run(
-            lambda: self._services.save_snapshot(source, frame, recognition, settings),
+            lambda: self._services.clips.save_snapshot(source, frame, recognition, settings),
             self._snapshot_saved,
             self._failed,
         )
@@ -78,7 +78,7 @@ class Recordings:
             self.starting_clip = True
             settings = self._settings()
             self._background.run(
-                lambda: self._services.open_clip(
+                lambda: self._services.clips.open_clip(
                     self._session.state, settings, self._session.recording_failed
                 ),
                 self._clip_opened,
@@ -89,7 +89,7 @@ class Recordings:
         """Begin a chapter here, called after what is seen."""
         newest, language = self._session.newest, self._settings().language
         best = newest[1].best if newest and newest[1] else None
-        self._session.mark(best.label.name(language) if best else word("not sure", language))
+        self._session.mark(best.label.name(language) if best else phrase("not sure", language))
 
     def tell_saved(self, summary: ClipSummary) -> None:
         """A clip is finished, however it came about; one without a picture leaves no file."""
@@ -110,7 +110,7 @@ class Recordings:
         """Open the folder of clips and snapshots in the system's file manager."""
         settings = self._settings()
         self._background.run(
-            lambda: self._services.recordings_folder(settings),
+            lambda: self._services.clips.private_folder(settings),
             _show,
             self._failed,
         )

@@ -1,13 +1,13 @@
-"""Everything the window needs of the outside, as callables that wiring.py fulfils.
+"""What the window needs of the outside: Protocols that the services of `application` fulfil.
 
 The window knows no adapter. What is named here is imported by whoever makes and uses it, so that
-the window need not wait for it. What is marked "may block" is only ever called off the GUI thread.
+the window need not wait for it. What "may block" is only ever called off the GUI thread.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -16,36 +16,153 @@ if TYPE_CHECKING:
     from whatsit.domain.catalogue.fallbacks import Choice
     from whatsit.domain.clips.replayed import Replayed
     from whatsit.domain.recognition.result import Recognition
-    from whatsit.domain.session.ports import OpenSource, Recognizer
+    from whatsit.domain.session.ports import Cancelled, OpenSource, Progress
     from whatsit.domain.session.state import SessionState
     from whatsit.domain.settings.values import Settings
     from whatsit.domain.sources.cameras import CameraInfo
-    from whatsit.domain.sources.frame import Frame
+    from whatsit.domain.sources.frame import Frame, Picture
     from whatsit.domain.text.errors import AppError
     from whatsit.domain.text.words import Text
-    from whatsit.engine.clips.replay import Progress
     from whatsit.engine.clips.sinks import ClipSink, ReplayBufferSink
-    from whatsit.engine.downloads.queue import Pull
     from whatsit.engine.session.display import Compose
-    from whatsit.gui.session.camera_services import CameraServices
-    from whatsit.gui.session.model_services import ModelServices
+    from whatsit.gui.session.camera_services import CameraControls
+    from whatsit.gui.session.model_services import Downloads, Inspection, Models, Proposals
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderChoice:
-    """An execution provider as the Provider menu shows it.
+class Sources(Protocol):
+    """Opens sources and lists cameras. Fulfilled by `SourceService`."""
 
-    Attributes:
-        word: what --provider takes, such as cuda.
-        title: what people call it, such as CUDA.
-        usable: it can really run here.
-        why: the reason where it cannot, as a sentence; may be empty otherwise.
-    """
+    @property
+    def controls(self) -> CameraControls:
+        """The controls of cameras."""
+        ...
 
-    word: str
-    title: str
-    usable: bool
-    why: Text = ""
+    def choose(self, asked: str | None) -> Choice:
+        """The SOURCE to begin with: the one asked for, else the best here. May block."""
+        ...
+
+    def opener(self, spec: str, settings: Settings) -> OpenSource:
+        """How to open a SOURCE; what is returned may block and raise SourceError."""
+        ...
+
+    def cameras(self) -> Sequence[CameraInfo]:
+        """The cameras that are plugged in now. May block."""
+        ...
+
+    def camera_marks(self) -> Hashable:
+        """Something that differs whenever a camera came or went. May block."""
+        ...
+
+    def read_picture(self, path: Path) -> Picture:
+        """Decode a picture file. May block. Raises SourceError."""
+        ...
+
+    def demo_picture(self) -> Picture:
+        """The first picture of the demo clip. May block. Raises SourceError."""
+        ...
+
+
+class Clips(Protocol):
+    """Makes clips and snapshots. Fulfilled by `ClipService`."""
+
+    def open_clip(
+        self,
+        state: Callable[[], SessionState],
+        settings: Settings,
+        failed: Callable[[AppError], None],
+    ) -> ClipSink:
+        """Begin a clip of the session, mirrored if the settings say so. May block.
+
+        Args:
+            state: of the session; asked in the clip's thread.
+            settings: as they apply to this clip.
+            failed: told, in any thread, when it cannot go on.
+
+        Raises:
+            RecordingError: it cannot be written.
+        """
+        ...
+
+    def save_snapshot(
+        self, source: str, frame: Frame, recognition: Recognition | None, settings: Settings
+    ) -> Path:
+        """Write the picture as it is shown; its path. May block. Raises RecordingError."""
+        ...
+
+    def open_replay_buffer(
+        self,
+        state: Callable[[], SessionState],
+        settings: Callable[[], Settings],
+        failed: Callable[[AppError], None],
+    ) -> ReplayBufferSink:
+        """Begin to keep the newest seconds of the session in memory; arguments as of `open_clip`.
+
+        The settings are asked at each moment.
+        """
+        ...
+
+    def private_folder(self, settings: Settings) -> Path:
+        """The folder of clips and snapshots, made if need be. May block."""
+        ...
+
+
+class Replays(Protocol):
+    """Shows recorded clips to other models. Fulfilled by `ReplayService`."""
+
+    def replay(
+        self,
+        clip: Path,
+        model: str,
+        settings: Settings,
+        progress: Progress,
+        cancelled: Cancelled,
+    ) -> Replayed | None:
+        """Show a clip to a model; None if it was cancelled. May block.
+
+        Raises:
+            SourceError, ModelError, ProviderError: what cannot be read or run.
+        """
+        ...
+
+
+class Provider(Protocol):
+    """An execution provider, usable or not."""
+
+    @property
+    def name(self) -> str:
+        """What --provider takes, such as cuda."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What people call it, such as CUDA."""
+        ...
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can really run here."""
+        ...
+
+    @property
+    def reason(self) -> Text:
+        """Why it cannot, as a sentence; may be empty otherwise."""
+        ...
+
+
+class Machine(Protocol):
+    """Tells what this machine can do. Fulfilled by `MachineService`."""
+
+    def providers(self) -> Sequence[Provider]:
+        """Every provider. May block."""
+        ...
+
+    def doctor(self) -> str:
+        """What `whatsit doctor` says. May block."""
+        ...
+
+    def say(self, text: str, language: str) -> object:
+        """Speak and wait for the end. May block. Raises SpeechMissing."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,63 +173,30 @@ class Services:
         settings: as they apply to this run, the command line's options included.
         stored: as they are in the file; the user's choices are added to these and saved.
         notices: sentences to show at the start, such as settings that were set aside.
-        version: of the program.
         assets: the folder with icons and translations.
         save_settings: writes them; returns why it could not, or None.
-        choose_source: the SOURCE to begin with. May block.
-        choose_model: the model to begin with. May block. Raises ModelError where there is none.
-        better_model: how to fetch the model that a chosen one stands in for; None where that may
-            not be. What it returns blocks, and raises DownloadError or ModelError.
-        opener: how to open a SOURCE word; what it returns may block and raise SourceError.
-        cameras: those plugged in now. May block.
-        camera: the controls of one camera.
-        camera_marks: something that differs whenever a camera came or went. May block.
-        models: all about models but running them.
-        load_model: (name, provider word, threads). May block. Raises ModelError, ProviderError.
-        providers: every provider. May block.
         new_compose: a fresh composer for one display thread.
-        open_clip: (state, settings, failed): opens a clip of the session, mirrored if the settings
-            say so; `failed` is told, in any thread, when it cannot go on. May block. Raises
-            RecordingError.
-        save_snapshot: (name of the source, frame, recognition, settings): writes the picture as
-            it is shown and returns its path. May block. Raises RecordingError.
-        open_replay_buffer: (state, settings, failed): begins to keep the newest seconds of
-            the session in memory, as the settings say at each moment; `failed` is
-            told, in any thread, when it cannot go on.
-        replay: (clip, model, settings, progress, cancelled): shows a recorded clip to another
-            model; None if it was cancelled. May block. Raises SourceError, ModelError,
-            ProviderError.
-        recordings_folder: the folder of clips and snapshots, made if need be. May block.
-        doctor: what `whatsit doctor` says. May block.
-        say: (words, language): speaks and waits for the end. May block. Raises SpeechMissing.
+        sources: opens sources and lists cameras.
+        models: lists, loads, checks and removes models.
+        downloads: downloads models.
+        proposals: adds models with a person's help.
+        inspection: looks inside models and times them.
+        clips: makes clips and snapshots.
+        replays: shows recorded clips to other models.
+        machine: tells what this machine can do.
     """
 
     settings: Settings
     stored: Settings
     notices: tuple[Text, ...]
-    version: str
     assets: Path
     save_settings: Callable[[Settings], Text | None]
-    choose_source: Callable[[Settings], Choice]
-    choose_model: Callable[[Settings], Choice]
-    better_model: Callable[[Choice], Pull | None]
-    opener: Callable[[str, Settings], OpenSource]
-    cameras: Callable[[], Sequence[CameraInfo]]
-    camera: CameraServices
-    camera_marks: Callable[[], Hashable]
-    models: ModelServices
-    load_model: Callable[[str, str, int], Recognizer]
-    providers: Callable[[], Sequence[ProviderChoice]]
     new_compose: Callable[[], Compose]
-    open_clip: Callable[
-        [Callable[[], SessionState], Settings, Callable[[AppError], None]], ClipSink
-    ]
-    save_snapshot: Callable[[str, Frame, Recognition | None, Settings], Path]
-    open_replay_buffer: Callable[
-        [Callable[[], SessionState], Callable[[], Settings], Callable[[AppError], None]],
-        ReplayBufferSink,
-    ]
-    replay: Callable[[Path, str, Settings, Progress, Callable[[], bool]], Replayed | None]
-    recordings_folder: Callable[[Settings], Path]
-    doctor: Callable[[], str]
-    say: Callable[[str, str], object]
+    sources: Sources
+    models: Models
+    downloads: Downloads
+    proposals: Proposals
+    inspection: Inspection
+    clips: Clips
+    replays: Replays
+    machine: Machine

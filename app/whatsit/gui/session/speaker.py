@@ -2,12 +2,18 @@
 
 import time
 from collections.abc import Callable
+from typing import Final
 
-from whatsit.domain.recognition.guesses import Guess
-from whatsit.domain.recognition.speaking import Hearing, hear
+from whatsit.domain.recognition.prediction_rows import PredictionRow
+from whatsit.domain.recognition.stable_answers import StableAnswers
 from whatsit.domain.text.errors import AppError
 from whatsit.gui.session.notices import Notices
 from whatsit.gui.toolkit.background import Background
+
+STANDS_S: Final = 1.0
+"""How long an answer stands before it is said."""
+FORGETS_S: Final = 10.0
+"""An answer that comes back within this time of "not sure" is not said again."""
 
 
 class Speaker:
@@ -25,24 +31,24 @@ class Speaker:
         self._say = say
         self._background = background
         self._notices = notices
-        self._hearing = Hearing()
+        self._answers = _new_answers()
         self._missing = False
 
-    def follow(self, guesses: tuple[Guess, ...], language: str, *, wanted: bool) -> None:
+    def follow(self, rows: tuple[PredictionRow, ...], language: str, *, wanted: bool) -> None:
         """Look at the predictions once more.
 
         Args:
-            guesses: what is seen now.
+            rows: of the newest recognition.
             language: of their names.
             wanted: the setting; switched off and on again, it tries a missing voice anew.
         """
         if not wanted:
-            self._hearing, self._missing = Hearing(), False
+            self._answers, self._missing = _new_answers(), False
             return
-        answer = next((guess for guess in guesses if guess.claimed), None)
-        seen = None if answer is None else answer.index
-        self._hearing, now = hear(self._hearing, seen, time.monotonic())
-        if now and answer is not None and not self._missing:
+        answer = next((row for row in rows if row.claimed), None)
+        index = None if answer is None else answer.index
+        is_new = self._answers.update(index, time.monotonic()) is not None
+        if is_new and answer is not None and not self._missing:
             name = answer.name
             self._background.run(lambda: self._say(name, language), _spoken, self._cannot)
 
@@ -50,6 +56,10 @@ class Speaker:
         if not self._missing:
             self._missing = True
             self._notices.tell_error(error)
+
+
+def _new_answers() -> StableAnswers[int]:
+    return StableAnswers(STANDS_S, FORGETS_S)
 
 
 def _spoken(_said: object) -> None:

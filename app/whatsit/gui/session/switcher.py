@@ -102,7 +102,7 @@ class Switcher:
             self.open(word)
         else:
             self._preferences.change(source="")
-            self._choose_source(lambda choice: self._open(_Attempt(choice.word)))
+            self._choose_source(lambda choice: self._open(_Attempt(choice.spec)))
 
     def reopen(self) -> None:
         """Open the running source again: it ended, or is to deliver another format."""
@@ -128,7 +128,7 @@ class Switcher:
             self._load(_Attempt(name, chosen), provider)
         else:
             self._preferences.change(model="")
-            self._choose_model(lambda choice: self._load(_Attempt(choice.word, chosen), provider))
+            self._choose_model(lambda choice: self._load(_Attempt(choice.spec, chosen), provider))
 
     def reload_model(self) -> None:
         """Load what runs once more: it is to have another number of threads."""
@@ -173,12 +173,14 @@ class Switcher:
     def _choose_source(self, chosen: Callable[[Choice], None]) -> None:
         settings = self._preferences.current
         self._background.run(
-            lambda: self._services.choose_source(settings), chosen, self._no_choice
+            lambda: self._services.sources.choose(settings.source), chosen, self._no_choice
         )
 
     def _choose_model(self, chosen: Callable[[Choice], None]) -> None:
         settings = self._preferences.current
-        self._background.run(lambda: self._services.choose_model(settings), chosen, self._no_choice)
+        self._background.run(
+            lambda: self._services.models.choose(usual=not settings.model), chosen, self._no_choice
+        )
 
     # --- sources ---
 
@@ -187,7 +189,7 @@ class Switcher:
             return  # the user was quicker
         if choice.why:
             self._tell(Notice(verbatim(choice.why)))
-        self._open(_Attempt(choice.word, replaceable=choice.word != DEMO))
+        self._open(_Attempt(choice.spec, replaceable=choice.spec != DEMO))
 
     def _stand_in(self, error: AppError) -> None:
         """There is always something that runs."""
@@ -198,7 +200,7 @@ class Switcher:
         self._tell(failure(error, message, Action.RETRY))
 
     def _open(self, attempt: _Attempt) -> None:
-        opener = self._services.opener(attempt.word, self._preferences.current)
+        opener = self._services.sources.opener(attempt.word, self._preferences.current)
 
         def open_source() -> FrameSource:
             source = opener()
@@ -222,14 +224,14 @@ class Switcher:
             return
         if choice.why:
             self._tell(Notice(verbatim(choice.why)))
-        self._load(_Attempt(choice.word), self._preferences.current.provider)
+        self._load(_Attempt(choice.spec), self._preferences.current.provider)
         self._chose(choice)
 
     def _load(self, attempt: _Attempt, provider: str) -> None:
         threads = self._preferences.current.threads
 
         def load() -> Recognizer:
-            recognizer = self._services.load_model(attempt.word, provider, threads)
+            recognizer = self._services.models.load(attempt.word, provider, threads)
             attempt.ready = True
             return recognizer
 

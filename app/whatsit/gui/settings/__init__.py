@@ -1,4 +1,4 @@
 """The settings dialog and its editors.
 
-May import `gui.toolkit` and `gui.session`.
+May import `gui.toolkit` and the domain.
 """

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from whatsit.domain.settings.kinds import Text
-from whatsit.domain.settings.shortcuts import Clash, give, share_out, take
+from whatsit.domain.settings.shortcuts import Clash, assign, reassign, resolve_shortcuts
 from whatsit.domain.settings.table import TABLE, Group
 from whatsit.domain.settings.values import Settings
 from whatsit.gui.settings.rows import Row, SettingRow, ShortcutRow
@@ -40,8 +40,8 @@ class SettingsDialog(Dialog):
     Args:
         settings: as they apply now.
         picks: what can be chosen for the kind of text that is named.
-        usual: the keys that each act has before anybody changes them, as Qt writes them.
-        name_of: what an act is called now.
+        usual: the keys that each action has before anybody changes them, as Qt writes them.
+        name_of: what an action is called now.
         parent: the window.
     """
 
@@ -72,7 +72,7 @@ class SettingsDialog(Dialog):
         self._headings: list[QLabel] = []
         self._rows: list[tuple[int, Row]] = []
         self._settings_rows: dict[str, SettingRow] = {}
-        self._shortcut_rows: dict[str, ShortcutRow] = {}
+        self.shortcut_rows: dict[str, ShortcutRow] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(2)
         self._make_rows(picks)
@@ -92,10 +92,6 @@ class SettingsDialog(Dialog):
         """The line of a setting."""
         return self._settings_rows[name]
 
-    def shortcut_row(self, act: str) -> ShortcutRow:
-        """The line of an act."""
-        return self._shortcut_rows[act]
-
     @property
     def pages(self) -> int:
         """How many pages there are."""
@@ -111,9 +107,9 @@ class SettingsDialog(Dialog):
         self._settings = settings
         for name, row in self._settings_rows.items():
             row.show_value(getattr(settings, name))
-        keys = share_out(self._usual, dict(settings.shortcuts)).keys
-        for act, shortcut in self._shortcut_rows.items():
-            shortcut.show_keys(keys[act])
+        keys = resolve_shortcuts(self._usual, dict(settings.shortcuts)).keys
+        for action, shortcut in self.shortcut_rows.items():
+            shortcut.show_keys(keys[action])
 
     def retranslate(self) -> None:
         """Say it all in the current language."""
@@ -133,8 +129,8 @@ class SettingsDialog(Dialog):
             heading.setText(title)
         for setting in self._settings_rows.values():
             setting.retranslate()
-        for act, shortcut in self._shortcut_rows.items():
-            shortcut.say_name(self._name_of(act))
+        for action, shortcut in self.shortcut_rows.items():
+            shortcut.say_name(self._name_of(action))
         self.reset_all.setText(tr("Undo the reset") if self._before_reset else tr("Reset all"))
         self._close.setText(tr("Close"))
         self._filter()
@@ -160,11 +156,11 @@ class SettingsDialog(Dialog):
                     self._settings_rows[name] = row
                     self._add_row(page, row)
         self._add_heading()
-        for act, keys in self._usual.items():
-            shortcut = ShortcutRow(act, keys)
+        for action, keys in self._usual.items():
+            shortcut = ShortcutRow(action, keys)
             shortcut.chosen.connect(self._give)
             shortcut.settled.connect(self._take)
-            self._shortcut_rows[act] = shortcut
+            self.shortcut_rows[action] = shortcut
             self._add_row(len(Group), shortcut)
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)
@@ -224,18 +220,18 @@ class SettingsDialog(Dialog):
         self._forget_reset()
         self.chosen.emit({name: value})
 
-    def _give(self, act: str, keys: str) -> None:
+    def _give(self, action: str, keys: str) -> None:
         self._forget_reset()
-        own, clash = give(self._usual, dict(self._settings.shortcuts), act, keys)
-        self._shortcut_rows[act].show_clash(
+        own, clash = assign(self._usual, dict(self._settings.shortcuts), action, keys)
+        self.shortcut_rows[action].show_clash(
             clash, self._name_of(clash.holder) if clash and clash.holder else ""
         )
         if clash is None:
             self._use_shortcuts(own)
 
     def _take(self, clash: Clash) -> None:
-        self._shortcut_rows[clash.act].show_clash(None, "")
-        self._use_shortcuts(take(self._usual, dict(self._settings.shortcuts), clash))
+        self.shortcut_rows[clash.action].show_clash(None, "")
+        self._use_shortcuts(reassign(self._usual, dict(self._settings.shortcuts), clash))
 
     def _use_shortcuts(self, own: Mapping[str, str]) -> None:
         self.chosen.emit({"shortcuts": tuple(sorted(own.items()))})
@@ -244,7 +240,7 @@ class SettingsDialog(Dialog):
         names = [*self._settings_rows, "shortcuts"]
         if self._before_reset is None:
             before = {name: getattr(self._settings, name) for name in names}
-            for row in self._shortcut_rows.values():
+            for row in self.shortcut_rows.values():
                 row.show_clash(None, "")
             self._before_reset = before
             self.chosen.emit({name: DEFAULTS[name] for name in names})

@@ -163,15 +163,15 @@ class KeysEdit(QKeySequenceEdit):
 
 
 class ShortcutRow(Row):
-    """The keys of one act; a clash is shown below, with a way to settle it."""
+    """The keys of one action; a clash is shown below, with a way to settle it."""
 
     chosen = Signal(str, str)
     settled = Signal(Clash)
 
-    def __init__(self, act: str, usual: str) -> None:
+    def __init__(self, action: str, usual: str) -> None:
         self.keys = KeysEdit()
         super().__init__(self.keys)
-        self.act = act
+        self.action = action
         self._usual = usual
         self._clash: Clash | None = None
         self._shown = ""
@@ -185,8 +185,8 @@ class ShortcutRow(Row):
         trouble.addWidget(self._trouble, 1)
         trouble.addWidget(self.take)
         self.texts.addLayout(trouble)
-        self.keys.chosen.connect(lambda keys: self.chosen.emit(act, keys))
-        self.reset_asked.connect(lambda: self.chosen.emit(act, usual))
+        self.keys.chosen.connect(lambda keys: self.chosen.emit(action, keys))
+        self.reset_asked.connect(lambda: self.chosen.emit(action, usual))
         self.show_clash(None, "")
 
     @property

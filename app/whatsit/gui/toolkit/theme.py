@@ -129,6 +129,6 @@ QPushButton {{ padding: 5px 14px; }}
 QCheckBox::indicator:unchecked {{ border: 1px solid {theme.quiet}; border-radius: 3px;
     background: {theme.base}; }}
 QListWidget::item {{ padding: 5px 4px; }}
-QTreeView#shelf::item {{ padding: 2px 5px; }}
+QTreeView#models::item {{ padding: 2px 5px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 """

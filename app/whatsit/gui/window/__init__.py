@@ -1,4 +1,5 @@
 """The main window: menus, picture, panel, status bar, palette.
 
-May import every other package of the gui.
+May import `gui.cameras`, `gui.clips`, `gui.models`, `gui.session`, `gui.settings`, `gui.toolkit`,
+the engine and the domain.
 """

@@ -66,8 +66,8 @@ ENTRIES: Final[Mapping[Action, Entry]] = {
 
 
 def usual_keys() -> dict[str, str]:
-    """The keys that each act has before anybody changes them, as Qt writes them."""
-    return {act.value: comparable(entry.keys) for act, entry in ENTRIES.items()}
+    """The keys that each action has before anybody changes them, as Qt writes them."""
+    return {action.value: comparable(entry.keys) for action, entry in ENTRIES.items()}
 
 
 def comparable(keys: str) -> str:
@@ -90,53 +90,53 @@ class Actions(QObject):
         self._icons = icons
         self._labels: Mapping[Action, Words] = {}
         self._actions: dict[Action, QAction] = {}
-        for act, entry in ENTRIES.items():
-            action = QAction(window)
-            action.setObjectName(act)
-            action.setShortcut(QKeySequence(entry.keys))
-            action.setCheckable(entry.checkable)
-            action.triggered.connect(partial(self._choose, act))
-            window.addAction(action)
-            self._actions[act] = action
+        for action, entry in ENTRIES.items():
+            qaction = QAction(window)
+            qaction.setObjectName(action)
+            qaction.setShortcut(QKeySequence(entry.keys))
+            qaction.setCheckable(entry.checkable)
+            qaction.triggered.connect(partial(self._choose, action))
+            window.addAction(qaction)
+            self._actions[action] = qaction
         self.retranslate()
 
-    def __getitem__(self, act: Action) -> QAction:
-        """The action."""
-        return self._actions[act]
+    def __getitem__(self, action: Action) -> QAction:
+        """The QAction of an action."""
+        return self._actions[action]
 
-    def name(self, act: Action) -> str:
+    def name(self, action: Action) -> str:
         """What it is called now, without its mnemonic."""
-        return plain(self._actions[act].text())
+        return plain(self._actions[action].text())
 
     def use_keys(self, keys: Mapping[str, str]) -> None:
         """Give every action its keys; empty for none."""
-        for act, action in self._actions.items():
-            action.setShortcut(QKeySequence(keys[act]))
+        for action, qaction in self._actions.items():
+            qaction.setShortcut(QKeySequence(keys[action]))
         self.retranslate()
 
     def retranslate(self) -> None:
         """Put all names into the current language."""
-        for act, action in self._actions.items():
-            name = say(self._labels.get(act, ENTRIES[act].text))
-            if action.text() != name:
-                action.setText(name)
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{plain(name)} ({keys})" if keys else plain(name))
+        for action, qaction in self._actions.items():
+            name = say(self._labels.get(action, ENTRIES[action].text))
+            if qaction.text() != name:
+                qaction.setText(name)
+            keys = qaction.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            qaction.setToolTip(f"{plain(name)} ({keys})" if keys else plain(name))
 
     def recolour(self, colour: str) -> None:
         """Draw the icons in that colour."""
-        for act, action in self._actions.items():
-            action.setIcon(self._icons.icon(act, colour))
+        for action, qaction in self._actions.items():
+            qaction.setIcon(self._icons.icon(action, colour))
 
     def update(self, screen: Screen) -> None:
         """Enable, tick and name them."""
-        for act, action in self._actions.items():
-            action.setEnabled(act in screen.enabled)
-            if action.isCheckable():
-                action.setChecked(act in screen.checked)
+        for action, qaction in self._actions.items():
+            qaction.setEnabled(action in screen.enabled)
+            if qaction.isCheckable():
+                qaction.setChecked(action in screen.checked)
         if screen.labels != self._labels:
             self._labels = screen.labels
             self.retranslate()
 
-    def _choose(self, act: Action, _checked: bool = False) -> None:
-        self.chosen.emit(act.value)
+    def _choose(self, action: Action, _checked: bool = False) -> None:
+        self.chosen.emit(action.value)

@@ -11,7 +11,7 @@ from whatsit.domain.session.status import format_text
 from whatsit.domain.sources.camera_controls import kept_of
 from whatsit.domain.sources.cameras import CameraInfo
 from whatsit.domain.text.words import words
-from whatsit.gui.session.camera_services import CameraServices
+from whatsit.gui.session.camera_services import CameraControls
 from whatsit.gui.session.controller import Controller
 from whatsit.gui.session.handlers import Handlers
 
@@ -23,14 +23,14 @@ class CameraControlsOpener(QObject):
     """Lives in the GUI thread.
 
     Args:
-        services: ask and set.
+        controls: ask and set.
         controller: knows what runs.
         window: the parent.
     """
 
-    def __init__(self, services: CameraServices, controller: Controller, window: QWidget) -> None:
+    def __init__(self, controls: CameraControls, controller: Controller, window: QWidget) -> None:
         super().__init__(window)
-        self._services = services
+        self._controls = controls
         self._controller = controller
         self._window = window
         self._dialog: CameraDialog | None = None
@@ -50,11 +50,11 @@ class CameraControlsOpener(QObject):
             return
         if self._dialog is not None and isValid(self._dialog):
             self._dialog.close()
-        kept = kept_of(self._controller.settings.cameras, camera.word)
+        kept = kept_of(self._controller.settings.cameras, camera.spec)
         from whatsit.gui.cameras.dialog import CameraDialog
 
         dialog = CameraDialog(
-            camera, kept, self._services, self._controller.background, self._window
+            camera, kept, self._controls, self._controller.background, self._window
         )
         dialog.kept_changed.connect(self._save)
         dialog.format_changed.connect(self._reopen)
@@ -65,7 +65,7 @@ class CameraControlsOpener(QObject):
     def _running(self) -> CameraInfo | None:
         word = self._controller.switching.running_source
         for camera in self._controller.listing.cameras:
-            if word in (camera.word, camera.path, str(camera.index), camera.name):
+            if word in (camera.spec, camera.path, str(camera.index), camera.name):
                 return camera
         return None
 
@@ -76,11 +76,11 @@ class CameraControlsOpener(QObject):
             dialog.show_format(f"{text}\n{state.format.note}" if state.format.note else text)
 
     def _save(self) -> None:
-        self._controller.preferences.change(cameras=self._services.kept())
+        self._controller.preferences.change(cameras=self._controls.kept)
 
     def _reopen(self) -> None:
-        """What this camera was given goes before the wish for all cameras."""
-        kept = self._services.kept()
+        """Put the format of this camera before the one that was chosen for all cameras."""
+        kept = self._controls.kept
         self._controller.preferences.change(cameras=kept, width=0, height=0, fps=0.0)
         self._controller.switching.reopen()
         self._controller.chosen.emit()

@@ -1,10 +1,11 @@
-"""The acts that open a dialog: what to open, reports, help. The picture goes on behind them."""
+"""The actions that open a dialog: what to open, reports, help. The picture goes on behind them."""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from whatsit import __version__
 from whatsit.domain.session.screen import Action
 from whatsit.gui.session.controller import Controller
 from whatsit.gui.session.file_chooser import FileChooser
@@ -14,7 +15,6 @@ from whatsit.gui.toolkit.i18n import tr
 from whatsit.gui.window.actions import Actions
 from whatsit.gui.window.camera_controls import CameraControlsOpener
 from whatsit.gui.window.model_dialogs import ModelDialogs
-from whatsit.gui.window.replay_opener import ReplayOpener
 from whatsit.gui.window.settings_opener import SettingsOpener
 
 
@@ -44,28 +44,28 @@ class DialogOpener:
         self._window = window
         self._technical = technical
         self._files = FileChooser(controller.preferences, window)
-        self._deeds = joined(
+        self._handlers = joined(
             {
                 Action.OPEN: self._ask_for_file,
                 Action.OPEN_FOLDER: self._ask_for_folder,
                 Action.OPEN_URL: self._ask_for_address,
+                Action.REPLAY: self._show_replay,
                 Action.DETAILS: self._show_technical,
                 Action.DOCTOR: self._show_doctor,
                 Action.PALETTE: self._show_palette,
                 Action.SHORTCUTS: self._show_shortcuts,
                 Action.ABOUT: self._show_about,
             },
-            CameraControlsOpener(services.camera, controller, window).handlers,
+            CameraControlsOpener(services.sources.controls, controller, window).handlers,
             SettingsOpener(controller, actions, window).handlers,
-            ReplayOpener(controller, self._files, window).handlers,
             desk.handlers,
         )
 
-    def perform(self, act: Action) -> None:
-        """Do it, if it is an act that asks or tells."""
-        ask = self._deeds.get(act)
-        if ask is not None:
-            ask()
+    def perform(self, action: Action) -> None:
+        """Perform an action, if it is one that opens a dialog."""
+        handler = self._handlers.get(action)
+        if handler is not None:
+            handler()
 
     def _show_palette(self) -> None:
         from whatsit.gui.window.palette import PaletteDialog
@@ -80,7 +80,7 @@ class DialogOpener:
     def _show_about(self) -> None:
         from whatsit.gui.toolkit.dialogs import AboutDialog
 
-        AboutDialog(self._services.version, self._window).show()
+        AboutDialog(__version__, self._window).show()
 
     def _ask_for_file(self) -> None:
         self._files.ask("source", tr("Open video or picture"), self._controller.switching.open)
@@ -95,6 +95,32 @@ class DialogOpener:
         known = [word for word in self._controller.settings.recent if "://" in word]
         AddressDialog(self._controller.switching.open, self._window, known).open()
 
+    def _show_replay(self) -> None:
+        """Offer to recognise a clip again: the one that plays, or the one recorded last."""
+        control = self._controller
+        here = [(m.card.name, m.card.title) for m in control.listing.listed_models if m.here]
+        # The other model is meant: the running one is last.
+        here.sort(key=lambda model: model[0] == control.running_model)
+        from whatsit.gui.clips.replay_dialog import ReplayDialog
+
+        ReplayDialog(
+            control.services.replays,
+            control.background,
+            self._files,
+            lambda: control.spoken_settings,
+            here,
+            self._clip(),
+            self._window,
+        ).show()
+
+    def _clip(self) -> str:
+        """Path of the clip that is meant most likely; empty where there is none."""
+        source = self._controller.switching.running_source
+        if source.lower().endswith(".mp4") and "://" not in source:
+            return source
+        newest = self._controller.keeping.newest_clip
+        return str(newest) if newest is not None else ""
+
     def _show_technical(self) -> None:
         from whatsit.gui.toolkit.dialogs import ReportDialog
 
@@ -103,7 +129,7 @@ class DialogOpener:
             ReportDialog(tr("Details of the problem"), text, self._window).show()
 
     def _show_doctor(self) -> None:
-        self._show_report(tr("Doctor report"), self._services.doctor)
+        self._show_report(tr("Doctor report"), self._services.machine.doctor)
 
     def _show_report(self, title: str, report: Callable[[], str]) -> None:
         from whatsit.gui.toolkit.dialogs import ReportDialog

@@ -63,13 +63,13 @@ class MainWindow(QMainWindow):
         self.language.use(services.settings.language)
         self.controller = Controller(services, self)
         self.controller.speak(self.language.current)
-        self.acts = Actions(self, icons)
-        self.menus = Menus(self.acts, self)
+        self.qactions = Actions(self, icons)
+        self.menus = Menus(self.qactions, self)
         self.video = VideoWidget()
-        self.banner = BannerView(self.acts, icons)
+        self.banner = BannerView(self.qactions, icons)
         self.desk = ModelDialogs(self.controller, self.menus, self)
         self._asking = DialogOpener(
-            services, self.controller, self.acts, lambda: self.banner.technical, self.desk, self
+            services, self.controller, self.qactions, lambda: self.banner.technical, self.desk, self
         )
         self.panel = PredictionsPanel()
         self.status = StatusBar()
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         screen = self.controller.screen(full_screen=full_screen)
         if self.windowTitle() != say(screen.title):
             self.setWindowTitle(say(screen.title))
-        self.acts.update(screen)
+        self.qactions.update(screen)
         self.video.show_words(say(screen.placeholder))
         self.banner.update_from(screen.banner)
         self.status.update_from(screen)
@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
         self._tick_running()
 
     def _show_guesses(self) -> None:
-        self.panel.show_guesses(self.controller.guesses(self.language.current))
+        self.panel.show_predictions(self.controller.predictions(self.language.current))
 
     def _show_trends(self) -> None:
         """A point for each second in which something happened: charts cost much to paint."""
@@ -158,12 +158,12 @@ class MainWindow(QMainWindow):
         if now_s - self._charted[0] < _CHART_S or counts == self._charted[1]:
             return
         self._charted = (now_s, counts)
-        seen = control.guesses(self.language.current)
-        scores = {guess.index: guess.shown for guess in seen}
+        rows = control.predictions(self.language.current)
+        scores = {row.index: row.shown for row in rows}
         fps = control.live.display.fps
         self._trends.add(Sample(now_s, counts, fps, scores))
         if self.panel.isVisible():
-            self.panel.show_charts(self._trends.charts(seen))
+            self.panel.show_charts(self._trends.charts(rows))
 
     def _tick_running(self) -> None:
         state = self.controller.state
@@ -172,14 +172,14 @@ class MainWindow(QMainWindow):
         provider = state.provider
         short, asked = (provider.short, provider.asked) if provider else ("", "")
         listed = self.controller.listing.providers
-        word = next((p.word for p in listed if p.title == short), "")
+        word = next((p.name for p in listed if p.title == short), "")
         self.menus.tick("provider", word, AUTO if asked == AUTO else "")
 
     @Slot()
     def _show_lists(self) -> None:
         control = self.controller
         self.menus.show_cameras(
-            [Item(camera.word, camera.title, True, camera.id) for camera in control.listing.cameras]
+            [Item(camera.spec, camera.title, True, camera.id) for camera in control.listing.cameras]
         )
         self.menus.show_models(
             [
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         automatic = Item(AUTO, tr("Automatic: the fastest that works here"))
         usable_first = sorted(control.listing.providers, key=lambda provider: not provider.usable)
         self.menus.show_providers(
-            [automatic, *(Item(p.word, p.title, p.usable, p.why) for p in usable_first)]
+            [automatic, *(Item(p.name, p.title, p.usable, p.reason) for p in usable_first)]
         )
         self._tick_running()
 
@@ -206,14 +206,14 @@ class MainWindow(QMainWindow):
         if theme.window != self._theme:
             self._theme = theme.window
             apply_theme(theme, self._app)
-            self.acts.recolour(theme.text)
+            self.qactions.recolour(theme.text)
             self.banner.recolour(theme.on_banner)
             self.panel.recolour(theme)
         self.panel.still = settings.reduced_motion
         self.menus.show_settings(settings, self.language.current)
 
     def _retranslate(self) -> None:
-        self.acts.retranslate()
+        self.qactions.retranslate()
         self.menus.retranslate()
         self.banner.retranslate()
         self.panel.retranslate()
@@ -230,17 +230,17 @@ class MainWindow(QMainWindow):
         self.menus.setAccessibleName(tr("Menu bar"))
         self.status.setAccessibleName(tr("Status"))
 
-    # --- acting ---
+    # --- actions ---
 
     @Slot(str)
-    def _act(self, word: str) -> None:
-        act = Action(word)
-        if act is Action.FULL_SCREEN:
+    def _perform(self, name: str) -> None:
+        action = Action(name)
+        if action is Action.FULL_SCREEN:
             self._toggle_full_screen()
-        elif act is Action.QUIT:
+        elif action is Action.QUIT:
             self.close()
-        elif not self.controller.perform(act):
-            self._asking.perform(act)
+        elif not self.controller.perform(action):
+            self._asking.perform(action)
 
     @Slot()
     def _toggle_full_screen(self) -> None:
@@ -281,8 +281,8 @@ class MainWindow(QMainWindow):
         control.updated.connect(self._show_screen)
         control.listing.changed.connect(self._show_lists)
         control.chosen.connect(self._apply_choices)
-        self.acts.chosen.connect(self._act)
-        self.status.record.clicked.connect(self.acts[Action.RECORD].trigger)
+        self.qactions.chosen.connect(self._perform)
+        self.status.record.clicked.connect(self.qactions[Action.RECORD].trigger)
         self.menus.camera_chosen.connect(control.switching.open)
         self.menus.recent_chosen.connect(control.switching.open)
         self.menus.model_chosen.connect(control.use_model)

@@ -176,12 +176,12 @@ class Menus(QMenuBar):
         self._menus[name] = menu
         return menu
 
-    def _fill(self, menu: QMenu, *acts: Action | None) -> None:
-        for act in acts:
-            if act is None:
+    def _fill(self, menu: QMenu, *actions: Action | None) -> None:
+        for action in actions:
+            if action is None:
                 menu.addSeparator()
             else:
-                menu.addAction(self._actions[act])
+                menu.addAction(self._actions[action])
 
     def _list_end(self, menu: QMenu, *, separate: bool = True) -> None:
         """Lists grow above this separator."""

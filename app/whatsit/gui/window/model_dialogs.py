@@ -1,4 +1,4 @@
-"""The acts that open a dialog about models, and what the Model menu lists of the catalogue."""
+"""The actions that open a dialog about models, and what the Model menu lists of the catalogue."""
 
 from typing import TYPE_CHECKING
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from whatsit.domain.catalogue.shelf import STAGE_WORDS, is_under_way, size_text
+from whatsit.domain.catalogue.model_list import STAGE_WORDS, is_under_way, size_text
 from whatsit.domain.metadata.proposal import Proposal
 from whatsit.domain.session.screen import Action
 from whatsit.domain.text.errors import AppError
@@ -69,8 +69,8 @@ class ModelDialogs(QObject):
     def show_downloads(self, *, anew: bool = False) -> None:
         """List what can be downloaded, where that is different now, or said differently."""
         downloads = self._controller.downloads.all
-        away = [model for model in self._controller.listing.shelf if not model.here]
-        why_not = self._controller.services.models.no_download()
+        away = [model for model in self._controller.listing.listed_models if not model.here]
+        why_not = self._controller.services.downloads.why_not()
         stages = [downloads[m.card.name].stage for m in away if m.card.name in downloads]
         listed = (tuple(m.card.name for m in away), tuple(stages), why_not)
         if listed == self._listed and not anew:
@@ -89,8 +89,8 @@ class ModelDialogs(QObject):
     @Slot(str)
     def _download(self, name: str) -> None:
         """Chosen in the menu: fetched and used, unless there is something to be said before."""
-        shelf = self._controller.listing.shelf
-        model = next((model for model in shelf if model.card.name == name), None)
+        models = self._controller.listing.listed_models
+        model = next((model for model in models if model.card.name == name), None)
         if model is None or model.here:
             return
         if model.warning or is_under_way(self._controller.downloads.all.get(name)):
@@ -117,7 +117,7 @@ class ModelDialogs(QObject):
             self._compare((model,), details=True)
 
     def _compare_all(self) -> None:
-        here = (model.card.name for model in self._controller.listing.shelf if model.here)
+        here = (model.card.name for model in self._controller.listing.listed_models if model.here)
         self._compare(tuple(here))
 
     def _compare(self, names: tuple[str, ...], *, details: bool = False) -> None:

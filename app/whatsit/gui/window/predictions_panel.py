@@ -5,21 +5,21 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStyle, QVBoxLayout, QWidget
 
-from whatsit.domain.recognition.guesses import Guess
+from whatsit.domain.recognition.prediction_rows import PredictionRow
 from whatsit.domain.session.trends import Chart
 from whatsit.domain.settings.table import MAX_TOP
 from whatsit.gui.toolkit.elided_label import ElidedLabel
 from whatsit.gui.toolkit.i18n import tr
 from whatsit.gui.toolkit.theme import Theme
 from whatsit.gui.window.chart_view import ChartView
-from whatsit.gui.window.guess_row import GuessRow
+from whatsit.gui.window.prediction_row_view import PredictionRowView
 
 _STEP_MS = 33
 _CHARTS = 3
 
 
 class PredictionsPanel(QFrame):
-    """Shows guesses; a click copies a name.
+    """Shows predictions; a click copies a name.
 
     Attributes:
         still: the bars jump instead of gliding: the user's wish; the system's is asked besides.
@@ -30,8 +30,8 @@ class PredictionsPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._rows: list[GuessRow] = []
-        self._guesses: tuple[Guess, ...] = ()
+        self._rows: list[PredictionRowView] = []
+        self._predictions: tuple[PredictionRow, ...] = ()
         self._theme: Theme | None = None
         self.still = False
         self._title = ElidedLabel()
@@ -81,9 +81,11 @@ class PredictionsPanel(QFrame):
     @property
     def names(self) -> tuple[str, ...]:
         """What the rows say."""
-        return tuple(row.guess.name for row in self._rows if row.guess and not row.isHidden())
+        return tuple(
+            row.prediction.name for row in self._rows if row.prediction and not row.isHidden()
+        )
 
-    def row(self, index: int) -> GuessRow:
+    def row(self, index: int) -> PredictionRowView:
         """One line, from 0 for the best."""
         return self._rows[index]
 
@@ -103,15 +105,15 @@ class PredictionsPanel(QFrame):
             chart.theme = theme
             chart.update()
 
-    def show_guesses(self, guesses: Sequence[Guess]) -> None:
+    def show_predictions(self, predictions: Sequence[PredictionRow]) -> None:
         """Show these, best first."""
-        if tuple(guesses) == self._guesses:
+        if tuple(predictions) == self._predictions:
             return
-        self._guesses = tuple(guesses)
-        for row, guess in zip(self._rows, guesses, strict=False):
-            row.show_guess(guess)
+        self._predictions = tuple(predictions)
+        for row, prediction in zip(self._rows, predictions, strict=False):
+            row.show_prediction(prediction)
         for index, row in enumerate(self._rows):
-            row.setVisible(index < len(guesses))
+            row.setVisible(index < len(predictions))
         self._show_title()
         if not self._timer.isActive():
             self._timer.start()
@@ -123,15 +125,15 @@ class PredictionsPanel(QFrame):
             view.show()
 
     def _show_title(self) -> None:
-        claimed = next((guess.name for guess in self._guesses if guess.claimed), None)
+        claimed = next((row.name for row in self._predictions if row.claimed), None)
         if claimed is None:
-            claimed = tr("Not sure") if self._guesses else tr("Nothing seen yet")
+            claimed = tr("Not sure") if self._predictions else tr("Nothing seen yet")
         if self._title.text() != claimed:
             self._title.setText(claimed)
             self._title.setToolTip(claimed)
 
     def _add_row(self) -> None:
-        row = GuessRow()
+        row = PredictionRowView()
         if self._theme is not None:
             row.theme = self._theme
         row.picked.connect(self.copied)

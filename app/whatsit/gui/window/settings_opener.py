@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from whatsit.domain.session.screen import Action, Notice
 from whatsit.domain.session.state import Problem
-from whatsit.domain.settings.shortcuts import share_out
+from whatsit.domain.settings.shortcuts import resolve_shortcuts
 from whatsit.domain.settings.values import Settings
 from whatsit.domain.text.secrets import without_secrets
 from whatsit.domain.text.words import words
@@ -61,7 +61,7 @@ class SettingsOpener(QObject):
                 self._shown,
                 self._picks,
                 usual_keys(),
-                lambda act: self._actions.name(Action(act)),
+                lambda action: self._actions.name(Action(action)),
                 self._window,
             )
             dialog.chosen.connect(self._choose)
@@ -84,13 +84,13 @@ class SettingsOpener(QObject):
         listing = self._controller.listing
         lists: dict[str, Callable[[], Sequence[tuple[str, str]]]] = {
             "source": lambda: (
-                [(camera.word, camera.title) for camera in listing.cameras]
+                [(camera.spec, camera.title) for camera in listing.cameras]
                 + [(word, word) for word in self._controller.settings.recent]
             ),
-            "model": lambda: [(m.card.name, m.card.title) for m in listing.shelf if m.here],
+            "model": lambda: [(m.card.name, m.card.title) for m in listing.listed_models if m.here],
             "provider": lambda: (
                 [(AUTO, AUTO)]
-                + [(choice.word, choice.title) for choice in listing.providers if choice.usable]
+                + [(choice.name, choice.title) for choice in listing.providers if choice.usable]
             ),
         }
         return lists.get(kind, list)
@@ -109,12 +109,12 @@ class SettingsOpener(QObject):
         if own == self._own_keys:
             return
         self._own_keys = own
-        shared = share_out(usual_keys(), {act: comparable(keys) for act, keys in own})
+        shared = resolve_shortcuts(usual_keys(), {action: comparable(keys) for action, keys in own})
         self._actions.use_keys(shared.keys)
         for clash in shared.clashes:
             says = words(
                 "{act} has no keys: {keys} is in use already.",
-                act=self._actions.name(Action(clash.act)),
+                act=self._actions.name(Action(clash.action)),
                 keys=clash.keys,
             )
             self._controller.notices.tell(Notice(says, None, Action.SETTINGS))

@@ -5,17 +5,49 @@ from typing import Final
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from whatsit.domain.session.screen import Screen
+from whatsit.domain.session.screen import Action, Screen
 from whatsit.domain.session.status import Part, StatusPart
 from whatsit.gui.toolkit.elided_label import ElidedLabel
-from whatsit.gui.toolkit.i18n import say
-from whatsit.gui.window.record_button import RecordButton
+from whatsit.gui.toolkit.i18n import plain, say, tr
 
 _SPACING: Final = 12
 _LEAST_PX: Final = 50
+_DOT: Final = "●"
 _ORDER: tuple[Part, ...] = ("source", "model", "provider", "rates", "latency", "dropped")
+
+
+class RecordButton(QToolButton):
+    """Shows whether a clip is being written; pressing it begins or ends one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("recording")
+        self.setAutoRaise(True)
+        self._elapsed = ""
+
+    @property
+    def recording_text(self) -> str:
+        """What is said while recording; empty otherwise."""
+        return self.text() if self._elapsed else ""
+
+    def update_from(self, screen: Screen) -> None:
+        """Show the time, or that it can be pressed."""
+        self._elapsed = screen.recording
+        text = f"{_DOT} {self._elapsed or tr('Record')}"
+        if self.text() != text:
+            self.setText(text)
+        name = plain(say(screen.labels[Action.RECORD]))
+        if self.accessibleName() != name:
+            self.setAccessibleName(name)
+            self.setToolTip(f"{name} (R)")
+        self.setAccessibleDescription(self._elapsed)
+        self.setEnabled(Action.RECORD in screen.enabled)
+        if self.property("running") != bool(self._elapsed):
+            self.setProperty("running", bool(self._elapsed))
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 class StatusBar(QFrame):

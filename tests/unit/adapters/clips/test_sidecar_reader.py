@@ -21,8 +21,10 @@ def test_what_the_recorder_wrote_is_read_back(tmp_path: Path) -> None:
     clip.close()
     sidecar = read_sidecar(sidecar_of(tmp_path / "我的 clip.clean.mp4"))
 
-    assert [each.time_s for each in sidecar.seen] == pytest.approx(steady_times(5), abs=1e-5)
-    assert sidecar.seen[0].best.label == "虎斑猫"
+    assert [each.time_s for each in sidecar.observations] == pytest.approx(
+        steady_times(5), abs=1e-5
+    )
+    assert sidecar.observations[0].best.label == "虎斑猫"
     assert (sidecar.models, sidecar.clean) == (("m",), "我的 clip.clean.mp4")
     assert sidecar.overlay
 

@@ -10,8 +10,7 @@ from whatsit.adapters.clips.files import claim_one
 from whatsit.adapters.models.failed_fetch import FailedFetch
 from whatsit.adapters.models.sweep import DOWNLOAD, HALF, sweep
 from whatsit.adapters.system.json_cache import JsonCache
-from whatsit.domain.catalogue.fallbacks import STARTER, Choice
-from whatsit.domain.catalogue.fetching import may_fetch
+from whatsit.domain.catalogue.fallbacks import STARTER, Choice, may_fetch
 from whatsit.domain.clips.names import automatic_name
 
 YEAR_S = 365 * 24 * 3600.0

@@ -81,7 +81,7 @@ def test_the_numbers_are_those_of_the_kernels_header() -> None:
 
 
 def test_the_controls_are_those_that_the_driver_has(kernel: FakeKernel, camera: CameraInfo) -> None:
-    controls, _ = CameraControls().look(camera.word)
+    controls, _ = CameraControls().look(camera.spec)
 
     assert [control.key for control in controls] == ["brightness", "exposure_auto", "exposure"]
     assert (controls[0].low, controls[0].high, controls[0].value) == (-64, 64, 0)
@@ -91,11 +91,11 @@ def test_the_controls_are_those_that_the_driver_has(kernel: FakeKernel, camera: 
 
 def test_what_took_effect_is_read_back_and_kept(kernel: FakeKernel, camera: CameraInfo) -> None:
     desk = CameraControls()
-    controls = desk.adjust(camera.word, "brightness", 200)
+    controls = desk.adjust(camera.spec, "brightness", 200)
 
     assert controls[0].value == 64
     assert desk.kept == (("by-id/desk", "brightness=64"),)
-    assert desk.adjust(camera.word, "exposure_auto", 1)[2].active
+    assert desk.adjust(camera.spec, "exposure_auto", 1)[2].active
 
 
 def test_it_is_set_again_whenever_the_camera_is_opened(
@@ -131,7 +131,7 @@ def test_what_the_driver_does_not_take_any_more_is_said(
 def test_reset_takes_the_defaults_and_keeps_nothing(kernel: FakeKernel, camera: CameraInfo) -> None:
     desk = CameraControls((("by-id/desk", "brightness=9"), ("other", "focus=1")))
     desk.prepare(camera)
-    controls = desk.reset(camera.word)
+    controls = desk.reset(camera.spec)
 
     assert controls[0].value == 0
     assert desk.kept == (("other", "focus=1"),)
@@ -143,7 +143,7 @@ def test_a_camera_that_is_not_there_is_said(camera: CameraInfo) -> None:
 
 
 def test_a_device_that_takes_no_questions_has_no_controls(camera: CameraInfo) -> None:
-    controls, modes = CameraControls().look(camera.word)
+    controls, modes = CameraControls().look(camera.spec)
 
     assert (controls, modes) == ((), ())
     assert not v4l2_controls.set_control(camera.path, "brightness", 1)

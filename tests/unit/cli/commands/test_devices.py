@@ -1,12 +1,12 @@
 import json
+from collections.abc import Callable
 
 import pytest
-from typer.testing import CliRunner
 
-from whatsit.cli.startup.program import program
+from whatsit.application.sources import SourceService
+from whatsit.cli.startup.start import run_command
 from whatsit.domain.sources.camera_modes import CameraMode
 from whatsit.domain.sources.cameras import CameraInfo
-from whatsit.wiring import machine
 
 DESK = CameraInfo(
     0,
@@ -25,27 +25,34 @@ DESK = CameraInfo(
 )
 
 
-def listed(monkeypatch: pytest.MonkeyPatch, cameras: list[CameraInfo], *words: str) -> str:
-    monkeypatch.setattr(machine, "cameras_with_modes", lambda: cameras)
-    return CliRunner().invoke(program, ["cameras", *words]).output
+@pytest.fixture
+def listed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., str]:
+    def output(cameras: list[CameraInfo], *words: str) -> str:
+        monkeypatch.setattr(SourceService, "cameras_with_modes", lambda _self: cameras)
+        assert run_command(["cameras", *words]) == 0
+        return capsys.readouterr().out
+
+    return output
 
 
-def test_cameras_are_listed_with_what_they_offer(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert listed(monkeypatch, [DESK]).splitlines() == [
+def test_cameras_are_listed_with_what_they_offer(listed: Callable[..., str]) -> None:
+    assert listed([DESK]).splitlines() == [
         "0  Desk Cam  /dev/v4l/by-id/usb-desk-1",
         "   MJPG 1280x720 30 fps, 640x480 30/15 fps",
         "   YUYV 640x480 30 fps",
     ]
 
 
-def test_json_holds_everything_that_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = json.loads(listed(monkeypatch, [DESK], "--json"))
+def test_json_holds_everything_that_is_known(listed: Callable[..., str]) -> None:
+    told = json.loads(listed([DESK], "--json"))
 
     assert told["id"] == "/dev/v4l/by-id/usb-desk-1"
     assert (told["vendor_id"], told["product_id"], told["serial"]) == (0x46D, 0x825, "1")
     assert told["modes"][2] == {"codec": "MJPG", "width": 1280, "height": 720, "rates": [30.0]}
 
 
-def test_no_camera_is_said_and_is_no_json(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert listed(monkeypatch, []) == "No camera was found.\n"
-    assert listed(monkeypatch, [], "--json") == ""
+def test_no_camera_is_said_and_is_no_json(listed: Callable[..., str]) -> None:
+    assert listed([]) == "No camera was found.\n"
+    assert listed([], "--json") == ""

@@ -15,19 +15,20 @@ pytestmark = pytest.mark.usefixtures("no_stray_threads")
 
 
 class Outside:
-    """A workshop that fetches what a test says, and a session that is asked for it."""
+    """Services that fetch what a test says, and a session that is asked for it."""
 
     def __init__(self, pull: Pull | None) -> None:
         self.asked: list[str] = []
-        self._workshop = SimpleNamespace(
-            better_model=lambda _choice: pull, load_recognizer=lambda name: f"loaded {name}"
+        self._program = SimpleNamespace(
+            downloads=SimpleNamespace(better_model=lambda _choice: pull),
+            models=SimpleNamespace(load=lambda name: f"loaded {name}"),
         )
         self._session = SimpleNamespace(use_model=self._use)
 
     def fetch(self, *, quiet: bool = False) -> None:
         """From the beginning to the end of the fetch."""
         fetching = BackgroundFetch(
-            cast("Any", self._workshop),
+            cast("Any", self._program),
             cast("Any", self._session),
             Choice("bundled"),
             quiet=quiet,

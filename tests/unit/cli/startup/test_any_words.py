@@ -1,6 +1,6 @@
 """Whatever stands on the command line: a documented status, two lines where it fails, no bug.
 
-Commands and options are asked of the program itself, so a new one is tried out without a line here.
+Commands and options are those of the program itself: a new one is tried out without a line here.
 """
 
 import contextlib
@@ -10,20 +10,19 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, Phase, event, example, given, settings
 from hypothesis import strategies as st
-from typer.main import get_group
 
 from tests.tiny_models import save_tiny_model
-from whatsit.cli.options.shared import Wishes
-from whatsit.cli.startup.program import program
+from whatsit.application.models import ModelService
+from whatsit.cli.commands.table import COMMANDS
+from whatsit.cli.options.live import LiveOptions
 from whatsit.cli.startup.start import run
 from whatsit.domain.bench.stage_times import STAGES, StageTimes
-from whatsit.wiring import Workshop
+from whatsit.wiring import program
 
 EXAMPLES = int(os.environ.get("WHATSIT_WORDS", "20"))
 
@@ -90,23 +89,6 @@ TEXTS = st.sampled_from([*NUMBERS, *NAMES, *PLACES, *SOURCES, *WORDS, *FORMS, *P
 )
 # These end a run. Anything that is long enough would be taken at its word.
 LIMITS = {"frames": ["0", "1", "-1", "nan", "x", ""], "rounds": ["0", "1", "-1", "x"]}
-# They would ask the network, change the shell's own files, or print what the shell wants.
-LEFT_OUT = {"install_completion", "show_completion"}
-
-
-def commands() -> dict[tuple[str, ...], Any]:
-    """Every command by the words that name it."""
-    found: dict[tuple[str, ...], Any] = {}
-    for name, command in get_group(program).commands.items():
-        inner: dict[str, Any] | None = getattr(command, "commands", None)
-        if inner is None:
-            found[(name,)] = command
-        else:
-            found |= {(name, word): below for word, below in inner.items()}
-    return found
-
-
-COMMANDS = commands()
 
 
 @st.composite
@@ -114,21 +96,21 @@ def command_lines(draw: st.DrawFn) -> list[str]:
     """A command with some of its options, most of whose values are no good."""
     name = draw(st.sampled_from(sorted(COMMANDS)))
     words: list[str] = []
-    for option in COMMANDS[name].params:
-        if option.name in LEFT_OUT or draw(st.integers(0, 3)) != 0:
+    for field, option in COMMANDS[name]().declared().items():
+        if draw(st.integers(0, 3)) != 0:
             continue
-        value = draw(st.sampled_from(LIMITS[option.name]) if option.name in LIMITS else TEXTS)
-        if option.param_type_name == "argument":
+        value = draw(st.sampled_from(LIMITS[field]) if field in LIMITS else TEXTS)
+        if not option.names:
             words.append(value)
-        elif option.is_flag or option.count:
-            words.append(draw(st.sampled_from([*option.opts, *option.secondary_opts])))
+        elif option.takes_value:
+            words += [draw(st.sampled_from(option.names)), value]
         else:
-            words += [draw(st.sampled_from(option.opts)), value]
-    if name == ("watch",) and "--frames" not in words:
+            words.append(draw(st.sampled_from(option.spellings)))
+    if name == "watch" and "--frames" not in words:
         words += ["--frames", "1"]
-    if name == ("watch",) and "-m" not in words and "--model" not in words:
+    if name == "watch" and "-m" not in words and "--model" not in words:
         words += ["-m", "starter"]
-    return [*name, *words]
+    return [*name.split(), *words]
 
 
 @pytest.fixture(scope="module")
@@ -146,10 +128,10 @@ def said(words: Sequence[str]) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
     with (
         mock.patch.object(sys, "argv", ["whatsit", *words]),
-        mock.patch("whatsit.wiring.has_screen", return_value=True),
-        mock.patch("whatsit.cli.runs.window.open_window", _look_at_the_wishes),
+        mock.patch("whatsit.application.machine.has_screen", return_value=True),
+        mock.patch("whatsit.cli.commands.live.open_window", _look_at_the_options),
         # A benchmark of a single picture says as much about words as one of a hundred.
-        mock.patch("whatsit.wiring.benchmark.measure", side_effect=_no_stages),
+        mock.patch("whatsit.application.benchmark.measure", side_effect=_no_stages),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):
@@ -157,13 +139,13 @@ def said(words: Sequence[str]) -> tuple[int, str, str]:
     return status, out.getvalue(), err.getvalue()
 
 
-def _look_at_the_wishes(_source: str | None, wishes: Wishes) -> int:
-    Workshop.at_home(wishes.over)
+def _look_at_the_options(options: LiveOptions) -> int:
+    program(options.over)
     return 0
 
 
-def _no_stages(workshop: Workshop, source: str, model: str, *_: object) -> StageTimes:
-    workshop.find_model(model)
+def _no_stages(models: ModelService, _opener: object, model: str, *_: object) -> StageTimes:
+    models.find(model)
     return StageTimes.of(model, "CPU", 1, {stage: [1.0] for stage in STAGES}, 1.0, 1.0)
 
 
@@ -208,8 +190,8 @@ def test_any_words_end_as_documented(
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
-def test_every_command_explains_itself(name: tuple[str, ...]) -> None:
-    status, out, err = said([*name, "--help"])
+def test_every_command_explains_itself(name: str) -> None:
+    status, out, err = said([*name.split(), "--help"])
 
     assert (status, err) == (0, "")
     assert "Usage: whatsit" in out

@@ -2,8 +2,14 @@
 
 import pytest
 
-from whatsit.domain.catalogue.downloads import Download, Speed, Stage, progress_words, running
-from whatsit.domain.catalogue.fetching import FetchProgress
+from whatsit.domain.catalogue.downloads import (
+    Download,
+    FetchProgress,
+    Speed,
+    Stage,
+    progress_words,
+    running,
+)
 
 
 def test_nothing_is_said_of_the_speed_before_there_is_something_to_say() -> None:
@@ -134,3 +140,13 @@ def test_five_seconds_count_and_after_a_long_silence_the_last_two_moments() -> N
 @pytest.mark.parametrize("stage", list(Stage))
 def test_nothing_more_comes_of_three_stages(stage: Stage) -> None:
     assert stage.over is (stage.value in ("done", "failed", "cancelled"))
+
+
+def test_progress_reads_as_megabytes() -> None:
+    assert str(FetchProgress(3_100_000, 14_000_000).text) == "3.1 of 14.0 MB"
+    assert str(FetchProgress(3_100_000, None).text) == "3.1 MB"
+
+
+def test_a_megabyte_is_a_million_bytes() -> None:
+    assert str(FetchProgress(999_949_999_999, 999_950_000_001).text) == "999950.0 of 999950.0 MB"
+    assert str(FetchProgress(0, 0).text) == "0.0 MB"

@@ -3,9 +3,9 @@ import pytest
 from whatsit.domain.catalogue.hub import (
     HubFile,
     HubListing,
-    HubWord,
+    HubSpec,
     choose_onnx,
-    parse_hub_word,
+    parse_hub_spec,
     parse_listing,
 )
 from whatsit.domain.text.errors import ModelError, UsageError
@@ -21,15 +21,15 @@ def listing(*paths: str) -> HubListing:
 @pytest.mark.parametrize(
     ("word", "meant"),
     [
-        ("hf:google/mobilenet_v2_1.0_224", HubWord("google/mobilenet_v2_1.0_224")),
-        ("hf:a/b@v1.0", HubWord("a/b", "v1.0")),
-        ("hf:a/b@refs/pr/1", HubWord("a/b", "refs/pr/1")),
-        ("hf:a/b:onnx/model.onnx", HubWord("a/b", "main", "onnx/model.onnx")),
-        ("hf:a/b@v1:model.onnx", HubWord("a/b", "v1", "model.onnx")),
+        ("hf:google/mobilenet_v2_1.0_224", HubSpec("google/mobilenet_v2_1.0_224")),
+        ("hf:a/b@v1.0", HubSpec("a/b", "v1.0")),
+        ("hf:a/b@refs/pr/1", HubSpec("a/b", "refs/pr/1")),
+        ("hf:a/b:onnx/model.onnx", HubSpec("a/b", "main", "onnx/model.onnx")),
+        ("hf:a/b@v1:model.onnx", HubSpec("a/b", "v1", "model.onnx")),
     ],
 )
-def test_a_word_names_a_repository(word: str, meant: HubWord) -> None:
-    assert parse_hub_word(word) == meant
+def test_a_word_names_a_repository(word: str, meant: HubSpec) -> None:
+    assert parse_hub_spec(word) == meant
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_a_word_names_a_repository(word: str, meant: HubWord) -> None:
 )
 def test_what_is_no_such_word_is_told(word: str) -> None:
     with pytest.raises(UsageError) as error:
-        parse_hub_word(word)
+        parse_hub_spec(word)
 
     assert "hf:OWNER/REPO" in error.value.hint
 
@@ -91,7 +91,7 @@ def test_an_answer_of_another_kind_is_told(data: object) -> None:
     ],
 )
 def test_the_plainest_file_is_taken(paths: list[str], taken: str) -> None:
-    choice = choose_onnx(listing(*paths), HubWord("a/b"))
+    choice = choose_onnx(listing(*paths), HubSpec("a/b"))
 
     assert choice.file.path == taken
     assert all(path in str(choice.sentence) for path in paths if path.endswith(".onnx"))
@@ -116,7 +116,7 @@ def test_reduced_files_are_known_by_their_names(path: str, variant: str) -> None
 
 def test_the_file_asked_for_is_taken() -> None:
     choice = choose_onnx(
-        listing("model.onnx", "model_int8.onnx"), HubWord("a/b", file="model_int8.onnx")
+        listing("model.onnx", "model_int8.onnx"), HubSpec("a/b", file="model_int8.onnx")
     )
 
     assert choice.file.path == "model_int8.onnx"
@@ -124,9 +124,9 @@ def test_the_file_asked_for_is_taken() -> None:
 
 def test_a_repository_without_such_a_file_is_told_with_what_it_holds() -> None:
     with pytest.raises(ModelError, match=r"holds no x\.onnx") as error:
-        choose_onnx(listing("model.onnx"), HubWord("a/b", file="x.onnx"))
+        choose_onnx(listing("model.onnx"), HubSpec("a/b", file="x.onnx"))
     with pytest.raises(ModelError, match=r"holds no \.onnx file"):
-        choose_onnx(listing("model.safetensors"), HubWord("a/b"))
+        choose_onnx(listing("model.safetensors"), HubSpec("a/b"))
 
     assert error.value.hint == "It holds model.onnx."
 
@@ -157,11 +157,11 @@ def test_companions_lie_beside_the_model_or_at_the_top() -> None:
 
 def test_what_is_wrong_is_said_with_what_to_do() -> None:
     with pytest.raises(UsageError) as word:
-        parse_hub_word("hf:nobody")
+        parse_hub_spec("hf:nobody")
     with pytest.raises(ModelError) as answer:
         parse_listing({}, "a/b")
     with pytest.raises(ModelError) as nothing:
-        choose_onnx(listing("model.safetensors"), HubWord("a/b"))
+        choose_onnx(listing("model.safetensors"), HubSpec("a/b"))
 
     assert str(word.value) == "hf:nobody names no repository."
     assert word.value.hint == (
@@ -177,7 +177,7 @@ def test_the_only_file_is_taken_without_further_words() -> None:
     only = HubListing(COMMIT, (HubFile("model_int8.onnx", 3_650_001),))
 
     assert (
-        str(choose_onnx(only, HubWord("a/b")).sentence)
+        str(choose_onnx(only, HubSpec("a/b")).sentence)
         == "model_int8.onnx (int8, 3.7 MB) is taken."
     )
 
@@ -194,36 +194,36 @@ def test_what_else_there_is_is_said_with_variants_and_sizes() -> None:
         ),
     )
 
-    assert str(choose_onnx(files, HubWord("a/b")).sentence) == (
+    assert str(choose_onnx(files, HubSpec("a/b")).sentence) == (
         "model.onnx (14.0 MB) is taken; hf:a/b:FILE takes another one: "
         "extra.ONNX (2.0 MB), plain.onnx, model_fp16.onnx (fp16)."
     )
 
 
 def test_the_file_called_like_the_repository_is_as_plain_as_model() -> None:
-    choice = choose_onnx(listing("a.onnx", "deep/er/MobileNet.onnx"), HubWord("x/mobilenet"))
+    choice = choose_onnx(listing("a.onnx", "deep/er/MobileNet.onnx"), HubSpec("x/mobilenet"))
 
     assert choice.file.path == "deep/er/MobileNet.onnx"
-    assert choose_onnx(listing("a.onnx", "x/Model.onnx"), HubWord("a/b")).file.path == (
+    assert choose_onnx(listing("a.onnx", "x/Model.onnx"), HubSpec("a/b")).file.path == (
         "x/Model.onnx"
     )
 
 
 def test_half_precision_loses_less_than_eight_bits_whatever_they_are_called() -> None:
-    assert choose_onnx(listing("a_int8.onnx", "z_bf16.onnx"), HubWord("a/b")).file.path == (
+    assert choose_onnx(listing("a_int8.onnx", "z_bf16.onnx"), HubSpec("a/b")).file.path == (
         "z_bf16.onnx"
     )
 
 
 def test_the_shallower_of_two_files_is_taken_and_then_the_first_by_name() -> None:
-    assert choose_onnx(listing("a/a.onnx", "z.onnx"), HubWord("a/b")).file.path == "z.onnx"
-    assert choose_onnx(listing("z.onnx", "y.onnx"), HubWord("a/b")).file.path == "y.onnx"
+    assert choose_onnx(listing("a/a.onnx", "z.onnx"), HubSpec("a/b")).file.path == "z.onnx"
+    assert choose_onnx(listing("z.onnx", "y.onnx"), HubSpec("a/b")).file.path == "y.onnx"
 
 
 def test_a_missing_file_is_told_with_twenty_of_those_that_are_there() -> None:
     many = listing(*(f"{n:02}.onnx" for n in range(30)))
     with pytest.raises(ModelError) as caught:
-        choose_onnx(many, HubWord("a/b", file="x.onnx"))
+        choose_onnx(many, HubSpec("a/b", file="x.onnx"))
 
     names = ", ".join(f"{n:02}.onnx" for n in range(20))
     assert caught.value.hint == f"It holds {names}."
@@ -257,8 +257,8 @@ def test_a_short_commit_is_one_and_other_words_are_none() -> None:
 
 
 def test_blanks_around_a_word_do_not_matter() -> None:
-    assert parse_hub_word(" hf:a/b ") == HubWord("a/b")
-    assert HubWord("owner/name").name == "name"
+    assert parse_hub_spec(" hf:a/b ") == HubSpec("a/b")
+    assert HubSpec("owner/name").name == "name"
 
 
 SOURCE = "Hugging Face a/b, onnx/model at 1.onnx at 0123456789abcdef"
@@ -283,11 +283,11 @@ SOURCE = "Hugging Face a/b, onnx/model at 1.onnx at 0123456789abcdef"
     ],
 )
 def test_what_was_fetched_earlier_is_known_by_its_source(word: str, source: str, met: bool) -> None:
-    assert parse_hub_word(word).is_met_by(source) is met
+    assert parse_hub_spec(word).is_met_by(source) is met
 
 
 @pytest.mark.parametrize("word", ["hf:a/b", "hf:a/b@refs/pr/1", "hf:a/b@v1:x.onnx"])
 def test_what_is_fetched_now_will_be_known_by_its_source(word: str) -> None:
-    wanted = parse_hub_word(word)
+    wanted = parse_hub_spec(word)
 
     assert wanted.is_met_by(wanted.source("x.onnx", "0123456789abcdef"))

@@ -94,7 +94,7 @@ TOLD = (
 
 
 def test_each_fact_is_of_the_first_companion_that_tells_it() -> None:
-    guess = guess_card(FACTS, "net", told=TOLD)
+    guess = guess_card(FACTS, "net", metadata=TOLD)
     card = guess.card
 
     assert (card.architecture, card.license, card.source) == ("V2", "MIT", "the zoo")

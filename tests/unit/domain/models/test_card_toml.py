@@ -464,6 +464,13 @@ def test_other_names_may_be_anybodys(name: str) -> None:
     assert is_model_name(name)
 
 
+def test_a_number_too_large_for_a_float_is_a_fault() -> None:
+    data = tomllib.loads(CARD)
+    data["input"]["scale"] = 10**400
+
+    assert "finite" in faults_of(data)[0]
+
+
 @pytest.mark.parametrize("assumed", ["Much.", [3], [["Much."]]])
 def test_what_was_assumed_is_a_list_of_sentences(assumed: object) -> None:
     data = tomllib.loads(CARD)

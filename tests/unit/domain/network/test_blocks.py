@@ -362,10 +362,10 @@ def single(kind: Kind, **more: Any) -> Block:
         (Kind.MATMUL, {}, "matmul"),
         (Kind.MAX_POOL, {"kernel": (2, 2)}, "maxpool 2x2"),
         (Kind.AVG_POOL, {"kernel": (3, 1)}, "avgpool 3x1"),
-        (Kind.GLOBAL_POOL, {"word": "GlobalMaxPool"}, "maxpool 14x10"),
-        (Kind.GLOBAL_POOL, {"word": "ReduceMean"}, "avgpool 14x10"),
-        (Kind.OTHER, {"word": "GridSample"}, "gridsample"),
-        (Kind.CONCAT, {"word": "Concat"}, "concat"),
+        (Kind.GLOBAL_POOL, {"operator": "GlobalMaxPool"}, "maxpool 14x10"),
+        (Kind.GLOBAL_POOL, {"operator": "ReduceMean"}, "avgpool 14x10"),
+        (Kind.OTHER, {"operator": "GridSample"}, "gridsample"),
+        (Kind.CONCAT, {"operator": "Concat"}, "concat"),
     ],
 )
 def test_a_single_layer_is_called_by_what_it_is(

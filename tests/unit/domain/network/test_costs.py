@@ -1,7 +1,7 @@
 import pytest
 
 from tests.drawn_networks import Drawing, mobilenet_v1, mobilenet_v2
-from whatsit.domain.network.costs import Costs, costs_of, in_words
+from whatsit.domain.network.costs import Costs, costs_of, short_count
 from whatsit.domain.network.graph import Graph, Kind, Layer, Shape
 
 
@@ -16,8 +16,8 @@ def test_costs_are_those_of_the_layers() -> None:
 def test_the_published_figures_of_two_networks() -> None:
     one, two = costs_of(mobilenet_v1().graph), costs_of(mobilenet_v2().graph)
 
-    assert (in_words(one.parameters), in_words(one.multiply_adds)) == ("4.22 M", "569 M")
-    assert (in_words(two.parameters), in_words(two.multiply_adds)) == ("3.49 M", "301 M")
+    assert (short_count(one.parameters), short_count(one.multiply_adds)) == ("4.22 M", "569 M")
+    assert (short_count(two.parameters), short_count(two.multiply_adds)) == ("3.49 M", "301 M")
 
 
 def test_layers_without_a_shape_are_counted_apart() -> None:
@@ -32,7 +32,7 @@ def test_layers_without_a_shape_are_counted_apart() -> None:
      (3_487_816, "3.49 M"), (1_500_000_000, "1.50 G")],
 )  # fmt: skip
 def test_figures_have_three_digits(number: int, words: str) -> None:
-    assert in_words(number) == words
+    assert short_count(number) == words
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,4 @@ def test_figures_have_three_digits(number: int, words: str) -> None:
      (1_000_000, "1.00 M"), (999_999_999, "1.00 G"), (1_000_000_000, "1.00 G")],
 )  # fmt: skip
 def test_figures_that_are_rounded_up_keep_three_digits(number: int, words: str) -> None:
-    assert in_words(number) == words
+    assert short_count(number) == words

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whatsit.domain.overlay.text import Status, elide, percent, status_line, word
+from whatsit.domain.overlay.text import Status, elide, percent, phrase, status_line
 
 STATUS = Status(29.97, 12.3, "CUDA", "MobileNetV2 1.0")
 
@@ -87,8 +87,8 @@ def test_the_provider_is_left_out_before_the_latency() -> None:
 
 
 def test_words_of_a_language_that_has_none_are_english() -> None:
-    assert word("not sure", "fr") == word("not sure", "en") == "Not sure"
-    assert (word("not sure", "zh_CN"), word("fps", "zh_CN")) == ("不确定", "帧/秒")
+    assert phrase("not sure", "fr") == phrase("not sure", "en") == "Not sure"
+    assert (phrase("not sure", "zh_CN"), phrase("fps", "zh_CN")) == ("不确定", "帧/秒")
 
 
 def test_what_has_no_room_at_all_is_empty() -> None:

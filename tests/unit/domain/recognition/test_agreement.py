@@ -6,16 +6,16 @@ from hypothesis import strategies as st
 
 from tests.recognitions import CAT, seen
 from whatsit.domain.recognition.agreement import Agreement, Side, Stretch, agreement
-from whatsit.domain.recognition.seen import LabelScore, Seen
+from whatsit.domain.recognition.observation import LabelScore, Observation
 
 
 def claim(label: str, score: float = 0.9, known: str | None = None) -> LabelScore:
     return LabelScore(label, score, known, frozenset({label.casefold()}))
 
 
-def saw(time_s: float, label: str, score: float = 0.9, *, sure: bool = True) -> Seen:
+def saw(time_s: float, label: str, score: float = 0.9, *, sure: bool = True) -> Observation:
     best = claim(label, score)
-    return Seen(time_s, best, best if sure else None)
+    return Observation(time_s, best, best if sure else None)
 
 
 def test_the_share_of_moments_with_the_same_answer_is_told() -> None:
@@ -71,8 +71,8 @@ def test_labels_are_the_same_by_id_before_they_are_by_name() -> None:
 
 
 def test_a_recording_in_chinese_is_compared_by_any_name_of_the_label() -> None:
-    recorded = [Seen(0.0, claim("虎斑猫"), claim("虎斑猫"))]
-    again = [Seen.of(seen((CAT, 0.9)), "en")]
+    recorded = [Observation(0.0, claim("虎斑猫"), claim("虎斑猫"))]
+    again = [Observation.of(seen((CAT, 0.9)), "en")]
 
     assert agreement(recorded, again).same_answer == 1
     assert again[0].best.label == "tabby cat"
@@ -111,10 +111,10 @@ readings = st.lists(
 
 @given(readings, readings)
 def test_moments_are_the_same_or_in_a_stretch_and_never_both(
-    one: list[Seen], other: list[Seen]
+    one: list[Observation], other: list[Observation]
 ) -> None:
-    recorded = [Seen(at / 30, each.best, each.claimed) for at, each in enumerate(one)]
-    again = [Seen(at / 30, each.best, each.claimed) for at, each in enumerate(other)]
+    recorded = [Observation(at / 30, each.best, each.claimed) for at, each in enumerate(one)]
+    again = [Observation(at / 30, each.best, each.claimed) for at, each in enumerate(other)]
     compared = agreement(recorded, again)
     turned = agreement(again, recorded)
 

@@ -12,13 +12,14 @@ def test_a_photograph_is_resized_whole_where_no_edge_is_shared() -> None:
     plan = resize_plan(USUAL, 500, 313)
 
     assert plan.exact
-    assert plan.x == Axis(0, 500, resized=409, crop=92, seen=224)
+    assert plan.x == Axis(0, 500, resized=409, crop_start=92, crop_size=224)
 
 
 def test_a_source_is_cut_first_where_edges_coincide() -> None:
     plan = resize_plan(USUAL, 512, 512)
 
-    assert plan.x == plan.y == Axis(32, 480, resized=224, crop=0, seen=224)
+    assert plan.x == plan.y == Axis(32, 480, resized=224, crop_start=0, crop_size=224)
+    assert plan.x.crop == slice(0, 224)
 
 
 def test_a_large_picture_takes_the_fast_way() -> None:
@@ -49,8 +50,8 @@ def test_what_is_seen_lies_within_what_is_taken(w: int, h: int, size: int, more:
 
     for axis, source in ((plan.x, w), (plan.y, h)):
         assert 0 <= axis.start < axis.stop <= source
-        assert 0 <= axis.crop <= axis.resized - axis.seen
-        assert axis.seen == size
+        assert 0 <= axis.crop_start <= axis.resized - axis.crop_size
+        assert axis.crop_size == size
 
 
 LARGE = [
@@ -69,12 +70,12 @@ def test_the_fast_way_sees_what_the_exact_one_does_to_a_tenth_of_a_pixel(
     for axis, source in ((plan.x, width), (plan.y, height)):
         resized = round(source * 256 / min(width, height))
         first = (resized - 224) // 2 * source / resized
-        seen_from = axis.start + axis.crop * axis.shrink
+        seen_from = axis.start + axis.crop_start * axis.downscale
         assert seen_from == pytest.approx(first, abs=0.1)
-        assert seen_from + 224 * axis.shrink == pytest.approx(
+        assert seen_from + 224 * axis.downscale == pytest.approx(
             first + 224 * source / resized, abs=0.1
         )
-        assert axis.crop >= 1  # smoothing looks a pixel beyond
+        assert axis.crop_start >= 1  # smoothing looks a pixel beyond
         assert axis.resized < 280  # and the cut is not much larger than what is seen
 
 
@@ -89,7 +90,9 @@ def test_halving_loses_no_pixel(width: int, height: int) -> None:
 def test_edges_that_coincide_are_found_by_the_fast_way_too() -> None:
     # 1440 / 256 are 5.625: every eighth edge is a whole pixel, and 16 - 1 and 240 + 1 are the
     # first that leave a pixel at either side.
-    assert resize_plan(USUAL, 2560, 1440).y == Axis(45, 1395, resized=240, crop=8, seen=224)
+    assert resize_plan(USUAL, 2560, 1440).y == Axis(
+        45, 1395, resized=240, crop_start=8, crop_size=224
+    )
 
 
 @pytest.mark.parametrize(
@@ -127,9 +130,9 @@ def test_a_picture_that_keeps_its_size_is_taken_whole() -> None:
 def test_an_enlarged_picture_is_taken_whole_and_an_axis_tells_its_shrink() -> None:
     plan = resize_plan(USUAL, 128, 100)
 
-    assert plan.x == Axis(0, 128, resized=328, crop=52, seen=224)  # 128 · 2.56 = 327.7
-    assert plan.y == Axis(0, 100, resized=256, crop=16, seen=224)
-    assert Axis(10, 30, 5, 0, 5).shrink == 4.0
+    assert plan.x == Axis(0, 128, resized=328, crop_start=52, crop_size=224)  # 128 · 2.56 = 327.7
+    assert plan.y == Axis(0, 100, resized=256, crop_start=16, crop_size=224)
+    assert Axis(10, 30, 5, 0, 5).downscale == 4.0
 
 
 def test_a_picture_narrower_than_the_input_is_stretched_in_that_direction() -> None:

@@ -45,15 +45,12 @@ def test_it_starts_anew_when_the_past_says_nothing(time_s: float, why: str) -> N
     assert smoother.update(B, time_s) is B, why
 
 
-def test_it_starts_anew_with_another_number_of_classes_and_after_a_reset() -> None:
+def test_it_starts_anew_with_another_number_of_classes() -> None:
     smoother = Smoother(0.5)
     smoother.update(A, 0.0)
     three = np.array([0.2, 0.3, 0.5], np.float32)
+
     assert smoother.update(three, 0.1) is three
-
-    smoother.reset()
-
-    assert smoother.update(three, 0.2) is three
 
 
 def test_what_it_was_given_is_never_changed() -> None:

@@ -1,72 +1,108 @@
-"""An answer is told once it stands, and once only."""
+"""An answer counts once it has stood for its dwell time, and once only."""
+
+from collections.abc import Iterable
 
 import pytest
 
-from whatsit.domain.models.labels import Label
-from whatsit.domain.recognition.result import Prediction, ProviderUse, Recognition, Timings
-from whatsit.domain.recognition.stable_answers import Answer, Answers
+from whatsit.domain.recognition.stable_answers import StableAnswers
+
+Step = tuple[float, int | None]
 
 
-def seen(time_s: float, index: int | None, score: float = 0.9) -> Recognition:
-    label = Label(index or 0, None, {"en": f"class {index}"})
-    predictions = (Prediction(1, label, score, score),)
-    return Recognition(
-        int(time_s * 30), time_s, time_s, predictions, predictions, index is not None,
-        Timings(0, 0, 0, 0), "m", ProviderUse("auto", "CPUExecutionProvider"),
-    )  # fmt: skip
+def reported(answers: StableAnswers[int], steps: Iterable[Step]) -> list[Step]:
+    """Which answer was reported, and since when it stood, the end included."""
+    found: list[Step] = []
+    last: int | None = None
+    for time_s, answer in steps:
+        since_s = answers.update(answer, time_s)
+        last = answer
+        if since_s is not None:
+            found.append((since_s, answer))
+    since_s = answers.settle()
+    return found if since_s is None else [*found, (since_s, last)]
 
 
-def told(answers: Answers, *recognitions: Recognition) -> list[tuple[float, int | None]]:
-    found = [answers.update(recognition) for recognition in recognitions]
-    found.append(answers.last())
-    return [(a.since_s, a.best.label.index if a.best else None) for a in found if a]
+def said(changes: Iterable[Step]) -> list[Step]:
+    """When which answer is reported, of answers that hold from a time on until the next.
+
+    The dwell times are those of speech: a second, and ten of "not sure".
+    """
+    steps = list(changes)
+    answers: StableAnswers[int] = StableAnswers(1.0, 10.0)
+    found: list[Step] = []
+    for quarter in range(int(steps[-1][0] * 4)):
+        time_s = quarter / 4
+        answer = [index for at_s, index in steps if at_s <= time_s][-1]
+        if answers.update(answer, time_s) is not None and answer is not None:
+            found.append((time_s, answer))
+    return found
 
 
-def test_what_stands_is_told_once_with_the_moment_it_began() -> None:
-    rows = [seen(n / 10, 3) for n in range(10)] + [seen(1 + n / 10, 5) for n in range(10)]
+def test_what_stands_is_reported_once_with_the_moment_it_began() -> None:
+    steps = [(n / 10, 3) for n in range(10)] + [(1 + n / 10, 5) for n in range(10)]
 
-    assert told(Answers(), *rows) == [(0.0, 3), (1.0, 5)]
+    assert reported(StableAnswers(0.4), steps) == [(0.0, 3), (1.0, 5)]
 
 
-def test_a_flutter_between_two_answers_is_not_told() -> None:
-    rows = [seen(n / 10, 3) for n in range(8)]
-    rows += [seen(0.8 + n / 10, (3, 5, 7)[n % 3]) for n in range(6)]
-    rows += [seen(1.4 + n / 10, 3) for n in range(8)]
+def test_a_flutter_between_two_answers_is_not_reported() -> None:
+    steps = [(n / 10, 3) for n in range(8)]
+    steps += [(0.8 + n / 10, (3, 5, 7)[n % 3]) for n in range(6)]
+    steps += [(1.4 + n / 10, 3) for n in range(8)]
 
-    assert told(Answers(), *rows) == [(0.0, 3)]
+    assert reported(StableAnswers(0.4), steps) == [(0.0, 3)]
 
 
 def test_not_sure_is_an_answer_too() -> None:
-    rows = [seen(n / 10, 3) for n in range(6)] + [seen(0.6 + n / 10, None) for n in range(6)]
+    steps: list[Step] = [(n / 10, 3) for n in range(6)]
+    steps += [(0.6 + n / 10, None) for n in range(6)]
 
-    assert told(Answers(), *rows) == [(0.0, 3), (0.6, None)]
-
-
-def test_a_single_picture_is_told_at_the_end() -> None:
-    assert told(Answers(), seen(0.0, 3)) == [(0.0, 3)]
-    assert Answers().last() is None
+    assert reported(StableAnswers(0.4), steps) == [(0.0, 3), (0.6, None)]
 
 
-def test_the_score_is_the_one_at_the_moment_of_telling() -> None:
-    answers = Answers()
-    answers.update(seen(0.0, 3, score=0.31))
-    answer = answers.update(seen(0.5, 3, score=0.95))
-
-    assert isinstance(answer, Answer)
-    assert answer.best is not None
-    assert answer.best.score == pytest.approx(0.95)
+def test_not_sure_from_the_beginning_is_reported_too() -> None:
+    assert reported(StableAnswers(0.4), [(n / 10, None) for n in range(6)]) == [(0.0, None)]
 
 
-def test_not_sure_from_the_beginning_is_told_too() -> None:
-    assert told(Answers(), *(seen(n / 10, None) for n in range(6))) == [(0.0, None)]
+def test_a_single_moment_is_reported_at_the_end() -> None:
+    assert reported(StableAnswers(0.4), [(0.0, 3)]) == [(0.0, 3)]
+    assert StableAnswers(0.4).settle() is None
 
 
-def test_four_tenths_of_a_second_are_long_enough_to_stand() -> None:
-    answers = Answers()
+@pytest.mark.parametrize("dwell_s", [0.3, 0.4, 1.0])
+def test_the_dwell_time_itself_is_long_enough_to_stand(dwell_s: float) -> None:
+    answers: StableAnswers[int] = StableAnswers(dwell_s)
 
-    assert answers.update(seen(1.0, 3)) is None
-    assert answers.update(seen(1.375, 3)) is None
-    assert answers.update(seen(1.5, 3)) is not None
-    exact = Answers()
-    exact.update(seen(0.0, 3))
-    assert exact.update(seen(0.4, 3)) is not None
+    assert answers.update(3, 0.0) is None
+    assert answers.update(3, dwell_s - 0.025) is None
+    assert answers.update(3, dwell_s) == 0.0
+    assert answers.update(3, dwell_s + 1) is None
+
+
+def test_not_sure_may_have_a_dwell_time_of_its_own() -> None:
+    answers: StableAnswers[int] = StableAnswers(1.0, 10.0)
+
+    assert answers.update(None, 1000.0) is None
+    assert answers.update(None, 1009.75) is None
+    assert answers.update(None, 1010.0) == 1000.0
+
+
+def test_an_answer_is_said_once_it_stands() -> None:
+    assert said([(0, 7), (9, None)]) == [(1.0, 7)]
+
+
+def test_a_new_answer_is_said_after_the_old_one() -> None:
+    assert [index for _, index in said([(0, 7), (3, 8), (6, 7), (9, None)])] == [7, 8, 7]
+
+
+def test_answers_that_flutter_by_are_not_said() -> None:
+    flutter = [(0.5 * step, step % 3) for step in range(20)]
+
+    assert said([*flutter, (10, 0)]) == []
+
+
+def test_what_comes_back_after_a_short_doubt_is_not_said_again() -> None:
+    assert said([(0, 7), (3, None), (5, 7), (9, None)]) == [(1.0, 7)]
+
+
+def test_what_comes_back_after_a_long_doubt_is_said_again() -> None:
+    assert [index for _, index in said([(0, 7), (3, None), (14, 7), (18, None)])] == [7, 7]

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from whatsit.domain.catalogue.downloads import Download
-from whatsit.domain.catalogue.fetching import FetchProgress
+from whatsit.domain.catalogue.downloads import Download, FetchProgress
 from whatsit.domain.models.card import InputSpec, ModelCard, OutputSpec
 from whatsit.domain.recognition.result import ProviderUse
 from whatsit.domain.session.ports import SourceFormat

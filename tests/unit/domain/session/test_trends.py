@@ -4,11 +4,11 @@ import math
 
 import pytest
 
-from whatsit.domain.recognition.guesses import Guess
+from whatsit.domain.recognition.prediction_rows import PredictionRow
 from whatsit.domain.session.state import Counts
 from whatsit.domain.session.trends import Sample, Trends, round_up
 
-FOX = Guess(7, "fox", "", 0.6, 0.7, claimed=True)
+FOX = PredictionRow(7, "fox", "", 0.6, 0.7, claimed=True)
 
 
 def sample(at_s: float, dropped: int = 0, **scores: float) -> Sample:
@@ -116,7 +116,7 @@ def test_frames_dropped_a_second_are_counted_over_the_last_two_seconds() -> None
 def test_three_classes_are_charted_at_most() -> None:
     trends = Trends()
     trends.add(sample(0.0))
-    names = [Guess(n, f"class {n}", "", 0.5, 0.5, claimed=False) for n in range(5)]
+    names = [PredictionRow(n, f"class {n}", "", 0.5, 0.5, claimed=False) for n in range(5)]
 
     assert [line.name.english() for line in trends.charts(names)[2].lines] == [
         "class 0", "class 1", "class 2",

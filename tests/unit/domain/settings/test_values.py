@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whatsit.domain.settings.values import Settings, check_settings, merged, settings_to_table
+from whatsit.domain.settings.values import Settings, check_settings, merged
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
@@ -18,6 +18,11 @@ ANYTHING = st.recursive(
 NAMES = [field.name for field in dataclasses.fields(Settings)]
 
 
+def stored_of(settings: Settings) -> dict[str, object]:
+    """What a new file holds."""
+    return merged({}, Settings(), settings)
+
+
 STORED = st.dictionaries(st.sampled_from([*NAMES, "from_the_future"]), ANYTHING)
 
 
@@ -27,7 +32,7 @@ def test_whatever_is_stored_there_are_settings_that_pass_their_own_check(
 ) -> None:
     settings, _ = check_settings(stored)
 
-    assert check_settings(settings_to_table(settings)) == (settings, ())
+    assert check_settings(stored_of(settings)) == (settings, ())
 
 
 @pytest.mark.parametrize(
@@ -58,7 +63,7 @@ def test_a_value_out_of_range_becomes_its_default_with_a_notice(
 
 
 def test_only_what_differs_from_its_default_is_written() -> None:
-    assert settings_to_table(Settings(top=3, recent=("demo",))) == {"top": 3, "recent": ["demo"]}
+    assert stored_of(Settings(top=3, recent=("demo",))) == {"top": 3, "recent": ["demo"]}
 
 
 def test_names_of_a_newer_version_are_left_out_without_a_word() -> None:
@@ -76,7 +81,7 @@ def test_merging_changes_only_what_was_changed_here(
     for name in {*NAMES, "from_the_future"}:
         if getattr(old, name, None) == getattr(new, name, None):
             assert table.get(name) is there.get(name)
-    assert merged(settings_to_table(old), old, new) == settings_to_table(new)
+    assert merged(stored_of(old), old, new) == stored_of(new)
 
 
 def test_the_engine_gets_its_part() -> None:
@@ -103,7 +108,7 @@ def test_tables_of_texts_are_sorted_pairs_here_and_tables_in_the_file() -> None:
 
     assert notices == ()
     assert settings.cameras == (("a", "focus=1"), ("b", "fps=30"))
-    assert settings_to_table(settings) == {"cameras": {"a": "focus=1", "b": "fps=30"}}
+    assert stored_of(settings) == {"cameras": {"a": "focus=1", "b": "fps=30"}}
 
 
 @pytest.mark.parametrize("table", [{"a": 1}, {1: "a"}, [["a", "b"]], None])

@@ -135,9 +135,9 @@ def test_a_word_that_names_several_is_answered_with_a_word_that_names_one() -> N
 
 
 def test_a_camera_is_found_again_by_the_best_word_there_is_for_it() -> None:
-    assert FRONT.word == "/dev/v4l/by-id/front"
-    assert DESKTOP.word == "/dev/video6"
-    assert CameraInfo(9, "Cam").word == "9"
+    assert FRONT.spec == "/dev/v4l/by-id/front"
+    assert DESKTOP.spec == "/dev/video6"
+    assert CameraInfo(9, "Cam").spec == "9"
 
 
 def test_of_a_camera_without_id_its_path_or_else_its_index_is_its_place() -> None:

@@ -23,13 +23,13 @@ from whatsit.domain.sources.spec import (
         ("http://cam", SourceKind.STREAM),
         ("https://cam", SourceKind.STREAM),
         ("ftp://cam", SourceKind.FOREIGN),
-        ("./0", SourceKind.WORD),
-        ("C:\\clips\\a.mp4", SourceKind.WORD),
-        ("demo.mp4", SourceKind.WORD),
-        ("HD Webcam", SourceKind.WORD),
-        ("²", SourceKind.WORD),
-        ("-1", SourceKind.WORD),
-        ("", SourceKind.WORD),
+        ("./0", SourceKind.PATH_OR_CAMERA),
+        ("C:\\clips\\a.mp4", SourceKind.PATH_OR_CAMERA),
+        ("demo.mp4", SourceKind.PATH_OR_CAMERA),
+        ("HD Webcam", SourceKind.PATH_OR_CAMERA),
+        ("²", SourceKind.PATH_OR_CAMERA),
+        ("-1", SourceKind.PATH_OR_CAMERA),
+        ("", SourceKind.PATH_OR_CAMERA),
     ],
 )
 def test_a_word_is_told_by_its_form(word: str, kind: SourceKind) -> None:
@@ -43,7 +43,7 @@ def test_an_index_is_read_as_a_number() -> None:
 def test_a_file_address_becomes_the_path_it_means() -> None:
     spec = parse_source("file:///tmp/my%20clip%20%E4%B8%80.mp4")
 
-    assert spec.kind is SourceKind.WORD
+    assert spec.kind is SourceKind.PATH_OR_CAMERA
     assert spec.text == "/tmp/my clip 一.mp4"
 
 

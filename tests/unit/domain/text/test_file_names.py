@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whatsit.domain.catalogue.entries import parse_catalogue
-from whatsit.domain.catalogue.hub import parse_hub_word, parse_listing
+from whatsit.domain.catalogue.hub import parse_hub_spec, parse_listing
 from whatsit.domain.metadata.card_guess import model_name_from
 from whatsit.domain.models.card_toml import is_model_name
 from whatsit.domain.text.errors import CardUnreadable, UsageError
@@ -105,7 +105,7 @@ def test_a_server_that_lists_such_a_file_lists_it_in_vain(name: str) -> None:
 )
 def test_nor_can_the_user_be_talked_into_one(name: str) -> None:
     with pytest.raises(UsageError):
-        parse_hub_word(f"hf:owner/repo:{name}")
+        parse_hub_spec(f"hf:owner/repo:{name}")
 
 
 @pytest.mark.parametrize("name", [name for name in BAD if name.isprintable()])

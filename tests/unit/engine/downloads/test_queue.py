@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from whatsit.domain.catalogue.downloads import Download, Stage
-from whatsit.domain.catalogue.fetching import FetchProgress
+from whatsit.domain.catalogue.downloads import Download, FetchProgress, Stage
 from whatsit.domain.text.errors import DownloadCancelled, DownloadError
 from whatsit.engine.downloads.queue import DownloadListener, FetchQueue, Pull
 

@@ -1,0 +1,143 @@
+"""Sources: which one to begin with, how to open it, which cameras there are; pictures."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from whatsit.domain.catalogue.fallbacks import Choice
+from whatsit.domain.settings.values import Settings
+from whatsit.domain.sources.spec import SourceKind, SourceOptions, parse_source
+from whatsit.domain.text.words import words
+
+if TYPE_CHECKING:
+    from whatsit.adapters.sources.camera_controls import CameraControls
+    from whatsit.domain.session.ports import FrameSource, OpenSource
+    from whatsit.domain.sources.cameras import CameraInfo
+    from whatsit.domain.sources.frame import Picture
+
+
+class SourceService:
+    """Opens sources and lists cameras. Every method may be called from any thread.
+
+    Args:
+        settings: of this run.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    @cached_property
+    def controls(self) -> "CameraControls":
+        """The controls of cameras, kept from one opening to the next."""
+        from whatsit.adapters.sources.camera_controls import CameraControls
+
+        return CameraControls(self._settings.cameras)
+
+    def choose(self, asked: str | None, *, screen: bool = True) -> Choice:
+        """The SOURCE to begin with: the one asked for, the first camera, else the demo.
+
+        Args:
+            asked: SOURCE of the command line or the settings; empty or None where nothing is.
+            screen: whether there is one.
+        """
+        if asked:
+            return Choice(asked)
+        if not screen:
+            return Choice(
+                "demo", words("there is no screen, so the demo clip runs without a window.")
+            )
+        from whatsit.domain.sources.cameras import default_source
+
+        return Choice(*default_source(self.cameras()))
+
+    def is_endless(self, spec: str) -> bool:
+        """Whether a SOURCE is a camera or a stream, which no --every-frame can finish."""
+        return parse_source(spec).kind in (SourceKind.INDEX, SourceKind.STREAM)
+
+    def opener(
+        self,
+        spec: str,
+        settings: Settings | None = None,
+        *,
+        every_frame: bool = False,
+        one_decoder: bool = False,
+    ) -> "OpenSource":
+        """How to open a SOURCE, in the thread that will read it.
+
+        Args:
+            spec: SOURCE.
+            settings: None for those of this run.
+            every_frame: leave no frame of a file out.
+            one_decoder: decode a video with one thread; see parallel.py.
+        """
+        chosen = settings or self._settings
+        size = (chosen.width or None, chosen.height or None)
+        options = SourceOptions(*size, chosen.fps or None, every_frame, one_decoder)
+
+        def open_source() -> "FrameSource":
+            from whatsit.adapters.sources.camera import CameraSystem
+            from whatsit.adapters.sources.opening import open_source
+            from whatsit.adapters.system import bundled
+
+            controls = self.controls
+            system = CameraSystem(kept=controls.kept_for, prepare=controls.prepare)
+            demo = bundled.bundled_assets() / "demo.mp4"
+            return open_source(spec, options, demo=demo, system=system)
+
+        return open_source
+
+    def cameras(self) -> "list[CameraInfo]":
+        """The cameras that are plugged in now. May block."""
+        from whatsit.adapters.sources.camera_list import list_cameras
+
+        return list_cameras()
+
+    def cameras_with_modes(self) -> "list[CameraInfo]":
+        """The cameras with codecs, sizes and rates of each. May block."""
+        from whatsit.adapters.sources.camera_list import list_with_modes
+
+        return list_with_modes()
+
+    def camera_marks(self) -> tuple[object, ...]:
+        """Something that differs whenever a camera came or went; cheap."""
+        from whatsit.adapters.sources.camera_list import plugged_marks
+
+        return plugged_marks()
+
+    def ask_for_cameras(self, spec: str = "", wait_s: float = 0.0) -> None:
+        """Let the system ask the user for the cameras, where it does; from the main thread.
+
+        Args:
+            spec: SOURCE; nothing is asked where it cannot be a camera.
+            wait_s: for the answer.
+        """
+        from whatsit.adapters.system.files import is_there, user_path
+        from whatsit.adapters.system.macos_permission import ask_for_cameras
+
+        parsed = parse_source(spec)
+        if parsed.kind is SourceKind.INDEX or (
+            parsed.kind is SourceKind.PATH_OR_CAMERA
+            and not (spec and is_there(user_path(parsed.text)))
+        ):
+            ask_for_cameras(wait_s)
+
+    def picture_paths(self, spec: str) -> Sequence[Path]:
+        """The picture files that a PATH of `classify` means. Raises SourceError."""
+        from whatsit.adapters.sources.picture_specs import expand_pictures
+
+        return expand_pictures(spec)
+
+    def read_picture(self, path: Path) -> "Picture":
+        """Decode one picture. Raises SourceError."""
+        from whatsit.adapters.opencv.pictures import read_picture
+
+        return read_picture(path)
+
+    def demo_picture(self) -> "Picture":
+        """The first picture of the demo clip. Raises SourceError."""
+        with closing(self.opener("demo")()) as source:
+            frame = source.read()
+            assert frame is not None  # noqa: S101  # the bundled clip has pictures
+            return frame.bgr
