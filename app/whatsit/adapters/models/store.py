@@ -83,15 +83,10 @@ class ModelStore:
         if found is not None:
             return found
         close = difflib.get_close_matches(name, self.names(), n=3)
-        raise ModelMissing(
-            name,
-            words(
-                "Did you mean {names}? `whatsit models list` shows all.",
-                names=either(close),
-            )
-            if close
-            else None,
-        )
+        if not close:
+            raise ModelMissing(name)
+        hint = words("Did you mean {names}? `whatsit models list` shows all.", names=either(close))
+        raise ModelMissing(name, hint)
 
     def _look_for(self, name: str) -> StoredModel | None:
         for root in (self.installed, self._bundled):
@@ -223,16 +218,10 @@ class ModelStore:
     def _stored(self, root: Path, name: str) -> StoredModel:
         card = read_card(root / name / CARD)
         if card.name != name:
-            raise CardUnreadable(
-                str(root / name / CARD),
-                [
-                    words(
-                        "it says {name}, but its folder is called {folder}",
-                        name=card.name,
-                        folder=name,
-                    )
-                ],
+            fault = words(
+                "it says {name}, but its folder is called {folder}", name=card.name, folder=name
             )
+            raise CardUnreadable(str(root / name / CARD), [fault])
         return StoredModel(card, root / name, bundled=root == self._bundled)
 
     def download_folder(self, name: str) -> Path:
