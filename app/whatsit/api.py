@@ -16,6 +16,7 @@ from whatsit.domain.models.card import ModelCard
 from whatsit.domain.models.labels import Label
 from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.recognition.result import ProviderUse
+from whatsit.domain.settings.table import MAX_THREADS
 from whatsit.domain.sources.frame import Picture
 from whatsit.engine.recognition.classifier_pool import ClassifierPool
 from whatsit.wiring import Program, program
@@ -38,6 +39,8 @@ class Prediction:
         id: its WordNet id, such as n02279972; None where the model's classes have none.
         score: its share of the softmax over all classes, 0 to 1.
         index: its position in `Model.labels`, where its other names are.
+        sure: True for the best prediction where the model stands by it: its score reaches the
+            card's threshold, and it does not mean "none of these". False for all others.
 
     Example:
         >>> import whatsit
@@ -53,6 +56,7 @@ class Prediction:
     id: str | None
     score: float
     index: int
+    sure: bool
 
 
 class Model:
@@ -192,13 +196,18 @@ class Model:
         return f"Model({self.card.name!r} on {self.provider.shown})"
 
     def _classify(self, image: object, top: int) -> list[Prediction]:
+        if not isinstance(top, int):
+            raise TypeError(f"top is a whole number, got {top!r}")
         if top < 1:
             raise ValueError(f"top counts from 1, got {top}")
         bgr = self._bgr_of(image)
         with self._pool.lent() as classifier:
             seen = classifier.classify_picture(bgr, ReadingOptions(top=top))
         return [
-            Prediction(p.label.name(), p.label.id, p.score, p.label.index) for p in seen.predictions
+            Prediction(
+                p.label.name(), p.label.id, p.score, p.label.index, seen.sure and p.rank == 1
+            )
+            for p in seen.predictions
         ]
 
 
@@ -214,10 +223,10 @@ def load_model(
             card.toml; or hf:OWNER/REPO[@REVISION][:FILE], which is fetched from Hugging Face and
             installed, unless it already is.
         provider: `auto` for the fastest that runs it rightly, or a name such as `cpu` or `cuda`.
-        threads: for one inference; None for as many as are fastest here.
+        threads: for one inference, 1 to 256; None for as many as are fastest here.
 
     Raises:
-        ValueError: threads is negative.
+        TypeError, ValueError: an argument is no name, or no such number.
         AppError: there is no such model (ModelMissing), it cannot be fetched or loaded, or the
             provider cannot run it. str(error) is what happened, error.hint what to do.
 
@@ -232,8 +241,10 @@ def load_model(
     """
     from whatsit.adapters.opencv.python_images import bgr_of
 
-    if threads is not None and threads < 0:
-        raise ValueError(f"threads is None or at least 0, got {threads}")
+    if not isinstance(name, str | os.PathLike) or not isinstance(provider, str):
+        raise TypeError(f"want names of a model and a provider, got {name!r} and {provider!r}")
+    if threads is not None and not (isinstance(threads, int) and 1 <= threads <= MAX_THREADS):
+        raise ValueError(f"threads is None, or from 1 to {MAX_THREADS}, got {threads!r}")
     services = program()
     word = name if isinstance(name, str) else str(Path(name).absolute())
     if word.startswith(PREFIX):
