@@ -21,44 +21,44 @@ def background(qtbot: QtBot) -> Iterator[Background]:
 
 
 def test_answers_arrive_in_the_gui_thread(background: Background, qtbot: QtBot) -> None:
-    heard: list[tuple[str, threading.Thread]] = []
+    answers: list[tuple[str, threading.Thread]] = []
     background.run(
         lambda: threading.current_thread().name,
-        lambda name: heard.append((name, threading.current_thread())),
+        lambda name: answers.append((name, threading.current_thread())),
     )
-    qtbot.waitUntil(lambda: bool(heard))
+    qtbot.waitUntil(lambda: bool(answers))
 
-    assert heard == [("background", threading.main_thread())]
+    assert answers == [("background", threading.main_thread())]
 
 
 def test_an_expected_failure_is_an_answer_too(background: Background, qtbot: QtBot) -> None:
-    heard: list[str] = []
+    answers: list[str] = []
 
     def work() -> None:
         raise AppError("No.")
 
-    background.run(work, lambda _: heard.append("done"), lambda error: heard.append(str(error)))
-    qtbot.waitUntil(lambda: bool(heard))
+    background.run(work, lambda _: answers.append("done"), lambda error: answers.append(str(error)))
+    qtbot.waitUntil(lambda: bool(answers))
 
-    assert heard == ["No."]
+    assert answers == ["No."]
 
 
 def test_answers_after_the_end_are_let_go(qtbot: QtBot) -> None:
     background = Background()
-    heard: list[int] = []
+    answers: list[int] = []
     may_end = threading.Event()
 
     def work() -> int:
         may_end.wait(5)
         return 1
 
-    background.run(work, heard.append)
+    background.run(work, answers.append)
     background.close(0.01)
     may_end.set()
-    background.run(work, heard.append)
+    background.run(work, answers.append)
     qtbot.wait(50)
 
-    assert heard == []
+    assert answers == []
 
 
 def test_bugs_in_any_thread_are_shown_in_the_gui_thread(

@@ -23,7 +23,7 @@ def opened(window: MainWindow, qtbot: QtBot) -> CameraDialog:
 @pytest.fixture
 def on_camera(window: MainWindow, qtbot: QtBot) -> MainWindow:
     window.menus.menu("camera").actions()[0].trigger()
-    qtbot.waitUntil(lambda: window.controller.switching.running_source == "by-id/desk")
+    qtbot.waitUntil(lambda: window.controller.switcher.running_source == "by-id/desk")
     return window
 
 
@@ -61,7 +61,7 @@ def test_a_value_that_the_camera_did_not_take_is_read_back(
     number(dialog, "brightness").setValue(60)
     qtbot.waitUntil(lambda: number(dialog, "brightness").value() == 50)
 
-    assert dialog.says.text == "The camera took 50."
+    assert dialog.question_bar.text == "The camera took 50."
     assert dict(on_camera.controller.settings.cameras) == {"by-id/desk": "brightness=50"}
 
 
@@ -72,7 +72,7 @@ def test_leaving_the_automatic_mode_frees_what_it_governed(
     choose(dialog, "exposure_auto", "Manual Mode")
 
     qtbot.waitUntil(lambda: dialog.editor("exposure").isEnabled())
-    assert not dialog.says.text
+    assert not dialog.question_bar.text
 
 
 def test_another_size_opens_the_camera_again_and_is_kept_for_it(
@@ -80,8 +80,8 @@ def test_another_size_opens_the_camera_again_and_is_kept_for_it(
 ) -> None:
     window = open_window(Settings(language="en", width=640, height=480))
     qtbot.waitUntil(lambda: bool(window.menus.menu("camera").actions()[0].text()))
-    window.controller.switching.open("by-id/desk")
-    qtbot.waitUntil(lambda: window.controller.switching.running_source == "by-id/desk")
+    window.controller.switcher.open("by-id/desk")
+    qtbot.waitUntil(lambda: window.controller.switcher.running_source == "by-id/desk")
     dialog = opened(window, qtbot)
     choose(dialog, "size", "1280 × 720")
     choose(dialog, "rate", "15 fps")
@@ -122,8 +122,8 @@ def test_it_fits_on_the_smallest_screen_and_nothing_is_cut_off(
     qapp.setFont(font)
     window = open_window(Settings(language=language))
     qtbot.waitUntil(lambda: bool(window.menus.menu("camera").actions()[0].text()))
-    window.controller.switching.open("by-id/desk")
-    qtbot.waitUntil(lambda: window.controller.switching.running_source == "by-id/desk")
+    window.controller.switcher.open("by-id/desk")
+    qtbot.waitUntil(lambda: window.controller.switcher.running_source == "by-id/desk")
     dialog = opened(window, qtbot)
     qtbot.waitExposed(dialog)
     qtbot.wait(50)

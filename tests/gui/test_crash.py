@@ -1,4 +1,4 @@
-"""Which bugs are heard, and how many are kept."""
+"""Which bugs are caught, and how many are kept."""
 
 import sys
 import threading
@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from whatsit.gui.toolkit.crash import CrashReporter
 
 
-class Heard:
+class Caught:
     """An installed reporter and the texts that it showed."""
 
     def __init__(self) -> None:
@@ -20,8 +20,8 @@ class Heard:
 
 
 @pytest.fixture
-def heard(qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> Iterator[Heard]:
-    made = Heard()
+def caught(qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> Iterator[Caught]:
+    made = Caught()
     yield made
     made.crashes.close()
 
@@ -32,45 +32,45 @@ def raised(bug: BaseException) -> None:
 
 
 def test_a_bug_in_the_main_thread_is_shown_and_printed(
-    heard: Heard, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+    caught: Caught, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
     raised(ZeroDivisionError("by a bug"))
-    qtbot.waitUntil(lambda: bool(heard.shown))
+    qtbot.waitUntil(lambda: bool(caught.shown))
 
-    assert "ZeroDivisionError: by a bug" in heard.shown[0]
+    assert "ZeroDivisionError: by a bug" in caught.shown[0]
     assert "ZeroDivisionError: by a bug" in capsys.readouterr().err
 
 
-def test_ctrl_c_is_no_bug(heard: Heard) -> None:
+def test_ctrl_c_is_no_bug(caught: Caught) -> None:
     raised(KeyboardInterrupt())
 
-    assert heard.crashes.reports == []
+    assert caught.crashes.reports == []
 
 
-def test_a_thread_that_ends_itself_is_no_bug(heard: Heard) -> None:
+def test_a_thread_that_ends_itself_is_no_bug(caught: Caught) -> None:
     thread = threading.Thread(target=sys.exit)
     thread.start()
     thread.join(10)
 
-    assert heard.crashes.reports == []
+    assert caught.crashes.reports == []
 
 
 def test_a_bug_that_repeats_itself_is_shown_in_one_text_of_the_first_few(
-    heard: Heard, qtbot: QtBot
+    caught: Caught, qtbot: QtBot
 ) -> None:
     for number in range(100):
-        heard.crashes.add(ValueError(f"bug {number}"))
-    qtbot.waitUntil(lambda: bool(heard.shown))
+        caught.crashes.add(ValueError(f"bug {number}"))
+    qtbot.waitUntil(lambda: bool(caught.shown))
     qtbot.wait(50)
 
-    assert len(heard.shown) == 1
-    assert [f"bug {n}" in heard.shown[0] for n in range(6)] == [True] * 5 + [False]
+    assert len(caught.shown) == 1
+    assert [f"bug {n}" in caught.shown[0] for n in range(6)] == [True] * 5 + [False]
 
 
-def test_after_the_end_bugs_are_pythons_again(heard: Heard) -> None:
-    heard.crashes.close()
-    heard.crashes.add(ValueError("too late"))
+def test_after_the_end_bugs_are_pythons_again(caught: Caught) -> None:
+    caught.crashes.close()
+    caught.crashes.add(ValueError("too late"))
 
-    assert heard.crashes.reports == []
+    assert caught.crashes.reports == []
     assert sys.excepthook is sys.__excepthook__
     assert threading.excepthook is threading.__excepthook__

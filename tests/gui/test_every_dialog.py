@@ -36,7 +36,7 @@ def test_no_text_is_cut_off(
     window = open_window(Settings(language=language))
     window.resize(800, 600)
     qtbot.waitUntil(lambda: window.panel.title == "class 1")
-    window.controller.switching.open("two")
+    window.controller.switcher.open("two")
     qtbot.waitUntil(lambda: window.banner.message != "")
     qtbot.wait(50)  # until it is laid out
     cut = cut_off("window", window)
@@ -98,7 +98,7 @@ def test_tab_goes_through_the_window_from_the_banner_down_the_panel(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.errors["two"] = SourceUnreadable("two", "it is busy.")
-    window.controller.switching.open("two")
+    window.controller.switcher.open("two")
     qtbot.waitUntil(lambda: window.banner.message != "")
     window.banner.details.setFocus()
     order = tabbed(window, 40)

@@ -44,7 +44,7 @@ def models_states(
     qtbot.wait(30)
     yield "models, asking while downloading", models
     models.download_bar.button.click()
-    models.says.no.click()
+    models.question_bar.no.click()
     models.tasks[Task.VERIFY].click()
     qtbot.waitUntil(lambda: not models.download_bar.isVisible())
     yield "models, verified", models

@@ -55,8 +55,8 @@ class Monkey:
         press_menu(self.chance, self.window, {Action.QUIT})
 
     def source(self) -> None:
-        words = ["one", "two", "short", "demo", "by-id/desk", "bad", "http://host/x"]
-        self.window.controller.open_all([self.chance.choice(words)])
+        specs = ["one", "two", "short", "demo", "by-id/desk", "bad", "http://host/x"]
+        self.window.controller.open_all([self.chance.choice(specs)])
 
     def model(self) -> None:
         self.window.menus.model_chosen.emit(self.chance.choice(["alpha", "beta", "bad"]))
@@ -121,8 +121,8 @@ def test_a_monkey_breaks_nothing(
         monkey.step()
         qtbot.wait(5)
         outside.composed.clear()  # the fake's memory, not the window's
-        for memory in outside.memories:
-            memory.kept.clear()
+        for buffer in outside.replay_buffers:
+            buffer.kept.clear()
         if number == SETTLED:
             settled_at_kib = settled_kib(monkey)
     end_kib = settled_kib(monkey)
@@ -132,8 +132,8 @@ def test_a_monkey_breaks_nothing(
     window.controller.choose(
         **{name: value for name, value in DEFAULTS.items() if name not in TRIED}
     )
-    window.controller.switching.open("two")
-    window.controller.switching.use("alpha", "auto")
+    window.controller.switcher.open("two")
+    window.controller.switcher.use("alpha", "auto")
     if window.isFullScreen():
         QTest.keyClick(window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.panel.title == "class 2", timeout=10_000)

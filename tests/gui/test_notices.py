@@ -36,7 +36,7 @@ def notices(qtbot: QtBot, session: Standing) -> Notices:
     return Notices(["settings.toml: top must be from 1 to 20."], cast("Session", session))
 
 
-def told(notices: Notices) -> str:
+def newest(notices: Notices) -> str:
     return notices.newest.message.english() if notices.newest else ""
 
 
@@ -56,9 +56,9 @@ def test_failures_are_serious_and_stand_before_what_was_told_at_the_start(notice
 def test_what_is_most_pressing_is_dismissed_first(notices: Notices, session: Standing) -> None:
     session.now = SessionState(problem=Problem("source", SourceMissing("desk")))
     notices.dismiss(fetching=True)
-    after_problem = (session.now.problem, told(notices) != "")
+    after_problem = (session.now.problem, newest(notices) != "")
     notices.dismiss(fetching=True)
-    after_notice = (told(notices), notices.fetch_dismissed)
+    after_notice = (newest(notices), notices.fetch_dismissed)
     notices.dismiss(fetching=True)
     after_fetch = (notices.fetch_dismissed, notices.end_dismissed)
     notices.dismiss(fetching=True)
@@ -84,10 +84,10 @@ def test_a_brief_notice_goes_by_itself_and_leaves_the_others(
 ) -> None:
     notices._brief.setInterval(1)
     notices.tell(Notice(words("Saved."), brief=True))
-    brief = told(notices)
-    qtbot.waitUntil(lambda: told(notices) != brief)
+    brief = newest(notices)
+    qtbot.waitUntil(lambda: newest(notices) != brief)
 
     assert brief == "Saved."
-    assert told(notices).startswith("settings.toml")
+    assert newest(notices).startswith("settings.toml")
     notices.clear()
     assert notices.newest is None

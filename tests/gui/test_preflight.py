@@ -17,8 +17,8 @@ class _Call:
         self.asked: list[tuple[Any, ...]] = []
         self._result = result
 
-    def __call__(self, *words: Any) -> int | None:
-        self.asked.append(words)
+    def __call__(self, *arguments: Any) -> int | None:
+        self.asked.append(arguments)
         return self._result
 
 
@@ -39,4 +39,4 @@ def test_a_connection_with_an_error_is_none_and_is_closed_all_the_same(
 
     assert reaches_x_server(load) is answers
     assert loaded == ["libxcb.so.1"]
-    assert [words[0].value for words in xcb.xcb_disconnect.asked] == [4711]
+    assert [arguments[0].value for arguments in xcb.xcb_disconnect.asked] == [4711]

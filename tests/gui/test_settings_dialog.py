@@ -174,7 +174,7 @@ def another(name: str, usual: Any) -> Any:
         case Number():
             return kind.low + kind.step if kind.low + kind.step != usual else kind.high
         case OneOf():
-            return next(word for word in list(kind.names)[::-1] if word != usual)
+            return next(name for name in list(kind.names)[::-1] if name != usual)
     return {"source": "two", "model": "beta", "provider": "cpu"}.get(name, "other")
 
 

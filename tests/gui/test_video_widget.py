@@ -40,7 +40,7 @@ def addresses(*urls: QUrl) -> QMimeData:
 def test_what_can_be_dropped_is_shown_while_it_is_held_over_the_picture(
     video: VideoWidget,
 ) -> None:
-    video.target_words = "Drop it here"
+    video.target_text = "Drop it here"
     before = painted(video)
     event = held(video, addresses(QUrl.fromLocalFile("/somewhere/clip.mp4")))
     while_held = painted(video)
@@ -64,11 +64,11 @@ def test_files_are_dropped_as_paths_and_addresses_as_they_are(
 ) -> None:
     data = addresses(QUrl.fromLocalFile("/some where/狗.mp4"), QUrl("rtsp://desk/stream"))
     held(video, data)
-    with qtbot.waitSignal(video.dropped) as told:
+    with qtbot.waitSignal(video.dropped) as signal:
         video.dropEvent(QDropEvent(QPointF(5, 5), COPY, data, LEFT, NONE))
 
-    assert told.args is not None
-    assert [word.replace("\\", "/") for word in told.args[0]] == [
+    assert signal.args is not None
+    assert [path.replace("\\", "/") for path in signal.args[0]] == [
         "/some where/狗.mp4",
         "rtsp://desk/stream",
     ]
@@ -78,10 +78,10 @@ def test_files_are_dropped_as_paths_and_addresses_as_they_are(
 def test_words_stand_in_for_the_picture_until_they_are_taken_away(video: VideoWidget) -> None:
     video.show_picture(np.full((300, 400, 4), 200, np.uint8))
     shown = painted(video)
-    video.show_words("Opening the camera…")
+    video.show_text("Opening the camera…")
     worded = painted(video)
-    video.show_words("Opening the camera…")
-    video.show_words("")
+    video.show_text("Opening the camera…")
+    video.show_text("")
 
     assert worded != shown
     assert painted(video) == shown
@@ -91,7 +91,7 @@ def test_words_stand_in_for_the_picture_until_they_are_taken_away(video: VideoWi
 def test_a_screen_with_other_pixels_asks_for_another_picture(
     video: VideoWidget, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(video.resized_px) as told:
+    with qtbot.waitSignal(video.resized_px) as signal:
         video.event(QEvent(QEvent.Type.DevicePixelRatioChange))
 
-    assert told.args == [video.size_px]
+    assert signal.args == [video.size_px]

@@ -56,10 +56,10 @@ def test_a_clip_that_no_picture_came_for_is_not_called_saved(
 ) -> None:
     clip = tmp_path / "clip.mp4"
     empty = ClipSummary(clip, clip.with_suffix(".jsonl"), 0, 0, 0.0, (clip,))
-    window.controller.keeping.tell_saved(empty)
+    window.controller.recordings.tell_saved(empty)
 
     qtbot.waitUntil(lambda: window.banner.message.startswith("Nothing was recorded"))
-    assert window.controller.keeping.newest_clip is None
+    assert window.controller.recordings.newest_clip is None
 
 
 def test_r_records_a_clip_until_r_is_pressed_again(
@@ -177,7 +177,7 @@ def test_another_resolution_opens_the_camera_again(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     window.menus.menu("camera").actions()[0].trigger()
-    qtbot.waitUntil(lambda: window.controller.switching.running_source == "by-id/desk")
+    qtbot.waitUntil(lambda: window.controller.switcher.running_source == "by-id/desk")
     window.menus.menu("size").actions()[2].trigger()
     qtbot.waitUntil(lambda: outside.opened.count("by-id/desk") == 2)
 
@@ -326,6 +326,6 @@ def test_a_model_that_cannot_be_added_is_explained(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.errors["add"] = AppError("text.onnx is not an ONNX file.")
-    window.controller.adding.add("text.onnx")
+    window.controller.model_adder.add("text.onnx")
 
     qtbot.waitUntil(lambda: window.banner.message == "text.onnx is not an ONNX file.")

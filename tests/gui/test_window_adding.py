@@ -129,7 +129,7 @@ def test_impossible_figures_are_explained(
     dialog.form.std.setText(std)
     dialog.install.click()
 
-    assert dialog.says.text.startswith("Scale, mean or deviation is wrong.")
+    assert dialog.question_bar.text.startswith("Scale, mean or deviation is wrong.")
     assert outside.models.installed == []
 
 
@@ -148,7 +148,7 @@ def test_a_picture_that_cannot_be_read_is_explained(
     outside.errors["cat.jpg"] = SourceUnreadable("cat.jpg", "it is not a picture.")
     dialog.picture.take_file("/pictures/cat.jpg")
 
-    qtbot.waitUntil(lambda: "Cannot read cat.jpg" in dialog.says.text)
+    qtbot.waitUntil(lambda: "Cannot read cat.jpg" in dialog.question_bar.text)
 
 
 def test_the_demo_is_tried_where_no_source_runs(
@@ -170,7 +170,7 @@ def test_a_refused_install_is_explained_and_can_be_mended(
 ) -> None:
     outside.errors["install"] = ModelError("There is already a model mine.", "Another name.")
     dialog.install.click()
-    qtbot.waitUntil(lambda: "There is already a model mine." in dialog.says.text)
+    qtbot.waitUntil(lambda: "There is already a model mine." in dialog.question_bar.text)
     del outside.errors["install"]
     dialog.form.name.setText("mine-2")
     dialog.install.click()
@@ -185,7 +185,7 @@ def test_a_complete_model_whose_name_is_taken_is_asked_about(
     window.controller.open_all(["/models/mine.onnx"])
     dialog = newest_dialog(window, qtbot)
 
-    qtbot.waitUntil(lambda: "There is already a model mine." in dialog.says.text)
+    qtbot.waitUntil(lambda: "There is already a model mine." in dialog.question_bar.text)
 
 
 def test_a_repository_may_be_typed_and_its_download_is_shown_and_stopped(
@@ -194,13 +194,13 @@ def test_a_repository_may_be_typed_and_its_download_is_shown_and_stopped(
     outside.models.probing.clear()
     window.qactions[Action.ADD_MODEL].trigger()
     dialog = newest_dialog(window, qtbot)
-    QTest.keyClicks(dialog.word.field, "hf:owner/model")
-    QTest.keyClick(dialog.word.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.says.text == "Downloading hf:owner/model: 1.0 of 4.0 MB")
-    dialog.word.stop.click()
-    qtbot.waitUntil(dialog.word.read.isVisible)
+    QTest.keyClicks(dialog.model_field.field, "hf:owner/model")
+    QTest.keyClick(dialog.model_field.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.question_bar.text == "Downloading hf:owner/model: 1.0 of 4.0 MB")
+    dialog.model_field.stop.click()
+    qtbot.waitUntil(dialog.model_field.read.isVisible)
     outside.models.probing.set()
-    dialog.word.read.click()
+    dialog.model_field.read.click()
 
     qtbot.waitUntil(lambda: "Read: NCHW" in dialog.about.text())
 
@@ -217,7 +217,7 @@ def test_a_model_may_be_dropped_on_the_dialog(
     dialog.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
 
     qtbot.waitUntil(lambda: "Read: NCHW" in dialog.about.text())
-    assert dialog.word.word == str(Path("/models/mine.onnx"))
+    assert dialog.model_field.spec == str(Path("/models/mine.onnx"))
 
 
 def test_closing_the_window_while_a_model_is_tried_out_ends_soon(
@@ -226,8 +226,8 @@ def test_closing_the_window_while_a_model_is_tried_out_ends_soon(
     outside.models.probing.clear()
     window.qactions[Action.ADD_MODEL].trigger()
     dialog = newest_dialog(window, qtbot)
-    dialog.word.field.setText("/models/mine.onnx")
-    dialog.word.read.click()
+    dialog.model_field.field.setText("/models/mine.onnx")
+    dialog.model_field.read.click()
     began_s = time.monotonic()
     window.close()
 

@@ -34,7 +34,7 @@ def test_another_language_is_spoken_at_once_everywhere(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.errors["two"] = SourceUnreadable("two", words("it is empty."))
-    window.controller.switching.open("two")
+    window.controller.switcher.open("two")
     qtbot.waitUntil(lambda: window.banner.message != "")
     english = {action: action.text() for action in menu_actions(window.menus)}
     choose(window, "language", "zh_CN")
@@ -110,7 +110,7 @@ def test_choices_are_saved_and_there_after_a_restart(
 ) -> None:
     window = open_window()
     qtbot.waitUntil(lambda: window.panel.title == "class 1")
-    window.controller.switching.open("two")
+    window.controller.switcher.open("two")
     window.menus.model_chosen.emit("beta")
     window.qactions[Action.MIRROR].trigger()
     window.qactions[Action.PANEL].trigger()

@@ -33,7 +33,7 @@ def test_the_technical_side_of_a_failure_can_be_copied(
     error = SourceUnreadable("two", "it is busy.")
     error.__cause__ = OSError(16, "Device or resource busy")
     outside.errors["two"] = error
-    window.controller.switching.open("two")
+    window.controller.switcher.open("two")
     qtbot.waitUntil(window.banner.details.isVisible)
     window.banner.details.click()
     report = window.findChildren(ReportDialog)[-1]
@@ -55,7 +55,7 @@ def test_the_answer_is_spoken_when_it_stays(
 ) -> None:
     window = open_window(Settings(language="en", speech=True))
     qtbot.waitUntil(lambda: outside.spoken == [("class 1", "en")], timeout=10_000)
-    window.controller.switching.open("two")
+    window.controller.switcher.open("two")
     qtbot.waitUntil(lambda: len(outside.spoken) == 2, timeout=10_000)
 
     assert outside.spoken[1] == ("class 2", "en")
@@ -76,7 +76,7 @@ def test_where_nothing_can_speak_that_is_said_once(
     window = open_window(Settings(language="en", speech=True))
     qtbot.waitUntil(lambda: window.banner.message.startswith("Nothing on this"), timeout=10_000)
     window.banner.dismiss.click()
-    window.controller.switching.open("two")
+    window.controller.switcher.open("two")
     qtbot.waitUntil(lambda: window.panel.title == "class 2")
     qtbot.wait(1600)
 
@@ -135,14 +135,14 @@ def test_what_is_held_over_the_window_shows_the_target_until_it_is_let_go(
     assert shown
     assert hidden
     assert not window.video.is_target
-    assert window.video.target_words == "Let go to open it"
+    assert window.video.target_text == "Let go to open it"
 
 
 def test_with_reduced_motion_bars_jump(window: MainWindow, qtbot: QtBot) -> None:
     row = window.panel.row(0)
     qtbot.waitUntil(lambda: row.bar == row.prediction.shown if row.prediction else False)
     window.controller.choose(reduced_motion=True)
-    window.controller.switching.open("two")
+    window.controller.switcher.open("two")
     qtbot.waitUntil(lambda: window.panel.title == "class 2")
     positions: set[float] = set()
 
@@ -162,8 +162,8 @@ def test_closing_ends_soon_although_something_is_being_made_ready(
     window = open_window()
     qtbot.waitUntil(lambda: window.panel.title == "class 1")
     outside.delay_s = 6.0
-    switching = window.controller.switching
-    {"a model": switching.use_model, "a source": switching.open}[what]("beta")
+    switcher = window.controller.switcher
+    {"a model": switcher.use_model, "a source": switcher.open}[what]("beta")
     qtbot.wait(50)
     took_s = closed_in_s(window)
     outside.delay_s = 0.0
@@ -177,7 +177,7 @@ def test_closing_a_stuck_camera_while_it_is_recorded_ends_soon_with_the_clip_fin
 ) -> None:
     window.qactions[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: window.controller.recording)
-    window.controller.switching.open("stuck")
+    window.controller.switcher.open("stuck")
     qtbot.waitUntil(lambda: window.controller.state.source == "stuck")
     qtbot.waitUntil(lambda: window.controller.state.phase is Phase.LIVE)
     took_s = closed_in_s(window)

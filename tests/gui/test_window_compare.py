@@ -51,11 +51,11 @@ def test_latency_is_measured_on_the_side_when_it_is_asked_for(
     dialog.measure.click()
     painted = window.video.painted
     qtbot.waitUntil(lambda: window.video.painted > painted + 3)
-    told, can = dialog.says.text, dialog.measure.isEnabled()
+    text, can = dialog.question_bar.text, dialog.measure.isEnabled()
     outside.models.measuring.set()
     qtbot.waitUntil(lambda: row(dialog, 0)[5] == "5.00 ms")
 
-    assert told.startswith("Measuring")
+    assert text.startswith("Measuring")
     assert not can
     assert row(dialog, 1)[5:8] == ["6.00 ms", "7.00 ms", "4.00 ms"]
     assert outside.models.measured == [("alpha", "beta")]
@@ -82,7 +82,7 @@ def test_a_measurement_that_fails_is_explained(
     outside.errors["measure"] = ModelFailed("beta", "it ran out of memory.")
     dialog.measure.click()
 
-    qtbot.waitUntil(lambda: "beta failed while running" in dialog.says.text)
+    qtbot.waitUntil(lambda: "beta failed while running" in dialog.question_bar.text)
     assert dialog.measure.isEnabled()
 
 
@@ -94,7 +94,7 @@ def test_a_model_that_cannot_be_read_does_not_hide_the_others(
     dialog = newest_dialog(window, qtbot)
 
     assert dialog.table.rowCount() == 1
-    assert "it is cut off." in dialog.says.text
+    assert "it is cut off." in dialog.question_bar.text
 
 
 def test_memory_stands_beside_the_published_figures(dialog: CompareDialog) -> None:
@@ -132,7 +132,7 @@ def test_details_tell_about_the_running_model(window: MainWindow, qtbot: QtBot) 
 def test_details_tell_about_a_file_that_was_never_added(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.controller.switching.use("/models/mine.onnx", "cpu")
+    window.controller.switcher.use("/models/mine.onnx", "cpu")
     qtbot.waitUntil(lambda: window.controller.running_model == "mine")
     window.qactions[Action.MODEL_DETAILS].trigger()
     dialog = newest_dialog(window, qtbot)

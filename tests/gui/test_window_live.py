@@ -30,7 +30,7 @@ def test_another_source_takes_over_while_the_first_one_goes_on(
 ) -> None:
     outside.delay_s = 0.3
     painted = window.video.painted
-    window.controller.switching.open("two")
+    window.controller.switcher.open("two")
     qtbot.wait(150)
     before = window.video.painted - painted
     grey_meanwhile = outside.composed[-1][0]
@@ -38,21 +38,21 @@ def test_another_source_takes_over_while_the_first_one_goes_on(
 
     assert before > 2
     assert grey_meanwhile == 1
-    assert window.controller.switching.running_source == "two"
+    assert window.controller.switcher.running_source == "two"
 
 
 def test_a_source_that_fails_leaves_the_old_one_running_under_a_banner_with_retry(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.errors["two"] = SourceUnreadable("two", "it is busy.")
-    window.controller.switching.open("two")
+    window.controller.switcher.open("two")
     qtbot.waitUntil(lambda: window.banner.message != "")
     painted = window.video.painted
     qtbot.waitUntil(lambda: window.video.painted > painted + 3)
 
     assert window.banner.message == "Cannot read two: it is busy."
     assert window.banner.hint.startswith("Try another file")
-    assert window.controller.switching.running_source == "one"
+    assert window.controller.switcher.running_source == "one"
     del outside.errors["two"]
     window.banner.offer.click()
     qtbot.waitUntil(lambda: window.panel.title == "class 2")
@@ -112,9 +112,9 @@ def test_switching_never_freezes_the_picture(
             last_s, painted = now_s, window.video.painted
         return False
 
-    for word, model in (("two", "beta"), ("one", "alpha")):
-        window.controller.switching.open(word)
-        window.controller.switching.use_model(
+    for spec, model in (("two", "beta"), ("one", "alpha")):
+        window.controller.switcher.open(spec)
+        window.controller.switcher.use_model(
             model,
         )
         until_s = time.monotonic() + 1.0
@@ -157,7 +157,7 @@ def test_what_was_fallen_back_to_is_said(
 def test_an_ended_file_offers_to_play_again(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.controller.switching.open("short")
+    window.controller.switcher.open("short")
     qtbot.waitUntil(lambda: window.controller.state.phase is Phase.ENDED)
 
     assert window.banner.message == "short has come to its end."

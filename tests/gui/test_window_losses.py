@@ -57,8 +57,8 @@ def cable(outside: FakeOutside, monkeypatch: pytest.MonkeyPatch) -> Cable:
 def on_camera(cable: Cable, open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
     window = open_window()
     qtbot.waitUntil(lambda: len(window.menus.menu("camera").actions()) > 0)
-    window.controller.switching.open("by-id/desk")
-    qtbot.waitUntil(lambda: window.controller.switching.running_source == "by-id/desk")
+    window.controller.switcher.open("by-id/desk")
+    qtbot.waitUntil(lambda: window.controller.switcher.running_source == "by-id/desk")
     qtbot.waitUntil(lambda: window.panel.title == "class 3")
     return window
 
@@ -98,17 +98,17 @@ def test_another_source_can_be_chosen_meanwhile(
     on_camera: MainWindow, cable: Cable, qtbot: QtBot
 ) -> None:
     lose(on_camera, cable, qtbot)
-    on_camera.controller.switching.open("two")
+    on_camera.controller.switcher.open("two")
     qtbot.waitUntil(lambda: on_camera.panel.title == "class 2")
 
     assert on_camera.banner.message == ""
-    assert on_camera.controller.switching.running_source == "two"
+    assert on_camera.controller.switcher.running_source == "two"
 
 
 def test_a_clip_goes_on_while_the_camera_is_looked_for(
     on_camera: MainWindow, outside: FakeOutside, cable: Cable, qtbot: QtBot
 ) -> None:
-    on_camera.controller.keeping.toggle_clip()
+    on_camera.controller.recordings.toggle_clip()
     qtbot.waitUntil(lambda: on_camera.controller.recording)
     lose(on_camera, cable, qtbot)
     before = outside.clips[0].offered

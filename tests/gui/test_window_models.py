@@ -76,14 +76,14 @@ def test_several_are_downloaded_one_after_the_other(
     do(dialog, Task.DOWNLOAD)
     qtbot.waitUntil(lambda: state(dialog, "gamma") == "22 %")
     waits = state(dialog, "delta")
-    told = dialog.download_bar.text.text()
+    text = dialog.download_bar.text.text()
     outside.models.downloads["gamma"].go_on.set()
     qtbot.waitUntil(lambda: state(dialog, "delta") == "22 %")
     outside.models.downloads["delta"].go_on.set()
     qtbot.waitUntil(lambda: state(dialog, "delta") == "installed")
 
     assert waits == "waiting"
-    assert told == "Gamma: 3.1 of 14.0 MB · 1 more wait"
+    assert text == "Gamma: 3.1 of 14.0 MB · 1 more wait"
     assert state(dialog, "gamma") == "installed"
     assert dialog.download_bar.isHidden()
     assert outside.loaded[-1][0] == "alpha"  # what was only downloaded is not used
@@ -170,12 +170,12 @@ def test_a_model_is_removed_only_after_a_yes_in_the_dialog_itself(
 ) -> None:
     choose(dialog, "beta")
     do(dialog, Task.REMOVE)
-    asked = dialog.says.text
-    dialog.says.no.click()
+    asked = dialog.question_bar.text
+    dialog.question_bar.no.click()
     kept = not outside.models.removed
     do(dialog, Task.REMOVE)
-    dialog.says.yes.click()
-    qtbot.waitUntil(lambda: dialog.says.text == "Beta was removed.")
+    dialog.question_bar.yes.click()
+    qtbot.waitUntil(lambda: dialog.question_bar.text == "Beta was removed.")
 
     assert asked == "Remove Beta from this computer?"
     assert kept
@@ -190,10 +190,10 @@ def test_the_running_model_is_never_removed_even_if_it_was_switched_to_meanwhile
     do(dialog, Task.REMOVE)
     window.menus.model_chosen.emit("beta")
     qtbot.waitUntil(lambda: state(dialog, "beta") == "in use")
-    dialog.says.yes.click()
+    dialog.question_bar.yes.click()
 
     assert outside.models.removed == []
-    assert dialog.says.text == "It is in use; use another one before."
+    assert dialog.question_bar.text == "It is in use; use another one before."
     assert not dialog.tasks[Task.REMOVE].isEnabled()
 
 
@@ -203,19 +203,19 @@ def test_a_model_that_cannot_be_removed_is_explained(
     outside.errors["remove"] = ModelError("The model beta could not be removed: read-only.")
     choose(dialog, "beta")
     do(dialog, Task.REMOVE)
-    dialog.says.yes.click()
+    dialog.question_bar.yes.click()
 
-    qtbot.waitUntil(lambda: "could not be removed: read-only." in dialog.says.text)
+    qtbot.waitUntil(lambda: "could not be removed: read-only." in dialog.question_bar.text)
 
 
 def test_models_are_verified(dialog: ModelsDialog, qtbot: QtBot) -> None:
     choose(dialog, "alpha")
     do(dialog, Task.VERIFY)
-    qtbot.waitUntil(lambda: dialog.says.text == "Alpha is as it should be.")
+    qtbot.waitUntil(lambda: dialog.question_bar.text == "Alpha is as it should be.")
     choose(dialog, "beta")
     do(dialog, Task.VERIFY)
 
-    qtbot.waitUntil(lambda: dialog.says.text.startswith("Beta FAILED. The file model.onnx"))
+    qtbot.waitUntil(lambda: dialog.question_bar.text.startswith("Beta FAILED. The file model.onnx"))
 
 
 def test_enter_uses_a_model_that_is_here_and_downloads_one_that_is_not(

@@ -17,7 +17,9 @@ from whatsit.gui.window.main_window import MainWindow
 def remembering(open_window: OpenWindow, outside: FakeOutside, qtbot: QtBot) -> MainWindow:
     """A window that keeps a minute, and has kept some of it."""
     window = open_window(Settings(language="en", remember_s=60))
-    qtbot.waitUntil(lambda: bool(outside.memories) and len(outside.memories[0].kept) > 5)
+    qtbot.waitUntil(
+        lambda: bool(outside.replay_buffers) and len(outside.replay_buffers[0].kept) > 5
+    )
     return window
 
 
@@ -26,19 +28,19 @@ def test_b_saves_what_just_happened_and_goes_on(
 ) -> None:
     QTest.keyClick(remembering, Qt.Key.Key_B)
     qtbot.waitUntil(lambda: remembering.banner.message.startswith("Clip saved: past.mp4 (12.0 s"))
-    kept = len(outside.memories[0].kept)
+    kept = len(outside.replay_buffers[0].kept)
 
-    qtbot.waitUntil(lambda: len(outside.memories[0].kept) > kept)
-    assert len(outside.memories) == 1
-    assert not outside.memories[0].closed
+    qtbot.waitUntil(lambda: len(outside.replay_buffers[0].kept) > kept)
+    assert len(outside.replay_buffers) == 1
+    assert not outside.replay_buffers[0].closed
 
 
 def test_what_is_kept_has_its_recognitions(
     remembering: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    memory = outside.memories[0]
-    qtbot.waitUntil(lambda: memory.kept[-1][1] is not None)
-    frame, recognition = memory.kept[-1]
+    buffer = outside.replay_buffers[0]
+    qtbot.waitUntil(lambda: buffer.kept[-1][1] is not None)
+    frame, recognition = buffer.kept[-1]
 
     assert recognition is not None
     assert 0 <= frame.number - recognition.frame < 10
@@ -48,13 +50,13 @@ def test_what_is_kept_has_its_recognitions(
 def test_b_begins_to_remember_where_nothing_is_kept_and_says_so(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    before = list(outside.memories)
+    before = list(outside.replay_buffers)
     QTest.keyClick(window, Qt.Key.Key_B)
     qtbot.waitUntil(lambda: "last 60 s are kept in memory" in window.banner.message)
 
     assert before == []
     assert "Press B again" in window.banner.hint
-    qtbot.waitUntil(lambda: bool(outside.memories[0].kept))
+    qtbot.waitUntil(lambda: bool(outside.replay_buffers[0].kept))
     assert window.controller.settings.remember_s == 60
 
 
@@ -62,12 +64,12 @@ def test_what_is_kept_is_forgotten_when_it_is_switched_off_or_the_window_closes(
     remembering: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     remembering.controller.choose(remember_s=0)
-    qtbot.waitUntil(lambda: outside.memories[0].closed)
+    qtbot.waitUntil(lambda: outside.replay_buffers[0].closed)
     remembering.controller.choose(remember_s=30)
     remembering.close()
 
-    assert len(outside.memories) == 2
-    assert outside.memories[1].closed
+    assert len(outside.replay_buffers) == 2
+    assert outside.replay_buffers[1].closed
 
 
 def test_while_a_clip_is_recorded_nothing_is_remembered_since_it_is_in_the_clip(
@@ -75,15 +77,15 @@ def test_while_a_clip_is_recorded_nothing_is_remembered_since_it_is_in_the_clip(
 ) -> None:
     remembering.qactions[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: bool(outside.clips) and outside.clips[0].offered > 3)
-    kept, offered = len(outside.memories[0].kept), outside.clips[0].offered
+    kept, offered = len(outside.replay_buffers[0].kept), outside.clips[0].offered
     qtbot.waitUntil(lambda: outside.clips[0].offered > offered + 5)
-    kept_meanwhile = len(outside.memories[0].kept) - kept
+    kept_meanwhile = len(outside.replay_buffers[0].kept) - kept
     enabled = remembering.qactions[Action.RECORD_PAST].isEnabled()
     remembering.qactions[Action.RECORD].trigger()
-    kept = len(outside.memories[0].kept)
+    kept = len(outside.replay_buffers[0].kept)
 
     assert (kept_meanwhile, enabled) == (0, False)
-    qtbot.waitUntil(lambda: len(outside.memories[0].kept) > kept + 3)
+    qtbot.waitUntil(lambda: len(outside.replay_buffers[0].kept) > kept + 3)
 
 
 def test_another_encoder_begins_anew(
@@ -91,32 +93,32 @@ def test_another_encoder_begins_anew(
 ) -> None:
     remembering.controller.choose(remember_s=120)
     remembering.controller.choose(encoder="mpeg4")
-    qtbot.waitUntil(lambda: len(outside.memories) == 2 and outside.memories[0].closed)
+    qtbot.waitUntil(lambda: len(outside.replay_buffers) == 2 and outside.replay_buffers[0].closed)
 
-    qtbot.waitUntil(lambda: bool(outside.memories[1].kept))
+    qtbot.waitUntil(lambda: bool(outside.replay_buffers[1].kept))
 
 
 def test_a_save_that_fails_is_explained_and_can_be_tried_again(
     remembering: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    outside.errors["memory"] = RecordingError("The disk is full.")
+    outside.errors["replay buffer"] = RecordingError("The disk is full.")
     remembering.qactions[Action.RECORD_PAST].trigger()
     qtbot.waitUntil(lambda: remembering.banner.message == "The disk is full.")
-    del outside.errors["memory"]
+    del outside.errors["replay buffer"]
     remembering.qactions[Action.RECORD_PAST].trigger()
 
     qtbot.waitUntil(lambda: remembering.banner.message.startswith("Clip saved"))
 
 
-def test_a_memory_that_breaks_is_explained_and_switched_off(
+def test_a_replay_buffer_that_breaks_is_explained_and_switched_off(
     remembering: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    assert outside.memory_failed is not None
-    outside.memory_failed(RecordingError("No video encoder works here."))
+    assert outside.replay_buffer_failed is not None
+    outside.replay_buffer_failed(RecordingError("No video encoder works here."))
     qtbot.waitUntil(lambda: remembering.banner.message == "No video encoder works here.")
 
     assert remembering.controller.settings.remember_s == 0
-    assert remembering.controller.live.memory is None
+    assert remembering.controller.live.replay_buffer is None
 
 
 def test_the_button_records_shows_the_time_and_ends_the_clip(

@@ -30,7 +30,7 @@ FOUND = Replayed(
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> ReplayDialog:
-    qtbot.waitUntil(lambda: any(model.here for model in window.controller.listing.listed_models))
+    qtbot.waitUntil(lambda: any(model.here for model in window.controller.menu_lists.listed_models))
     window.qactions[Action.REPLAY].trigger()
     qtbot.waitUntil(lambda: bool(window.findChildren(ReplayDialog)))
     return window.findChildren(ReplayDialog)[-1]
@@ -74,14 +74,14 @@ def test_it_can_be_cancelled_and_begun_again(
     dialog = begun(window, qtbot, outside)
     cancel = dialog.start.text()
     dialog.start.click()
-    qtbot.waitUntil(lambda: dialog.says.text == "Cancelled.")
+    qtbot.waitUntil(lambda: dialog.question_bar.text == "Cancelled.")
     outside.replayed = FOUND
     dialog.start.click()
     qtbot.waitUntil(lambda: dialog.headline.text().startswith("The same answer"))
 
     assert cancel == "C&ancel"
     assert dialog.start.text() == "&Recognise again"
-    assert dialog.says.text == ""
+    assert dialog.question_bar.text == ""
 
 
 def test_closing_the_dialog_ends_the_work(
@@ -101,8 +101,10 @@ def test_what_fails_is_said_in_the_dialog(
     dialog.clip.setText("/clips/a.mp4")
     dialog.start.click()
 
-    qtbot.waitUntil(lambda: dialog.says.text.startswith("There is no source /clips/a.jsonl"))
-    assert "Look elsewhere." in dialog.says.text
+    qtbot.waitUntil(
+        lambda: dialog.question_bar.text.startswith("There is no source /clips/a.jsonl")
+    )
+    assert "Look elsewhere." in dialog.question_bar.text
     assert dialog.clip.isEnabled()
 
 

@@ -60,7 +60,7 @@ def test_a_window_whose_model_does_not_come_back_can_be_closed(
 def test_a_source_that_needs_a_password_is_remembered_without_it(
     window: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    window.controller.switching.open("rtsp://joe:hush@cam/1?token=hush")
+    window.controller.switcher.open("rtsp://joe:hush@cam/1?token=hush")
     qtbot.waitUntil(lambda: bool(window.controller.settings.recent), timeout=10_000)
 
     assert outside.opened[-1] == "rtsp://joe:hush@cam/1?token=hush"

@@ -12,7 +12,7 @@ from whatsit.domain.sources.camera_controls import NAMES, CameraControl
 from whatsit.domain.sources.camera_modes import CameraMode
 from whatsit.domain.sources.cameras import CameraInfo
 from whatsit.domain.text.words import Words, verbatim, words
-from whatsit.gui.session.camera_services import CameraControls
+from whatsit.gui.session.services import CameraControls
 from whatsit.gui.settings.choice_editors import ChoiceEditor, FlagEditor, NumberEditor
 from whatsit.gui.settings.editor import Editor
 from whatsit.gui.toolkit.background import Background
@@ -65,7 +65,7 @@ class CameraDialog(SideDialog):
         buttons.addButton(self.reset, QDialogButtonBox.ButtonRole.ResetRole)
         self.reset.clicked.connect(self._reset)
         buttons.rejected.connect(self.reject)
-        for widget in (self.says, self._delivers):
+        for widget in (self.question_bar, self._delivers):
             self.column.addWidget(widget)
         self.column.addLayout(self._form)
         self.column.addWidget(self._none)
@@ -130,9 +130,9 @@ class CameraDialog(SideDialog):
             self._show_controls(controls)
             took = next((c.value for c in controls if c.key == key), wanted)
             if took == wanted:
-                self.says.clear()
+                self.question_bar.clear()
             else:
-                self.says.tell(tr("The camera took {took}.").format(took=took))
+                self.question_bar.tell(tr("The camera took {took}.").format(took=took))
             self.kept_changed.emit()
 
         self.work(lambda: self._camera_controls.adjust(self.camera.spec, key, wanted), adjusted)
@@ -154,7 +154,7 @@ class CameraDialog(SideDialog):
             self._kept = {}
             self._show_kept_format()
             self._show_controls(controls)
-            self.says.clear()
+            self.question_bar.clear()
             self.format_changed.emit()
 
         self.work(lambda: self._camera_controls.reset(self.camera.spec), done)

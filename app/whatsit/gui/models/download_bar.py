@@ -52,13 +52,13 @@ class DownloadBar(QWidget):
         if download is None:
             return
         self._name = download.name
-        told = f"{title}: {say(progress_words(download))}"
+        text = f"{title}: {say(progress_words(download))}"
         if waiting:
-            told += " · " + tr("{count} more wait").format(count=waiting)
-        if self.text.text() != told:
-            self.text.setText(told)
-            self.text.setToolTip(told)
-            self.bar.setAccessibleDescription(told)
+            text += " · " + tr("{count} more wait").format(count=waiting)
+        if self.text.text() != text:
+            self.text.setText(text)
+            self.text.setToolTip(text)
+            self.bar.setAccessibleDescription(text)
         share = download.share
         self.bar.setRange(0, _FINE if share is not None else 0)
         if share is not None:

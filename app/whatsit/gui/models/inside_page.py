@@ -50,7 +50,7 @@ class InsidePage(QWidget):
         rows += [(tr("assumed"), say(sentence)) for sentence in card.assumed]
         self.facts.show_rows((tr("What"), tr("Value")), rows, left=2)
         self.layers.show_rows(HEADINGS, [cells(row) for row in inside.rows], left=2)
-        told = (scores_words(inside), unsized_words(inside))
-        self._note.setText(" ".join(say(words) for words in told if words is not None))
+        notes = (scores_words(inside), unsized_words(inside))
+        self._note.setText(" ".join(say(words) for words in notes if words is not None))
         # Pages of a tab widget do not ask labels how high they get at their width.
         self._note.setMinimumHeight(self._note.heightForWidth(max(self._note.width(), 200)))

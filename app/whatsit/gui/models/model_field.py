@@ -25,7 +25,7 @@ class ModelField(QWidget):
         self.field = QLineEdit()
         self._label.setBuddy(self.field)
         self.browse, self.read, self.stop = QPushButton(), QPushButton(), QPushButton()
-        self.field.textChanged.connect(self._look)
+        self.field.textChanged.connect(self._enable)
         self.field.returnPressed.connect(self._want)
         self.browse.clicked.connect(self._ask)
         self.read.clicked.connect(self._want)
@@ -42,7 +42,7 @@ class ModelField(QWidget):
         self.show_busy(reading=False, busy=False)
 
     @property
-    def word(self) -> str:
+    def spec(self) -> str:
         """What is in the field."""
         return self.field.text().strip()
 
@@ -65,14 +65,14 @@ class ModelField(QWidget):
         self._busy = busy
         self.stop.setVisible(reading)
         self.read.setVisible(not reading)
-        self._look()
+        self._enable()
 
-    def _look(self) -> None:
-        self.read.setEnabled(bool(self.word) and not self._busy)
+    def _enable(self) -> None:
+        self.read.setEnabled(bool(self.spec) and not self._busy)
 
     def _want(self) -> None:
-        if self.word and not self._busy:
-            self.wanted.emit(self.word)
+        if self.spec and not self._busy:
+            self.wanted.emit(self.spec)
 
     def _ask(self) -> None:
         names = tr("ONNX models (*.onnx)")

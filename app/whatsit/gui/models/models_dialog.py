@@ -22,7 +22,7 @@ from whatsit.domain.models.accuracy import accuracy_of
 from whatsit.gui.models.download_bar import DownloadBar
 from whatsit.gui.models.model_list_view import ModelListView
 from whatsit.gui.session.controller import Controller
-from whatsit.gui.session.model_services import Verified
+from whatsit.gui.session.model_services import Verification
 from whatsit.gui.toolkit.i18n import say, tr
 from whatsit.gui.toolkit.question_bar import QuestionBar
 from whatsit.gui.toolkit.side_dialog import SideDialog
@@ -77,7 +77,7 @@ class ModelsDialog(SideDialog):
         self._lay_out()
         self.list.chosen_changed.connect(self._show_chosen)
         self.list.itemActivated.connect(self._take)
-        controller.listing.changed.connect(self._show_models)
+        controller.menu_lists.changed.connect(self._show_models)
         controller.downloads.changed.connect(self._show_states)
         controller.updated.connect(self._show_states)
         self.retranslate()
@@ -104,7 +104,7 @@ class ModelsDialog(SideDialog):
         self.details.setAccessibleName(tr("Model details"))
         self.list.retranslate()
         self.download_bar.retranslate()
-        self.says.clear()
+        self.question_bar.clear()
         self._show_models()
 
     @Slot()
@@ -114,7 +114,7 @@ class ModelsDialog(SideDialog):
             self.offline.tell(say(why_not))
         else:
             self.offline.clear()
-        self.list.show_models(self._controller.listing.listed_models)
+        self.list.show_models(self._controller.menu_lists.listed_models)
         self._show_states()
 
     @Slot()
@@ -168,7 +168,7 @@ class ModelsDialog(SideDialog):
         return tr("Choose a model; hold Ctrl or Shift to choose several.")
 
     def _title(self, name: str) -> str:
-        models = self._controller.listing.listed_models
+        models = self._controller.menu_lists.listed_models
         return next((model.card.title for model in models if model.card.name == name), name)
 
     # --- doing ---
@@ -194,20 +194,22 @@ class ModelsDialog(SideDialog):
 
     def _verify(self) -> None:
         model = self.list.chosen[0]
-        self.says.tell(tr("{model} is being verified…").format(model=model.card.title))
+        self.question_bar.tell(tr("{model} is being verified…").format(model=model.card.title))
         self.work(
             partial(self._models.verify, model.card.name),
             partial(self._verified, model.card.title),
         )
 
-    def _verified(self, title: str, found: Verified) -> None:
+    def _verified(self, title: str, found: Verification) -> None:
         state = tr("{model} is as it should be.") if found.ok else tr("{model} FAILED.")
         sentences = " ".join(say(sentence) for sentence in found.sentences)
-        self.says.tell(f"{state.format(model=title)} {sentences}".strip(), serious=not found.ok)
+        self.question_bar.tell(
+            f"{state.format(model=title)} {sentences}".strip(), serious=not found.ok
+        )
 
     def _ask_to_remove(self) -> None:
         model = self.list.chosen[0]
-        self.says.ask(
+        self.question_bar.ask(
             tr("Remove {model} from this computer?").format(model=model.card.title),
             tr("&Remove"),
             partial(self._remove, model),
@@ -216,13 +218,13 @@ class ModelsDialog(SideDialog):
     def _remove(self, model: ListedModel) -> None:
         name = model.card.name
         if name == self._controller.running_model:  # it was switched to since
-            self.says.tell(tr("It is in use; use another one before."), serious=True)
+            self.question_bar.tell(tr("It is in use; use another one before."), serious=True)
             return
         self.work(partial(self._models.remove, name), lambda _none: self._removed(model.card.title))
 
     def _removed(self, title: str) -> None:
-        self.says.tell(tr("{model} was removed.").format(model=title))
-        self._controller.listing.look_for_models()
+        self.question_bar.tell(tr("{model} was removed.").format(model=title))
+        self._controller.menu_lists.look_for_models()
 
     def _show_comparison(self) -> None:
         self._compare(tuple(model.card.name for model in self.list.chosen if model.here))
@@ -236,6 +238,6 @@ class ModelsDialog(SideDialog):
         column.addWidget(self.offline)
         column.addWidget(self.list, 1)
         column.addWidget(self.details)
-        column.addWidget(self.says)
+        column.addWidget(self.question_bar)
         column.addWidget(self.download_bar)
         column.addLayout(buttons)

@@ -37,10 +37,10 @@ class ScatterView(QWidget):
         """Show these, or say why there are none."""
         self._dots, self._empty = tuple(dots), empty
         self.setAccessibleName(tr("Accuracy against latency"))
-        said = (
+        texts = (
             f"{dot.title}: {dot.accuracy_percent:.2f} %, {dot.latency_ms:.2f} ms" for dot in dots
         )
-        self.setAccessibleDescription("; ".join(said) or empty)
+        self.setAccessibleDescription("; ".join(texts) or empty)
         self.setToolTip(self.accessibleDescription())
         self.update()
 
@@ -157,6 +157,6 @@ class ScatterView(QWidget):
         painter.setPen(self._colour(_TEXT))
         left = 2 * _GAP_PX + 2 * _DOT_PX
         place = QRectF(left, middle - height / 2, self.width() - left, height)
-        told = tr("measured on other pictures, so not comparable")
+        text = tr("measured on other pictures, so not comparable")
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, flags, told)
+        painter.drawText(place, flags, text)

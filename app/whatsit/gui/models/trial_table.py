@@ -72,16 +72,16 @@ class TrialTable(FigureTable):
             header.resizeSection(column, letters_wide * letters.averageCharWidth())
 
     def _row(self, at: int, candidate: Candidate) -> tuple[str, ...]:
-        said: list[str] = []
+        answers: list[str] = []
         if at < len(self._trials):
             trial = self._trials[at]
-            said = [say(trial.why)] if trial.why else []
-            said += [
+            answers = [say(trial.why)] if trial.why else []
+            answers += [
                 f"{seen.label.name(self._language)} {seen.score * 100:.0f} %"
                 for seen in trial.predictions[:_TOP]
             ]
-        said += [""] * (_TOP - len(said))
-        return (say(candidate.values), say(candidate.shape), *said)
+        answers += [""] * (_TOP - len(answers))
+        return (say(candidate.values), say(candidate.shape), *answers)
 
     def _tell(self) -> None:
         rows = self.selectionModel().selectedRows()

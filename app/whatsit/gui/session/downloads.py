@@ -51,7 +51,7 @@ class Downloads(QObject):
         self._better = ""
         self._change_waits = False
         self._ended: SimpleQueue[Download] = SimpleQueue()
-        self._download_changed.connect(self._look, Qt.ConnectionType.QueuedConnection)
+        self._download_changed.connect(self._take_changes, Qt.ConnectionType.QueuedConnection)
         self._queue = FetchQueue(self)
 
     @property
@@ -122,7 +122,7 @@ class Downloads(QObject):
             self._download_changed.emit()
 
     @Slot()
-    def _look(self) -> None:
+    def _take_changes(self) -> None:
         self._change_waits = False
         while not self._ended.empty():
             self._settle(self._ended.get())
@@ -136,12 +136,12 @@ class Downloads(QObject):
             self._notices.tell_error(download.error)
         elif download.stage is Stage.DONE:
             model = download.installed
-            said = (
+            message = (
                 words("{model} is installed and takes over.", model=model)
                 if wanted
                 else words("{model} is installed.", model=model)
             )
-            self._notices.tell(Notice(said, brief=True))
+            self._notices.tell(Notice(message, brief=True))
             if wanted:
                 self._use(download.installed)
             else:

@@ -24,7 +24,7 @@ USUAL_S: Final = 60
 
 
 class InstantReplay:
-    """Keeps the memory of the session as the settings want it. Lives in the GUI thread.
+    """Keeps the buffer of the session as the settings want it. Lives in the GUI thread.
 
     Args:
         services: open memories.
@@ -32,7 +32,7 @@ class InstantReplay:
         background: runs what may block.
         settings: as they apply now; asked in any thread.
         choose: changes a setting.
-        keeping: told of clips.
+        recordings: told of clips.
         notices: told what failed.
     """
 
@@ -43,7 +43,7 @@ class InstantReplay:
         background: Background,
         settings: Callable[[], Settings],
         choose: Callable[..., None],
-        keeping: Recordings,
+        recordings: Recordings,
         notices: Notices,
     ) -> None:
         self._services = services
@@ -51,11 +51,11 @@ class InstantReplay:
         self._background = background
         self._settings = settings
         self._choose = choose
-        self._keeping = keeping
+        self._recordings = recordings
         self._notices = notices
         self._encoder = ""
         self._saving = False
-        self._broken: AppError | None = None
+        self._failure: AppError | None = None
 
     @property
     def handlers(self) -> Handlers:
@@ -65,29 +65,29 @@ class InstantReplay:
     def follow(self) -> None:
         """Begin or end to remember, as the settings say now."""
         settings = self._settings()
-        memory = self._live.memory
-        if memory is not None and (not settings.remember_s or settings.encoder != self._encoder):
-            self._live.memory = None
-            self._background.run(memory.close, lambda _: None)
-            memory = None
-        if memory is None and settings.remember_s:
+        buffer = self._live.replay_buffer
+        if buffer is not None and (not settings.remember_s or settings.encoder != self._encoder):
+            self._live.replay_buffer = None
+            self._background.run(buffer.close, lambda _: None)
+            buffer = None
+        if buffer is None and settings.remember_s:
             self._encoder = settings.encoder
-            self._live.memory = self._services.clips.open_replay_buffer(
-                self._live.session.state, self._settings, self._broke
+            self._live.replay_buffer = self._services.clips.open_replay_buffer(
+                self._live.session.state, self._settings, self._buffer_failed
             )
 
     def look(self, state: SessionState) -> None:
         """See whether it still works, and whether there is anything to remember."""
-        self._live.memory_waits = state.recording is not None
-        broken, self._broken = self._broken, None
-        if broken is not None:
+        self._live.replay_buffer_paused = state.recording is not None
+        failure, self._failure = self._failure, None
+        if failure is not None:
             self._choose(remember_s=0)
-            self._notices.tell_error(broken)
+            self._notices.tell_error(failure)
 
     def save(self) -> None:
         """Write what is remembered as a clip; where nothing is, begin to remember."""
-        memory = self._live.memory
-        if memory is None:
+        buffer = self._live.replay_buffer
+        if buffer is None:
             self._choose(remember_s=USUAL_S)
             seconds = f"{USUAL_S}"
             message = words("From now on the last {seconds} s are kept in memory.", seconds=seconds)
@@ -95,22 +95,22 @@ class InstantReplay:
             self._notices.tell(Notice(message, hint))
         elif not self._saving:
             self._saving = True
-            self._background.run(memory.save, self._saved, self._failed)
+            self._background.run(buffer.save, self._saved, self._failed)
 
     def close(self) -> None:
         """Forget everything."""
-        memory: ReplayBufferSink | None = self._live.memory
-        self._live.memory = None
-        if memory is not None:
-            memory.close()
+        buffer: ReplayBufferSink | None = self._live.replay_buffer
+        self._live.replay_buffer = None
+        if buffer is not None:
+            buffer.close()
 
-    def _broke(self, error: AppError) -> None:
-        """Called in the memory's thread."""
-        self._broken = error
+    def _buffer_failed(self, error: AppError) -> None:
+        """Called in the buffer's thread."""
+        self._failure = error
 
     def _saved(self, summary: ClipSummary) -> None:
         self._saving = False
-        self._keeping.tell_saved(summary)
+        self._recordings.tell_saved(summary)
 
     def _failed(self, error: AppError) -> None:
         self._saving = False

@@ -46,9 +46,9 @@ class Live(QObject):
         self._closed = False
         self._change_waits = False
         self.display = Display(compose, self)
-        self.memory: ReplayBufferSink | None = None
+        self.replay_buffer: ReplayBufferSink | None = None
         """Gets every frame as well, for those who ask for what just happened."""
-        self.memory_waits = False
+        self.replay_buffer_paused = False
         """While a clip is recorded, it is in there: two encoders are too much for two cores."""
         self.session = Session(self, options)
 
@@ -81,9 +81,9 @@ class Live(QObject):
     def frame_captured(self, frame: Frame) -> None:
         """Hand a frame to the display and to the replay buffer."""
         self.display.show(frame)
-        memory, newest = self.memory, self.session.newest
-        if memory is not None and not self.memory_waits:
-            memory.captured(frame, newest[1] if newest else None)
+        buffer, newest = self.replay_buffer, self.session.newest
+        if buffer is not None and not self.replay_buffer_paused:
+            buffer.captured(frame, newest[1] if newest else None)
 
     def frame_recognized(self, _frame: Frame, recognition: Recognition) -> None:
         """Hand a recognition to the display."""

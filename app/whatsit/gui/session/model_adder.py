@@ -48,7 +48,7 @@ class ModelAdder(QObject):
             spec: a path, or hf:OWNER/REPO.
         """
         self._background.run(
-            lambda: self._proposals.propose(spec, None, _unheard, self._closed.is_set),
+            lambda: self._proposals.propose(spec, None, _ignore_progress, self._closed.is_set),
             self._read,
             self._notices.tell_error,
         )
@@ -81,5 +81,5 @@ def is_model_spec(spec: str) -> bool:
     return spec.startswith(PREFIX) or Path(spec).suffix.lower() == ".onnx"
 
 
-def _unheard(_done_bytes: int, _total_bytes: int | None) -> None:
+def _ignore_progress(_done_bytes: int, _total_bytes: int | None) -> None:
     """A file that is here is not downloaded."""

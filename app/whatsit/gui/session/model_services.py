@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from whatsit.engine.downloads.queue import Pull
 
 
-class Verified(Protocol):
+class Verification(Protocol):
     """What was found of a model on disk."""
 
     @property
@@ -56,7 +56,7 @@ class Models(Protocol):
         """All models that are here or can be downloaded."""
         ...
 
-    def verify(self, name: str) -> Verified:
+    def verify(self, name: str) -> Verification:
         """Check size, hash and golden picture of a model on disk. Raises ModelError."""
         ...
 

@@ -41,7 +41,7 @@ class Notices(QObject):
         self._brief = QTimer(self)
         self._brief.setSingleShot(True)
         self._brief.setInterval(_BRIEF_MS)
-        self._brief.timeout.connect(self._let_go_of_brief)
+        self._brief.timeout.connect(self._remove_brief)
 
     @property
     def newest(self) -> Notice | None:
@@ -88,6 +88,6 @@ class Notices(QObject):
         if state.phase is not Phase.ENDED:
             self.end_dismissed = False
 
-    def _let_go_of_brief(self) -> None:
+    def _remove_brief(self) -> None:
         self._waiting = [notice for notice in self._waiting if not notice.brief]
         self.changed.emit()

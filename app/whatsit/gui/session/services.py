@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
     from pathlib import Path
 
     from whatsit.domain.catalogue.fallbacks import Choice
@@ -19,14 +19,44 @@ if TYPE_CHECKING:
     from whatsit.domain.session.ports import Cancelled, OpenSource, Progress
     from whatsit.domain.session.state import SessionState
     from whatsit.domain.settings.values import Settings
+    from whatsit.domain.sources.camera_controls import CameraControl, Kept
+    from whatsit.domain.sources.camera_modes import CameraMode
     from whatsit.domain.sources.cameras import CameraInfo
     from whatsit.domain.sources.frame import Frame, Picture
     from whatsit.domain.text.errors import AppError
     from whatsit.domain.text.words import Text
     from whatsit.engine.clips.sinks import ClipSink, ReplayBufferSink
     from whatsit.engine.session.display import Compose
-    from whatsit.gui.session.camera_services import CameraControls
     from whatsit.gui.session.model_services import Downloads, Inspection, Models, Proposals
+
+
+class CameraControls(Protocol):
+    """Controls of cameras. Fulfilled by the class of that name in the adapters.
+
+    Everything may block, unless it says otherwise, and is called off the GUI thread. Errors are
+    SourceErrors; anything else is a bug.
+    """
+
+    @property
+    def kept(self) -> Kept:
+        """The values that are kept, for the settings. At once."""
+        ...
+
+    def look(self, spec: str) -> tuple[Sequence[CameraControl], Sequence[CameraMode]]:
+        """Controls and modes of a camera."""
+        ...
+
+    def adjust(self, spec: str, key: str, value: int) -> Sequence[CameraControl]:
+        """Set a control and keep it; all controls as they are then."""
+        ...
+
+    def reset(self, spec: str) -> Sequence[CameraControl]:
+        """Set every control to its default and keep nothing; the controls then."""
+        ...
+
+    def keep(self, spec: str, values: Mapping[str, int]) -> None:
+        """Keep these values for the next opening. At once."""
+        ...
 
 
 class Sources(Protocol):

@@ -16,7 +16,7 @@ class SettingsApplier:
     Args:
         preferences: what the user chose.
         session: reads scores as they say.
-        switching: opens and loads.
+        switcher: opens and loads.
         on_camera: whether a camera delivers the picture.
     """
 
@@ -24,12 +24,12 @@ class SettingsApplier:
         self,
         preferences: Preferences,
         session: Session,
-        switching: Switcher,
+        switcher: Switcher,
         on_camera: Callable[[], bool],
     ) -> None:
         self._preferences = preferences
         self._session = session
-        self._switching = switching
+        self._switcher = switcher
         self._on_camera = on_camera
 
     def choose(self, chosen: dict[str, Any]) -> None:
@@ -46,12 +46,12 @@ class SettingsApplier:
         if after.reading != before.reading:
             self._session.set_options(after.reading)
         if "source" in tried:
-            self._switching.begin_with(tried["source"])
+            self._switcher.begin_with(tried["source"])
         elif _RESTARTS_CAMERA & new.keys() and self._on_camera():
-            self._switching.reopen()
+            self._switcher.reopen()
         if "model" in tried:
-            self._switching.use(tried["model"], tried.get("provider", after.provider))
+            self._switcher.use(tried["model"], tried.get("provider", after.provider))
         elif "provider" in tried:
-            self._switching.use_provider(tried["provider"])
+            self._switcher.use_provider(tried["provider"])
         elif "threads" in new:
-            self._switching.reload_model()
+            self._switcher.reload_model()

@@ -50,9 +50,9 @@ class Speaker:
         is_new = self._answers.update(index, time.monotonic()) is not None
         if is_new and answer is not None and not self._missing:
             name = answer.name
-            self._background.run(lambda: self._say(name, language), _spoken, self._cannot)
+            self._background.run(lambda: self._say(name, language), _ignore, self._speech_failed)
 
-    def _cannot(self, error: AppError) -> None:
+    def _speech_failed(self, error: AppError) -> None:
         if not self._missing:
             self._missing = True
             self._notices.tell_error(error)
@@ -62,5 +62,5 @@ def _new_answers() -> StableAnswers[int]:
     return StableAnswers(STANDS_S, FORGETS_S)
 
 
-def _spoken(_said: object) -> None:
+def _ignore(_result: object) -> None:
     """Nobody waits for the end of it."""

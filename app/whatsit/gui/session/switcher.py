@@ -27,13 +27,13 @@ class _Attempt:
     """A source or model that was asked for.
 
     Attributes:
-        word: which one.
+        spec: which one.
         chosen: what to remember if it works.
         replaceable: nobody asked for it by name, so something else may stand in for it.
         ready: it was opened or loaded; set in the thread that did.
     """
 
-    word: str
+    spec: str
     chosen: dict[str, Any] = field(default_factory=dict)
     replaceable: bool = False
     ready: bool = False
@@ -84,22 +84,22 @@ class Switcher:
         self._choose_source(self._open_first)
         self._choose_model(self._load_first)
 
-    def open(self, word: str) -> None:
+    def open(self, spec: str) -> None:
         """Open the source that the user chose."""
-        kept = without_secrets(word)
+        kept = without_secrets(spec)
         recent = (kept, *(old for old in self._preferences.current.recent if old != kept))
         chosen: dict[str, Any] = {"recent": recent[:_RECENT]}
         # What needs a password to open is in the list without it, but nothing to begin with.
-        if kept == word:
-            chosen["source"] = word
-        self._open(_Attempt(word, {} if word == DEMO else chosen))
+        if kept == spec:
+            chosen["source"] = spec
+        self._open(_Attempt(spec, {} if spec == DEMO else chosen))
 
-    def begin_with(self, word: str) -> None:
+    def begin_with(self, spec: str) -> None:
         """Open what the next start begins with, too; an empty word leaves it to the program."""
-        if word == DEMO:
+        if spec == DEMO:
             self._open(_Attempt(DEMO, {"source": DEMO}))
-        elif word:
-            self.open(word)
+        elif spec:
+            self.open(spec)
         else:
             self._preferences.change(source="")
             self._choose_source(lambda choice: self._open(_Attempt(choice.spec)))
@@ -113,7 +113,7 @@ class Switcher:
         """Try once more what was asked for last, or look now for what was lost."""
         is_running = self._asked_source == self.running_source
         if is_running and self._session.state().phase is Phase.LOST:
-            self._session.look_again()
+            self._session.retry_now()
         elif self._asked_source:
             self.open(self._asked_source)
 
@@ -135,12 +135,12 @@ class Switcher:
         if self._asked_model:
             self._load(_Attempt(self._asked_model), self._asked_provider)
 
-    def use_provider(self, word: str) -> None:
+    def use_provider(self, provider: str) -> None:
         """Run the model on another provider."""
         if self._asked_model:
-            self._load(_Attempt(self._asked_model, {"provider": word}), word)
+            self._load(_Attempt(self._asked_model, {"provider": provider}), provider)
         else:
-            self._preferences.change(provider=word)
+            self._preferences.change(provider=provider)
 
     def retry_model(self) -> None:
         """Try once more what was asked for last."""
@@ -160,14 +160,14 @@ class Switcher:
                     self._stand_in(state.problem.error)
             elif source.ready:
                 self._source = None
-                self.running_source = source.word
+                self.running_source = source.spec
                 self._preferences.change(**source.chosen)
         if model is not None and state.loading is None:
             if failed == "model":
                 self._model = None
             elif model.ready:
                 self._model = None
-                self.running_model = model.word
+                self.running_model = model.spec
                 self._preferences.change(**model.chosen)
 
     def _choose_source(self, chosen: Callable[[Choice], None]) -> None:
@@ -200,7 +200,7 @@ class Switcher:
         self._tell(failure(error, message, Action.RETRY))
 
     def _open(self, attempt: _Attempt) -> None:
-        opener = self._services.sources.opener(attempt.word, self._preferences.current)
+        opener = self._services.sources.opener(attempt.spec, self._preferences.current)
 
         def open_source() -> FrameSource:
             source = opener()
@@ -208,13 +208,13 @@ class Switcher:
             return source
 
         self._source = attempt
-        self._asked_source = attempt.word
+        self._asked_source = attempt.spec
         self._session.open(
             open_source,
-            mask_secrets(attempt.word),
-            loop=attempt.word == DEMO,
+            mask_secrets(attempt.spec),
+            loop=attempt.spec == DEMO,
             # The device of a camera is free for the new one only when the old one let it go.
-            release_first=attempt.word == self.running_source,
+            release_first=attempt.spec == self.running_source,
         )
 
     # --- models ---
@@ -231,13 +231,13 @@ class Switcher:
         threads = self._preferences.current.threads
 
         def load() -> Recognizer:
-            recognizer = self._services.models.load(attempt.word, provider, threads)
+            recognizer = self._services.models.load(attempt.spec, provider, threads)
             attempt.ready = True
             return recognizer
 
         self._model = attempt
-        self._asked_model, self._asked_provider = attempt.word, provider
-        self._session.use_model(load, attempt.word)
+        self._asked_model, self._asked_provider = attempt.spec, provider
+        self._session.use_model(load, attempt.spec)
 
     def _no_choice(self, error: AppError) -> None:
         self._tell(failure(error))

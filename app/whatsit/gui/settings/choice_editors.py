@@ -99,8 +99,8 @@ class ChoiceEditor(Editor):
         super().__init__(self._list)
         self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._list.setMinimumWidth(WIDTH_PX)
-        for word in names:
-            self._list.addItem("", word)
+        for value in names:
+            self._list.addItem("", value)
         self._list.activated.connect(lambda _index: self.edited.emit(self._list.currentData()))
         self.retranslate()
 

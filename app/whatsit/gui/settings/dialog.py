@@ -150,8 +150,8 @@ class SettingsDialog(Dialog):
             for name, setting in TABLE.items():
                 if setting.group is group:
                     kind = setting.kind
-                    word = kind.picks if isinstance(kind, Text) else ""
-                    row = SettingRow(name, setting, DEFAULTS[name], picks(word))
+                    choices = kind.picks if isinstance(kind, Text) else ""
+                    row = SettingRow(name, setting, DEFAULTS[name], picks(choices))
                     row.chosen.connect(self._choose)
                     self._settings_rows[name] = row
                     self._add_row(page, row)

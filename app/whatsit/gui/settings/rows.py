@@ -44,9 +44,9 @@ class Row(QWidget):
         self.reset.setAutoRaise(True)
         self.reset.setText("↺")
         self.reset.clicked.connect(self.reset_asked)
-        said = QWidget()
-        said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.texts = QVBoxLayout(said)
+        left = QWidget()
+        left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.texts = QVBoxLayout(left)
         self.texts.setContentsMargins(0, 0, 0, 0)
         self.texts.setSpacing(1)
         self.texts.addWidget(self.title)
@@ -56,7 +56,7 @@ class Row(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(4, 6, 4, 6)
         line.setSpacing(12)
-        line.addWidget(said, 1)
+        line.addWidget(left, 1)
         line.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignTop)
         policy = self.reset.sizePolicy()
@@ -65,8 +65,8 @@ class Row(QWidget):
 
     def fits(self, parts: list[str]) -> bool:
         """Whether all these parts of words are in what it says."""
-        said = f"{self.title.text()} {self.about.text()}".casefold()
-        return all(part in said for part in parts)
+        text = f"{self.title.text()} {self.about.text()}".casefold()
+        return all(part in text for part in parts)
 
     def _say(self, title: str, about: str, default: str) -> None:
         self.title.setText(title)

@@ -48,12 +48,12 @@ class FieldEditor(Editor):
         """What the empty field means."""
         self.field.setPlaceholderText(say(self._kind.empty))
 
-    def tell(self, word: str) -> None:
+    def tell(self, text: str) -> None:
         """This was written or picked."""
-        self.field.setText(word)
-        if word != self._shown:
-            self._shown = word
-            self.edited.emit(word)
+        self.field.setText(text)
+        if text != self._shown:
+            self._shown = text
+            self.edited.emit(text)
 
     def _take(self) -> None:
         if self.field.isModified():
@@ -87,11 +87,12 @@ class PickEditor(FieldEditor):
 
     def show_value(self, value: Any) -> None:
         """Renew what can be picked as well."""
-        words = [word for word, _ in self._picks()]
-        if [self._list.itemData(index) for index in range(self._list.count())] != words:
+        picks = self._picks()
+        listed = [self._list.itemData(index) for index in range(self._list.count())]
+        if listed != [choice for choice, _ in picks]:
             self._list.clear()
-            for word, title in self._picks():
-                self._list.addItem(title, word)
+            for choice, title in picks:
+                self._list.addItem(title, choice)
         super().show_value(value)
 
 

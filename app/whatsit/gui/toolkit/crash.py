@@ -35,8 +35,8 @@ class CrashReporter(QObject):
 
     def install(self) -> None:
         """Hear of every bug from now on."""
-        sys.excepthook = self._heard
-        threading.excepthook = self._heard_in_thread
+        sys.excepthook = self._failed
+        threading.excepthook = self._thread_failed
 
     def close(self) -> None:
         """Leave bugs to Python again."""
@@ -57,7 +57,7 @@ class CrashReporter(QObject):
             if not waits:
                 self._crashed.emit()
 
-    def _heard(
+    def _failed(
         self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -65,9 +65,9 @@ class CrashReporter(QObject):
         else:
             self.add(bug)
 
-    def _heard_in_thread(self, heard: threading.ExceptHookArgs) -> None:
-        if heard.exc_value is not None and not isinstance(heard.exc_value, SystemExit):
-            self.add(heard.exc_value)
+    def _thread_failed(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
+            self.add(args.exc_value)
 
     @Slot()
     def _tell(self) -> None:

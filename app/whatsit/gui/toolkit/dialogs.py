@@ -192,17 +192,17 @@ class AddressDialog(Dialog):
             QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
         )
         self._open = self.buttons.button(QDialogButtonBox.StandardButton.Open)
-        self.address.textChanged.connect(self._look)
+        self.address.textChanged.connect(self._enable)
         self.address.setText(known[0] if known else "")
         self.address.selectAll()
-        self._look(self.address.text())
+        self._enable(self.address.text())
         self.known = tuple(known)
         self._opened = opened
         self.accepted.connect(self._take)
         self.buttons.accepted.connect(self.accept)
         self.finish()
 
-    def _look(self, text: str) -> None:
+    def _enable(self, text: str) -> None:
         self._open.setEnabled(bool(text.strip()))
 
     def _take(self) -> None:

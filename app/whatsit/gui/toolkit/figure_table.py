@@ -75,15 +75,15 @@ class FigureTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _SPARE_PX)
 
     def _headings(self) -> list[str]:
-        return [self._said(self.horizontalHeaderItem(at)) for at in range(self.columnCount())]
+        return [self._text(self.horizontalHeaderItem(at)) for at in range(self.columnCount())]
 
     def _rows(self) -> list[list[str]]:
         return [
-            [self._said(self.item(row, column)) for column in range(self.columnCount())]
+            [self._text(self.item(row, column)) for column in range(self.columnCount())]
             for row in range(self.rowCount())
         ]
 
-    def _said(self, item: QTableWidgetItem | None) -> str:
+    def _text(self, item: QTableWidgetItem | None) -> str:
         return item.text() if item is not None else ""
 
 

@@ -11,7 +11,7 @@ from whatsit.gui.toolkit.i18n import tr
 class QuestionBar(QFrame):
     """A sentence, and two buttons where it is a question. Hidden while there is neither."""
 
-    said = Signal()
+    shown = Signal()
     """Something is said now that was not said before."""
 
     def __init__(self) -> None:
@@ -74,7 +74,7 @@ class QuestionBar(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
-        self.said.emit()
+        self.shown.emit()
 
     def _agreed(self) -> None:
         agree = self._agree

@@ -32,8 +32,8 @@ class SideDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._background = background
-        self.says = QuestionBar()
-        self.says.said.connect(self.grow)
+        self.question_bar = QuestionBar()
+        self.question_bar.shown.connect(self.grow)
         self.closed = False
         self.column = QVBoxLayout(self)
 
@@ -84,4 +84,4 @@ class SideDialog(QDialog):
 
     def tell_error(self, error: AppError) -> None:
         """Say what happened and what to do."""
-        self.says.tell(f"{say(error.message)} {say(error.advice)}", serious=True)
+        self.question_bar.tell(f"{say(error.message)} {say(error.advice)}", serious=True)

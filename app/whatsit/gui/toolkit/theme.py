@@ -57,11 +57,11 @@ DARK: Final = Theme(
 )  # fmt: skip
 
 
-def choose_theme(word: str, app: QApplication) -> Theme:
+def choose_theme(name: str, app: QApplication) -> Theme:
     """The theme for `light`, `dark` or `system`."""
-    if word == "system":
-        word = "dark" if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
-    return DARK if word == "dark" else LIGHT
+    if name == "system":
+        name = "dark" if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
+    return DARK if name == "dark" else LIGHT
 
 
 def apply_theme(theme: Theme, app: QApplication) -> None:

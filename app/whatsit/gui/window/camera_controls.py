@@ -11,9 +11,9 @@ from whatsit.domain.session.status import format_text
 from whatsit.domain.sources.camera_controls import kept_of
 from whatsit.domain.sources.cameras import CameraInfo
 from whatsit.domain.text.words import words
-from whatsit.gui.session.camera_services import CameraControls
 from whatsit.gui.session.controller import Controller
 from whatsit.gui.session.handlers import Handlers
+from whatsit.gui.session.services import CameraControls
 
 if TYPE_CHECKING:
     from whatsit.gui.cameras.dialog import CameraDialog
@@ -63,9 +63,9 @@ class CameraControlsOpener(QObject):
         dialog.show()
 
     def _running(self) -> CameraInfo | None:
-        word = self._controller.switching.running_source
-        for camera in self._controller.listing.cameras:
-            if word in (camera.spec, camera.path, str(camera.index), camera.name):
+        spec = self._controller.switcher.running_source
+        for camera in self._controller.menu_lists.cameras:
+            if spec in (camera.spec, camera.path, str(camera.index), camera.name):
                 return camera
         return None
 
@@ -82,5 +82,5 @@ class CameraControlsOpener(QObject):
         """Put the format of this camera before the one that was chosen for all cameras."""
         kept = self._controls.kept
         self._controller.preferences.change(cameras=kept, width=0, height=0, fps=0.0)
-        self._controller.switching.reopen()
+        self._controller.switcher.reopen()
         self._controller.chosen.emit()

@@ -26,7 +26,7 @@ class DialogOpener:
         controller: does what was asked for.
         actions: have names and shortcuts.
         technical: what is behind the banner's button for details.
-        desk: opens the dialogs about models.
+        model_dialogs: opens the dialogs about models.
         window: the parent.
     """
 
@@ -36,7 +36,7 @@ class DialogOpener:
         controller: Controller,
         actions: Actions,
         technical: Callable[[], str],
-        desk: ModelDialogs,
+        model_dialogs: ModelDialogs,
         window: QWidget,
     ) -> None:
         self._services = services
@@ -58,10 +58,10 @@ class DialogOpener:
             },
             CameraControlsOpener(services.sources.controls, controller, window).handlers,
             SettingsOpener(controller, actions, window).handlers,
-            desk.handlers,
+            model_dialogs.handlers,
         )
 
-    def perform(self, action: Action) -> None:
+    def handle(self, action: Action) -> None:
         """Perform an action, if it is one that opens a dialog."""
         handler = self._handlers.get(action)
         if handler is not None:
@@ -83,22 +83,22 @@ class DialogOpener:
         AboutDialog(__version__, self._window).show()
 
     def _ask_for_file(self) -> None:
-        self._files.ask("source", tr("Open video or picture"), self._controller.switching.open)
+        self._files.ask("source", tr("Open video or picture"), self._controller.switcher.open)
 
     def _ask_for_folder(self) -> None:
         title = tr("Open a folder of pictures")
-        self._files.ask("source", title, self._controller.switching.open, folder=True)
+        self._files.ask("source", title, self._controller.switcher.open, folder=True)
 
     def _ask_for_address(self) -> None:
         from whatsit.gui.toolkit.dialogs import AddressDialog
 
-        known = [word for word in self._controller.settings.recent if "://" in word]
-        AddressDialog(self._controller.switching.open, self._window, known).open()
+        known = [spec for spec in self._controller.settings.recent if "://" in spec]
+        AddressDialog(self._controller.switcher.open, self._window, known).open()
 
     def _show_replay(self) -> None:
         """Offer to recognise a clip again: the one that plays, or the one recorded last."""
         control = self._controller
-        here = [(m.card.name, m.card.title) for m in control.listing.listed_models if m.here]
+        here = [(card.name, card.title) for card in control.menu_lists.models]
         # The other model is meant: the running one is last.
         here.sort(key=lambda model: model[0] == control.running_model)
         from whatsit.gui.clips.replay_dialog import ReplayDialog
@@ -115,10 +115,10 @@ class DialogOpener:
 
     def _clip(self) -> str:
         """Path of the clip that is meant most likely; empty where there is none."""
-        source = self._controller.switching.running_source
+        source = self._controller.switcher.running_source
         if source.lower().endswith(".mp4") and "://" not in source:
             return source
-        newest = self._controller.keeping.newest_clip
+        newest = self._controller.recordings.newest_clip
         return str(newest) if newest is not None else ""
 
     def _show_technical(self) -> None:

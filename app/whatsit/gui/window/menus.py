@@ -47,13 +47,13 @@ class Item:
     """One line of a list in a menu.
 
     Attributes:
-        word: what is chosen.
+        value: what is chosen.
         title: what is shown.
         usable: it can be chosen.
         why: the tooltip; the reason where it cannot.
     """
 
-    word: str
+    value: str
     title: str
     usable: bool = True
     why: Text = ""
@@ -142,7 +142,7 @@ class Menus(QMenuBar):
         for name, value in chosen.items():
             for action in self._menus[name].actions():
                 action.setChecked(action.data() == value)
-        items = [Item(word, printable(mask_secrets(word))) for word in settings.recent]
+        items = [Item(spec, printable(mask_secrets(spec))) for spec in settings.recent]
         self._show_list("recent", items, tr("Nothing yet"), self.recent_chosen.emit)
 
     def show_cameras(self, items: Sequence[Item]) -> None:
@@ -223,12 +223,12 @@ class Menus(QMenuBar):
         group.setExclusionPolicy(policy.None_ if name == "provider" else policy.ExclusiveOptional)
         for item in items or [Item("", empty, usable=False)]:
             action = QAction(item.title.replace("&", "&&"), group)
-            action.setCheckable(bool(item.word) and name not in {"recent", "download"})
+            action.setCheckable(bool(item.value) and name not in {"recent", "download"})
             action.setEnabled(item.usable)
             action.setToolTip(say(item.why) or item.title)
             action.setStatusTip(say(item.why))
-            action.setData(item.word)
-            action.triggered.connect(partial(_ignoring_tick, choose, item.word))
+            action.setData(item.value)
+            action.triggered.connect(partial(_ignoring_tick, choose, item.value))
             if end is None:
                 menu.addAction(action)
             else:

@@ -17,11 +17,11 @@ from whatsit.domain.text.words import words
 from whatsit.gui.session.controller import Controller
 from whatsit.gui.session.handlers import Handlers
 from whatsit.gui.window.actions import Actions, comparable, usual_keys
+from whatsit.gui.window.list_menus import AUTO
 
 if TYPE_CHECKING:
     from whatsit.gui.settings.dialog import SettingsDialog
 
-AUTO = "auto"
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -81,16 +81,16 @@ class SettingsOpener(QObject):
         return dialog if dialog is not None and isValid(dialog) else None
 
     def _picks(self, kind: str) -> Callable[[], Sequence[tuple[str, str]]]:
-        listing = self._controller.listing
+        menu_lists = self._controller.menu_lists
         lists: dict[str, Callable[[], Sequence[tuple[str, str]]]] = {
             "source": lambda: (
-                [(camera.spec, camera.title) for camera in listing.cameras]
-                + [(word, word) for word in self._controller.settings.recent]
+                [(camera.spec, camera.title) for camera in menu_lists.cameras]
+                + [(spec, spec) for spec in self._controller.settings.recent]
             ),
-            "model": lambda: [(m.card.name, m.card.title) for m in listing.listed_models if m.here],
+            "model": lambda: [(card.name, card.title) for card in menu_lists.models],
             "provider": lambda: (
                 [(AUTO, AUTO)]
-                + [(choice.name, choice.title) for choice in listing.providers if choice.usable]
+                + [(choice.name, choice.title) for choice in menu_lists.providers if choice.usable]
             ),
         }
         return lists.get(kind, list)
@@ -112,12 +112,12 @@ class SettingsOpener(QObject):
         shared = resolve_shortcuts(usual_keys(), {action: comparable(keys) for action, keys in own})
         self._actions.use_keys(shared.keys)
         for clash in shared.clashes:
-            says = words(
+            message = words(
                 "{act} has no keys: {keys} is in use already.",
                 act=self._actions.name(Action(clash.action)),
                 keys=clash.keys,
             )
-            self._controller.notices.tell(Notice(says, None, Action.SETTINGS))
+            self._controller.notices.tell(Notice(message, None, Action.SETTINGS))
 
     def _look(self) -> None:
         """What was chosen and failed is not chosen."""

@@ -25,7 +25,7 @@ from whatsit.engine.session.display import Bgrx
 _BACKDROP = QColor(12, 13, 16)
 _TARGET = QColor(90, 200, 250)
 _SHADE = QColor(12, 13, 16, 150)
-_WORDS = QColor(205, 205, 205)
+_TEXT = QColor(205, 205, 205)
 
 
 class VideoWidget(QWidget):
@@ -33,7 +33,7 @@ class VideoWidget(QWidget):
 
     Attributes:
         painted: how many times a picture was painted.
-        target_words: said while something is held over it.
+        target_text: said while something is held over it.
         is_target: something is held over it now.
     """
 
@@ -46,8 +46,8 @@ class VideoWidget(QWidget):
         self.painted = 0
         self._picture: Bgrx | None = None
         self._image = QImage()
-        self._words = ""
-        self.target_words = ""
+        self._text = ""
+        self.target_text = ""
         self.is_target = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAcceptDrops(True)
@@ -67,10 +67,10 @@ class VideoWidget(QWidget):
         self._picture, self._image = picture, image
         self.update()
 
-    def show_words(self, words: str) -> None:
+    def show_text(self, text: str) -> None:
         """What to say while there is no picture; empty shows the picture."""
-        if words != self._words:
-            self._words = words
+        if text != self._text:
+            self._text = text
             self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
@@ -81,12 +81,12 @@ class VideoWidget(QWidget):
         """Copy the picture; scale it only for the moment until one of the new size arrives."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), _BACKDROP)
-        if not self._image.isNull() and not self._words:
+        if not self._image.isNull() and not self._text:
             self._draw_picture(painter)
-        elif self._words:
-            painter.setPen(_WORDS)
+        elif self._text:
+            painter.setPen(_TEXT)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, self._words)
+            painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, self._text)
         if self.is_target:
             self._draw_target(painter)
         painter.end()
@@ -140,7 +140,7 @@ class VideoWidget(QWidget):
         painter.setFont(font)
         painter.setPen(Qt.GlobalColor.white)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, self.target_words)
+        painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, self.target_text)
 
     def _draw_picture(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
