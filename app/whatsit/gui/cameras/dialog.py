@@ -1,4 +1,4 @@
-"""Size, rate and controls of the running camera; shows what took effect, not what was asked for."""
+"""The dialog for the running camera: size, rate and controls, with the values that took effect."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -28,15 +28,15 @@ class CameraDialog(SideDialog):
     """The controls of one camera.
 
     Args:
-        camera: that one.
-        kept: what is kept for it, by key.
-        controls: ask and set.
+        camera: the running one.
+        kept: the values that are kept for it, by key.
+        controls: read and set them.
         background: runs what may block.
         parent: the window.
     """
 
     kept_changed = Signal()
-    """Something else is kept for a camera now."""
+    """Other values are kept for a camera now."""
     format_changed = Signal()
     """The camera has to be opened again."""
 
@@ -74,15 +74,15 @@ class CameraDialog(SideDialog):
         self.work(lambda: controls.look(camera.spec), self._looked)
 
     def editor(self, key: str) -> Editor:
-        """The editor of a control, or of `size` and `rate`."""
+        """Return the editor of a control, or of `size` or `rate`."""
         return self._editors[key]
 
     def show_format(self, text: str) -> None:
-        """What the camera really delivers now; empty while nothing is known."""
+        """Show the format that the camera really delivers; empty while it is not known."""
         self._delivers.setText(text)
 
     def retranslate(self) -> None:
-        """Say everything again in the current language."""
+        """Put all texts into the current language."""
         self.setWindowTitle(tr("Camera controls: {camera}").format(camera=self.camera.name))
         self.reset.setText(tr("Reset to the camera's &defaults"))
         waits, none = tr("One moment…"), tr("This camera has no other controls here.")

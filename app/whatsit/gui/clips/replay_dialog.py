@@ -1,6 +1,6 @@
-"""Recognises a recorded clip again with another model, and shows both readings side by side.
+"""The dialog that classifies a recorded clip again with another model, and compares the answers.
 
-The work goes on beside the picture; closing the dialog ends it.
+The work runs in the background; closing the dialog ends it.
 """
 
 import threading
@@ -37,15 +37,15 @@ _PROGRESS_MS: Final = 100
 
 
 class ReplayDialog(SideDialog):
-    """Asks for clip and model, works, and shows what came of it.
+    """Asks for clip and model, classifies the clip, and shows where the answers differ.
 
     Args:
-        replays: recognises the clip again.
+        replays: classifies the clip again.
         background: runs what blocks.
         files: asks for the clip.
-        settings: as they apply now, with the language of the labels.
-        models: names and titles of those that are here.
-        clip: to begin with; empty for none.
+        settings: returns those that apply now, with the language of the labels.
+        models: names and titles of the installed ones.
+        clip: path to begin with; empty for none.
         parent: the window.
     """
 
@@ -95,7 +95,7 @@ class ReplayDialog(SideDialog):
         self.resize(760, 480)
 
     def retranslate(self) -> None:
-        """Say everything again in the current language."""
+        """Put all texts into the current language."""
         self.setWindowTitle(tr("Recognise a clip again"))
         self._clip_label.setText(tr("Recorded &clip:"))
         self._model_label.setText(tr("Other &model:"))
@@ -109,7 +109,7 @@ class ReplayDialog(SideDialog):
         self._show_found()
 
     def done(self, result: int) -> None:
-        """However it is closed, the work ends."""
+        """End the work. Called by Qt however the dialog is closed."""
         self._cancelled.set()
         super().done(result)
 
@@ -136,7 +136,7 @@ class ReplayDialog(SideDialog):
         )
 
     def _advanced(self, done: int, total: int | None) -> None:
-        """Called in the thread that works."""
+        """Keep the number of frames. Called in the worker thread."""
         self._done = (done, total)
 
     def _ended(self, found: Replayed | None) -> None:

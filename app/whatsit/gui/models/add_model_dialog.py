@@ -1,7 +1,7 @@
-"""Adds a model with a person's help: what was read, what was assumed, and what it would say.
+"""The dialog that adds a model: what was read, what was assumed, and what the model answers.
 
 A wrong preprocessing gives wrong names with high scores, so the model's answers to a picture that
-the person knows are shown for each plausible one before anything is installed.
+the user knows are shown for each plausible one before anything is installed.
 """
 
 import threading
@@ -34,10 +34,10 @@ _WHOLE: Final = QSize(780, 560)
 
 
 class AddModelDialog(SideDialog):
-    """Asks for a model, shows what is known of it, tries it out, installs it.
+    """Asks for a model, shows what is known of it, tries it on a picture, and installs it.
 
     Args:
-        controller: knows the outside, and uses the model afterwards.
+        controller: has the services, and uses the model afterwards.
         parent: the window.
     """
 
@@ -74,7 +74,7 @@ class AddModelDialog(SideDialog):
         self.model_field.field.setFocus()
 
     def retranslate(self) -> None:
-        """Say everything again in the current language."""
+        """Put all texts into the current language."""
         self.setWindowTitle(tr("Add a model"))
         self.model_field.retranslate()
         self.picture.retranslate()
@@ -87,11 +87,11 @@ class AddModelDialog(SideDialog):
         self._show()
 
     def show_proposal(self, proposal: Proposal, refused: AppError | None = None) -> None:
-        """This is what was read of a model.
+        """Show what was read of a model.
 
         Args:
-            proposal: of it.
-            refused: why it was not installed as it is.
+            proposal: of the model.
+            refused: why it was not installed as it is; None if that was not tried.
         """
         self._refused = refused
         self._busy = False
@@ -107,12 +107,12 @@ class AddModelDialog(SideDialog):
         self.picture.take_newest()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
-        """Take a file."""
+        """Accept files and addresses."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
-        """A model, or a picture to try it on."""
+        """Read a dropped model, or try the model on a dropped picture."""
         event.acceptProposedAction()
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         for path in paths[:1]:
@@ -147,16 +147,16 @@ class AddModelDialog(SideDialog):
         )
 
     def _read_again(self) -> None:
-        """With other labels."""
+        """Read the model again, with other labels."""
         if self._proposal is not None:
             self._read(str(self._proposal.path))
 
     def _stop(self) -> None:
-        """Of a download, what came so far is kept for the next time."""
+        """Cancel; the downloaded bytes are kept for the next attempt."""
         self._stopped.set()
 
     def _set_progress(self, done_bytes: int, total_bytes: int | None) -> None:
-        """In the thread that reads."""
+        """Keep the progress. Called in the worker thread."""
         self._progress = FetchProgress(done_bytes, total_bytes)
 
     def _show_progress(self) -> None:

@@ -1,6 +1,6 @@
-"""Models beside each other: what they cost, how good and how fast they are, what they hold.
+"""The dialog that compares models: costs, accuracy, latency, memory and details.
 
-Latency is measured only when it is asked for, on the side; closing the dialog ends that.
+Latency is measured on demand, in the background; closing the dialog ends that.
 """
 
 from collections.abc import Sequence
@@ -36,10 +36,10 @@ _DETAILS: Final = 3
 
 
 class CompareDialog(SideDialog):
-    """Looks inside these models.
+    """Inspects models and shows them side by side.
 
     Args:
-        controller: knows the outside.
+        controller: has the services.
         models: their names or paths.
         parent: the window.
         details: show the page about a single model first.
@@ -81,7 +81,7 @@ class CompareDialog(SideDialog):
         self.work(self._look_inside, self._looked)
 
     def retranslate(self) -> None:
-        """Say everything again in the current language."""
+        """Put all texts into the current language."""
         self.setWindowTitle(tr("Models compared"))
         titles = (tr("Costs and speed"), tr("Plot"), tr("Memory"), tr("Details"))
         for index, title in enumerate(titles):
@@ -98,7 +98,7 @@ class CompareDialog(SideDialog):
     # --- looking inside ---
 
     def _look_inside(self) -> tuple[dict[str, Inside], list[AppError]]:
-        """Off the GUI thread."""
+        """Inspect all models. Runs off the GUI thread."""
         insides: dict[str, Inside] = {}
         errors: list[AppError] = []
         for model in self._models:

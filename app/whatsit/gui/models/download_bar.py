@@ -1,4 +1,4 @@
-"""How far the download under way is, with a button to cancel it."""
+"""The progress of the running download, with a button to cancel it."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ _FINE = 1000
 
 
 class DownloadBar(QWidget):
-    """Shown while something is fetched.
+    """A progress bar that is visible while something is downloaded.
 
     Args:
         cancel: called with the name of the model.
@@ -36,17 +36,17 @@ class DownloadBar(QWidget):
         self.hide()
 
     def retranslate(self) -> None:
-        """Say it again in the current language."""
+        """Put the texts into the current language."""
         self.button.setText(tr("&Cancel this download"))
         self.bar.setAccessibleName(tr("Download"))
 
     def show_download(self, download: Download | None, title: str, waiting: int) -> None:
-        """Show this one.
+        """Show a download.
 
         Args:
-            download: the one under way; None where there is none.
+            download: the running one; None hides the bar.
             title: of its model.
-            waiting: how many more wait.
+            waiting: number of downloads that have not begun.
         """
         self.setVisible(download is not None)
         if download is None:

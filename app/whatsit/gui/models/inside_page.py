@@ -1,4 +1,4 @@
-"""One model, looked into: its card, its costs, and its layers as the MobileNetV2 paper has them."""
+"""The page about one model: its card, its costs, and its layers as in the MobileNetV2 paper."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from whatsit.gui.toolkit.i18n import say, tr
 
 
 class InsidePage(QWidget):
-    """Facts on the left, layers on the right."""
+    """Two tables: facts on the left, layers on the right."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,11 +34,11 @@ class InsidePage(QWidget):
 
     @property
     def text(self) -> str:
-        """All of it, to be copied."""
+        """The content of the page, to be copied."""
         return inside_text(self._inside) if self._inside is not None else ""
 
     def show_inside(self, inside: Inside | None) -> None:
-        """Show this model, or nothing yet."""
+        """Show a model; None for none yet."""
         self._inside = inside
         self.facts.setAccessibleName(tr("What is known of the model"))
         self.layers.setAccessibleName(tr("Layers"))

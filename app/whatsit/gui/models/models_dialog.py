@@ -1,6 +1,6 @@
-"""All models at one glance: use, download, verify, remove, compare. The picture goes on behind it.
+"""The dialog that lists all models, to use, download, verify, remove and compare them.
 
-What it begins goes on when it is closed: the downloads belong to the window.
+Downloads go on when it is closed: they belong to the window.
 """
 
 from collections.abc import Callable
@@ -31,12 +31,12 @@ _IN_A_ROW: Final = 4
 
 
 class ModelsDialog(SideDialog):
-    """Models that are here and models that can be downloaded.
+    """The models on this computer, and those that can be downloaded.
 
     Args:
-        controller: does what is asked for.
+        controller: uses and downloads models.
         add: opens the dialog that adds a model.
-        compare: opens the comparison of these models.
+        compare: opens the comparison of the models with these names.
         parent: the window.
     """
 
@@ -50,7 +50,7 @@ class ModelsDialog(SideDialog):
         super().__init__(controller.background, parent)
         self._controller = controller
         self._models = controller.services.models
-        self._downloads_allowed = controller.services.downloads
+        self._download_service = controller.services.downloads
         self._compare = compare
         self.list = ModelListView()
         self.details = QLabel()
@@ -62,7 +62,7 @@ class ModelsDialog(SideDialog):
         self.download_bar = DownloadBar(controller.downloads.cancel)
         self.tasks: dict[Task, QPushButton] = {task: QPushButton() for task in Task}
         self.add, self._close = QPushButton(), QPushButton()
-        does = {
+        handlers = {
             Task.USE: self._use,
             Task.DOWNLOAD: self._download,
             Task.CANCEL: self._cancel,
@@ -71,7 +71,7 @@ class ModelsDialog(SideDialog):
             Task.COMPARE: self._show_comparison,
         }
         for task, button in self.tasks.items():
-            button.clicked.connect(does[task])
+            button.clicked.connect(handlers[task])
         self.add.clicked.connect(add)
         self._close.clicked.connect(self.close)
         self._lay_out()
@@ -87,7 +87,7 @@ class ModelsDialog(SideDialog):
     # --- showing ---
 
     def retranslate(self) -> None:
-        """Say everything again in the current language."""
+        """Put all texts into the current language."""
         self.setWindowTitle(tr("Models"))
         names = {
             Task.USE: tr("&Use"),
@@ -109,7 +109,7 @@ class ModelsDialog(SideDialog):
 
     @Slot()
     def _show_models(self) -> None:
-        why_not = self._downloads_allowed.why_not()
+        why_not = self._download_service.why_not()
         if why_not:
             self.offline.tell(say(why_not))
         else:
@@ -133,7 +133,7 @@ class ModelsDialog(SideDialog):
             chosen,
             self._controller.downloads.all,
             self._controller.running_model,
-            may_download=not self._downloads_allowed.why_not(),
+            may_download=not self._download_service.why_not(),
         )
         for task, button in self.tasks.items():
             button.setEnabled(task in can)
@@ -174,7 +174,7 @@ class ModelsDialog(SideDialog):
     # --- doing ---
 
     def _take(self) -> None:
-        """Enter or a double click: what is most wanted of a model."""
+        """Use or download a model. Called for Enter and a double click."""
         for task in (Task.USE, Task.DOWNLOAD):
             if self.tasks[task].isEnabled():
                 self.tasks[task].click()

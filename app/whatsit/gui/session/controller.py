@@ -37,12 +37,12 @@ class Controller(QObject):
     """The actions of the window, the lists in its menus, and its screen.
 
     Args:
-        services: the outside.
+        services: sources, models, clips and settings.
         parent: the window.
     """
 
     updated = Signal()
-    """The screen may look different: a few times a second, and at once after a change."""
+    """The screen may have changed: a few times a second, and at once after a change."""
     chosen = Signal()
     """Settings changed that concern the window itself, such as language and theme."""
 
@@ -114,7 +114,7 @@ class Controller(QObject):
 
     @property
     def settings(self) -> Settings:
-        """As they apply now."""
+        """The settings that apply now."""
         return self.preferences.current
 
     @property
@@ -124,11 +124,11 @@ class Controller(QObject):
 
     @property
     def recording(self) -> bool:
-        """Whether a clip is being written."""
+        """True while a clip is being written."""
         return self.state.recording is not None
 
     def start(self) -> None:
-        """Open the first source, load the first model, fill the lists; all on the side."""
+        """Open the first source, load the first model and fill the lists, in the background."""
         # Not in the threads that need it: numpy fails for good in a process in which two of them
         # import it for the first time at the same moment (2.4.6, Python 3.11, seen).
         import numpy  # noqa: F401, ICN001, PLC0415 (after the first paint, and unused here)
@@ -139,7 +139,7 @@ class Controller(QObject):
         self.instant_replay.follow()
 
     def handle(self, action: Action) -> bool:
-        """Perform an action; False for one that only the window can perform."""
+        """Call the handler of an action; False for one that only the window handles."""
         handler = self._handlers.get(action)
         if handler is None:
             return False
@@ -148,7 +148,7 @@ class Controller(QObject):
         return True
 
     def choose(self, **chosen: Any) -> None:
-        """The user chose these settings."""
+        """Apply and save settings that the user chose, by name."""
         self._settings_applier.choose(chosen)
         self.instant_replay.follow()
         self._paint_canvas()
@@ -156,17 +156,17 @@ class Controller(QObject):
         self.refresh()
 
     def speak(self, language: str) -> None:
-        """Labels are in this language from now on."""
+        """Name the labels in this language (en, zh_CN) from now on."""
         self.language = language
         self._paint_canvas()
 
     def set_size(self, width_px: int, height_px: int) -> None:
-        """The picture has this much room, in device pixels."""
+        """Set the size of the composed pictures, in device pixels."""
         self._canvas = replace(self._canvas, width_px=width_px, height_px=height_px)
         self._paint_canvas()
 
     def refresh(self) -> None:
-        """Look at the session and say what is new."""
+        """Read the session's state, pass it to all parts, and emit `updated`."""
         self.state = self.live.state()
         self.switcher.follow(self.state)
         self.notices.follow(self.state)
@@ -181,7 +181,7 @@ class Controller(QObject):
         return prediction_rows(newest[1] if newest else None, language)
 
     def screen(self, *, full_screen: bool) -> Screen:
-        """What the window shows now."""
+        """Compute what the window shows now."""
         view = View(
             mirror=self.settings.mirror,
             overlay=self.settings.overlay,
@@ -198,7 +198,7 @@ class Controller(QObject):
         return screen(self.state, view)
 
     def open_all(self, specs: Sequence[str]) -> None:
-        """Open what was dropped: the first source, and every model."""
+        """Open the first source and add every model of what was dropped."""
         models = [spec for spec in specs if is_model_spec(spec)]
         for model in models:
             self.model_adder.add(model)
@@ -207,12 +207,12 @@ class Controller(QObject):
             self.switcher.open(source)
 
     def use_model(self, name: str) -> None:
-        """The user chose this one, which is here."""
+        """Load an installed model that the user chose."""
         self.downloads.use_none()
         self.switcher.use_model(name)
 
     def close(self) -> None:
-        """End everything; a clip is finished, and settings are saved."""
+        """End all threads; a clip is finished, and the settings are saved."""
         self._refresh_timer.stop()
         self.model_adder.close()
         self.downloads.close()
@@ -223,7 +223,7 @@ class Controller(QObject):
 
     @property
     def spoken_settings(self) -> Settings:
-        """As they apply now, with a language that is never empty."""
+        """The settings that apply now, with a language that is never empty."""
         return replace(self.settings, language=self.language)
 
     def _on_camera(self) -> bool:
@@ -267,7 +267,7 @@ class Controller(QObject):
         self.choose(**{name: not getattr(self.settings, name)})
 
     def _use_new_model(self, name: str) -> None:
-        """One that has just been installed."""
+        """Load a model that has just been installed."""
         self.menu_lists.look_for_models()
         self.switcher.use_model(name)
 

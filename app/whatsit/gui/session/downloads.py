@@ -24,10 +24,10 @@ class Downloads(QObject):
     Lives in the GUI thread.
 
     Args:
-        services: know how to fetch.
-        notices: told what became of each.
-        installed: called when a model is there.
-        use: called with a model's name when it is there and was wanted at once.
+        services: download the models.
+        notices: show how each download ended.
+        installed: called when a model was installed.
+        use: called instead, with the name of a model that is to be used at once.
         parent: of the QObject.
     """
 
@@ -56,7 +56,7 @@ class Downloads(QObject):
 
     @property
     def handlers(self) -> Handlers:
-        """What can be done about the downloads."""
+        """The handlers of the actions about downloads."""
         return {Action.CANCEL_FETCH: self._queue.cancel_all}
 
     @property
@@ -66,23 +66,23 @@ class Downloads(QObject):
 
     @property
     def running(self) -> Download | None:
-        """The one under way; None while there is none, or only one that was cancelled."""
+        """The download that runs; None while there is none, or only a cancelled one."""
         one = running(self._queue.downloads)
         return one if one is not None and one.stage is Stage.RUNNING else None
 
     @property
     def waiting(self) -> int:
-        """How many wait for their turn."""
+        """The number of downloads that have not begun."""
         return sum(download.stage is Stage.WAITING for download in self._queue.downloads)
 
     @property
     def is_better(self) -> bool:
-        """The one under way is the model that the bundled one stands in for."""
+        """True while the model that the bundled one replaces is downloaded."""
         one = self.running
         return one is not None and one.name == self._better
 
     def begin(self, choice: Choice) -> None:
-        """Fetch the model that this one stands in for, where that may be, and use it."""
+        """Download and use the preferred model that a choice replaces, where that is allowed."""
         pull = self._services.downloads.better_model(choice)
         if pull is not None:
             self._better = PREFERRED
@@ -92,9 +92,9 @@ class Downloads(QObject):
         """Fetch a catalogue model.
 
         Args:
-            name: of it.
-            pull: how; None for the usual way.
-            use: it shall run as soon as it is there, unless another is wanted by then.
+            name: of the model.
+            pull: downloads it; None for the usual way.
+            use: use it once it is installed, unless the user has chosen another one by then.
         """
         if use:
             self._wanted = name
@@ -102,15 +102,15 @@ class Downloads(QObject):
         self._queue.add(name, pull or self._services.downloads.puller(name))
 
     def use_none(self) -> None:
-        """The user chose another model meanwhile: none of these takes over any more."""
+        """Use none of the models under way: the user has chosen another one."""
         self._wanted = ""
 
     def cancel(self, name: str) -> None:
-        """Stop soon, or do not begin; what came so far is kept for the next time."""
+        """Cancel a download; the bytes that are here are kept for the next attempt."""
         self._queue.cancel(name)
 
     def close(self) -> None:
-        """Cancel everything and wait a moment."""
+        """Cancel all downloads and wait at most 0.3 s for them."""
         self._queue.close(_CLOSE_S)
 
     def download_changed(self, download: Download) -> None:

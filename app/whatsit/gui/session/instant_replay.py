@@ -1,6 +1,6 @@
-"""Records what just happened: the newest seconds are kept in memory, and saved when asked for.
+"""Instant replay: the newest seconds are kept in memory, and saved as a clip on demand.
 
-Off until it is wanted, since encoding takes a part of the processor all the time.
+Off by default, since encoding takes a part of the processor all the time.
 """
 
 from collections.abc import Callable
@@ -24,16 +24,16 @@ USUAL_S: Final = 60
 
 
 class InstantReplay:
-    """Keeps the buffer of the session as the settings want it. Lives in the GUI thread.
+    """Opens, saves and closes the replay buffer. Lives in the GUI thread.
 
     Args:
-        services: open memories.
-        live: has the frames.
+        services: open replay buffers.
+        live: passes the frames to the buffer.
         background: runs what may block.
-        settings: as they apply now; asked in any thread.
+        settings: returns those that apply now; called in any thread.
         choose: changes a setting.
-        recordings: told of clips.
-        notices: told what failed.
+        recordings: announces saved clips.
+        notices: shows failures.
     """
 
     def __init__(
@@ -59,11 +59,11 @@ class InstantReplay:
 
     @property
     def handlers(self) -> Handlers:
-        """What can be done with what was seen."""
+        """The handlers of the actions about instant replay."""
         return {Action.RECORD_PAST: self.save}
 
     def follow(self) -> None:
-        """Begin or end to remember, as the settings say now."""
+        """Open or close the replay buffer, as the settings say now."""
         settings = self._settings()
         buffer = self._live.replay_buffer
         if buffer is not None and (not settings.remember_s or settings.encoder != self._encoder):
@@ -77,7 +77,7 @@ class InstantReplay:
             )
 
     def look(self, state: SessionState) -> None:
-        """See whether it still works, and whether there is anything to remember."""
+        """Pause the buffer while a clip is recorded; switch it off where it has failed."""
         self._live.replay_buffer_paused = state.recording is not None
         failure, self._failure = self._failure, None
         if failure is not None:
@@ -85,7 +85,7 @@ class InstantReplay:
             self._notices.tell_error(failure)
 
     def save(self) -> None:
-        """Write what is remembered as a clip; where nothing is, begin to remember."""
+        """Save the buffer as a clip; where there is none, open one."""
         buffer = self._live.replay_buffer
         if buffer is None:
             self._choose(remember_s=USUAL_S)
@@ -98,14 +98,14 @@ class InstantReplay:
             self._background.run(buffer.save, self._saved, self._failed)
 
     def close(self) -> None:
-        """Forget everything."""
+        """Close the replay buffer without saving it."""
         buffer: ReplayBufferSink | None = self._live.replay_buffer
         self._live.replay_buffer = None
         if buffer is not None:
             buffer.close()
 
     def _buffer_failed(self, error: AppError) -> None:
-        """Called in the buffer's thread."""
+        """Keep the error for `look`. Called in the buffer's thread."""
         self._failure = error
 
     def _saved(self, summary: ClipSummary) -> None:

@@ -1,4 +1,4 @@
-"""Puts chosen settings into effect at once, whether a menu, a key or the settings dialog chose."""
+"""Applies changed settings at once, whether a menu, a key or the settings dialog changed them."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -11,13 +11,13 @@ _RESTARTS_CAMERA: Final = frozenset({"width", "height", "fps"})
 
 
 class SettingsApplier:
-    """Knows which setting concerns whom. Lives in the GUI thread.
+    """Passes each setting on to the part that it concerns. Lives in the GUI thread.
 
     Args:
-        preferences: what the user chose.
-        session: reads scores as they say.
-        switcher: opens and loads.
-        on_camera: whether a camera delivers the picture.
+        preferences: hold the settings.
+        session: gets the options that turn scores into predictions.
+        switcher: opens sources and loads models.
+        on_camera: tells whether a camera delivers the picture.
     """
 
     def __init__(
@@ -33,10 +33,10 @@ class SettingsApplier:
         self._on_camera = on_camera
 
     def choose(self, chosen: dict[str, Any]) -> None:
-        """The user chose these settings, by name.
+        """Apply settings, by name.
 
-        Source, model and provider are tried first and remembered once they work; an empty one
-        is the program's own choice.
+        Source, model and provider are tried first and saved once they work; an empty one leaves
+        the choice to the program.
         """
         before = self._preferences.current
         new = {name: value for name, value in chosen.items() if value != getattr(before, name)}

@@ -1,4 +1,4 @@
-"""The actions that open a dialog: what to open, reports, help. The picture goes on behind them."""
+"""The actions that open a dialog: sources, reports, help. The picture goes on behind them."""
 
 from collections.abc import Callable
 
@@ -19,13 +19,13 @@ from whatsit.gui.window.settings_opener import SettingsOpener
 
 
 class DialogOpener:
-    """Opens dialogs over the window. None of them is waited for.
+    """Opens dialogs over the window, and does not wait for them.
 
     Args:
-        services: reports.
-        controller: does what was asked for.
+        services: make the reports.
+        controller: opens sources and has the settings.
         actions: have names and shortcuts.
-        technical: what is behind the banner's button for details.
+        technical: returns the technical details of the banner.
         model_dialogs: opens the dialogs about models.
         window: the parent.
     """
@@ -62,7 +62,7 @@ class DialogOpener:
         )
 
     def handle(self, action: Action) -> None:
-        """Perform an action, if it is one that opens a dialog."""
+        """Call the handler of an action, if it is one that opens a dialog."""
         handler = self._handlers.get(action)
         if handler is not None:
             handler()
@@ -96,10 +96,10 @@ class DialogOpener:
         AddressDialog(self._controller.switcher.open, self._window, known).open()
 
     def _show_replay(self) -> None:
-        """Offer to recognise a clip again: the one that plays, or the one recorded last."""
+        """Offer to classify a clip again: the one that plays, or the one recorded last."""
         control = self._controller
         here = [(card.name, card.title) for card in control.menu_lists.models]
-        # The other model is meant: the running one is last.
+        # The running model is last: the user will want another one.
         here.sort(key=lambda model: model[0] == control.running_model)
         from whatsit.gui.clips.replay_dialog import ReplayDialog
 
@@ -114,7 +114,7 @@ class DialogOpener:
         ).show()
 
     def _clip(self) -> str:
-        """Path of the clip that is meant most likely; empty where there is none."""
+        """Return the path of the clip to offer; empty where there is none."""
         source = self._controller.switcher.running_source
         if source.lower().endswith(".mp4") and "://" not in source:
             return source

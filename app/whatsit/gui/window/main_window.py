@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
     """Whatsit's window.
 
     Args:
-        services: the outside.
+        services: sources, models, clips and settings.
         app: for its style and language.
     """
 
@@ -91,12 +91,12 @@ class MainWindow(QMainWindow):
         self.resize(1200, 680)
 
     def start(self) -> None:
-        """Begin to work, once the window is on the screen."""
+        """Start the controller. Called once the window is on the screen."""
         self.controller.start()
         self.controller.refresh()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """Another language, or the screen was left or entered."""
+        """Follow a change of the language, or to or from full screen."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange and hasattr(self, "status"):
             self._retranslate()
@@ -104,23 +104,23 @@ class MainWindow(QMainWindow):
             self._show_screen()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Gone from the screen at once; what still runs has three seconds to end."""
+        """Hide at once; the threads have three seconds to end."""
         self.hide()
         for dialog in self.findChildren(QDialog):
-            dialog.close()  # ends what was begun there
+            dialog.close()  # ends its background work
         self.controller.close()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
-        """Wherever something is dropped, the picture is the target."""
+        """Show the picture as the target, wherever something is dragged over the window."""
         self.video.dragEnterEvent(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt's name)
-        """Gone again."""
+        """Show no target any more."""
         self.video.dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
-        """As on the picture."""
+        """Open what was dropped, as if on the picture."""
         self.video.dropEvent(event)
 
     # --- painting ---
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         self.panel.show_predictions(self.controller.predictions(self.language.current))
 
     def _show_trends(self) -> None:
-        """A point for each second in which something happened: charts cost much to paint."""
+        """Add a point at most once a second, and after a change only: charts are costly."""
         control = self.controller
         now_s, counts = time.monotonic(), control.state.counts
         if now_s - self._charted[0] < _CHART_S or counts == self._charted[1]:
@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _apply_choices(self) -> None:
-        """Language, theme and what the menus tick, as chosen now."""
+        """Apply the chosen language and theme, and tick the menus."""
         settings = self.controller.settings
         wanted = settings.language or system_language()
         if wanted != self.language.current:

@@ -1,4 +1,4 @@
-"""The menu bar: fixed actions, and lists that follow what is plugged in and installed."""
+"""The menu bar: fixed actions, and lists of cameras, models, providers and recent sources."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -44,13 +44,13 @@ _MENUS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a list in a menu.
+    """An entry of a list in a menu.
 
     Attributes:
-        value: what is chosen.
-        title: what is shown.
-        usable: it can be chosen.
-        why: the tooltip; the reason where it cannot.
+        value: emitted when the entry is chosen.
+        title: the text to show.
+        usable: False greys the entry.
+        why: the tooltip; the reason where it is not usable.
     """
 
     value: str
@@ -128,11 +128,11 @@ class Menus(QMenuBar):
             action.setText(say(text))
 
     def menu(self, name: str) -> QMenu:
-        """One of the menus: file, camera, model, provider, view, help, …."""
+        """Return a menu by name: file, camera, model, provider, view, help, …."""
         return self._menus[name]
 
     def show_settings(self, settings: Settings, language: str) -> None:
-        """Tick what is chosen."""
+        """Tick the settings in the menus, and list the recent sources."""
         chosen = {
             "size": (settings.width, settings.height),
             "rate": settings.fps,
@@ -164,7 +164,7 @@ class Menus(QMenuBar):
         self._show_list("provider", items, empty, self.provider_chosen.emit)
 
     def tick(self, name: str, *running: str) -> None:
-        """Tick what runs in a list, and nothing else."""
+        """Tick the running entries of a list, and no others."""
         for action in self._groups[name].actions() if name in self._groups else ():
             action.setChecked(bool(action.data()) and action.data() in running)
 
@@ -184,7 +184,7 @@ class Menus(QMenuBar):
                 menu.addAction(self._actions[action])
 
     def _list_end(self, menu: QMenu, *, separate: bool = True) -> None:
-        """Lists grow above this separator."""
+        """Add the separator above which the list is inserted."""
         menu.addSeparator().setVisible(separate)
 
     def _options(

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 class ModelDialogs(QObject):
-    """Opens the dialogs about models. None of them is waited for.
+    """Opens the dialogs about models, and does not wait for them.
 
     Args:
-        controller: does what is asked for there.
-        menus: tells which download was chosen there.
+        controller: adds, downloads and uses models.
+        menus: emit the model to download.
         window: the parent.
     """
 
@@ -37,7 +37,7 @@ class ModelDialogs(QObject):
 
     @property
     def handlers(self) -> Handlers:
-        """What can be opened."""
+        """The handlers of the actions about models."""
         return {
             Action.MODELS: self.show_models,
             Action.ADD_MODEL: self._add,
@@ -46,7 +46,7 @@ class ModelDialogs(QObject):
         }
 
     def show_models(self, *chosen: str) -> None:
-        """Open the list of models, or bring it to the front, with these chosen."""
+        """Open the list of models, or bring it to the front, with these selected."""
         dialog = self._models
         if dialog is None or not isValid(dialog) or dialog.closed:
             from whatsit.gui.models.models_dialog import ModelsDialog
@@ -62,7 +62,7 @@ class ModelDialogs(QObject):
 
     @Slot(str)
     def _download(self, name: str) -> None:
-        """Chosen in the menu: fetched and used, unless there is something to be said before."""
+        """Download and use a model; where there is a warning, show the list of models first."""
         models = self._controller.menu_lists.listed_models
         model = next((model for model in models if model.card.name == name), None)
         if model is None or model.here:

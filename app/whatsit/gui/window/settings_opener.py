@@ -1,4 +1,4 @@
-"""The settings dialog and the keys of the window: what is chosen takes effect at once."""
+"""The action that opens the settings dialog, and the keyboard shortcuts from the settings."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -26,10 +26,10 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 class SettingsOpener(QObject):
-    """Opens the settings dialog.
+    """Opens the settings dialog, and gives the actions their keys.
 
     Args:
-        controller: knows the settings and puts them into effect.
+        controller: has the settings and applies them.
         actions: have the shortcuts.
         window: the parent.
     """
@@ -48,7 +48,7 @@ class SettingsOpener(QObject):
 
     @property
     def handlers(self) -> Handlers:
-        """What it opens."""
+        """The handler of the action."""
         return {Action.SETTINGS: self.open}
 
     def open(self) -> None:
@@ -71,7 +71,7 @@ class SettingsOpener(QObject):
 
     @property
     def _shown(self) -> Settings:
-        """The settings; an address from the command line may hold a password."""
+        """The settings, without the password that an address from the command line may have."""
         settings = self._controller.settings
         return replace(settings, source=without_secrets(settings.source))
 
@@ -104,7 +104,7 @@ class SettingsOpener(QObject):
             dialog.follow(self._shown)
 
     def _use_keys(self) -> None:
-        """Give every action its keys; who gets none because of a clash is told once."""
+        """Give every action its keys; show a notice for each that gets none because of a clash."""
         own = self._controller.settings.shortcuts
         if own == self._own_keys:
             return
@@ -120,7 +120,7 @@ class SettingsOpener(QObject):
             self._controller.notices.tell(Notice(message, None, Action.SETTINGS))
 
     def _look(self) -> None:
-        """What was chosen and failed is not chosen."""
+        """Show the settings that apply after a choice has failed."""
         problem = self._controller.state.problem
         if problem is not self._problem:
             self._problem = problem
