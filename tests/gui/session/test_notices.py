@@ -5,6 +5,8 @@ from typing import cast
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.fake_services import FakeOutside
+from tests.gui.conftest import OpenWindow
 from whatsit.domain.session.screen import Notice
 from whatsit.domain.session.state import Phase, Problem, SessionState
 from whatsit.domain.text.errors import AppError, SourceMissing
@@ -91,3 +93,11 @@ def test_a_brief_notice_goes_by_itself_and_leaves_the_others(
     assert newest(notices).startswith("settings.toml")
     notices.clear()
     assert notices.newest is None
+
+
+def test_notices_of_the_start_are_shown(
+    open_window: OpenWindow, outside: FakeOutside, qtbot: QtBot
+) -> None:
+    outside.notices = ("top = 99 was set aside: it must be a whole number from 1 to 20.",)
+    window = open_window()
+    qtbot.waitUntil(lambda: window.banner.message == outside.notices[0])

@@ -1,4 +1,4 @@
-"""The better model: fetched on the side, shown, cancelled, taken over; and chapter marks."""
+"""The better model: downloaded in the background, shown, cancelled, used."""
 
 from pytestqt.qtbot import QtBot
 
@@ -43,16 +43,3 @@ def test_a_failed_download_is_told_with_its_hint(
 
     qtbot.waitUntil(lambda: "No address delivers beta." in window.banner.message)
     assert "WHATSIT_MODEL_MIRROR" in window.banner.hint
-
-
-def test_a_chapter_mark_is_set_in_the_running_clip(
-    open_window: OpenWindow, outside: FakeOutside, qtbot: QtBot
-) -> None:
-    window = open_window()
-    qtbot.waitUntil(window.qactions[Action.RECORD].isEnabled)
-    assert not window.qactions[Action.MARK].isEnabled()
-    window.qactions[Action.RECORD].trigger()
-    qtbot.waitUntil(window.qactions[Action.MARK].isEnabled)
-    window.qactions[Action.MARK].trigger()
-
-    assert len(outside.clips[0].marks) == 1

@@ -25,8 +25,14 @@ from whatsit.gui.settings.dialog import DEFAULTS
 from whatsit.gui.window.main_window import MainWindow
 
 STEPS = 800
+
+
 SETTLED = STEPS // 2  # by then everything was used once
+
+
 SEED = 20261122
+
+
 TRIED = {"source", "model", "provider"}
 
 

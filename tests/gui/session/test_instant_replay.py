@@ -1,4 +1,4 @@
-"""What just happened, recorded afterwards; and the button that records."""
+"""The replay buffer: it is filled, saved on demand, and closed."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -119,32 +119,3 @@ def test_a_replay_buffer_that_breaks_is_explained_and_switched_off(
 
     assert remembering.controller.settings.remember_s == 0
     assert remembering.controller.live.replay_buffer is None
-
-
-def test_the_button_records_shows_the_time_and_ends_the_clip(
-    window: MainWindow, outside: FakeOutside, qtbot: QtBot
-) -> None:
-    button = window.status.record
-    idle, name = button.text(), button.accessibleName()
-    button.click()
-    qtbot.waitUntil(lambda: button.text().startswith("● 0:0"))
-    running = button.accessibleName()
-    button.click()
-    qtbot.waitUntil(lambda: outside.clips[0].closed)
-
-    qtbot.waitUntil(lambda: button.text() == idle)
-    assert (idle, name, running) == ("● Record", "Record a clip", "Stop recording")
-    assert button.isVisible()
-
-
-def test_a_burst_of_snapshots_loses_none(
-    window: MainWindow, outside: FakeOutside, qtbot: QtBot
-) -> None:
-    for _ in range(20):
-        QTest.keyClick(window, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: len(outside.snapshots) == 20)
-
-    assert {source for source, _, _ in outside.snapshots} == {"one"}
-    for _, recognition, _ in outside.snapshots:
-        assert recognition is not None
-        assert recognition.predictions[0].label.name() == "class 1"

@@ -44,15 +44,6 @@ def cell(dialog: AddModelDialog, row: int, column: int) -> str:
     return item.text() if item is not None else ""
 
 
-def test_a_model_that_tells_everything_is_installed_at_once(
-    window: MainWindow, outside: FakeOutside, qtbot: QtBot
-) -> None:
-    window.controller.open_all(["/models/mine.onnx"])
-    qtbot.waitUntil(lambda: window.status.label("model").text() == "Mine")
-
-    assert window.findChildren(AddModelDialog) == []
-
-
 def test_what_was_read_and_what_was_assumed_is_told_before_anything_is_installed(
     dialog: AddModelDialog, outside: FakeOutside
 ) -> None:

@@ -9,7 +9,11 @@ from pytestqt.qtbot import QtBot
 from tests.fake_services import FakeOutside
 from whatsit.domain.catalogue.model_list import Task
 from whatsit.domain.session.screen import Action
-from whatsit.domain.text.errors import ModelFailed, ModelUnreadable
+from whatsit.domain.text.errors import (
+    ModelFailed,
+    ModelMissing,
+    ModelUnreadable,
+)
 from whatsit.gui.models.compare_dialog import CompareDialog
 from whatsit.gui.models.models_dialog import ModelsDialog
 from whatsit.gui.window.main_window import MainWindow
@@ -176,3 +180,13 @@ def test_another_language_is_spoken_at_once(
 
     assert row(dialog, 1)[4] == "未知"
     assert dialog.pages.tabText(PAGES["memory"]) == "内存"
+
+
+def test_a_model_that_is_gone_has_details_too(
+    window: MainWindow, outside: FakeOutside, qtbot: QtBot
+) -> None:
+    outside.errors["beta"] = ModelMissing("beta")
+    window.menus.model_chosen.emit("beta")
+    qtbot.waitUntil(window.banner.details.isVisible)
+
+    assert "ModelMissing" in window.banner.technical

@@ -1,4 +1,4 @@
-"""Which bugs are caught, and how many are kept."""
+"""The crash reporter: bugs of every thread, each shown, only the first few kept."""
 
 import sys
 import threading
@@ -8,6 +8,27 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from whatsit.gui.toolkit.crash import CrashReporter
+
+
+def test_bugs_in_any_thread_are_shown_in_the_gui_thread(
+    qtbot: QtBot, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # pytest has hooks of its own, which are put back afterwards.
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    shown: list[tuple[str, threading.Thread]] = []
+    crashes = CrashReporter(lambda text: shown.append((text, threading.current_thread())))
+    crashes.install()
+    thread = threading.Thread(target=lambda: 1 / 0)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: bool(shown))
+    crashes.close()
+
+    assert "ZeroDivisionError" in shown[0][0]
+    assert shown[0][1] is threading.main_thread()
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    assert sys.excepthook is sys.__excepthook__
 
 
 class Caught:

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow
-from tests.gui.test_every_dialog import cut_off
+from tests.gui.layout_checks import cut_off
 from whatsit.domain.session.screen import Action
 from whatsit.domain.settings.values import Settings
 from whatsit.gui.cameras.dialog import CameraDialog

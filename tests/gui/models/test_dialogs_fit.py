@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fake_services import FakeOutside
 from tests.gui.conftest import OpenWindow
-from tests.gui.test_every_dialog import cut_off, reachable, said_of, tabbed
+from tests.gui.layout_checks import cut_off, label_of, reachable, tabbed
 from whatsit.domain.catalogue.model_list import Task
 from whatsit.domain.session.screen import Action
 from whatsit.domain.settings.values import Settings
@@ -119,7 +119,7 @@ def test_everything_is_named_and_reached_by_tab_in_the_order_in_which_it_is_read
             kind = type(widget).__name__
             if widget not in order:
                 faults.append((name, "not reached", kind))
-            if not said_of(widget):
+            if not label_of(widget):
                 faults.append((name, "nameless", kind))
 
     assert faults == []
