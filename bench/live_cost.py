@@ -78,11 +78,11 @@ def measure(clip: str, model: str, repeat: int, seconds: float) -> dict[str, flo
     ratios: list[float] = []
     paused: list[float] = []
     for _ in range(repeat):
-        control.perform(Action.PAUSE)
+        control.handle(Action.PAUSE)
         wait(1.0)
         paused.append(share(wait, seconds))
         parts_ms = parts.cpu_ms()
-        control.perform(Action.PAUSE)
+        control.handle(Action.PAUSE)
         wait(1.0)
         before = counted(window)
         cpu_s = time.process_time()

@@ -21,8 +21,8 @@ from whatsit.gui.window import main as gui_main
 
 class Watched(gui_main.MainWindow):
     def start(self):
-        self.controller.switching.start = lambda: None
-        self.controller.listing.start = lambda: None
+        self.controller.switcher.start = lambda: None
+        self.controller.menu_lists.start = lambda: None
         super().start()
         print("numpy" in sys.modules)
         self.close()

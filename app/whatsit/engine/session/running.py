@@ -126,7 +126,7 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
             self._paused = paused
             self._change(phase=Phase.PAUSED if paused else Phase.LIVE)
 
-    def look_again(self) -> None:
+    def retry_now(self) -> None:
         """Look for a lost source now, rather than at the end of a pause."""
         self._slot.retry_now()
 
