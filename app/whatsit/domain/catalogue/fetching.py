@@ -15,7 +15,7 @@ def may_fetch(choice: Choice, *, offline: bool, failed_s: float | None, now_s: f
     Args:
         choice: the model that was chosen to begin with.
         offline: the user wants no network at all.
-        failed_s: when an attempt failed last, in seconds since the epoch; None if never.
+        failed_s: time of the last failed attempt, in seconds since the epoch; None if never.
         now_s: the time of day likewise. A clock that was set back counts as a new day.
     """
     stands_in = choice.spec == STARTER and bool(choice.why)

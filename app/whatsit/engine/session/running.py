@@ -2,8 +2,8 @@
 
 The window and `watch` run this same class. A replacement is prepared beside what runs: a source
 is swapped in with its first frame, a model when it is warm. If that fails, the old one goes on and
-the state's problem says why. A camera or stream that stops delivering is looked for until it is
-back or replaced; a clip goes on with the gap at its true length.
+the state's problem tells the reason. A camera or stream that stops delivering is looked for until
+it is back or replaced; a clip goes on with the gap at its true length.
 """
 
 import dataclasses
@@ -43,7 +43,7 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
         options: how scores become predictions.
         every_frame: recognise every frame of a file as fast as it goes; False: newest wins.
         until_end: finish when the source ends (headless); False: wait for the next source.
-        workers: how many frames are recognised at a time where every one is.
+        workers: number of frames recognised at a time with every_frame.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
         self._recognizing.start()
 
     def state(self) -> SessionState:
-        """The state now."""
+        """Return the state now."""
         counts = self._statistics.counts(self._frames.replaced)
         with self._lock:
             recording = None
@@ -103,7 +103,7 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
         return None if frame is None else (frame, self._valid_recognition)
 
     def latencies_ms(self) -> tuple[float, ...]:
-        """p50, p95 and p99 from capture to recognition over the whole session."""
+        """Return p50, p95 and p99 from capture to recognition since the start, in milliseconds."""
         return self._statistics.latencies_ms()
 
     def open(
@@ -139,7 +139,7 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
         self._listener.state_changed()
 
     def set_options(self, options: ReadingOptions) -> None:
-        """Change how scores are read, from the next frame on."""
+        """Change the interpretation of scores, from the next frame on."""
         self._recognizing.set_options(options)
 
     def record(self, clip: ClipSink) -> None:
@@ -221,7 +221,7 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
 
     def source_back(self, name: str, source_format: SourceFormat) -> None:
         """Go on, paused if it was so before."""
-        self._recognition = None  # of what was in view before: not to be drawn over this
+        self._recognition = None  # of the view before the gap: not to be drawn over the new one
         phase = Phase.PAUSED if self._paused else Phase.LIVE
         problem = self._problem_unless("source")
         self._change(phase=phase, source=name, format=source_format, problem=problem)
