@@ -48,7 +48,7 @@ def complete_command(
     """Build the command that the scripts of `completion` call; arguments as of Completer."""
 
     def complete(options: CompleteOptions) -> None:
-        """Print what the last of these words may become."""
+        """Print completions of the last of these arguments."""
         from whatsit.cli.help.completion import Completer
         from whatsit.cli.output.results import print_line
 

@@ -21,13 +21,14 @@ from whatsit.domain.session.ports import (
     Replaceable,
     SourceFormat,
 )
-from whatsit.domain.session.state import Phase, Problem, RecordingState, SessionState
+from whatsit.domain.session.state import Phase, Problem, SessionState
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError
 from whatsit.engine.clips.sinks import ClipSink
 from whatsit.engine.recognition.every_frame import EveryFrameRecognition
 from whatsit.engine.recognition.live import LiveRecognition, RecognitionListener
 from whatsit.engine.recognition.loading import LoadingListener, ModelLoading
+from whatsit.engine.session.current_clip import CurrentClip
 from whatsit.engine.session.listener import SessionListener
 from whatsit.engine.session.stalls import Stalls, with_stalls
 from whatsit.engine.session.statistics import SessionStatistics
@@ -66,8 +67,7 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
         self._frame: Frame | None = None
         self._model: Recognizer | None = None
         self._recognition: Recognition | None = None
-        self._clip: ClipSink | None = None
-        self._clip_began_s = 0.0
+        self._clip = CurrentClip(every_frame=every_frame)
         self._frames: Handover[Frame] = BoundedQueue() if every_frame else Latest()
         self._slot = SourceSlot(self, paced=not every_frame)
         self._loading = ModelLoading(self)
@@ -82,15 +82,11 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
         """Return the state now."""
         counts = self._statistics.counts(self._frames.replaced)
         with self._lock:
-            recording = None
-            if self._clip is not None:
-                seconds = time.monotonic() - self._clip_began_s
-                recording = RecordingState(self._clip.clip, seconds, self._clip.dropped)
             state = dataclasses.replace(
                 self._state,
                 opening=self._slot.opening,
                 loading=self._loading.name,
-                recording=recording,
+                recording=self._clip.recording(),
                 counts=counts,
             )
         stalls = Stalls(self._slot.silent_s, self._slot.opening_s, self._recognizing.stuck_s)
@@ -145,14 +141,13 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
     def record(self, clip: ClipSink) -> None:
         """Write every frame from now on into this clip, and own it."""
         with self._lock:
-            self._clip_began_s = time.monotonic()
-            self._clip = clip
+            self._clip.begin(clip)
             self._change(problem=self._problem_unless("recording"))
 
     def stop_recording(self, timeout_s: float = 10.0) -> ClipSummary | None:
         """Finish the clip and wait for it. None if there was none, or it took too long."""
         with self._lock:
-            clip, self._clip = self._clip, None
+            clip = self._clip.take()
         if clip is None:
             return None
         summary = clip.close(timeout_s)
@@ -161,14 +156,12 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
 
     def mark(self, name: str) -> None:
         """Begin a chapter of that name, if a clip is being written."""
-        clip = self._clip
-        if clip is not None:
-            clip.mark(name)
+        self._clip.mark(name)
 
     def recording_failed(self, error: AppError) -> None:
         """Forget the clip, which has finished itself, and make the error the problem."""
         with self._lock:
-            self._clip = None
+            self._clip.take()
             self._change(problem=Problem("recording", error))
 
     def dismiss_problem(self) -> None:
@@ -204,9 +197,7 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
         self._statistics.captured()
         self._frame = frame
         self._listener.frame_captured(frame)
-        clip = self._clip
-        if clip is not None and not self._every_frame:
-            clip.offer(frame, self._valid_recognition)
+        self._clip.captured(frame, self._valid_recognition)
         self._frames.put(frame)
 
     def source_ended(self) -> None:
@@ -269,9 +260,7 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
         self._statistics.recognized(recognition)
         self._recognition = recognition
         self._listener.frame_recognized(frame, recognition)
-        clip = self._clip
-        if clip is not None and self._every_frame:
-            clip.put(frame, recognition)
+        self._clip.recognized(frame, recognition)
 
     def recognition_finished(self) -> None:
         """Pass the end on."""
