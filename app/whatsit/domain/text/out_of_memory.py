@@ -7,7 +7,7 @@ import errno
 from collections.abc import Iterator
 from typing import Final
 
-_WORDS: Final = (
+_MESSAGES: Final = (
     "bad_alloc",  # C++
     "bad allocation",
     "Failed to allocate memory",  # ONNX Runtime
@@ -29,7 +29,7 @@ def is_out_of_memory(error: BaseException) -> bool:
         # files are ever imported, and those were tested.
         or (isinstance(cause, SyntaxError) and str(cause.filename).endswith(".py"))
         or (isinstance(cause, OSError) and cause.errno == errno.ENOMEM)
-        or any(words in str(cause) for words in _WORDS)
+        or any(message in str(cause) for message in _MESSAGES)
         for cause in causes(error)
     )
 

@@ -1,19 +1,70 @@
-"""What `watch` says of a model that failed, and when it goes on."""
+"""Notes of `watch` on problems of its source and its model: printed once each."""
 
 import pytest
 
 from tests.fakes import FakeRecognizer
-from whatsit.cli.runs.model_notes import ModelNotes
+from whatsit.cli.runs.problem_notes import LossNotes, ModelNotes
 from whatsit.domain.recognition.result import ProviderUse
 from whatsit.domain.session.state import Phase, Problem, SessionState
-from whatsit.domain.text.errors import ModelFailed, ModelStuck, ProviderLost, SourceLost
+from whatsit.domain.text.errors import (
+    ModelFailed,
+    ModelStuck,
+    ProviderLost,
+    SourceError,
+    SourceLost,
+)
 
+LIVE = SessionState(Phase.LIVE, "cam")
 NET = FakeRecognizer(name="net").card
 LOST = Problem("model", ProviderLost("cuda", "net", "the device was removed."))
 GONE = SessionState(Phase.LIVE, "cam", problem=LOST)
 LOADING = SessionState(Phase.LIVE, "cam", problem=LOST, loading="net")
 CPU = ProviderUse("auto", "CPUExecutionProvider")
 BACK = SessionState(Phase.LIVE, "cam", problem=LOST, model=NET, provider=CPU)
+
+
+def lost(error: SourceError) -> SessionState:
+    return SessionState(Phase.LOST, "cam", problem=Problem("source", error))
+
+
+def test_each_loss_each_reason_and_each_return_is_said_once(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    notes = LossNotes()
+    gone, busy = SourceLost("cam", "it was unplugged."), SourceError("It is busy.")
+    for state in (LIVE, lost(gone), lost(gone), lost(busy), LIVE, LIVE, lost(gone)):
+        notes.follow(state)
+
+    assert capsys.readouterr().err.splitlines() == [
+        "note: No more pictures from cam: it was unplugged. Looking for it…",
+        "note: It is busy. Looking for it…",
+        "note: cam is back.",
+        "note: No more pictures from cam: it was unplugged. Looking for it…",
+    ]
+
+
+def test_a_quiet_run_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    notes = LossNotes(quiet=True)
+    notes.follow(lost(SourceLost("cam", "it was unplugged.")))
+    notes.follow(LIVE)
+
+    assert capsys.readouterr().err == ""
+
+
+def test_a_camera_that_does_not_open_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
+    notes = LossNotes()
+    waits = SessionState(
+        Phase.STARTING,
+        opening="cam",
+        problem=Problem("source", SourceError("Cannot read cam: it has not answered for 15 s.")),
+    )
+    for state in (waits, waits, LIVE, LIVE):
+        notes.follow(state)
+
+    assert capsys.readouterr().err.splitlines() == [
+        "note: Cannot read cam: it has not answered for 15 s. Still waiting for it…",
+        "note: cam is there.",
+    ]
 
 
 def test_a_run_without_a_model_and_none_to_come_has_failed() -> None:
