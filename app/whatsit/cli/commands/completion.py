@@ -68,7 +68,7 @@ def man_command(visible: Callable[[], Sequence[Command]], groups: Mapping[str, s
 
         print_line(manual_page(visible(), groups))
 
-    return Command("man", ManOptions, man, hidden=True)
+    return Command("man", ManOptions, man)
 
 
 def _models() -> list[str]:

@@ -19,12 +19,13 @@ class HelpAsked(Exception):
     """The arguments ask for the help text of the command."""
 
 
-def parse(command: Command, arguments: Sequence[str]) -> Any:
+def parse(command: Command, arguments: Sequence[str], *, also: Sequence[str] = ()) -> Any:
     """Read the options of a command into its dataclass.
 
     Args:
         command: to read the options of.
         arguments: after its name.
+        also: further options to propose where one is misspelt.
 
     Raises:
         UsageError: the arguments do not fit the command.
@@ -34,7 +35,7 @@ def parse(command: Command, arguments: Sequence[str]) -> Any:
     spelt = {spelling: field for field in declared for spelling in declared[field].spellings}
     try:
         pairs, positional = _split(
-            arguments, {name: declared[field] for name, field in spelt.items()}
+            arguments, {name: declared[field] for name, field in spelt.items()}, also
         )
         if any(name in HELP for name, _ in pairs):
             raise HelpAsked
@@ -48,16 +49,22 @@ def parse(command: Command, arguments: Sequence[str]) -> Any:
     return command.options(**values)
 
 
-def did_you_mean(text: str, known: Iterable[str]) -> str:
-    """Ask whether a similar known name was meant; empty where there is none."""
+def did_you_mean(text: str, known: Iterable[str], *, at_least: float = 0.6) -> str:
+    """Ask whether a similar known name was meant; empty where there is none.
+
+    Args:
+        text: a name that is not known.
+        known: those that are.
+        at_least: how similar, 0 to 1, as difflib has it.
+    """
     from difflib import get_close_matches
 
-    alike = get_close_matches(text, list(known), n=3)
+    alike = get_close_matches(text, list(known), n=3, cutoff=at_least)
     return f" Did you mean {' or '.join(alike)}?" if alike else ""
 
 
 def _split(
-    arguments: Sequence[str], options: dict[str, Option]
+    arguments: Sequence[str], options: dict[str, Option], also: Sequence[str]
 ) -> tuple[list[tuple[str, str]], list[str]]:
     """Split into the given options, each with its text, and the positional arguments."""
     valued = {name: option.takes_value for name, option in options.items()}
@@ -71,7 +78,9 @@ def _split(
         dashes = "--" if f"--{error.opt}" in error.msg else "-"
         name = f"{dashes}{error.opt}"
         if name not in valued:
-            raise UsageError(f"There is no option {name}.{did_you_mean(name, valued)}") from None
+            raise UsageError(
+                f"There is no option {name}.{did_you_mean(name, [*valued, *also])}"
+            ) from None
         needs = "needs a value" if valued[name] else "takes no value"
         raise UsageError(f"{name} {needs}.") from None
 

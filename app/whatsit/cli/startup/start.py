@@ -65,19 +65,25 @@ def run_command(arguments: Sequence[str]) -> int:
         return _run_of_group(first, arguments[1:])
     if first in COMMANDS:
         return _run(first, arguments[1:])
-    try:
-        return _run(DEFAULT, arguments)
-    except UsageError:
-        question = did_you_mean(first, {name.partition(" ")[0] for name in COMMANDS})
-        if not question or Path(first).exists():
-            raise
-        raise UsageError(f"There is no command {first}.{question}") from None
+    # A word that is spelt like a command, and that no file has for a name, is hardly a source.
+    question = "" if not first.isalpha() or Path(first).exists() else _question_about(first)
+    if question:
+        raise UsageError(
+            f"There is no command {first}.{question}",
+            f"Run `whatsit --help`; a camera of that name is opened by `whatsit live {first}`.",
+        )
+    return _run(DEFAULT, arguments)
+
+
+def _question_about(command: str) -> str:
+    """Ask for the commands that are spelt like this; nothing where there is none."""
+    return did_you_mean(command, {name.partition(" ")[0] for name in COMMANDS}, at_least=0.7)
 
 
 def _run(name: str, arguments: Sequence[str]) -> int:
     command = COMMANDS[name]()
     try:
-        options = parse(command, arguments)
+        options = parse(command, arguments, also=_VERSION if name == DEFAULT else ())
     except HelpAsked:
         from whatsit.cli.help.text import command_help
         from whatsit.cli.output.results import print_line

@@ -1,5 +1,7 @@
 """Which command is meant."""
 
+from pathlib import Path
+
 import pytest
 
 from whatsit import __version__
@@ -54,8 +56,8 @@ def test_commands_of_a_group_are_found_by_two_words(asked: list[tuple[str, LiveO
     [
         (["models"], "`whatsit models` needs a command. There are list, info", "whatsit models"),
         (["models", "lst"], "There is no command models lst. Did you mean list?", "whatsit models"),
-        (["modls", "list"], "There is no command modls. Did you mean models?", "whatsit"),
-        (["wach", "demo", "--frames", "1"], "There is no command wach. Did you mean", "whatsit"),
+        (["--model", "starter", "--jsno"], "There is no option --jsno.", "whatsit live"),
+        (["--versoin"], "There is no option --versoin. Did you mean --version", "whatsit live"),
         (["clip.mp4", "demo"], "demo is one argument too many.", "whatsit live"),
     ],
 )
@@ -65,6 +67,25 @@ def test_a_command_that_is_not_there_is_said(arguments: list[str], error: str, h
 
     assert str(caught.value).startswith(error)
     assert caught.value.hint == f"Run `{hint} --help`."
+
+
+@pytest.mark.parametrize("arguments", [["modls"], ["modls", "list"], ["clasify", "a.jpg"]])
+def test_a_misspelt_command_is_no_source(arguments: list[str]) -> None:
+    with pytest.raises(UsageError, match=r"There is no command \w+\. Did you mean \w+\?") as caught:
+        run_command(arguments)
+
+    assert f"`whatsit live {arguments[0]}`" in caught.value.hint
+
+
+def test_a_file_that_is_called_like_a_command_is_a_source(
+    asked: list[tuple[str, LiveOptions]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("modls").touch()
+    run_command(["modls"])
+    run_command(["demo"])
+
+    assert [options.source for _, options in asked] == ["modls", "demo"]
 
 
 @pytest.mark.parametrize("argument", ["-V", "--version"])
