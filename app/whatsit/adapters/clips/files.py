@@ -1,4 +1,4 @@
-"""Finds names for a clip and what lies beside it that nobody uses, and takes them."""
+"""Creates the files of a clip or snapshot under names that are not taken yet."""
 
 import errno
 import os
@@ -33,12 +33,12 @@ class ClipFiles:
 
     @classmethod
     def of(cls, clip: Path, *, with_clean: bool) -> "ClipFiles":
-        """The names that go with this clip."""
+        """Return the files that belong to a clip, by its path."""
         clean = clip.with_name(f"{clip.stem}.clean{clip.suffix}") if with_clean else None
         return cls(clip, clean, clip.with_suffix(".jsonl"), clip.with_suffix(".vtt"))
 
     def all(self) -> tuple[Path, ...]:
-        """Every file."""
+        """Return the path of every file."""
         return tuple(p for p in (self.clip, self.clean, self.lines, self.cues) if p is not None)
 
 
@@ -61,7 +61,7 @@ def claim_one(wanted: Path) -> Path:
 
 
 def _tamed(wanted: Path, names: Callable[[Path], T], files: Callable[[T], Iterable[Path]]) -> T:
-    """As asked for; with a name that every file system takes where this one refuses it."""
+    """Create the files as asked for, or under a safe name where the file system refuses that."""
     if wanted.name in ("", "..") or os.path.isdir(wanted):  # noqa: PTH112 (the other raises)
         raise IsADirectoryError(errno.EISDIR, "it is a folder", str(wanted))
     wanted.parent.mkdir(parents=True, exist_ok=True)

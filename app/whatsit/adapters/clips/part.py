@@ -1,4 +1,4 @@
-"""One part of a clip: the video, where wished the same one clean, the sidecar, the subtitles."""
+"""One part of a clip: video, the same video without overlay if requested, sidecar, subtitles."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -21,7 +21,7 @@ _LOOK_EVERY_S: Final = 1.0
 
 
 class ClipPart:
-    """Pictures of one size. Used by one thread. Every method may raise OSError or av.FFmpegError.
+    """Writes pictures of one size. Used by one thread; methods may raise OSError, av.FFmpegError.
 
     Its files are created at once, so that a wrong folder is noticed before the first frame; the
     header and the streams follow with the first frame, which tells the size.
@@ -64,7 +64,7 @@ class ClipPart:
         Args:
             frame: of this part's size.
             recognition: the newest one.
-            offset_s: of this frame since the whole clip began; told in the header.
+            offset_s: time of this frame since the whole clip began, for the header.
         """
         size = (frame.width, frame.height)
         sidecar = self._sidecar or self._begin(size, frame.number, frame.time_s, offset_s)
@@ -107,7 +107,7 @@ class ClipPart:
 
     @property
     def size_bytes(self) -> int:
-        """Of its videos, on the disk by now."""
+        """Bytes of its videos on the disk so far."""
         return sum(video.size_bytes for video in self._videos)
 
     def remove(self) -> None:
@@ -137,7 +137,7 @@ class ClipPart:
             self._sidecar.mark(name, time_s)
 
     def _check_it_is_there(self) -> None:
-        # An open file that was deleted takes writes without complaint, and all of them for nothing.
+        # Writes to an open file that was deleted succeed, and are lost.
         now_s = time.monotonic()
         if now_s - self._looked_s >= _LOOK_EVERY_S:
             self._looked_s = now_s

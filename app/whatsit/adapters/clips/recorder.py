@@ -1,4 +1,4 @@
-"""Frames to a clip with its sidecar: true times, and nothing lost that was written.
+"""Records frames to a clip with its sidecar: true times, and nothing lost that was written.
 
 A clip is a row of parts, each complete in itself; mostly there is one. A new part begins when the
 picture changes its size, as one video stream has one size, and where the user's limits say so.
@@ -29,7 +29,7 @@ BurnIn = Callable[[NDArray[np.uint8], Recognition | None], None]
 
 
 class ClipRecorder:
-    """An open clip, as `Recorder` of domain/session/ports.py promises. Used by one thread.
+    """An open clip; implements whatsit.domain.session.ports.Recorder. Used by one thread.
 
     Args:
         wanted: the file, ending in .mp4; a number is added where the name is taken.
@@ -72,7 +72,7 @@ class ClipRecorder:
 
     @property
     def clip(self) -> Path:
-        """The file of the first part, as it was really named."""
+        """Path of the first part's file, including a number that was added."""
         return self._wanted
 
     def write(self, frame: Frame, recognition: Recognition | None) -> None:

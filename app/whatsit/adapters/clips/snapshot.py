@@ -1,7 +1,8 @@
-"""Single pictures to PNG or JPEG, with what was recognised inside the file itself.
+"""Writes single pictures to PNG or JPEG, with what was recognised inside the file itself.
 
 PNG carries it as an iTXt chunk named `whatsit`, JPEG as a comment: JSON in UTF-8 in both. OpenCV
-writes neither, so the bytes are put in here. A file is whole or not there, and never overwritten.
+writes neither, so the bytes are inserted here. A file is written whole or not at all, and never
+overwritten.
 """
 
 import struct

@@ -1,7 +1,7 @@
 """Fetches one file from the first address that delivers it, and gives it its name only when whole.
 
-What was fetched of it is kept in a partial file beside the target and gone on with the next time.
-Two processes that fetch the same file wait for each other. Nothing is taken whose hash is wrong.
+An interrupted download stays in a partial file beside the target and is resumed the next time.
+Two processes that fetch the same file wait for each other. A file with a wrong hash is refused.
 """
 
 import errno
@@ -56,12 +56,12 @@ def fetch(
         addresses: https:// addresses, file:// addresses or paths, in the order to try them;
             http:// only of this machine itself. With WHATSIT_OFFLINE=1 only files are tried.
         target: where it goes; its folder is made if need be.
-        sha256: of the file, hexadecimal; empty where it is not known, and anything is taken that
-            begins like a file of that kind.
+        sha256: of the file, hexadecimal; empty where it is not known, and any file is taken that
+            begins like one of that kind.
         size_bytes: of the file; 0 where it is not known.
-        progress: told the bytes here and in all, at most ten times a second; in this thread.
-        cancelled: asked for every piece, and while waiting for another process.
-        failed: told a sentence on every address that did not deliver.
+        progress: called with the bytes here and in all, at most ten times a second; in this thread.
+        cancelled: called for every piece, and while waiting for another process.
+        failed: called with a sentence on every address that did not deliver.
         network: how to reach servers; None for the real one.
         kind: what sort of file it is.
 
@@ -152,7 +152,7 @@ def _from_any(
 
 
 def _from_one(address: str, part: PartialFile, job: Job, network: "Network | None") -> str:
-    # What was here before may be of another file: then it is worth one more try from the start.
+    # A resumed part may belong to another file: then one more try begins at the start.
     for resumed in (part.size > 0, False):
         if _is_local(address):
             _copy(Path(parse_source(address).text), part, job)
@@ -211,7 +211,7 @@ def _is_local(address: str) -> bool:
 
 
 def _place(address: str) -> str:
-    """What to call an address in a sentence: a path, or a server."""
+    """Return what an error message calls an address: its path, or its server's name."""
     if _is_local(address):
         return parse_source(address).text
     parts = split_address(address)

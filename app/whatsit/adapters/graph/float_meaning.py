@@ -1,7 +1,7 @@
-"""An ONNX model in its float meaning: the same network as if nothing had been rounded.
+"""Turns a quantized ONNX model into the float model that it stands for.
 
-QLinear and integer operators become the float operators that they stand for, pairs of quantize
-and dequantize become nothing. The result has the right shapes and connections, but cannot be
+QLinear and integer operators become the matching float operators; quantizing and dequantizing
+nodes become Identity. The result has the right shapes and connections, but cannot be
 run: constants keep the type they had. Weights outside the file are not followed.
 """
 
@@ -12,7 +12,7 @@ from typing import Any, Final
 import onnx
 from onnx import inliner, numpy_helper
 
-# Operator: what it means, which inputs that takes, and where its zero point of the output is.
+# Operator: the float operator, the inputs that it takes, the input with the output's zero point.
 _MEANINGS: Final[Mapping[str, tuple[str, tuple[int, ...], int | None]]] = {
     "ConvInteger": ("Conv", (0, 1), None),
     "DequantizeLinear": ("Identity", (0,), None),
@@ -41,12 +41,12 @@ _LOWEST: Final = {"uint8": 0, "int8": -128, "uint16": 0, "int16": -32768}
 
 @dataclass(frozen=True, slots=True)
 class FloatModel:
-    """A model in its float meaning.
+    """A model with float operators only.
 
     Attributes:
         model: an onnx.ModelProto with the standard operators.
-        floored: tensors that cannot be negative because their eight bits begin at zero; that
-            is what became of a ReLU.
+        floored: tensors that cannot be negative because their quantized values begin at zero,
+            as after a ReLU.
     """
 
     model: Any
@@ -54,7 +54,7 @@ class FloatModel:
 
 
 def float_meaning(model: Any) -> FloatModel:
-    """Rewrite a copy of an onnx.ModelProto."""
+    """Return a rewritten copy of an onnx.ModelProto."""
     copy = onnx.ModelProto()
     copy.CopyFrom(inliner.inline_local_functions(model) if model.functions else model)
     graph = copy.graph
@@ -85,7 +85,7 @@ def _rewrite(node: Any, operator: str, inputs: list[str]) -> None:
 
 
 def _zero_points(graph: Any) -> Iterator[tuple[str, Any]]:
-    """Single numbers among the constants."""
+    """Yield name and value of the constants that are a single number."""
     for tensor in graph.initializer:
         outside = tensor.data_location == onnx.TensorProto.EXTERNAL
         if not outside and all(size == 1 for size in tensor.dims):
@@ -98,7 +98,7 @@ def _zero_points(graph: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _is_floor(node: Any, at: int | None, zeros: Mapping[str, Any]) -> bool:
-    """Whether the output's zero point is the lowest number there is."""
+    """True where the output's zero point is the lowest number of its type."""
     if at is None or at >= len(node.input) or node.input[at] not in zeros:
         return False
     zero = zeros[node.input[at]]

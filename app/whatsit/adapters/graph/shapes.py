@@ -1,8 +1,8 @@
-"""The shape of every tensor of an ONNX graph, also where the graph works shapes out itself.
+"""Infers the shape of every tensor of an ONNX graph, also where the graph computes shapes.
 
 ONNX's own inference does not follow all the arithmetic that exporters write (Shape, Gather,
-Concat, Reshape; padding worked out from sizes), so that is worked out here and put in as
-constants, again and again until nothing new is known.
+Concat, Reshape; padding computed from sizes), so that is folded into constants here, repeated
+until nothing new is known.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ _NUMBERS: Final = (TensorProto.FLOAT, TensorProto.INT32, TensorProto.INT64)
 
 
 def with_shapes(model: Any) -> Any:
-    """The model with the shapes of its tensors, as far as they can be known.
+    """Return the model with the shapes of its tensors, as far as they can be known.
 
     Args:
         model: an onnx.ModelProto of standard operators; its large constants are dropped.
@@ -36,7 +36,7 @@ def with_shapes(model: Any) -> Any:
 
 
 def sizes_of(graph: Any) -> dict[str, list[int]]:
-    """Every dimension of every tensor that has a shape; 0 for a dimension that is not known."""
+    """Return every dimension of every tensor with a shape; 0 for one that is not known."""
     found = {tensor.name: list(tensor.dims) for tensor in graph.initializer}
     for value in (*graph.value_info, *graph.input, *graph.output):
         if value.type.tensor_type.HasField("shape"):
@@ -46,7 +46,7 @@ def sizes_of(graph: Any) -> dict[str, list[int]]:
 
 
 def constants_of(graph: Any) -> dict[str, Numbers]:
-    """The constants that are a few numbers."""
+    """Return the constants of at most FEW numbers, by name."""
     tensors = {tensor.name: tensor for tensor in graph.initializer}
     for node in graph.node:
         for attribute in node.attribute:
@@ -63,7 +63,7 @@ def constants_of(graph: Any) -> dict[str, Numbers]:
 
 
 def _lighten(graph: Any) -> None:
-    """Declare large constants instead of carrying them along."""
+    """Replace large constants by declarations of their type and shape."""
     large = [tensor for tensor in graph.initializer if np.prod(tensor.dims, dtype=float) > FEW]
     declared = {value.name for value in graph.input}
     graph.input.extend(
@@ -76,7 +76,7 @@ def _lighten(graph: Any) -> None:
 
 
 def _settle(graph: Any, sizes: Mapping[str, list[int]]) -> bool:
-    """Turn nodes whose numbers are known into constants; whether there were any."""
+    """Turn nodes with known results into constants. True where there were any."""
     values = constants_of(graph)
     left, made = [], []
     for node in graph.node:

@@ -9,7 +9,7 @@ from whatsit.domain.text.words import words
 
 
 def read_tables(path: Path) -> dict[str, Any]:
-    """The tables of a card or catalogue, unchecked.
+    """Return the tables of a card or catalogue, unchecked.
 
     Raises:
         CardUnreadable: it cannot be read, or is no TOML.
@@ -18,5 +18,5 @@ def read_tables(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise CardUnreadable(str(path), [f"{error.strerror}"]) from error
-    except (ValueError, RecursionError) as error:  # also numbers and nesting without end
+    except (ValueError, RecursionError) as error:  # also for numbers and nesting that are too long
         raise CardUnreadable(str(path), [words("it is no TOML: {why}", why=str(error))]) from error

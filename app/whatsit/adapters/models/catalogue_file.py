@@ -10,7 +10,7 @@ from whatsit.domain.catalogue.entries import CatalogueEntry, parse_catalogue
 
 @cache
 def bundled_catalogue() -> tuple[CatalogueEntry, ...]:
-    """The catalogue of this version of the app, read once.
+    """Return the catalogue of this version of the app, read once.
 
     Raises:
         CardUnreadable: the installation is damaged.

@@ -1,9 +1,8 @@
-"""Fetches an ONNX model and what travels with it from a repository on Hugging Face.
+"""Fetches an ONNX model and the files that belong to it from a repository on Hugging Face.
 
-All goes through the downloader of the catalogue: resumed after a break, checked against the
-SHA-256 that the Hub gives for large files, never from https to http. What was fetched lies in a
-hidden folder of the store as it would lie in a folder of the user's, so that adding it is adding
-any other file: tried out in a child process, and installed whole or not at all.
+The downloader is that of the catalogue: it resumes, checks the SHA-256 that the Hub gives for
+large files, and never goes from https to http. The files are kept in a hidden folder of the store,
+and are added like any other file: probed in a child process, and installed whole or not at all.
 """
 
 import json
@@ -42,7 +41,7 @@ _LISTING: Final = "files.json"
 
 
 def fetch_from_hub(
-    word: str,
+    spec: str,
     store: ModelStore,
     *,
     progress: Progress = unheard,
@@ -51,26 +50,26 @@ def fetch_from_hub(
     network: "Network | None" = None,
     environment: Mapping[str, str] = os.environ,
 ) -> Path:
-    """Fetch a repository's model; where it lies, with its companions beside it.
+    """Fetch a repository's model and the files beside it, and return the path of the model.
 
-    It is gone once it is installed. Takes seconds to minutes; progress is told in this thread.
+    Installing removes them again. Takes seconds to minutes; callbacks run in this thread.
 
     Args:
-        word: hf:OWNER/REPO, with @REVISION and :FILE if need be.
+        spec: hf:OWNER/REPO, with @REVISION and :FILE if need be.
         store: whose disk to use.
-        progress: told the bytes of the model here and in all (None: not known).
-        cancelled: asked for every piece.
-        tell: told which file was chosen, what else there is, and what could not be checked.
+        progress: called with the bytes of the model here and in all (None: not known).
+        cancelled: called for every piece.
+        tell: called with sentences on the chosen file, the others, and what was not checked.
         network: how to reach servers; None for the real one.
         environment: where HF_ENDPOINT is looked up.
 
     Raises:
-        UsageError: the word means nothing.
-        DownloadCancelled: the user wants no more; what came is kept for the next time.
+        UsageError: `spec` breaks that format.
+        DownloadCancelled: the user cancelled; what was fetched is kept for the next time.
         DownloadError: the Hub does not deliver, or the network is not to be used.
         ModelError: the repository holds no such model.
     """
-    wanted = parse_hub_spec(word)
+    wanted = parse_hub_spec(spec)
     if offline():
         raise DownloadError(
             words("{name} is not downloaded, because WHATSIT_OFFLINE is set.", name=wanted.repo),
@@ -107,7 +106,7 @@ def fetch_from_hub(
                     listing, weights, folder / PurePosixPath(weights.path).name, progress, WEIGHTS
                 )
             for name in COMPANIONS:
-                # What an earlier try left may be of another commit.
+                # One that an earlier try left may belong to another commit.
                 (folder / name).unlink(missing_ok=True)
                 companion = listing.near(choice.file.path, name)
                 if companion is not None:
@@ -131,28 +130,28 @@ class _Repository:
 
     Args:
         endpoint: address of the server, without a slash at the end.
-        word: what the user wants of it.
-        cancelled: asked for every piece.
+        spec: repository, revision and file that the user names.
+        cancelled: called for every piece.
         network: how to reach it.
     """
 
     def __init__(
         self,
         endpoint: str,
-        word: HubSpec,
+        spec: HubSpec,
         cancelled: Callable[[], bool],
         network: "Network | None",
     ) -> None:
         self.endpoint = endpoint
-        self.word = word
+        self.spec = spec
         self._cancelled = cancelled
         self._network = network
 
     def listing(self, folder: Path) -> HubListing:
-        """What it holds, asked anew. Raises DownloadError or ModelError."""
+        """Fetch the list of its files. Raises DownloadError or ModelError."""
         path = folder / _LISTING
-        revision = quote(self.word.revision, safe="")
-        address = f"{self.endpoint}/api/models/{self.word.repo}/revision/{revision}?blobs=true"
+        revision = quote(self.spec.revision, safe="")
+        address = f"{self.endpoint}/api/models/{self.spec.repo}/revision/{revision}?blobs=true"
         try:
             fetch([address], path, cancelled=self._cancelled, network=self._network, kind=TEXT)
         except DownloadCancelled:
@@ -161,7 +160,7 @@ class _Repository:
             raise DownloadError(
                 words(
                     "The files of {name} cannot be listed: {why}",
-                    name=self.word.repo,
+                    name=self.spec.repo,
                     why=error.message,
                 ),
                 words(
@@ -173,11 +172,11 @@ class _Repository:
             data: Any = json.loads(path.read_text(encoding="utf-8"))
         except (ValueError, RecursionError):
             data = None
-        return parse_listing(data, self.word.repo)
+        return parse_listing(data, self.spec.repo)
 
     def address(self, listing: HubListing, file: HubFile) -> str:
-        """Where a file lies at the listed commit."""
-        return f"{self.endpoint}/{self.word.repo}/resolve/{listing.commit}/{quote(file.path)}"
+        """Return the address of a file at the listed commit."""
+        return f"{self.endpoint}/{self.spec.repo}/resolve/{listing.commit}/{quote(file.path)}"
 
     def fetch(
         self,
@@ -200,17 +199,17 @@ class _Repository:
         )
 
 
-def _stem(word: HubSpec, file: HubFile) -> str:
-    """What the model will be called: the repository, and what tells this file from its others."""
+def _stem(spec: HubSpec, file: HubFile) -> str:
+    """Return the model's name: the repository's, with the variant where there are several."""
     stem = PurePosixPath(file.path).stem
-    if word.file and stem.casefold() not in {"model", word.name.casefold()}:
-        return model_name_from(f"{word.name}-{stem.removeprefix('model').strip('-_.') or stem}")
-    return model_name_from(f"{word.name}-{file.variant}" if file.variant else word.name)
+    if spec.file and stem.casefold() not in {"model", spec.name.casefold()}:
+        return model_name_from(f"{spec.name}-{stem.removeprefix('model').strip('-_.') or stem}")
+    return model_name_from(f"{spec.name}-{file.variant}" if file.variant else spec.name)
 
 
 def _record(folder: Path, repository: _Repository, listing: HubListing, file: HubFile) -> None:
     record = {
-        "source": repository.word.source(file.path, listing.commit),
+        "source": repository.spec.source(file.path, listing.commit),
         "license": listing.license,
         "url": without_secrets(repository.address(listing, file)),
     }

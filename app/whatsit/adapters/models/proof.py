@@ -1,8 +1,7 @@
-"""Loads a model on the fastest provider on which it says the right thing of its golden picture.
+"""Loads a model on the fastest provider on which it passes the check of its golden picture.
 
-What was proven and what was measured is remembered for the file, the card, the versions and the
-machine, so that only the first load costs a frame, or a moment, more. Only passes are: a failure
-is looked at again.
+Passed checks and measured times are cached for the file, the card, the versions and the machine,
+so that only the first load takes a frame, or a moment, more. A failure is checked again.
 """
 
 import hashlib
@@ -45,19 +44,19 @@ def load_proven(
     tuned: JsonCache | None = None,
     lost: Mapping[str, Text] = MappingProxyType({}),
 ) -> OnnxRecognizer:
-    """Load, warm and prove a model. Takes up to seconds.
+    """Load, warm up and check a model. Takes up to seconds.
 
     Args:
         found: file, card and labels.
         asked: `auto` or a provider's short name. With auto, the fastest is taken on which the
-            model runs and says the right thing.
+            model runs and passes the check.
         threads: intra-op threads; None for as many as are fastest here.
-        memory: where proofs are kept; None for the user's home.
-        tuned: where measured choices are kept; None for the user's home.
+        memory: the cache of passed checks; None for the user's home.
+        tuned: the cache of measured choices; None for the user's home.
         lost: providers that are left out because they stopped working, and a sentence on each.
 
     Raises:
-        GoldenMismatch: on the provider named, or on all, it says the wrong thing.
+        GoldenMismatch: the check fails on the provider named, or on all.
         ModelError: any other; see OnnxRecognizer.load.
         ProviderError: the provider named cannot run here.
     """
@@ -97,7 +96,7 @@ class _Proving:
         self._tuned = tuned
 
     def fastest(self, here: Candidates) -> tuple[OnnxRecognizer, list[Text]]:
-        """The one to take, and a sentence on each that was passed over."""
+        """Return the fastest that passes, and a sentence on each that was passed over."""
         key = model_key(self._found.path, self._found.card, here, self._threads)
         recognizer, passed_over = self._remembered(self._tuned.get(key), here)
         if recognizer is not None:
@@ -110,12 +109,12 @@ class _Proving:
         return recognizer, passed_over
 
     def load(self, ep_name: str) -> OnnxRecognizer:
-        """On one provider, proven, with as many threads as are wished or fastest."""
+        """Load it on one provider and check it, with the requested or the fastest threads."""
         if self._threads is not None or ep_name != CPU:
             return self._proven(ep_name, self._threads or 1)
         choice = ThreadChoice(self._found.path, self._found.card, self._tuned)
         known = choice.remembered()
-        # Measured after one load and not before it, which says better what is wrong with a model.
+        # Measured after one load, because loading gives the better errors for a faulty model.
         recognizer = self._proven(ep_name, known or 1)
         if known is None and (best := choice.measured()) > 1:
             recognizer.close()
@@ -139,10 +138,10 @@ class _Proving:
         return recognizer
 
     def _running(self, here: Candidates) -> tuple[list[OnnxRecognizer], list[Text]]:
-        """On every provider on which it runs rightly; and why it does not on the others.
+        """Load it on every provider where it passes; and why it does not on the others.
 
         Raises:
-            ModelError: on none, for the reason that the last one gave.
+            ModelError: it passes on none; the reason is that of the last one.
         """
         running: list[OnnxRecognizer] = []
         failed: list[Text] = []
@@ -158,7 +157,7 @@ class _Proving:
     def _remembered(
         self, choice: Any, here: Candidates
     ) -> tuple[OnnxRecognizer | None, list[Text]]:
-        """What was chosen last time, if it still runs."""
+        """Load it on the provider chosen last time; None where that fails."""
         try:
             ep_name, passed_over = choice
             sentences = [from_json(sentence) for sentence in passed_over]
@@ -173,7 +172,7 @@ class _Proving:
 
 
 def _fastest_of(running: list[OnnxRecognizer]) -> tuple[OnnxRecognizer, list[Text]]:
-    """The fastest; the others are closed, each with a sentence."""
+    """Return the fastest, and a sentence on each of the others, which are closed."""
     if len(running) == 1:
         return running[0], []
     times_ms = rank(running)
@@ -201,7 +200,7 @@ def _passed_over(ep_name: str, error: AppError) -> Words:
 
 
 def _key(path: Path, card: ModelCard, ep_name: str) -> str:
-    """Everything that the answer depends on, without reading the model again."""
+    """Return the cache key of a passed check, without reading the model again."""
     stat = path.stat()
     parts = (
         *(card.sha256, stat.st_size, stat.st_mtime_ns),

@@ -1,7 +1,7 @@
-"""Downloads a catalogue model and installs it, so that it is there whole and proven, or not at all.
+"""Downloads a catalogue model and installs it, complete and checked or not at all.
 
-The file grows in a hidden folder of the store, which survives a break; only after its hash was
-checked and it ran once is it installed under its name.
+The file is downloaded to a hidden folder of the store, where it can be resumed; only after its hash
+was checked and it ran once is it installed under its name.
 """
 
 from collections.abc import Callable
@@ -54,20 +54,20 @@ def pull(
 ) -> ModelCard:
     """Download and install a model, unless it is installed already and undamaged.
 
-    Takes seconds to minutes; progress is told in this thread. What had to be assumed, and that a
-    file could not be checked because nobody published its hash, is in the card's `assumed`.
+    Takes seconds to minutes; callbacks run in this thread. The card's `assumed` says what had to
+    be assumed, and that a file could not be checked because no hash of it was published.
 
     Args:
         entry: the model.
         store: where to.
-        progress: told the bytes here and in all (None: not known).
-        cancelled: asked for every piece.
-        failed: told a sentence on every address that did not deliver.
+        progress: called with the bytes here and in all (None: not known).
+        cancelled: called for every piece.
+        failed: called with a sentence on every address that did not deliver.
         network: how to reach servers; None for the real one.
         check: tries the file before it is installed.
 
     Raises:
-        DownloadCancelled: the user wants no more; what came is kept for the next time.
+        DownloadCancelled: the user cancelled; what was fetched is kept for the next time.
         DownloadError: no address delivers the right file, or there is no room.
         ModelError: another model has that name, or the file does not run; nothing was installed.
     """
@@ -113,7 +113,7 @@ def pull(
 
 
 def _installed(entry: CatalogueEntry, store: ModelStore) -> ModelCard | None:
-    """The card of the entry as it is installed; None where it is not.
+    """Return the card of the entry as it is installed; None where it is not.
 
     Raises:
         ModelError: another model has its name, or its card is damaged.
@@ -138,7 +138,7 @@ def _is_whole(path: Path, card: ModelCard) -> bool:
 def _install(
     entry: CatalogueEntry, path: Path, sha256: str, store: ModelStore, check: Check
 ) -> ModelCard:
-    """Install a fetched file, which is gone afterwards unless only the installing failed."""
+    """Install a fetched file, and remove it unless only the installing failed."""
     try:
         card = _final_card(entry, path, sha256)
         check(path, card)
@@ -157,7 +157,7 @@ def _install(
 
 
 def _facts(entry: CatalogueEntry, path: Path, sha256: str) -> GraphFacts | None:
-    """What the graph says, where that is needed; what nobody vouches for is tried out for it."""
+    """Return the facts of the graph, where needed; a file without known hash is probed."""
     # onnx takes a quarter of a second to import, and most entries do without.
     if not entry.pinned:
         from whatsit.adapters.models.probe import probe  # noqa: PLC0415  (see above)

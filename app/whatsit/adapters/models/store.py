@@ -1,7 +1,7 @@
 """Models on disk: bundled ones, and those installed under WHATSIT_HOME/models/NAME.
 
-A folder has a model's name only while it is whole: it is filled under another name, beside, and
-then renamed; removing renames first, too. Names that begin with a dot are nobody's model.
+A folder has a model's name only while it is complete: it is filled under another name, beside, and
+then renamed; removing renames first, too. Folders that begin with a dot are no models.
 """
 
 import difflib
@@ -68,7 +68,7 @@ class ModelStore:
         self._bundled = bundled
 
     def get(self, name: str) -> StoredModel:
-        """The model of that name; an installed one goes before a bundled one.
+        """Return the model of that name; an installed one before a bundled one.
 
         Raises:
             ModelMissing: there is none; the hint names similar ones.
@@ -104,12 +104,12 @@ class ModelStore:
         return None
 
     def holds(self, path: Path) -> bool:
-        """Whether a file lies in one of the store's own folders."""
+        """True where a file lies in one of the store's own folders."""
         real = path.resolve()
         return any(real.is_relative_to(root.resolve()) for root in (self.installed, self._bundled))
 
     def names(self) -> list[str]:
-        """Names of all models that have a card, sorted."""
+        """Return the names of all models that have a card, sorted."""
         roots = [root for root in (self.installed, self._bundled) if root.is_dir()]
         return sorted(
             {
@@ -121,7 +121,7 @@ class ModelStore:
         )
 
     def list_models(self) -> tuple[list[StoredModel], list[ModelError]]:
-        """Every usable model by name, and what is wrong with the others."""
+        """Return every usable model, sorted by name, and the errors of the others."""
         models: list[StoredModel] = []
         errors: list[ModelError] = []
         for name in self.names():
@@ -235,18 +235,18 @@ class ModelStore:
         return StoredModel(card, root / name, bundled=root == self._bundled)
 
     def download_folder(self, name: str) -> Path:
-        """Where a download of that name grows: no model's folder, because it begins with a dot."""
+        """Return the folder for a download of that name, which begins with a dot."""
         return self.installed / f"{DOWNLOAD}{name}"
 
     def forget_download(self, path: Path) -> None:
-        """Remove what was fetched, once it is installed; a file from elsewhere stays."""
+        """Remove a download that was installed; a file from elsewhere stays."""
         folder = path.parent
         if folder.parent == self.installed and folder.name.startswith(DOWNLOAD):
             shutil.rmtree(folder, ignore_errors=True)
 
     @contextmanager
     def _beside(self) -> Iterator[Path]:
-        """A nameless folder in the store, gone afterwards with whatever is still in it."""
+        """Yield a temporary folder in the store, removed afterwards with its content."""
         private_folder(self.installed)
         sweep(self.installed)
         folder = Path(tempfile.mkdtemp(dir=self.installed, prefix=HALF))
@@ -258,12 +258,12 @@ class ModelStore:
 
     @contextmanager
     def _renaming(self) -> Iterator[None]:
-        """Nobody else gives or takes names meanwhile. Raises OSError."""
+        """Hold the lock under which models are renamed. Raises OSError."""
         with file_lock(self.installed / _RENAMING, timeout_s=_PATIENCE_S):
             yield
 
     def _swap(self, folder: Path, target: Path) -> None:
-        """Give `folder` its name; the model that had it comes back if that fails."""
+        """Rename `folder` to `target`; the model that was there comes back if that fails."""
         if not target.exists():
             folder.rename(target)
             return

@@ -1,9 +1,9 @@
-"""One picture file to BGR pixels as a viewer would show them.
+"""Decodes one picture file to BGR pixels as a viewer would show them.
 
 Upright by its EXIF mark, transparency over white, 16 bits scaled to 8, the first frame of an
-animation. What is inside decides, not the suffix. A picture that is cut off is an error: a viewer
-shows the half that is there and a person sees that it is half, but a classifier would name it
-with a straight face. A JPEG that lacks nothing but its end mark is whole, and is read.
+animation. The content decides, not the suffix. A picture that is cut off is an error: in a viewer a
+person sees that half of it is missing, but a classifier would name it all the same. A JPEG that
+lacks nothing but its end mark is whole, and is read.
 
 OpenCV 5.0, measured: IMREAD_COLOR does all of it for JPEG (CMYK and Adobe's inverted CMYK
 too), but drops transparency; IMREAD_UNCHANGED keeps transparency, and turns only TIFF upright.
@@ -61,7 +61,7 @@ _MOST_BYTES: Final = (1 << 31) - 1  # OpenCV counts bytes in 32 bits with a sign
 
 
 def is_picture(head: bytes) -> bool:
-    """Whether a file that begins with these (at least 12) bytes is a picture."""
+    """True where a file that begins with these (at least 12) bytes is a picture."""
     if head.startswith(b"RIFF"):
         return head[8:12] == b"WEBP"
     if head[4:8] == b"ftyp":
@@ -70,7 +70,7 @@ def is_picture(head: bytes) -> bool:
 
 
 def codec_of_picture(head: bytes) -> str:
-    """The format by its first bytes, such as png; empty where not known."""
+    """Return the format by its first bytes, such as png; empty where not known."""
     if head.startswith(b"RIFF"):
         return "webp"
     if head[4:8] == b"ftyp":
@@ -110,7 +110,7 @@ def read_picture(path: Path) -> NDArray[np.uint8]:
             raise _too_many_pixels(path.name) from error
         if error.code == cv2.Error.StsNoMem:
             raise _no_room(path.name) from error
-        bgr = None  # whatever else OpenCV finds impossible is damage
+        bgr = None  # any other error of OpenCV means damage
     if bgr is None:
         damaged, other = words("it is damaged or cut off."), words("it is not a picture.")
         raise SourceUnreadable(path.name, damaged if is_picture(head) else other, PICTURE_HINT)

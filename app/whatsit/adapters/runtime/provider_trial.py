@@ -1,8 +1,8 @@
-"""Whether an execution provider can run here: tried in a child process, and remembered.
+"""Finds out which execution providers can run here, in a child process, and caches the results.
 
-`onnxruntime.get_available_providers()` says what was compiled in, not what works: a provider
-counts as usable only after a session of it has run a node. What was found out holds until the
-runtime or a driver is another one.
+`onnxruntime.get_available_providers()` lists what was compiled in, not what works: a provider
+counts as usable only after a session of it has run a node. A result is valid until the runtime or
+a driver changes.
 """
 
 from collections.abc import Iterable
@@ -31,12 +31,12 @@ _CRASHED: Final = words("its driver or one of its libraries does not fit.")
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What became of trying a provider.
+    """The result of trying a provider.
 
     Attributes:
         usable: a session of it ran a node.
         reason: why not, as a sentence; empty where it did.
-        lasts: the next trial would find the same.
+        lasts: the next trial would have the same result, so it is cached.
     """
 
     usable: bool
@@ -51,8 +51,8 @@ def try_providers(
 
     Args:
         ep_names: ONNX Runtime's names.
-        again: ask even where an answer is remembered.
-        memory: where answers are kept; None for the user's home.
+        again: try even where a result is cached.
+        memory: the cache of results; None for the user's home.
     """
     memory = memory or JsonCache(home_folder() / "providers.json")
     key = runtime_key()
@@ -65,7 +65,7 @@ def try_providers(
                 try:
                     child = child if child is not None and child.alive else ChildProcess(_CODE)
                     trial = _asked(child, ep_name)
-                except OSError as error:  # not remembered: it says nothing about the provider
+                except OSError as error:  # not cached: it says nothing about the provider
                     why = words(
                         "no process could be started to try it out: {why}.", why=str(error.strerror)
                     )

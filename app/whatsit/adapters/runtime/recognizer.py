@@ -1,4 +1,4 @@
-"""ONNX Runtime as a Recognizer: frame in, scores out, and the provider that really ran it.
+"""Implements Recognizer with ONNX Runtime: frame in, scores out.
 
 Scores are the softmax over all of the model's outputs, "background" included, as the published
 figures are; only then is the background column dropped, so the scores may sum to less than 1.
@@ -70,7 +70,7 @@ class OnnxRecognizer:
 
         self._run_options = run_options()
         self.otherwise: Callable[[ProviderLost], LoadModel] | None = None
-        """How to load it on another provider, where `auto` chose this one."""
+        """Returns how to load it on another provider, where `auto` chose this one; else None."""
 
     @classmethod
     def load(
@@ -96,7 +96,7 @@ class OnnxRecognizer:
         Raises:
             ModelMissing, ModelUnreadable: there is no such file, or it is no ONNX model.
             NotAClassifier: it takes no picture or returns no row of scores.
-            CardUnreadable: the card says otherwise than the model.
+            CardUnreadable: the card contradicts the model.
             LabelsMismatch: not as many labels as classes.
             ProviderError: the provider named cannot run here.
             ModelFailed: it raised while running.
@@ -109,7 +109,7 @@ class OnnxRecognizer:
         return cls(session, card, labels, use, output)
 
     def recognize(self, frame: Frame) -> Scored:
-        """Score one frame; shape (labels,), in the order of the labels.
+        """Score one frame; scores are float32, shape (labels,), in the order of the labels.
 
         Raises:
             ModelFailed: the runtime raised, or the output holds no finite numbers.
@@ -131,7 +131,7 @@ class OnnxRecognizer:
         )
 
     def seeing(self, spec: InputSpec) -> Self:
-        """The same loaded model with another preprocessing; both share the session.
+        """Return this loaded model with another preprocessing; both share the session.
 
         Args:
             spec: of the same size, layout and dtype.
@@ -140,17 +140,17 @@ class OnnxRecognizer:
         return type(self)(self._session, card, self.labels, self.provider, self._outputs[0])
 
     def clone_for_thread(self) -> Self:
-        """The same loaded model for another thread; only the buffers for its input are its own."""
+        """Return this loaded model for another thread, with input buffers of its own."""
         return type(self)(
             self._session, self.card, self.labels, self.provider, self._outputs[0], owns=False
         )
 
     def interrupt(self) -> None:
-        """Let a `recognize` under way fail at its next node, and every later one at once."""
+        """Make a running `recognize` fail at its next node, and every later one at once."""
         self._run_options.terminate = True
 
     def instead(self, error: AppError) -> LoadModel | None:
-        """How to load it on another provider, after `recognize` raised."""
+        """Return how to load it on another provider, after `recognize` raised; None if not."""
         if isinstance(error, ProviderLost) and self.otherwise is not None:
             return self.otherwise(error)
         return None
@@ -169,7 +169,7 @@ class OnnxRecognizer:
             used = self.provider.used
             if used == CPU or self._run_options.terminate:
                 raise
-            # Warmed up, the model ran there before: what changed is the provider.
+            # The model ran there before, in the warm-up, so the provider is the cause.
             raise ProviderLost(word_of(used), self.card.name, error.why) from error
 
 
@@ -211,7 +211,7 @@ def _scores(raw: NDArray[Any], card: ModelCard, labels: int) -> Scores:
 
 
 def _check_input(session: Any, card: ModelCard) -> None:
-    """Refuse a model that takes no picture, or another than its card says."""
+    """Refuse a model that takes no picture, or another input than its card says."""
     inputs = session.get_inputs()
     if len(inputs) != 1 or len(inputs[0].shape) != 4:
         takes = "; ".join(f"{i.name} {i.shape}" for i in inputs) or words("nothing")
@@ -244,7 +244,7 @@ def _check_input(session: Any, card: ModelCard) -> None:
 
 
 def _class_row(session: Any, card: ModelCard) -> tuple[str, int]:
-    """Warm the model up; name and length of the first output that is one row of numbers."""
+    """Warm the model up. Returns name and length of the first output that is one row."""
     blank = np.zeros((card.input.height, card.input.width, 3), np.uint8)
     tensor = Preprocessor(card.input).tensor(blank)
     results = _run(session, card.name, None, {session.get_inputs()[0].name: tensor})
@@ -259,5 +259,5 @@ def _class_row(session: Any, card: ModelCard) -> tuple[str, int]:
 
 
 def _fixed(size: object) -> bool:
-    """Whether the graph fixes this dimension: a name or None means that any size will do."""
+    """True where the graph fixes this dimension; a name or None allows any size."""
     return isinstance(size, int) and size > 0

@@ -1,8 +1,8 @@
-"""The pictures that a folder or pattern means, in the order in which a person counts them.
+"""Finds the pictures of a file, folder or pattern, in natural order (img2 before img10).
 
-A folder may hold 100,000 of them. Their names have to be read and sorted before the first one can
-be shown, which takes some half a second; making paths of them would take as long again, so that
-is left until each one is wanted.
+Needs no camera and no decoder. A folder may hold 100,000 pictures. Their names have to be read and
+sorted before the first one can be shown, which takes some half a second; making paths of them would
+take as long again, so each path is made when it is asked for.
 """
 
 import os
@@ -28,7 +28,7 @@ class Paths(Sequence[Path]):
         self._names = names
 
     def __len__(self) -> int:
-        """How many."""
+        """Return the number of paths."""
         return len(self._names)
 
     @overload
@@ -38,18 +38,18 @@ class Paths(Sequence[Path]):
     def __getitem__(self, index: slice) -> "Paths": ...
 
     def __getitem__(self, index: int | slice) -> "Path | Paths":
-        """One, or several of them."""
+        """Return one path, or several as Paths."""
         if isinstance(index, slice):
             return Paths(self._names[index])
         return Path(self._names[index])
 
     def __iter__(self) -> Iterator[Path]:
-        """All of them, in order."""
+        """Iterate over the paths in order."""
         return map(Path, self._names)
 
 
 def pictures_in(folder: Path) -> Paths:
-    """The files with a picture's suffix directly in the folder, in natural order.
+    """Return the files with a picture's suffix directly in the folder, in natural order.
 
     Raises:
         SourceMissing: there is no such folder.
@@ -67,7 +67,7 @@ def pictures_in(folder: Path) -> Paths:
 
 
 def in_natural_order(names: Iterable[str]) -> Paths:
-    """Paths so that img2 comes before img10, folder by folder."""
+    """Sort paths so that img2 comes before img10, folder by folder."""
     folders: dict[str, list[list[str | int]]] = {}
 
     def key(name: str) -> tuple[list[list[str | int]], list[str | int]]:
@@ -80,7 +80,7 @@ def in_natural_order(names: Iterable[str]) -> Paths:
 
 
 def has_picture_suffix(name: str) -> bool:
-    """Whether a file is called as pictures are. Path.suffix is ten times slower."""
+    """True where a file has a picture's suffix. Path.suffix is ten times slower."""
     return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122
 
 
