@@ -102,9 +102,9 @@ class SourceService:
 
     def camera_marks(self) -> tuple[object, ...]:
         """Something that differs whenever a camera came or went; cheap."""
-        from whatsit.adapters.sources.camera_list import plugged_marks
+        from whatsit.adapters.sources.camera_list import camera_fingerprint
 
-        return plugged_marks()
+        return camera_fingerprint()
 
     def ask_for_cameras(self, spec: str = "", wait_s: float = 0.0) -> None:
         """Let the system ask the user for the cameras, where it does; from the main thread.
@@ -125,7 +125,7 @@ class SourceService:
 
     def picture_paths(self, spec: str) -> Sequence[Path]:
         """The picture files that a PATH of `classify` means. Raises SourceError."""
-        from whatsit.adapters.sources.picture_specs import expand_pictures
+        from whatsit.adapters.sources.picture_paths import expand_pictures
 
         return expand_pictures(spec)
 

@@ -14,7 +14,7 @@ from typing import Final
 import av
 from av.video.stream import VideoStream
 
-from whatsit.adapters.system.freed_memory import keep_pages_small
+from whatsit.adapters.system.freed_memory import disable_huge_pages
 from whatsit.domain.clips.encoders import AUTOMATIC
 from whatsit.domain.text.errors import RecordingError
 from whatsit.domain.text.words import Text, words
@@ -47,7 +47,7 @@ class Encoder:
         self, container: av.container.OutputContainer, width: int, height: int
     ) -> VideoStream:
         """Add a video stream of this kind for pictures of that (even) size in pixels."""
-        keep_pages_small()
+        disable_huge_pages()
         stream = container.add_stream(self.codec, rate=30, options=dict(self.options))
         if not isinstance(stream, VideoStream):  # pragma: no cover - would be FFmpeg's fault
             raise TypeError(self.codec)
@@ -82,17 +82,17 @@ ENCODERS: Final = (
 
 
 @cache
-def chosen_encoder(word: str = AUTOMATIC) -> Encoder:
+def chosen_encoder(name: str = AUTOMATIC) -> Encoder:
     """The encoder of that name, or the first of ENCODERS that really encodes here.
 
     Args:
-        word: `auto`, or one of whatsit.domain.clips.encoders.ENCODERS.
+        name: `auto`, or one of whatsit.domain.clips.encoders.ENCODERS.
 
     Raises:
         RecordingError: it does not open here; with `auto`, none does.
     """
-    if word != AUTOMATIC:
-        return _named(word)
+    if name != AUTOMATIC:
+        return _named(name)
     for encoder in ENCODERS:
         if works(encoder):
             return encoder
@@ -107,15 +107,15 @@ def works(encoder: Encoder) -> bool:
     return not _fault(encoder)
 
 
-def _named(word: str) -> Encoder:
-    encoder = next((each for each in ENCODERS if each.codec == word), None)
+def _named(name: str) -> Encoder:
+    encoder = next((each for each in ENCODERS if each.codec == name), None)
     fault: Text = words("it is not known") if encoder is None else _fault(encoder)
     if encoder is None or fault:
         usable = ", ".join(each.codec for each in ENCODERS if works(each))
         raise RecordingError(
             words(
                 "The video encoder {name} does not work here: {fault}.",
-                name=word,
+                name=name,
                 fault=fault or "",
             ),
             words("Choose auto, or one of those that work: {usable}.", usable=usable),

@@ -48,7 +48,7 @@ def claim(wanted: Path, *, with_clean: bool) -> ClipFiles:
     Raises:
         OSError: they cannot be created.
     """
-    return _tamed(wanted, lambda clip: ClipFiles.of(clip, with_clean=with_clean), ClipFiles.all)
+    return _claim(wanted, lambda clip: ClipFiles.of(clip, with_clean=with_clean), ClipFiles.all)
 
 
 def claim_one(wanted: Path) -> Path:
@@ -57,10 +57,10 @@ def claim_one(wanted: Path) -> Path:
     Raises:
         OSError: it cannot be created.
     """
-    return _tamed(wanted, lambda path: path, lambda path: (path,))
+    return _claim(wanted, lambda path: path, lambda path: (path,))
 
 
-def _tamed(wanted: Path, names: Callable[[Path], T], files: Callable[[T], Iterable[Path]]) -> T:
+def _claim(wanted: Path, names: Callable[[Path], T], files: Callable[[T], Iterable[Path]]) -> T:
     """Create the files as asked for, or under a safe name where the file system refuses that."""
     if wanted.name in ("", "..") or os.path.isdir(wanted):  # noqa: PTH112 (the other raises)
         raise IsADirectoryError(errno.EISDIR, "it is a folder", str(wanted))
@@ -68,10 +68,10 @@ def _tamed(wanted: Path, names: Callable[[Path], T], files: Callable[[T], Iterab
     try:
         return _first_free(wanted, names, files)
     except OSError as error:
-        tame = wanted.with_name(safe_name(wanted.stem) + wanted.suffix)
-        if error.errno not in _BAD_NAME or tame == wanted:
+        safe = wanted.with_name(safe_name(wanted.stem) + wanted.suffix)
+        if error.errno not in _BAD_NAME or safe == wanted:
             raise
-        return _first_free(tame, names, files)
+        return _first_free(safe, names, files)
 
 
 def _first_free(

@@ -12,7 +12,7 @@ _HEADER_BYTES: Final = 8
 _LONG_HEADER_BYTES: Final = 16
 
 
-class FailingOnce:
+class FailStopFile:
     """A file for FFmpeg that takes nothing more after its first failure.
 
     FFmpeg goes on after a failed write as if the bytes were there, and would close the file with

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whatsit.adapters.clips.encoder import Encoder
-from whatsit.adapters.clips.mp4_boxes import FailingOnce, cut_to_whole_fragments
+from whatsit.adapters.clips.mp4_boxes import FailStopFile, cut_to_whole_fragments
 from whatsit.adapters.clips.picture_encoder import Encoded, PictureEncoder, even_size
 
 _MUXER: Final = {
@@ -39,7 +39,7 @@ class Mp4Writer:
         self._last_pts = -1
         self._chapters: list[tuple[float, str]] = []
         self._path = path
-        self._disk = FailingOnce(path)
+        self._disk = FailStopFile(path)
         try:
             self._container = av.open(self._disk, "w", format="mp4", options=_MUXER)
             self._stream = encoder.add_stream(self._container, *even_size(size))

@@ -13,7 +13,7 @@ from whatsit.adapters.clips.encoder import Encoder
 from whatsit.adapters.clips.files import claim
 from whatsit.adapters.clips.mp4_writer import Mp4Writer
 from whatsit.adapters.clips.picture_encoder import Encoded
-from whatsit.adapters.clips.sidecar_writer import Sidecar
+from whatsit.adapters.clips.sidecar_writer import SidecarWriter
 from whatsit.domain.recognition.result import Recognition
 from whatsit.domain.sources.frame import Frame
 
@@ -56,7 +56,7 @@ class ClipPart:
         self._starts_s = 0.0
         self._looked_s = time.monotonic()
         self._videos: list[Mp4Writer] = []
-        self._sidecar: Sidecar | None = None
+        self._sidecar: SidecarWriter | None = None
 
     def write(self, frame: Frame, recognition: Recognition | None, offset_s: float) -> None:
         """Append one frame.
@@ -144,13 +144,15 @@ class ClipPart:
             for path in self.files.all():
                 path.stat()
 
-    def _note(self, sidecar: Sidecar, recognition: Recognition | None) -> None:
+    def _note(self, sidecar: SidecarWriter, recognition: Recognition | None) -> None:
         self.frames += 1
         changed = sidecar.write(recognition, self._starts_s, self.duration_s)
         if changed is not None and self._chapters:
             self._mark(*changed)
 
-    def _begin(self, size: tuple[int, int], number: int, time_s: float, offset_s: float) -> Sidecar:
+    def _begin(
+        self, size: tuple[int, int], number: int, time_s: float, offset_s: float
+    ) -> SidecarWriter:
         self.size, self._starts_s = size, time_s
         videos = [path for path in (self.files.clip, self.files.clean) if path is not None]
         for path in videos:
@@ -164,5 +166,5 @@ class ClipPart:
             "starts_s": round(offset_s, 6),
             "first_frame": number,
         }
-        self._sidecar = Sidecar(self.files.lines, self.files.cues, header, self._language)
+        self._sidecar = SidecarWriter(self.files.lines, self.files.cues, header, self._language)
         return self._sidecar

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from whatsit.adapters.clips.encoder import Encoder, chosen_encoder
 from whatsit.adapters.clips.part import ClipPart
 from whatsit.adapters.clips.picture_encoder import Encoded, PictureEncoder, even_size
-from whatsit.adapters.clips.write_errors import explained
+from whatsit.adapters.clips.write_errors import recording_error
 from whatsit.domain.clips.encoders import AUTOMATIC
 from whatsit.domain.clips.facts import part_facts
 from whatsit.domain.clips.names import part_name
@@ -181,7 +181,9 @@ class RecentRecorder:
                     size = kept.run.size
                     part.copy(kept.encoded, size, kept.frame, kept.time_s, kept.recognition)
         except (OSError, av.FFmpegError) as error:
-            raise explained(error, part.files.clip if part else wanted, started=False) from error
+            raise recording_error(
+                error, part.files.clip if part else wanted, started=False
+            ) from error
         return part
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from whatsit.adapters.clips.encoder import chosen_encoder
 from whatsit.adapters.clips.part import ClipPart
-from whatsit.adapters.clips.write_errors import explained
+from whatsit.adapters.clips.write_errors import recording_error
 from whatsit.domain.clips.encoders import AUTOMATIC
 from whatsit.domain.clips.facts import part_facts
 from whatsit.domain.clips.limits import ClipLimits
@@ -89,7 +89,9 @@ class ClipRecorder:
             self._part.write(frame, recognition, frame.time_s - self._first_s)
             self._written += 1
         except (OSError, av.FFmpegError) as error:
-            raise explained(error, self._part.files.clip, started=self._written > 0) from error
+            raise recording_error(
+                error, self._part.files.clip, started=self._written > 0
+            ) from error
 
     def mark(self, name: str) -> None:
         """Set a chapter mark at the newest frame.
@@ -100,7 +102,9 @@ class ClipRecorder:
         try:
             self._part.mark(name)
         except OSError as error:
-            raise explained(error, self._part.files.clip, started=self._written > 0) from error
+            raise recording_error(
+                error, self._part.files.clip, started=self._written > 0
+            ) from error
 
     def close(self) -> ClipSummary:
         """Finish clip and sidecar. Safe to call twice.
@@ -114,7 +118,9 @@ class ClipRecorder:
             try:
                 self._part.close()
             except (OSError, av.FFmpegError) as error:
-                raise explained(error, self._part.files.clip, started=self._written > 0) from error
+                raise recording_error(
+                    error, self._part.files.clip, started=self._written > 0
+                ) from error
         first = self._finished[0]
         return ClipSummary(
             clip=first.files.clip,
@@ -152,4 +158,4 @@ class ClipRecorder:
                 chapters=self._chapters,
             )
         except (OSError, av.FFmpegError) as error:
-            raise explained(error, wanted, started=False) from error
+            raise recording_error(error, wanted, started=False) from error

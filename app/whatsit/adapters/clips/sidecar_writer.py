@@ -17,7 +17,7 @@ _FLUSH_EVERY_S: Final = 0.5
 _TICK_S: Final = 0.001
 
 
-class Sidecar:
+class SidecarWriter:
     """The two open files beside a clip. Used by one thread. Every method may raise OSError.
 
     Args:

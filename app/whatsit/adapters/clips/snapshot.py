@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whatsit.adapters.clips.files import claim_one
-from whatsit.adapters.clips.write_errors import explained
+from whatsit.adapters.clips.write_errors import recording_error
 from whatsit.adapters.opencv.library import cv2
 from whatsit.adapters.system.whole_file import written_beside
 from whatsit.domain.text.errors import RecordingError
@@ -63,7 +63,7 @@ def save_snapshot(wanted: Path, bgr: NDArray[np.uint8], facts: Mapping[str, Any]
     try:
         return _write(wanted, content)
     except OSError as error:
-        raise explained(error, wanted, started=False) from error
+        raise recording_error(error, wanted, started=False) from error
 
 
 def _write(wanted: Path, content: bytes) -> Path:

@@ -32,7 +32,7 @@ _CAUSES: Final[Mapping[int, tuple[Text, Words]]] = {
 }
 
 
-def explained(error: Exception, path: Path, *, started: bool) -> RecordingError:
+def recording_error(error: Exception, path: Path, *, started: bool) -> RecordingError:
     """Return the RecordingError that describes a failure.
 
     Args:

@@ -17,8 +17,8 @@ from whatsit.adapters.downloads.job import (
     Meter,
     Progress,
     disk_full,
-    never,
-    unheard,
+    ignore,
+    not_cancelled,
 )
 from whatsit.adapters.downloads.partial_file import Origin, PartialFile
 from whatsit.adapters.system.file_hash import sha256_of
@@ -44,9 +44,9 @@ def fetch(
     *,
     sha256: str = "",
     size_bytes: int = 0,
-    progress: Progress = unheard,
-    cancelled: Callable[[], bool] = never,
-    failed: Callable[[Text], None] = unheard,
+    progress: Progress = ignore,
+    cancelled: Callable[[], bool] = not_cancelled,
+    failed: Callable[[Text], None] = ignore,
     network: "Network | None" = None,
     kind: FileKind = MODEL,
 ) -> str:
@@ -196,7 +196,7 @@ def _copy(path: Path, part: PartialFile, job: Job) -> None:
                 looked = True
         if not looked:
             job.check_head(part)
-        meter.tell()
+        meter.report()
 
 
 def _read(read: Callable[[int], bytes]) -> bytes:

@@ -193,7 +193,7 @@ class _Attempt:
                 looked = True
         if not looked:
             self._job.check_head(self._part, kind)
-        meter.tell()
+        meter.report()
         expected = self._job.size_bytes or total
         if expected and self._part.size < expected:
             raise _CutShort(

@@ -19,11 +19,11 @@ Progress = Callable[[int, int | None], None]
 """Called with the bytes that are here and the bytes there will be (None: not known)."""
 
 
-def unheard(*_: object) -> None:
+def ignore(*_: object) -> None:
     """Do nothing: the default of callbacks that report."""
 
 
-def never() -> bool:
+def not_cancelled() -> bool:
     """Return False: the default of `cancelled`."""
     return False
 
@@ -127,7 +127,7 @@ class Meter:
     def __init__(self, job: Job, part: PartialFile) -> None:
         self._job = job
         self._part = part
-        self._told_s = 0.0
+        self._reported_s = 0.0
 
     def take(self, piece: bytes) -> None:
         """Write one piece.
@@ -143,11 +143,11 @@ class Meter:
             self._job.reject(self._part, words("it sends more than {count} bytes", count=most))
         self._part.write(piece)
         now_s = time.monotonic()
-        if now_s - self._told_s >= _PROGRESS_EVERY_S:
-            self._told_s = now_s
-            self.tell()
+        if now_s - self._reported_s >= _PROGRESS_EVERY_S:
+            self._reported_s = now_s
+            self.report()
 
-    def tell(self) -> None:
+    def report(self) -> None:
         """Report the progress now."""
         total = self._part.origin.total if self._part.origin else None
         self._job.progress(self._part.size, self._job.size_bytes or total)

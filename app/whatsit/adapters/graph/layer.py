@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from whatsit.adapters.graph.constant_folding import ints
 from whatsit.adapters.graph.shapes import constants_of, sizes_of
-from whatsit.adapters.graph.small_constants import ints
 from whatsit.domain.network.graph import Kind, Layer, Shape
 
 _PASSING: Final = (

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import onnx
 
-from whatsit.adapters.graph.float_meaning import float_meaning
+from whatsit.adapters.graph.float_model import to_float_model
 from whatsit.adapters.graph.layer import LayerMaker, is_biased
 from whatsit.adapters.graph.shapes import with_shapes
 from whatsit.domain.models.graph_facts import GraphFacts
@@ -59,16 +59,16 @@ def layers_of(model: Any, name: str, facts: GraphFacts, width: int, height: int)
 
 
 def _read(model: Any, facts: GraphFacts, width: int, height: int) -> tuple[Layer, ...]:
-    meant = float_meaning(model)
-    _settle_input(meant.model.graph, facts, width, height)
-    graph = with_shapes(meant.model).graph
-    reading = _Reading(graph, facts, meant.floored)
+    converted = to_float_model(model)
+    _fix_input_size(converted.model.graph, facts, width, height)
+    graph = with_shapes(converted.model).graph
+    reading = _Reading(graph, facts, converted.floored)
     for node in graph.node:
         reading.take(node)
     return reading.finish()
 
 
-def _settle_input(graph: Any, facts: GraphFacts, width: int, height: int) -> None:
+def _fix_input_size(graph: Any, facts: GraphFacts, width: int, height: int) -> None:
     """Set batch and size of the input to one picture of a known size."""
     height, width = facts.height or height, facts.width or width
     picture = next(value for value in graph.input if value.name == facts.input_name)

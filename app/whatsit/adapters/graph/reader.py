@@ -23,6 +23,13 @@ _ONLY_RESHAPING: Final = (
     "Unsqueeze",
 )  # fmt: skip
 
+_INTEGER_OPERATORS: Final = frozenset(
+    {
+        *("ConvInteger", "MatMulInteger", "QLinearConv", "QLinearMatMul"),
+        *("DequantizeLinear", "DynamicQuantizeLinear", "QuantizeLinear"),
+    }
+)
+
 Size = int | None
 
 
@@ -55,6 +62,20 @@ def read_graph(path: Path) -> Any:
     if not model.graph.node:
         raise ModelUnreadable(path.name, words("it is no ONNX file, or it holds no graph."))
     return model
+
+
+def precision_of(path: Path) -> str:
+    """Return the numbers that a model calculates in, by its graph: int8, float16 or float32.
+
+    Raises:
+        ModelMissing, ModelUnreadable: there is no such file, or it is no ONNX file.
+    """
+    graph = read_graph(path).graph
+    if any(node.op_type in _INTEGER_OPERATORS for node in graph.node):
+        return "int8"
+    if any(weight.data_type == onnx.TensorProto.FLOAT16 for weight in graph.initializer):
+        return "float16"
+    return "float32"
 
 
 def facts_of(model: Any, name: str) -> GraphFacts:
@@ -111,7 +132,9 @@ def _picture(value: Any, graph: Any, name: str) -> tuple[Layout, Size, Size]:
         raise NotAClassifier(
             name, words("it takes {count} pictures at a time, not one.", count=sizes[0])
         )
-    if sizes[1] == 3 or (sizes[1] is None and sizes[3] != 3 and not _turned(value.name, graph)):
+    if sizes[1] == 3 or (
+        sizes[1] is None and sizes[3] != 3 and not _is_transposed(value.name, graph)
+    ):
         return "NCHW", sizes[3], sizes[2]
     if sizes[3] == 3 or (sizes[3] is None and sizes[1] is None):
         return "NHWC", sizes[2], sizes[1]
@@ -120,7 +143,7 @@ def _picture(value: Any, graph: Any, name: str) -> tuple[Layout, Size, Size]:
     )
 
 
-def _turned(name: str, graph: Any) -> bool:
+def _is_transposed(name: str, graph: Any) -> bool:
     """True where the input is transposed first, as in models converted from TensorFlow."""
     return any(node.op_type == "Transpose" and name in node.input for node in graph.node)
 

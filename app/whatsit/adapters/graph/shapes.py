@@ -12,7 +12,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, numpy_helper
 
-from whatsit.adapters.graph.small_constants import FEW, Numbers, ints, work_out
+from whatsit.adapters.graph.constant_folding import FEW, Numbers, fold, ints
 
 _MOST_PASSES: Final = 300
 _NUMBERS: Final = (TensorProto.FLOAT, TensorProto.INT32, TensorProto.INT64)
@@ -27,10 +27,10 @@ def with_shapes(model: Any) -> Any:
     Raises:
         onnx.shape_inference.InferenceError: the graph contradicts itself.
     """
-    _lighten(model.graph)
+    _drop_large_constants(model.graph)
     for _ in range(_MOST_PASSES):
         inferred = onnx.shape_inference.infer_shapes(model, data_prop=True)
-        if not _settle(model.graph, sizes_of(inferred.graph)):
+        if not _fold_constants(model.graph, sizes_of(inferred.graph)):
             break
     return inferred
 
@@ -62,7 +62,7 @@ def constants_of(graph: Any) -> dict[str, Numbers]:
     }
 
 
-def _lighten(graph: Any) -> None:
+def _drop_large_constants(graph: Any) -> None:
     """Replace large constants by declarations of their type and shape."""
     large = [tensor for tensor in graph.initializer if np.prod(tensor.dims, dtype=float) > FEW]
     declared = {value.name for value in graph.input}
@@ -75,7 +75,7 @@ def _lighten(graph: Any) -> None:
         graph.initializer.remove(tensor)
 
 
-def _settle(graph: Any, sizes: Mapping[str, list[int]]) -> bool:
+def _fold_constants(graph: Any, sizes: Mapping[str, list[int]]) -> bool:
     """Turn nodes with known results into constants. True where there were any."""
     values = constants_of(graph)
     left, made = [], []
@@ -106,4 +106,4 @@ def _known(
         names.pop()
     if not names or any(name not in values for name in names):
         return None
-    return work_out(node, [values[name] for name in names])
+    return fold(node, [values[name] for name in names])

@@ -8,10 +8,10 @@ in the store nor in the catalogue is tried in a child process before this proces
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from whatsit.adapters.models.catalogue_file import bundled_catalogue
 from whatsit.adapters.models.companions import metadata_beside
 from whatsit.adapters.models.labels_file import load_labels
-from whatsit.adapters.models.store import CARD, ModelStore, read_card
+from whatsit.adapters.models.store import CARD, ModelStore
+from whatsit.adapters.models.toml_files import bundled_catalogue, read_card
 from whatsit.adapters.system.files import similar_hint, user_path, why_unreachable
 from whatsit.domain.catalogue.entries import CatalogueEntry, by_sha256, completed
 from whatsit.domain.metadata.card_guess import (
@@ -68,15 +68,15 @@ def find_model(store: ModelStore, spec: str, labels: tuple[Label, ...] | None = 
         )
     if not _is_path(spec, path):
         stored = store.get(spec)
-        return _carded(stored.folder, stored.card, labels)
+        return _from_card(stored.folder, stored.card, labels)
     if path.is_dir() and (path / CARD).is_file():
-        return _brought(store, path, read_card(path / CARD), labels)
+        return _from_user_card(store, path, read_card(path / CARD), labels)
     if not path.is_file():
         raise ModelMissing(spec, similar_hint(path))
     if (path.parent / CARD).is_file():
         card = read_card(path.parent / CARD)
         if card.file == path.name:
-            return _brought(store, path.parent, card, labels)
+            return _from_user_card(store, path.parent, card, labels)
     return guess_model(path, labels)
 
 
@@ -91,15 +91,15 @@ def guess_model(path: Path, labels: tuple[Label, ...] | None = None) -> FoundMod
         LabelsUnreadable, LabelsMismatch: the labels break the format, or do not fit.
         ModelUnreadable, NotAClassifier: it is no ONNX file, or of another kind.
     """
-    facts, entry = _vouch(path)
+    facts, entry = _facts_and_entry(path)
     if entry is not None:
         card = replace(completed(entry, facts) if facts else entry.card, file=path.name)
-        return _carded(path.parent, card, labels)
+        return _from_card(path.parent, card, labels)
     assert facts is not None  # noqa: S101  # the child process returned them
     found = guess_from(facts, path, labels)
     size = (found.card.input.width, found.card.input.height)
     if (facts.width is None or facts.height is None) and size != (USUAL_SIZE, USUAL_SIZE):
-        facts, _ = _vouch(path, size)  # probed so far: the usual size
+        facts, _ = _facts_and_entry(path, size)  # probed so far: the usual size
         assert facts is not None  # noqa: S101  # likewise
         found = guess_from(facts, path, labels)
     return found
@@ -139,7 +139,7 @@ def _as_imagenet(card: ModelCard, labels: tuple[Label, ...]) -> tuple[ModelCard,
     return replace(card, output=output), own
 
 
-def _vouch(
+def _facts_and_entry(
     path: Path, size: tuple[int, int] | None = None
 ) -> tuple[GraphFacts | None, CatalogueEntry | None]:
     """Make sure that this process may open a file: it is in the catalogue, or passed the probe.
@@ -166,17 +166,17 @@ def _is_path(spec: str, path: Path) -> bool:
     return spec.lower().endswith(".onnx") or "/" in spec or "\\" in spec or path.is_file()
 
 
-def _brought(
+def _from_user_card(
     store: ModelStore, folder: Path, card: ModelCard, labels: tuple[Label, ...] | None
 ) -> FoundModel:
     """Return a model with a card; one from outside the store is probed first."""
-    found = _carded(folder, card, labels)
+    found = _from_card(folder, card, labels)
     if not store.holds(found.path):
-        _vouch(found.path, (card.input.width, card.input.height))
+        _facts_and_entry(found.path, (card.input.width, card.input.height))
     return found
 
 
-def _carded(folder: Path, card: ModelCard, labels: tuple[Label, ...] | None) -> FoundModel:
+def _from_card(folder: Path, card: ModelCard, labels: tuple[Label, ...] | None) -> FoundModel:
     path = folder / card.file
     if not path.is_file():
         raise ModelMissing(

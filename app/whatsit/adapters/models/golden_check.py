@@ -7,9 +7,9 @@ processor (onnxruntime issue 26324) all raise no error, but give wrong names wit
 from dataclasses import dataclass
 from pathlib import Path
 
-from whatsit.adapters.models.catalogue_file import bundled_catalogue
+from whatsit.adapters.models.toml_files import bundled_catalogue
 from whatsit.adapters.opencv.pictures import read_picture
-from whatsit.adapters.runtime.session import word_of
+from whatsit.adapters.runtime.session import provider_name
 from whatsit.adapters.system.bundled import bundled_assets
 from whatsit.domain.catalogue.entries import by_sha256
 from whatsit.domain.models.card import Golden, ModelCard
@@ -53,7 +53,7 @@ def check(recognizer: Recognizer, card: ModelCard, folder: Path) -> GoldenResult
         return GoldenResult(
             True, None, None, words("{name} has no golden picture.", name=card.name)
         )
-    provider = word_of(recognizer.provider.used)
+    provider = provider_name(recognizer.provider.used)
     try:
         bgr = read_picture(picture_of(card, folder))
     except SourceError as error:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from whatsit.adapters.downloads.fetch import fetch
-from whatsit.adapters.downloads.job import Progress, never, unheard
+from whatsit.adapters.downloads.job import Progress, ignore, not_cancelled
 from whatsit.adapters.models.companions import COMPANIONS, HUB_RECORD
 from whatsit.adapters.models.mirror import HUGGING_FACE, checked_address
 from whatsit.adapters.models.store import ModelStore
@@ -44,9 +44,9 @@ def fetch_from_hub(
     spec: str,
     store: ModelStore,
     *,
-    progress: Progress = unheard,
-    cancelled: Callable[[], bool] = never,
-    tell: Callable[[Text], None] = unheard,
+    progress: Progress = ignore,
+    cancelled: Callable[[], bool] = not_cancelled,
+    tell: Callable[[Text], None] = ignore,
     network: "Network | None" = None,
     environment: Mapping[str, str] = os.environ,
 ) -> Path:
@@ -183,7 +183,7 @@ class _Repository:
         listing: HubListing,
         file: HubFile,
         path: Path,
-        progress: Progress = unheard,
+        progress: Progress = ignore,
         kind: FileKind = MODEL,
     ) -> None:
         """Fetch one file. Raises DownloadError."""

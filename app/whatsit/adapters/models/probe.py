@@ -48,7 +48,7 @@ def probe(
     sha256: str | None = None,
     size: tuple[int, int] | None = None,
     limits: "ProbeLimits | None" = None,
-    memory: JsonCache | None = None,
+    cache: JsonCache | None = None,
 ) -> Probed:
     """Open an unknown file in a child process, unless that was done before. Takes up to seconds.
 
@@ -58,20 +58,20 @@ def probe(
         size: width and height to try where the graph leaves them open; None for the usual, which
             may then fail.
         limits: of memory and time.
-        memory: where results are kept; None for the user's home.
+        cache: where results are kept; None for the user's home.
 
     Raises:
         ModelMissing: there is no such file.
         ModelUnreadable: the child crashed, took too long, or refused it; str(error) says which.
         NotAClassifier: it is an ONNX file of another kind.
     """
-    memory = memory or JsonCache(home_folder() / "probed.json")
+    cache = cache or JsonCache(home_folder() / "probed.json")
     key = f"{sha256 or hash_of(path)} {size} {ort.__version__} {_RULES}"
-    probed = _remembered(memory.get(key))
+    probed = _remembered(cache.get(key))
     if probed is None:
         with _started(path.name, limits) as child:
             probed = probed_by(child, path, size)
-        memory.put(key, asdict(probed) | {"note": to_json(probed.note)})
+        cache.put(key, asdict(probed) | {"note": to_json(probed.note)})
     else:
         check_external_files(path, probed.external_files)
     return probed

@@ -5,11 +5,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from whatsit.adapters.system.child_process import TAKEN_OVER, ChildFailed, ChildProcess, code_of
+from whatsit.adapters.system.child_process import TAKEN_OVER, ChildFailed, ChildProcess, child_code
 from whatsit.domain.text.errors import ModelUnreadable
 from whatsit.domain.text.words import words
 
-_CODE: Final = code_of("whatsit.adapters.models.probe_child")
+_CODE: Final = child_code("whatsit.adapters.models.probe_child")
 
 # Each thread of a library reserves address space, which is what is limited.
 _FEW_THREADS: Final = {

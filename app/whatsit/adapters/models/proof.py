@@ -19,7 +19,7 @@ from whatsit.adapters.opencv.library import cv2
 from whatsit.adapters.runtime.library import ort
 from whatsit.adapters.runtime.providers import AUTO, Candidates, candidates, without
 from whatsit.adapters.runtime.recognizer import OnnxRecognizer
-from whatsit.adapters.runtime.session import CPU, word_of
+from whatsit.adapters.runtime.session import CPU, provider_name
 from whatsit.adapters.runtime.tuning import ThreadChoice, model_key, rank, tuning_cache
 from whatsit.adapters.system.home import home_folder
 from whatsit.adapters.system.json_cache import JsonCache
@@ -40,7 +40,7 @@ def load_proven(
     found: FoundModel,
     asked: str,
     threads: int | None = None,
-    memory: JsonCache | None = None,
+    cache: JsonCache | None = None,
     tuned: JsonCache | None = None,
     lost: Mapping[str, Text] = MappingProxyType({}),
 ) -> OnnxRecognizer:
@@ -51,7 +51,7 @@ def load_proven(
         asked: `auto` or a provider's short name. With auto, the fastest is taken on which the
             model runs and passes the check.
         threads: intra-op threads; None for as many as are fastest here.
-        memory: the cache of passed checks; None for the user's home.
+        cache: the cache of passed checks; None for the user's home.
         tuned: the cache of measured choices; None for the user's home.
         lost: providers that are left out because they stopped working, and a sentence on each.
 
@@ -64,7 +64,7 @@ def load_proven(
     proving = _Proving(
         found,
         threads,
-        memory or JsonCache(home_folder() / "proven.json"),
+        cache or JsonCache(home_folder() / "proven.json"),
         tuned or tuning_cache(),
     )
     if len(here.ep_names) == 1:
@@ -75,12 +75,12 @@ def load_proven(
     why = joined(said) if said else None
     recognizer.provider = replace(recognizer.provider, asked=asked, why=why)
 
-    def otherwise(error: ProviderLost) -> LoadModel:
+    def fallback(error: ProviderLost) -> LoadModel:
         more = {**lost, recognizer.provider.used: error.message}
-        return partial(load_proven, found, asked, threads, memory, tuned, more)
+        return partial(load_proven, found, asked, threads, cache, tuned, more)
 
     if asked.lower() == AUTO and recognizer.provider.used != CPU:
-        recognizer.otherwise = otherwise
+        recognizer.fallback = fallback
     return recognizer
 
 
@@ -124,7 +124,7 @@ class _Proving:
     def _proven(self, ep_name: str, threads: int) -> OnnxRecognizer:
         found = self._found
         recognizer = OnnxRecognizer.load(
-            found.path, found.card, found.labels, provider=word_of(ep_name), threads=threads
+            found.path, found.card, found.labels, provider=provider_name(ep_name), threads=threads
         )
         if found.card.golden is not None:
             key = _key(found.path, found.card, ep_name)
@@ -196,7 +196,7 @@ def _fastest_of(running: list[OnnxRecognizer]) -> tuple[OnnxRecognizer, list[Tex
 
 def _passed_over(ep_name: str, error: AppError) -> Words:
     known = isinstance(error, ProviderError)
-    return (error if known else ProviderError(word_of(ep_name), error.message)).message
+    return (error if known else ProviderError(provider_name(ep_name), error.message)).message
 
 
 def _key(path: Path, card: ModelCard, ep_name: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whatsit.adapters.downloads.fetch import fetch
-from whatsit.adapters.downloads.job import Progress, never, unheard
+from whatsit.adapters.downloads.job import Progress, ignore, not_cancelled
 from whatsit.adapters.models.labels_file import load_labels
 from whatsit.adapters.models.mirror import model_addresses
 from whatsit.adapters.models.store import CARD, ModelStore
@@ -46,9 +46,9 @@ def pull(
     entry: CatalogueEntry,
     store: ModelStore,
     *,
-    progress: Progress = unheard,
-    cancelled: Callable[[], bool] = never,
-    failed: Callable[[Text], None] = unheard,
+    progress: Progress = ignore,
+    cancelled: Callable[[], bool] = not_cancelled,
+    failed: Callable[[Text], None] = ignore,
     network: "Network | None" = None,
     check: Check = run_once,
 ) -> ModelCard:

@@ -16,14 +16,14 @@ from typing import Final
 
 import tomli_w
 
-from whatsit.adapters.models.card_file import read_tables
 from whatsit.adapters.models.sweep import DOWNLOAD, HALF, lock_of, sweep
+from whatsit.adapters.models.toml_files import read_card
 from whatsit.adapters.system.file_hash import copy_with_sha256
 from whatsit.adapters.system.file_lock import file_lock
 from whatsit.adapters.system.home import private_folder
 from whatsit.domain.metadata.card_guess import IMAGENET_LABELS, LABELS_FILE
 from whatsit.domain.models.card import ModelCard
-from whatsit.domain.models.card_toml import card_from_toml, card_to_toml, is_model_name
+from whatsit.domain.models.card_toml import card_to_toml, is_model_name
 from whatsit.domain.models.labels import Label, format_labels
 from whatsit.domain.text.errors import CardUnreadable, ModelError, ModelMissing
 from whatsit.domain.text.file_names import kept_name
@@ -283,15 +283,6 @@ def _taken(name: str) -> ModelError:
         words("There is already a model {name}.", name=name),
         words("Give another --name, or --force to replace it."),
     )
-
-
-def read_card(path: Path) -> ModelCard:
-    """Read a card.toml.
-
-    Raises:
-        CardUnreadable: it cannot be read, is no TOML, or breaks the format.
-    """
-    return card_from_toml(read_tables(path), str(path))
 
 
 def _write(path: Path, content: bytes) -> None:

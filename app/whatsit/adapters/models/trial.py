@@ -31,7 +31,7 @@ def try_candidates(proposal: Proposal, bgr: Picture, count: int) -> tuple[Trial,
 
 
 def _trial(loaded: OnnxRecognizer, candidate: Candidate, bgr: Picture, count: int) -> Trial:
-    classifier = Classifier(loaded.seeing(candidate.input))
+    classifier = Classifier(loaded.with_input(candidate.input))
     try:
         seen = classifier.classify_picture(bgr, ReadingOptions(top=count))
     except ModelFailed as error:

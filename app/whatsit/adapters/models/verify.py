@@ -11,7 +11,7 @@ from whatsit.adapters.models.labels_file import load_labels
 from whatsit.adapters.models.store import ModelStore, StoredModel
 from whatsit.adapters.runtime.providers import AUTO, resolve
 from whatsit.adapters.runtime.recognizer import OnnxRecognizer
-from whatsit.adapters.runtime.session import word_of
+from whatsit.adapters.runtime.session import provider_name
 from whatsit.adapters.system.file_hash import sha256_of
 from whatsit.domain.text.errors import ModelError, ProviderError
 from whatsit.domain.text.words import Text, joined, words
@@ -124,7 +124,7 @@ def _check_golden(
     stored: StoredModel, ep_name: str, found: Verification, *, must_run: bool
 ) -> None:
     card = stored.card
-    provider = word_of(ep_name)
+    provider = provider_name(ep_name)
     labels = load_labels(card.output.labels, stored.folder)
     try:
         model = OnnxRecognizer.load(stored.path, card, labels, provider=provider)

@@ -38,7 +38,7 @@ def decode_jpeg(data: bytes) -> NDArray[np.uint8] | None:
     return whole
 
 
-def scans_of(data: bytes) -> int:
+def count_scans(data: bytes) -> int:
     """Count the scans of a JPEG; counting stops above `MOST_SCANS`."""
     at, components, scans = 2, 0, 0
     while scans <= MOST_SCANS and (found := _MARKER.search(data, at)):

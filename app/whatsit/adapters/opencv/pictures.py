@@ -7,7 +7,7 @@ lacks nothing but its end mark is whole, and is read.
 
 OpenCV 5.0, measured: IMREAD_COLOR does all of it for JPEG (CMYK and Adobe's inverted CMYK
 too), but drops transparency; IMREAD_UNCHANGED keeps transparency, and turns only TIFF upright.
-What Pillow does better is in modern.py.
+What Pillow does better is in pillow_formats.py.
 """
 
 import os
@@ -18,10 +18,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whatsit.adapters.opencv.flatten import to_bgr
-from whatsit.adapters.opencv.jpeg import MOST_SCANS, decode_jpeg, scans_of
+from whatsit.adapters.opencv.jpeg import MOST_SCANS, count_scans, decode_jpeg
 from whatsit.adapters.opencv.library import cv2
-from whatsit.adapters.opencv.modern import AVIF_BRANDS, JPEG_2000, decode_modern, is_modern
-from whatsit.adapters.opencv.png_chunks import tamed_png
+from whatsit.adapters.opencv.pillow_formats import (
+    AVIF_BRANDS,
+    JPEG_2000,
+    decode_with_pillow,
+    needs_pillow,
+)
+from whatsit.adapters.opencv.png_chunks import stripped_png
 from whatsit.adapters.opencv.upright import decode_upright
 from whatsit.adapters.system.files import first_bytes
 from whatsit.domain.text.errors import SourceUnreadable
@@ -137,17 +142,17 @@ def _no_room(name: str) -> SourceUnreadable:
 def _decoded(data: bytes, head: bytes, name: str) -> NDArray[np.uint8] | None:
     if not head.startswith(_JPEG):
         return _with_alpha(data, head)
-    if scans_of(data) > MOST_SCANS:
+    if count_scans(data) > MOST_SCANS:
         why = words("it is a JPEG of more than {scans} scans.", scans=MOST_SCANS)
         raise SourceUnreadable(name, why, PICTURE_HINT)
     return decode_jpeg(data)
 
 
 def _with_alpha(data: bytes, head: bytes) -> NDArray[np.uint8] | None:
-    if is_modern(head):
-        stored = decode_modern(data)
+    if needs_pillow(head):
+        stored = decode_with_pillow(data)
     else:
-        data = tamed_png(data) if head.startswith(_PNG) else data
+        data = stripped_png(data) if head.startswith(_PNG) else data
         stored = decode_upright(data, cv2.IMREAD_UNCHANGED)
     if stored is None:
         return None

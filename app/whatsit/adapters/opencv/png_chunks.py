@@ -8,7 +8,7 @@ _SUM: Final = 4
 _NEEDLESS: Final = frozenset({b"tEXt", b"zTXt", b"iTXt", b"iCCP"})
 
 
-def tamed_png(png: bytes) -> bytes:
+def stripped_png(png: bytes) -> bytes:
     """Return the PNG without texts, colour profile, and a chunk that is longer than the file.
 
     libpng unpacks each text: 8 MB at most, but a thousand times. A 7 MB file of such texts took

@@ -15,13 +15,13 @@ from whatsit.adapters.system.child_process import (
     ChildFailed,
     ChildProcess,
     End,
-    code_of,
+    child_code,
 )
 from whatsit.adapters.system.home import home_folder
 from whatsit.adapters.system.json_cache import JsonCache
 from whatsit.domain.text.words import Text, from_json, to_json, words
 
-_CODE: Final = code_of("whatsit.adapters.runtime.provider_trial_child")
+_CODE: Final = child_code("whatsit.adapters.runtime.provider_trial_child")
 
 # TensorRT builds an engine even of one node, and loads gigabytes of libraries before.
 _LONGEST_S: Final = 60.0
@@ -45,22 +45,22 @@ class Trial:
 
 
 def try_providers(
-    ep_names: Iterable[str], *, again: bool = False, memory: JsonCache | None = None
+    ep_names: Iterable[str], *, again: bool = False, cache: JsonCache | None = None
 ) -> dict[str, Trial]:
     """Try providers that are compiled in. Takes a second for those not tried before.
 
     Args:
         ep_names: ONNX Runtime's names.
         again: try even where a result is cached.
-        memory: the cache of results; None for the user's home.
+        cache: the cache of results; None for the user's home.
     """
-    memory = memory or JsonCache(home_folder() / "providers.json")
+    cache = cache or JsonCache(home_folder() / "providers.json")
     key = runtime_key()
     child: ChildProcess | None = None
     trials: dict[str, Trial] = {}
     try:
         for ep_name in ep_names:
-            trial = None if again else _remembered(memory.get(f"{ep_name} {key}"))
+            trial = None if again else _remembered(cache.get(f"{ep_name} {key}"))
             if trial is None:
                 try:
                     child = child if child is not None and child.alive else ChildProcess(_CODE)
@@ -72,7 +72,7 @@ def try_providers(
                     trials[ep_name] = Trial(False, why)
                     continue
                 if trial.lasts:
-                    memory.put(f"{ep_name} {key}", [trial.usable, to_json(trial.reason)])
+                    cache.put(f"{ep_name} {key}", [trial.usable, to_json(trial.reason)])
             trials[ep_name] = trial
     finally:
         if child is not None:

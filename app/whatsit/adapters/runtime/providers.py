@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from whatsit.adapters.runtime.library import ort
 from whatsit.adapters.runtime.provider_trial import try_providers
-from whatsit.adapters.runtime.session import CPU, create_session, nodes_by_provider, word_of
+from whatsit.adapters.runtime.session import CPU, create_session, nodes_by_provider, provider_name
 from whatsit.adapters.runtime.wheels import clash, how_to_get, wheel_with, where_to_get
 from whatsit.domain.recognition.result import ProviderUse
 from whatsit.domain.text.errors import ProviderError
@@ -79,7 +79,7 @@ def candidates(asked: str) -> Candidates:
     """
     if asked.lower() == AUTO:
         return _all_here()
-    known = {word_of(ep_name): ep_name for ep_name in ort.get_all_providers()}
+    known = {provider_name(ep_name): ep_name for ep_name in ort.get_all_providers()}
     name = asked.lower().removesuffix("executionprovider")
     name = _ALIASES.get(name, name)
     if name not in known:
@@ -164,7 +164,7 @@ def list_providers(*, again: bool = False) -> list[ProviderInfo]:
     trials = try_providers(sorted(compiled_in - {_REMOTE}), again=again)
     infos: list[ProviderInfo] = []
     for ep_name in ort.get_all_providers():
-        name = word_of(ep_name)
+        name = provider_name(ep_name)
         if ep_name in trials:
             trial = trials[ep_name]
             info = ProviderInfo(name, ep_name, True, trial.usable, trial.reason)
@@ -183,7 +183,7 @@ def _all_here() -> Candidates:
     return Candidates(
         (*(name for name in compiled_in if trials[name].usable), CPU),
         tuple(
-            ProviderError(word_of(name), trial.reason).message
+            ProviderError(provider_name(name), trial.reason).message
             for name, trial in trials.items()
             if not trial.usable
         ),

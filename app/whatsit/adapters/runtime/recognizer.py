@@ -16,8 +16,14 @@ from numpy.typing import NDArray
 
 from whatsit.adapters.runtime.preprocess import Preprocessor
 from whatsit.adapters.runtime.providers import start
-from whatsit.adapters.runtime.session import CPU, RUNTIME_ERRORS, run_options, short_reason, word_of
-from whatsit.adapters.system.freed_memory import give_back
+from whatsit.adapters.runtime.session import (
+    CPU,
+    RUNTIME_ERRORS,
+    provider_name,
+    run_options,
+    short_reason,
+)
+from whatsit.adapters.system.freed_memory import release_free_memory
 from whatsit.domain.models.card import InputSpec, ModelCard
 from whatsit.domain.models.labels import Label
 from whatsit.domain.recognition.result import ProviderUse
@@ -69,7 +75,7 @@ class OnnxRecognizer:
         self._owns = owns
 
         self._run_options = run_options()
-        self.otherwise: Callable[[ProviderLost], LoadModel] | None = None
+        self.fallback: Callable[[ProviderLost], LoadModel] | None = None
         """Returns how to load it on another provider, where `auto` chose this one; else None."""
 
     @classmethod
@@ -130,7 +136,7 @@ class OnnxRecognizer:
             postprocess_ms=(time.perf_counter() - inferred_s) * 1000,
         )
 
-    def seeing(self, spec: InputSpec) -> Self:
+    def with_input(self, spec: InputSpec) -> Self:
         """Return this loaded model with another preprocessing; both share the session.
 
         Args:
@@ -151,8 +157,8 @@ class OnnxRecognizer:
 
     def instead(self, error: AppError) -> LoadModel | None:
         """Return how to load it on another provider, after `recognize` raised; None if not."""
-        if isinstance(error, ProviderLost) and self.otherwise is not None:
-            return self.otherwise(error)
+        if isinstance(error, ProviderLost) and self.fallback is not None:
+            return self.fallback(error)
         return None
 
     def close(self) -> None:
@@ -160,7 +166,7 @@ class OnnxRecognizer:
         if self._session is not None:
             self._session = None
             if self._owns:
-                give_back()
+                release_free_memory()
 
     def _run(self, feed: dict[str, NDArray[Any]]) -> NDArray[Any]:
         try:
@@ -170,7 +176,7 @@ class OnnxRecognizer:
             if used == CPU or self._run_options.terminate:
                 raise
             # The model ran there before, in the warm-up, so the provider is the cause.
-            raise ProviderLost(word_of(used), self.card.name, error.why) from error
+            raise ProviderLost(provider_name(used), self.card.name, error.why) from error
 
 
 def _run(

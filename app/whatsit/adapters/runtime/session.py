@@ -96,9 +96,13 @@ def create_session(
         raise _translated(error, name, provider) from error
     counts = nodes_by_provider(session)
     if session.get_providers()[0] != provider:
-        raise ProviderError(word_of(provider), words("its device or its libraries are not here."))
+        raise ProviderError(
+            provider_name(provider), words("its device or its libraries are not here.")
+        )
     if provider != CPU and counts is not None and not counts[provider]:
-        raise ProviderError(word_of(provider), words("it can run no part of {name}.", name=name))
+        raise ProviderError(
+            provider_name(provider), words("it can run no part of {name}.", name=name)
+        )
     return session
 
 
@@ -121,7 +125,7 @@ def nodes_by_provider(session: Any) -> Counter[str] | None:
     return counts
 
 
-def word_of(provider: str) -> str:
+def provider_name(provider: str) -> str:
     """Return the name that `--provider` takes: cpu for CPUExecutionProvider."""
     return _NAMES.get(provider, provider.removesuffix("ExecutionProvider").lower())
 
@@ -174,4 +178,4 @@ def _translated(error: Exception, name: str, provider: str) -> ModelError | Prov
         return ModelUnreadable(name, words("it is no ONNX file, or it was cut short."))
     if provider == CPU or isinstance(error, BROKEN_MODEL):
         return ModelUnreadable(name, f"{short_reason(error)}.".replace("..", "."))
-    return ProviderError(word_of(provider), f"{short_reason(error)}.".replace("..", "."))
+    return ProviderError(provider_name(provider), f"{short_reason(error)}.".replace("..", "."))

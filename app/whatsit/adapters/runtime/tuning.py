@@ -74,13 +74,13 @@ class ThreadChoice:
     Args:
         path: of the .onnx file.
         card: its card.
-        memory: the cache of the choice.
+        cache: the cache of the choice.
     """
 
-    def __init__(self, path: Path, card: ModelCard, memory: JsonCache) -> None:
+    def __init__(self, path: Path, card: ModelCard, cache: JsonCache) -> None:
         self._path = path
         self._card = card
-        self._memory = memory
+        self._cache = cache
         self._most = processors()
         self._key = model_key(path, card, "threads", self._most)
 
@@ -88,7 +88,7 @@ class ThreadChoice:
         """Return the cached number; None where nothing was measured before."""
         if self._most == 1:
             return 1
-        known: Any = self._memory.get(self._key)
+        known: Any = self._cache.get(self._key)
         return known if isinstance(known, int) and 1 <= known <= self._most else None
 
     def measured(self) -> int:
@@ -98,7 +98,7 @@ class ThreadChoice:
             ModelError: the model does not run.
         """
         best = _measured_threads(self._path, self._card.input, self._most)
-        self._memory.put(self._key, best)
+        self._cache.put(self._key, best)
         return best
 
 

@@ -121,9 +121,9 @@ def clash(found: "Iterable[metadata.Distribution] | None" = None) -> Clash | Non
             _swap(owners, next((name for name in names if name != "onnxruntime"), names[0])),
         )
     for owner in owners:
-        if spoilt := sorted(_spoilt(owner)):
-            files: Text = spoilt[0]
-            if others := len(spoilt) - 1:
+        if overwritten := sorted(_overwritten(owner)):
+            files: Text = overwritten[0]
+            if others := len(overwritten) - 1:
                 files = words("{file} and {count} more", file=files, count=others)
             return Clash(
                 words(
@@ -177,7 +177,7 @@ def _native(owner: "metadata.Distribution") -> "Iterator[metadata.PackagePath]":
             yield file
 
 
-def _spoilt(owner: "metadata.Distribution") -> Iterator[str]:
+def _overwritten(owner: "metadata.Distribution") -> Iterator[str]:
     """Yield files that are gone, or of another size than this package installed."""
     for file in _native(owner):
         path = owner.locate_file(file)

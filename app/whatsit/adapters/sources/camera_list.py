@@ -69,7 +69,7 @@ def list_with_modes() -> list[CameraInfo]:
     return [replace(camera, modes=modes_of(camera)) for camera in list_cameras()]
 
 
-def plugged_marks() -> tuple[object, ...]:
+def camera_fingerprint() -> tuple[object, ...]:
     """Return a value that changes when a camera is plugged in or out, or may now be opened.
 
     Cheap enough for every second on Linux, where it only looks into folders.

@@ -1,8 +1,8 @@
 """Returns freed memory to the operating system.
 
 glibc keeps what a closed session left behind. Measured over 50 switches between three models: with
-`give_back` the process had 137 MB at the end, without it 175 MB. With the session it takes some ten
-milliseconds, between two recognitions.
+`release_free_memory` the process had 137 MB at the end, without it 175 MB. With the session it takes
+some ten milliseconds, between two recognitions.
 
 x264 asks for pages of 2 MiB for its pictures. They lie where others keep things once the clip is
 finished, and a hundred bytes then hold 2 MiB: in twelve minutes of `make soak` the process came to
@@ -26,7 +26,7 @@ def _c_function(name: str) -> Any:
     return getattr(ctypes.CDLL(None), name, None)
 
 
-def give_back() -> None:
+def release_free_memory() -> None:
     """Return free pages to the system. Safe to call at any time; does nothing without glibc."""
     trim = _c_function("malloc_trim")
     if trim is not None:
@@ -34,7 +34,7 @@ def give_back() -> None:
 
 
 @cache
-def keep_pages_small() -> None:
+def disable_huge_pages() -> None:
     """Turn pages of 2 MiB off for the rest of this process; does nothing outside Linux."""
     prctl = _c_function("prctl")
     if prctl is not None:

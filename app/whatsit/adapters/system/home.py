@@ -22,11 +22,11 @@ def home_folder() -> Path:
     folder = platformdirs.user_data_path("whatsit", appauthor=False)
     if folder.is_absolute():
         return folder
-    return _home_of_nobody()
+    return _temporary_home()
 
 
 @cache
-def _home_of_nobody() -> Path:
+def _temporary_home() -> Path:
     """Return a folder for this run, without HOME or a user name, as in some containers."""
     try:
         return Path(tempfile.mkdtemp(prefix="whatsit-"))

@@ -91,7 +91,7 @@ class SettingsFile:
             there = {}
         # Without a load before there is nothing to compare with, so all of it is written.
         before = self._before if self._before is not None else check_settings(there)[0]
-        content = tomli_w.dumps(_spellable(merged(there, before, settings))).encode()
+        content = tomli_w.dumps(_encodable(merged(there, before, settings))).encode()
         with written_beside(self.path, content, prefix=_BESIDE) as whole:
             whole.replace(self.path)
         self._before = settings
@@ -123,14 +123,14 @@ class SettingsFile:
         )
 
 
-def _spellable(value: Any) -> Any:
+def _encodable(value: Any) -> Any:
     """Return a table without texts that TOML cannot hold: file names that are not UTF-8."""
     if isinstance(value, dict):
-        return {key: _spellable(each) for key, each in value.items() if _can_be_kept(each)}
+        return {key: _encodable(each) for key, each in value.items() if _is_encodable(each)}
     if isinstance(value, list | tuple):
-        return [_spellable(each) for each in value if _can_be_kept(each)]
+        return [_encodable(each) for each in value if _is_encodable(each)]
     return value
 
 
-def _can_be_kept(value: object) -> bool:
+def _is_encodable(value: object) -> bool:
     return not isinstance(value, str) or is_plain(value)

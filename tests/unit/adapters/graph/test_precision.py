@@ -5,7 +5,7 @@ import pytest
 from onnx import TensorProto, helper
 
 from tests.tiny_models import save_tiny_model
-from whatsit.adapters.graph.precision import precision_of
+from whatsit.adapters.graph.reader import precision_of
 from whatsit.domain.text.errors import ModelMissing
 
 

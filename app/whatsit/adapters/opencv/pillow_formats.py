@@ -28,12 +28,12 @@ _BAND_ROWS: Final = 64
 _MOST_PIXELS: Final = 200_000_000  # as for OpenCV: see library.py
 
 
-def is_modern(head: bytes) -> bool:
+def needs_pillow(head: bytes) -> bool:
     """True where a file that begins with these (at least 12) bytes is AVIF or JPEG 2000."""
     return _is_avif(head) or head.startswith(JPEG_2000)
 
 
-def decode_modern(data: bytes) -> NDArray[Any] | None:
+def decode_with_pillow(data: bytes) -> NDArray[Any] | None:
     """Decode a picture, upright; None where it is damaged or cut off.
 
     Returns:

@@ -13,7 +13,7 @@ import onnx
 from onnx import inliner, numpy_helper
 
 # Operator: the float operator, the inputs that it takes, the input with the output's zero point.
-_MEANINGS: Final[Mapping[str, tuple[str, tuple[int, ...], int | None]]] = {
+_FLOAT_OPERATORS: Final[Mapping[str, tuple[str, tuple[int, ...], int | None]]] = {
     "ConvInteger": ("Conv", (0, 1), None),
     "DequantizeLinear": ("Identity", (0,), None),
     "DynamicQuantizeLinear": ("Identity", (0,), None),
@@ -53,7 +53,7 @@ class FloatModel:
     floored: frozenset[str]
 
 
-def float_meaning(model: Any) -> FloatModel:
+def to_float_model(model: Any) -> FloatModel:
     """Return a rewritten copy of an onnx.ModelProto."""
     copy = onnx.ModelProto()
     copy.CopyFrom(inliner.inline_local_functions(model) if model.functions else model)
@@ -64,12 +64,12 @@ def float_meaning(model: Any) -> FloatModel:
         operator = node.op_type
         if operator == "QLinearConcat":
             _rewrite(node, "Concat", list(node.input[2::3]))
-        elif operator in _MEANINGS:
-            meaning, taken, zero_point = _MEANINGS[operator]
+        elif operator in _FLOAT_OPERATORS:
+            float_operator, taken, zero_point = _FLOAT_OPERATORS[operator]
             activated = any(a.name == "activation" for a in node.attribute)
             if activated or operator in _ACTIVATIONS or _is_floor(node, zero_point, zeros):
                 floored.add(node.output[0])
-            _rewrite(node, meaning, [node.input[at] for at in taken if at < len(node.input)])
+            _rewrite(node, float_operator, [node.input[at] for at in taken if at < len(node.input)])
     del graph.value_info[:]  # types and shapes of before
     standard = [entry for entry in copy.opset_import if entry.domain in {"", "ai.onnx"}]
     del copy.opset_import[:]

@@ -18,14 +18,14 @@ Numbers: TypeAlias = NDArray[Any]
 _CASTS: Final = {TensorProto.INT32: np.int32, TensorProto.INT64: np.int64}
 
 
-def work_out(node: Any, given: Sequence[Numbers]) -> Numbers | None:
+def fold(node: Any, given: Sequence[Numbers]) -> Numbers | None:
     """Compute a node's output from known inputs; None where that is not possible or not small.
 
     Args:
         node: of the graph.
         given: its inputs, without those it leaves out at the end.
     """
-    work = _WORK.get(node.op_type)
+    work = _OPERATORS.get(node.op_type)
     if work is None or any(number.size > FEW for number in given):
         return None
     try:
@@ -86,7 +86,7 @@ def _unsqueeze(node: Any, x: Numbers, *where: Numbers) -> Numbers:
     return np.expand_dims(x, tuple(axes))
 
 
-_WORK: Final[Mapping[str, Callable[..., Any]]] = {
+_OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
     "Add": lambda _, x, y: x + y,
     "Cast": _cast,
     "Ceil": lambda _, x: np.ceil(x),
