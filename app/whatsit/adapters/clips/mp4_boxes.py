@@ -81,7 +81,7 @@ def cut_to_whole_fragments(path: Path) -> None:
 
 
 def _boxes(file: BinaryIO, size: int) -> Iterator[tuple[bytes, int]]:
-    """Kind and end of each box at the top level; the last end may lie beyond the file."""
+    """Yield kind and end of each top-level box; the last end may lie beyond the file."""
     start = 0
     while start + _HEADER_BYTES <= size:
         file.seek(start)

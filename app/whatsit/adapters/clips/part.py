@@ -24,7 +24,7 @@ class ClipPart:
     """Writes pictures of one size. Used by one thread; methods may raise OSError, av.FFmpegError.
 
     Its files are created at once, so that a wrong folder is noticed before the first frame; the
-    header and the streams follow with the first frame, which tells the size.
+    header and the streams follow with the first frame, which has the size.
 
     Args:
         wanted: the video file; numbered where taken.

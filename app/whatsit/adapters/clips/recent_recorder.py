@@ -153,7 +153,7 @@ class RecentRecorder:
         )
 
     def close(self) -> ClipSummary:
-        """Forget everything. Safe to call twice."""
+        """Discard everything. Safe to call twice."""
         self._recent = Recent(0)
         self._run = None
         return ClipSummary(Path(), Path(), 0, 0, 0.0)

@@ -126,7 +126,7 @@ def _from_any(
     failed: Callable[[Text], None],
     network: "Network | None",
 ) -> str:
-    """Fill the partial file from the first address that delivers; its checked SHA-256."""
+    """Fill the partial file from the first address that delivers. Returns its SHA-256."""
     whys: dict[Text, list[str]] = {}
     unreachable: set[str] = set()
     for address in addresses:

@@ -21,7 +21,7 @@ class Origin:
     Attributes:
         address: without secrets.
         validator: ETag or date that the server gave; empty where it gave none.
-        total: length of the whole file; None where it was not said.
+        total: length of the whole file; None where it was not stated.
     """
 
     address: str
@@ -33,7 +33,7 @@ class PartialFile:
     """An open partial file. Used by one thread, under a lock; a context manager.
 
     Args:
-        path: where it grows; its folder exists. A record lies beside it while it is not whole.
+        path: of the file; its folder exists. A record lies beside it while it is incomplete.
 
     Raises:
         OSError: it cannot be opened.

@@ -100,7 +100,7 @@ def guess_model(path: Path, labels: tuple[Label, ...] | None = None) -> FoundMod
     size = (found.card.input.width, found.card.input.height)
     if (facts.width is None or facts.height is None) and size != (USUAL_SIZE, USUAL_SIZE):
         facts, _ = _facts_and_entry(path, size)  # probed so far: the usual size
-        assert facts is not None  # noqa: S101  # likewise
+        assert facts is not None  # noqa: S101  # the child process returned these, too
         found = guess_from(facts, path, labels)
     return found
 

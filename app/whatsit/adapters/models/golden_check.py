@@ -73,14 +73,14 @@ def check(recognizer: Recognizer, card: ModelCard, folder: Path) -> GoldenResult
     answer = _answer(recognizer, *got)
     expected = card.golden
     if got[0] == expected.index and abs(got[1] - expected.score) <= expected.tolerance:
-        said = words(
+        sentence = words(
             "{name} on {provider} says {answer} of its golden picture, as it should.",
             name=card.name,
             provider=provider,
             answer=answer,
         )
-        return GoldenResult(True, expected, got, said)
-    said = words(
+        return GoldenResult(True, expected, got, sentence)
+    sentence = words(
         "{name} on {provider} says {answer} of its golden picture, not {wanted} "
         "(give or take {tolerance}).",
         name=card.name,
@@ -89,7 +89,7 @@ def check(recognizer: Recognizer, card: ModelCard, folder: Path) -> GoldenResult
         wanted=_answer(recognizer, expected.index, expected.score),
         tolerance=f"{expected.tolerance:.1%}",
     )
-    return GoldenResult(False, expected, got, said, _suspects(provider))
+    return GoldenResult(False, expected, got, sentence, _suspects(provider))
 
 
 def prove(recognizer: Recognizer, card: ModelCard, folder: Path) -> None:

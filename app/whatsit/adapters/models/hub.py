@@ -69,27 +69,27 @@ def fetch_from_hub(
         DownloadError: the Hub does not deliver, or the network is not to be used.
         ModelError: the repository holds no such model.
     """
-    wanted = parse_hub_spec(spec)
+    requested = parse_hub_spec(spec)
     if offline():
         raise DownloadError(
-            words("{name} is not downloaded, because WHATSIT_OFFLINE is set.", name=wanted.repo),
+            words("{name} is not downloaded, because WHATSIT_OFFLINE is set.", name=requested.repo),
             words("Unset WHATSIT_OFFLINE, or give the path of an .onnx file that is here."),
         )
     base = checked_address("HF_ENDPOINT", environment.get("HF_ENDPOINT", "").strip())
-    repository = _Repository((base or HUGGING_FACE).rstrip("/"), wanted, cancelled, network)
-    owned = f"hf-{wanted.repo.replace('/', '--')}-{wanted.revision}"
+    repository = _Repository((base or HUGGING_FACE).rstrip("/"), requested, cancelled, network)
+    owned = f"hf-{requested.repo.replace('/', '--')}-{requested.revision}"
     folder = store.download_folder(model_name_from(owned))
 
     def check_cancelled() -> None:
         if cancelled():
-            raise DownloadCancelled(wanted.repo)
+            raise DownloadCancelled(requested.repo)
 
     try:
         private_folder(store.installed)
         with file_lock(lock_of(folder), check_cancelled=check_cancelled):
             private_folder(folder)
             listing = repository.listing(folder)
-            choice = choose_onnx(listing, wanted)
+            choice = choose_onnx(listing, requested)
             tell(choice.sentence)
             if not choice.file.sha256:
                 tell(
@@ -98,7 +98,7 @@ def fetch_from_hub(
                         file=choice.file.path,
                     )
                 )
-            path = folder / f"{_stem(wanted, choice.file)}.onnx"
+            path = folder / f"{_stem(requested, choice.file)}.onnx"
             repository.fetch(listing, choice.file, path, progress)
             for weights in listing.weights_of(choice.file):
                 # Under the name by which the graph knows them.
@@ -117,7 +117,7 @@ def fetch_from_hub(
         raise DownloadError(
             words(
                 "{name} could not be downloaded to {folder}: {why}.",
-                name=wanted.repo,
+                name=requested.repo,
                 folder=str(store.installed),
                 why=str(error.strerror or error),
             ),

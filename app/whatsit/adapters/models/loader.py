@@ -117,8 +117,8 @@ def _overridden(found: FoundModel, overrides: Mapping[str, Mapping[str, object]]
         tables[title] = {**tables.get(title, {}), **table}
     card = card_from_toml(tables, found.path.name)
     if set(overrides) - {"model"}:
-        said = ", ".join(key for title in ("input", "output") for key in overrides.get(title, {}))
+        keys = ", ".join(key for title in ("input", "output") for key in overrides.get(title, {}))
         card = replace(
-            card, assumed=(*card.assumed, words("Given by the user instead: {keys}.", keys=said))
+            card, assumed=(*card.assumed, words("Given by the user instead: {keys}.", keys=keys))
         )
     return card

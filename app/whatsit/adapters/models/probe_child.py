@@ -144,7 +144,7 @@ def _classes(session: Any, facts: GraphFacts, size: Size, name: str) -> int:
 
 
 def _lacks_memory(why: str) -> bool:
-    return any(said in why for said in _NO_MEMORY)
+    return any(text in why for text in _NO_MEMORY)
 
 
 def _as_utf8(text: str) -> str:

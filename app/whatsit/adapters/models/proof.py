@@ -71,8 +71,8 @@ def load_proven(
         recognizer, passed_over = proving.load(here.ep_names[0]), list(here.passed_over)
     else:
         recognizer, passed_over = proving.fastest(here)
-    said = (*lost.values(), *passed_over) if asked.lower() == AUTO else ()
-    why = joined(said) if said else None
+    sentences = (*lost.values(), *passed_over) if asked.lower() == AUTO else ()
+    why = joined(sentences) if sentences else None
     recognizer.provider = replace(recognizer.provider, asked=asked, why=why)
 
     def fallback(error: ProviderLost) -> LoadModel:
@@ -104,8 +104,8 @@ class _Proving:
         running, failed = self._running(here)
         recognizer, slower = _fastest_of(running)
         passed_over = [*here.passed_over, *failed, *slower]
-        said = [to_json(sentence) for sentence in passed_over]
-        self._tuned.put(key, [recognizer.provider.used, said])
+        sentences = [to_json(sentence) for sentence in passed_over]
+        self._tuned.put(key, [recognizer.provider.used, sentences])
         return recognizer, passed_over
 
     def load(self, ep_name: str) -> OnnxRecognizer:
@@ -138,7 +138,7 @@ class _Proving:
         return recognizer
 
     def _running(self, here: Candidates) -> tuple[list[OnnxRecognizer], list[Text]]:
-        """Load it on every provider where it passes; and why it does not on the others.
+        """Load it on every provider where it passes, with a sentence on each of the others.
 
         Raises:
             ModelError: it passes on none; the reason is that of the last one.

@@ -72,7 +72,7 @@ def pull(
         ModelError: another model has that name, or the file does not run; nothing was installed.
     """
     name = entry.card.name
-    grows = store.download_folder(name)
+    folder = store.download_folder(name)
 
     def check_cancelled() -> None:
         if cancelled():
@@ -80,14 +80,14 @@ def pull(
 
     try:
         private_folder(store.installed)
-        with file_lock(lock_of(grows), check_cancelled=check_cancelled):
+        with file_lock(lock_of(folder), check_cancelled=check_cancelled):
             before = _installed(entry, store)
             if before is not None and _is_whole(store.installed / name / before.file, before):
                 return before
             try:
                 sha256 = fetch(
                     model_addresses(entry),
-                    grows / entry.card.file,
+                    folder / entry.card.file,
                     sha256=entry.card.sha256 or (before.sha256 if before else ""),
                     size_bytes=entry.card.size_bytes,
                     progress=progress,
@@ -95,11 +95,11 @@ def pull(
                     failed=failed,
                     network=network,
                 )
-                return _install(entry, grows / entry.card.file, sha256, store, check)
+                return _install(entry, folder / entry.card.file, sha256, store, check)
             finally:
                 # Only if it is empty: what was fetched of a file is kept.
                 with suppress(OSError):
-                    grows.rmdir()
+                    folder.rmdir()
     except OSError as error:
         raise DownloadError(
             words(

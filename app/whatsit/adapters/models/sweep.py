@@ -42,7 +42,7 @@ def sweep(installed: Path, now_s: float | None = None) -> list[Path]:
             with file_lock(lock_of(folder), timeout_s=0):
                 shutil.rmtree(folder, ignore_errors=True)
         except OSError:
-            continue  # somebody holds it
+            continue  # another process holds it
         if not folder.exists():
             removed.append(folder)
     return removed
@@ -64,4 +64,4 @@ def _changed_s(folder: Path) -> float:
     try:
         return max(path.lstat().st_mtime for path in (folder, *folder.rglob("*")))
     except OSError:
-        return math.inf  # somebody else removes it just now, or gives it its name
+        return math.inf  # another process removes or renames it just now

@@ -162,7 +162,7 @@ class OnnxRecognizer:
         return None
 
     def close(self) -> None:
-        """Give the session's memory back. Safe to call twice."""
+        """Release the session and its memory. Safe to call twice."""
         if self._session is not None:
             self._session = None
             if self._owns:

@@ -72,7 +72,7 @@ def smoothing_kernel(shrink: float, halved: int) -> NDArray[np.float32]:
         halved: source pixels a pixel of the halved picture, a power of two.
 
     Returns:
-        float32, odd length, sum 1; nobody may write to it.
+        float32, odd length, sum 1, read-only.
     """
     variance = max((shrink**2 - 3 * halved**2 + 2) / (12 * halved**2), 0.0)
     inner = 1

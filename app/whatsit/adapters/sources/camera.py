@@ -132,7 +132,7 @@ class CameraSource:
         self._next = 0
 
     def read(self) -> Frame:
-        """Wait for the next picture; those that grew old in the driver's queue are left out.
+        """Wait for the next picture; older ones in the driver's queue are dropped.
 
         Raises:
             SourceLost: it was unplugged, sends nothing, or always the same, or nothing usable.

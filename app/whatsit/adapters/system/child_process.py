@@ -64,7 +64,7 @@ class ChildFailed(Exception):
             seconds: how long it was allowed to take.
             crashed: the meaning of a crash; ends the sentence.
         """
-        said = {
+        sentences = {
             End.NEVER_READY: words("the process that should try it out broke."),
             End.TOO_SLOW: words(
                 "trying it out took more than {seconds} seconds, so it was stopped.",
@@ -84,7 +84,7 @@ class ChildFailed(Exception):
             ),
             End.GARBLED: TAKEN_OVER,
         }
-        return said[self.end]
+        return sentences[self.end]
 
 
 def child_code(module: str) -> str:

@@ -21,11 +21,11 @@ def file_lock(
 
     Args:
         path: of the lock file, which is made and removed; its folder exists.
-        timeout_s: how long to wait while somebody else holds it; without end below 0.
+        timeout_s: how long to wait while another one holds it; negative: without end.
         check_cancelled: called again and again while waiting; raises in order to give up.
 
     Raises:
-        OSError: the lock file cannot be made, or somebody else still holds the lock (EBUSY).
+        OSError: the lock file cannot be made, or another one still holds the lock (EBUSY).
     """
     import filelock  # noqa: PLC0415  (20 ms, and a start locks nothing)
 

@@ -1,11 +1,11 @@
 """Returns freed memory to the operating system.
 
 glibc keeps what a closed session left behind. Measured over 50 switches between three models: with
-`release_free_memory` the process had 137 MB at the end, without it 175 MB. With the session it takes
-some ten milliseconds, between two recognitions.
+`release_free_memory` the process had 137 MB at the end, without it 175 MB. It takes some ten
+milliseconds when a session is closed, between two recognitions.
 
-x264 asks for pages of 2 MiB for its pictures. They lie where others keep things once the clip is
-finished, and a hundred bytes then hold 2 MiB: in twelve minutes of `make soak` the process came to
+x264 asks for pages of 2 MiB for its pictures. Once the clip is finished they are used for other
+objects, and a hundred bytes then hold 2 MiB: in twelve minutes of `make soak` the process came to
 hold 74 MB in such pages while no clip was recorded, and it grew on. Encoding is as fast with small
 ones (seconds for 360 pictures of 1280x720, five runs in turn: 4.5 and 4.5).
 """

@@ -1,4 +1,4 @@
-"""Where the sidecar of a clip lies, and what is said when it does not."""
+"""The path of a clip's sidecar, and the errors where it is missing or damaged."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a golden picture notices, and what is said then; of the real int8 model and a small one."""
+"""Golden pictures of the real int8 model and a small one: faults are found and explained."""
 
 from contextlib import closing
 from dataclasses import replace

@@ -28,7 +28,7 @@ def cache(tmp_path: Path) -> JsonCache:
 
 @pytest.fixture
 def no_child(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """From the call on, starting a child is a failure."""
+    """Make the start of a child a failure from now on."""
 
     def forbid() -> None:
         def started(limits: ProbeLimits) -> None:
@@ -57,7 +57,7 @@ def with_last_nodes(
 
 
 def endless(path: Path) -> Path:
-    """It adds one to its scores, 2^62 times."""
+    """Save a model that adds one to its scores 2^62 times."""
     value = helper.make_tensor_value_info
     body = helper.make_graph(
         [helper.make_node("Add", ["in", "one"], ["out"]), helper.make_node("Not", ["no"], ["on"])],

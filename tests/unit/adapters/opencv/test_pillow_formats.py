@@ -1,4 +1,4 @@
-"""What Pillow reads for us: damage of any kind is damage, and nothing is read that is too large."""
+"""Formats that Pillow decodes: damage of any kind gives None, too large pictures are refused."""
 
 import numpy as np
 import pytest
