@@ -45,12 +45,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home:
         os.environ["WHATSIT_HOME"] = home
         if asked.frames:
-            return told_bytes(kept_a_frame(asked.source, asked.model, asked.frames), asked.frames)
-        return told(resident_kib(asked.source, asked.model, asked.minutes * 60), asked.minutes)
+            return print_bytes(kept_a_frame(asked.source, asked.model, asked.frames), asked.frames)
+        return print_memory(
+            resident_kib(asked.source, asked.model, asked.minutes * 60), asked.minutes
+        )
 
 
-def told(resident: list[float], minutes: float) -> int:
-    """Say how memory went; the exit status.
+def print_memory(resident: list[float], minutes: float) -> int:
+    """Print how memory grew; return the exit status.
 
     Args:
         resident: in KiB, one for each LOOK_S.
@@ -67,8 +69,8 @@ def told(resident: list[float], minutes: float) -> int:
     return 0 if kept == "kept" else 1
 
 
-def told_bytes(per_frame: float, frames: int) -> int:
-    """Say what stays of a frame; the exit status."""
+def print_bytes(per_frame: float, frames: int) -> int:
+    """Print the memory that stays of a frame; return the exit status."""
     kept = "kept" if per_frame <= LIMIT_BYTES else "NOT kept"
     print(
         f"allocated by Python over {frames} frames: {per_frame:+.2f} bytes a frame, "

@@ -42,8 +42,8 @@ class Goal:
     def text(self) -> str:
         """For people."""
         limit = "at least" if self.at_least else "at most"
-        word = "kept" if self.kept else "NOT kept"
-        return f"{self.name:58} {self.value:8.3f}   {limit} {self.goal:g}: {word}"
+        verdict = "kept" if self.kept else "NOT kept"
+        return f"{self.name:58} {self.value:8.3f}   {limit} {self.goal:g}: {verdict}"
 
     def is_worse_than(self, before: float, by: float) -> bool:
         """Whether it is worse than another value of the same figure by more than that share."""

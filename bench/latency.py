@@ -98,7 +98,7 @@ def ages_of(
 
 
 def published(clip: Path, model: str, seconds: float) -> list[Goal]:
-    """From capture until the recognition is told."""
+    """From capture until the recognition is reported."""
     found = ages_of(clip, model, seconds)
     ages_ms = [age for _, age, _ in found]
     own_ms = [r.timings.preprocess_ms + r.timings.inference_ms for _, _, r in found]

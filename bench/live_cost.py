@@ -78,11 +78,11 @@ def measure(clip: str, model: str, repeat: int, seconds: float) -> dict[str, flo
     ratios: list[float] = []
     paused: list[float] = []
     for _ in range(repeat):
-        control.perform(Action.PAUSE)
+        control.handle(Action.PAUSE)
         wait(1.0)
         paused.append(share(wait, seconds))
         parts_ms = parts.cpu_ms()
-        control.perform(Action.PAUSE)
+        control.handle(Action.PAUSE)
         wait(1.0)
         before = counted(window)
         cpu_s = time.process_time()
@@ -91,8 +91,8 @@ def measure(clip: str, model: str, repeat: int, seconds: float) -> dict[str, flo
         done = {name: after - before[name] for name, after in counted(window).items()}
         sum_ms = sum(parts_ms[name] * done[name] for name in parts_ms)
         ratios.append(cpu_s * 1000 / sum_ms)
-        told = ", ".join(f"{name} {parts_ms[name]:.2f} ms x {done[name]}" for name in parts_ms)
-        print(f"live {cpu_s / seconds:.0%} of a core in {seconds:g} s; alone: {told}")
+        listed = ", ".join(f"{name} {parts_ms[name]:.2f} ms x {done[name]}" for name in parts_ms)
+        print(f"live {cpu_s / seconds:.0%} of a core in {seconds:g} s; alone: {listed}")
     window.close()
     return {
         "live": statistics.median(ratios),

@@ -59,14 +59,14 @@ def run(command: Sequence[str], surroundings: Mapping[str, str] | None = None) -
         )
 
 
-def python(code: str, *words: str | Path) -> list[str]:
+def python(code: str, *arguments: str | Path) -> list[str]:
     """The command that runs a piece of Python."""
-    return [sys.executable, "-c", code, *map(str, words)]
+    return [sys.executable, "-c", code, *map(str, arguments)]
 
 
-def whatsit(*words: str | Path) -> list[str]:
+def whatsit(*arguments: str | Path) -> list[str]:
     """The command that runs the program."""
-    return [sys.executable, "-m", "whatsit", *map(str, words)]
+    return [sys.executable, "-m", "whatsit", *map(str, arguments)]
 
 
 def environment() -> dict[str, str]:

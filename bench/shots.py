@@ -111,7 +111,7 @@ class Photographer:
         self.save(window.grab(), "full-screen")
         window.qactions[Action.FULL_SCREEN].trigger()
         self.wait_s(0.5)
-        window.controller.switching.open("holiday.mp4")
+        window.controller.switcher.open("holiday.mp4")
         self.wait(lambda: bool(window.banner.message))
         self.wait_s(0.5)
         self.save(window.grab(), "banner")

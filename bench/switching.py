@@ -66,9 +66,9 @@ def measure(clip: str, models: list[str], rounds: int) -> None:
     model_gaps: list[float] = []
     source_gaps: list[float] = []
     for number in range(rounds):
-        control.switching.use_model(models[(number + 1) % 2])
+        control.switcher.use_model(models[(number + 1) % 2])
         model_gaps += gaps_ms(ROUND_S)
-        control.switching.open(("demo", clip)[number % 2])
+        control.switcher.open(("demo", clip)[number % 2])
         source_gaps += gaps_ms(ROUND_S)
     report("while switching models", model_gaps)
     report("while switching sources", source_gaps)

@@ -32,7 +32,7 @@ def asked(lock: str) -> list[dict[str, Any]] | None:
     return packages
 
 
-def told(lock: str, packages: list[dict[str, Any]]) -> int:
+def print_findings(lock: str, packages: list[dict[str, Any]]) -> int:
     """Print what is known of a lock file; returns the exit status for it."""
     unknown = [one for one in packages if "skip_reason" in one]
     holes = [(one, hole) for one in packages for hole in one.get("vulns", ())]
@@ -48,7 +48,9 @@ def told(lock: str, packages: list[dict[str, Any]]) -> int:
 
 def main() -> None:
     """Ask about every lock file."""
-    statuses = [2 if (found := asked(lock)) is None else told(lock, found) for lock in LOCKS]
+    statuses = [
+        2 if (found := asked(lock)) is None else print_findings(lock, found) for lock in LOCKS
+    ]
     if 2 in statuses:
         print("error: not every package could be looked up, so this says nothing about the rest.")
         print("hint: run it where the package index answers questions about single releases.")

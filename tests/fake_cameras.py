@@ -177,26 +177,26 @@ class FakeDriver:
             self._next_s += interval_s
 
 
-class FakeDesk:
+class FakeControls:
     """The controls of the cameras on a bus: brightness, from -64 to 64."""
 
     def __init__(self, bus: "FakeBus") -> None:
         self._bus = bus
         self._kept: Kept = ()
 
-    def look(self, word: str) -> tuple[Sequence[CameraControl], Sequence[CameraMode]]:
-        brightness = self._camera(word).brightness
+    def look(self, spec: str) -> tuple[Sequence[CameraControl], Sequence[CameraMode]]:
+        brightness = self._camera(spec).brightness
         return (CameraControl("brightness", -64, 64, 1, 0, brightness),), MODES
 
-    def adjust(self, word: str, key: str, value: int) -> Sequence[CameraControl]:
-        self._camera(word).brightness = value
-        self._kept = keep(self._kept, word, {key: value})
-        return self.look(word)[0]
+    def adjust(self, spec: str, key: str, value: int) -> Sequence[CameraControl]:
+        self._camera(spec).brightness = value
+        self._kept = keep(self._kept, spec, {key: value})
+        return self.look(spec)[0]
 
-    def reset(self, word: str) -> Sequence[CameraControl]:
-        self._camera(word).brightness = 0
-        self._kept = forget(self._kept, word)
-        return self.look(word)[0]
+    def reset(self, spec: str) -> Sequence[CameraControl]:
+        self._camera(spec).brightness = 0
+        self._kept = forget(self._kept, spec)
+        return self.look(spec)[0]
 
     def kept_for(self, camera: CameraInfo) -> dict[str, int]:
         return kept_of(self._kept, camera.spec)
@@ -206,8 +206,8 @@ class FakeDesk:
             self._camera(camera.spec).brightness = value
         return ()
 
-    def _camera(self, word: str) -> FakeCamera:
-        camera = self._bus.at(word)
+    def _camera(self, spec: str) -> FakeCamera:
+        camera = self._bus.at(spec)
         assert camera is not None
         return camera
 
@@ -236,7 +236,7 @@ class FakeBus:
         self._plugged: list[FakeCamera] = []
         self._held: dict[int, list[FakeDriver]] = {}
         self._kept: set[int] = set()
-        self.desk = FakeDesk(self)
+        self.controls = FakeControls(self)
         for camera in cameras:
             self.plug(camera)
 
@@ -285,8 +285,8 @@ class FakeBus:
             modes=lambda _camera: MODES,
             is_there=lambda device: self.at(device) is not None,
             why_closed=self._why_closed,
-            kept=self.desk.kept_for,
-            prepare=self.desk.prepare,
+            kept=self.controls.kept_for,
+            prepare=self.controls.prepare,
             clock=self._clock,
             sleep=self._sleep,
         )

@@ -55,7 +55,7 @@ class FakeClip:
         return ClipSummary(self.clip, self.clip.with_suffix(".jsonl"), self.offered, 0, 1.0)
 
 
-class FakeMemory:
+class FakeReplayBuffer:
     """Counts what it is given, and saves by counting."""
 
     def __init__(self, clip: Path, errors: dict[str, AppError]) -> None:
@@ -68,8 +68,8 @@ class FakeMemory:
         self.kept.append((frame, recognition))
 
     def save(self, timeout_s: float = 1.0) -> ClipSummary:
-        if "memory" in self._errors:
-            raise self._errors["memory"]
+        if "replay buffer" in self._errors:
+            raise self._errors["replay buffer"]
         return ClipSummary(self.clip, self.clip.with_suffix(".jsonl"), len(self.kept), 0, 12.0)
 
     def close(self, timeout_s: float = 1.0) -> None:
@@ -104,11 +104,11 @@ class FakeOutside:
     """Sources `one` (class 1), `two` (class 2), `stuck`, `short` and `broken`; two models.
 
     Attributes:
-        opened: SOURCE words, in the order in which they were opened.
+        opened: SOURCE specs, in the order in which they were opened.
         loaded: (model, provider) likewise.
         saved: settings, in the order in which they were saved.
         delay_s: what opening and loading take.
-        errors: raised by whatever has that name: a word, a model, `snapshot`, `clip`.
+        errors: raised by whatever has that name: a source, a model, `snapshot`, `clip`.
         let_go: frees the source that is stuck.
     """
 
@@ -120,8 +120,8 @@ class FakeOutside:
         self.spoken: list[tuple[str, str]] = []
         self.snapshots: list[tuple[str, Recognition | None, Settings]] = []
         self.clips: list[FakeClip] = []
-        self.memories: list[FakeMemory] = []
-        self.memory_failed: Callable[[AppError], None] | None = None
+        self.replay_buffers: list[FakeReplayBuffer] = []
+        self.replay_buffer_failed: Callable[[AppError], None] | None = None
         self.replays: list[tuple[Path, str, str]] = []
         self.replayed: Replayed | None = None
         self.composed: list[tuple[int, Canvas, OverlayView]] = []
@@ -307,12 +307,12 @@ class FakeClips:
         state: Callable[[], SessionState],
         settings: Callable[[], Settings],
         failed: Callable[[AppError], None],
-    ) -> FakeMemory:
-        self.outside.memory_failed = failed
-        self.outside.memories.append(
-            FakeMemory(self.outside.folder / "past.mp4", self.outside.errors)
+    ) -> FakeReplayBuffer:
+        self.outside.replay_buffer_failed = failed
+        self.outside.replay_buffers.append(
+            FakeReplayBuffer(self.outside.folder / "past.mp4", self.outside.errors)
         )
-        return self.outside.memories[-1]
+        return self.outside.replay_buffers[-1]
 
     def save_snapshot(
         self, source: str, frame: Frame, recognition: Recognition | None, settings: Settings

@@ -153,7 +153,7 @@ class FakeCapture:
     Args:
         frames: pictures before it fails; None for a camera that never does.
         opens: whether it opens at all.
-        offers: size and rate that it takes whatever is asked; None takes the wishes.
+        offers: size and rate that it takes whatever is asked; None takes what is requested.
         codec: what it delivers.
         fails_first: reads that fail before the first picture, as while warming up.
         picture: what it delivers; None for grey pictures of the size.

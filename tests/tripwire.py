@@ -64,18 +64,18 @@ def run_all(commands: Sequence[Sequence[str]]) -> None:
     """
     from whatsit.cli.startup.start import run
 
-    for words in commands:
-        name, equals, value = words[0].partition("=")
+    for arguments in commands:
+        name, equals, value = arguments[0].partition("=")
         if equals:
             os.environ[name] = value
             continue
-        print(f"ARMED {' '.join(words)}", file=sys.stderr, flush=True)
-        sys.argv = ["whatsit", *words]
+        print(f"ARMED {' '.join(arguments)}", file=sys.stderr, flush=True)
+        sys.argv = ["whatsit", *arguments]
         try:
             status: object = run()
         except SystemExit as leaving:
             status = leaving.code
-        print(f"STATUS {status} {' '.join(words)}", file=sys.stderr, flush=True)
+        print(f"STATUS {status} {' '.join(arguments)}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

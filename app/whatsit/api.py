@@ -1,6 +1,6 @@
 """Whatsit from Python: load a model, give it pictures, get predictions.
 
-Everything heavy is imported when a model is loaded, so that `import whatsit` costs nothing.
+Heavy modules are imported when a model is loaded, so that `import whatsit` costs nothing.
 """
 
 import logging
@@ -16,6 +16,7 @@ from whatsit.domain.models.card import ModelCard
 from whatsit.domain.models.labels import Label
 from whatsit.domain.recognition.options import ReadingOptions
 from whatsit.domain.recognition.result import ProviderUse
+from whatsit.domain.settings.table import MAX_THREADS
 from whatsit.domain.sources.frame import Picture
 from whatsit.engine.recognition.classifier_pool import ClassifierPool
 from whatsit.wiring import Program, program
@@ -38,6 +39,8 @@ class Prediction:
         id: its WordNet id, such as n02279972; None where the model's classes have none.
         score: its share of the softmax over all classes, 0 to 1.
         index: its position in `Model.labels`, where its other names are.
+        sure: True for the best prediction where the model stands by it: its score reaches the
+            card's threshold, and it does not mean "none of these". False for all others.
 
     Example:
         >>> import whatsit
@@ -53,6 +56,7 @@ class Prediction:
     id: str | None
     score: float
     index: int
+    sure: bool
 
 
 class Model:
@@ -71,7 +75,7 @@ class Model:
 
     @property
     def card(self) -> ModelCard:
-        """What the model is and expects, and what of that had to be assumed.
+        """The model card: identity, input, output, and the parts of these that were assumed.
 
         Example:
             >>> import whatsit
@@ -83,7 +87,7 @@ class Model:
 
     @property
     def labels(self) -> tuple[Label, ...]:
-        """Its classes: index, id, and a name in each language.
+        """The classes in the order of the scores: index, id, and a name in each language.
 
         Example:
             >>> import whatsit
@@ -95,7 +99,7 @@ class Model:
 
     @property
     def provider(self) -> ProviderUse:
-        """What it runs on: what was asked for, what is used, and why if they differ.
+        """The execution provider: the one asked for, the one used, and why if they differ.
 
         Example:
             >>> import whatsit
@@ -114,15 +118,17 @@ class Model:
     def classify(self, image: "Sequence[Image]", *, top: int = 5) -> list[list[Prediction]]: ...
 
     def classify(self, image: object, *, top: int = 5) -> list[Prediction] | list[list[Prediction]]:
-        """The best classes of a picture, best first; of several pictures, such a list for each.
+        """Classify a picture: its best classes, best first. Several pictures give a list of these.
 
         Args:
             image: an RGB array (uint8, shape (height, width, 3)), a PIL image, the path of a
                 picture file, or a list of these. None of them is changed.
-            top: how many classes, at least 1.
+            top: number of classes, at least 1.
 
         Raises:
-            TypeError, ValueError: it is no such picture, top is below 1, or the model is closed.
+            TypeError: the image is of none of these types.
+            ValueError: the array has another dtype or shape, no RGB can be made of the PIL
+                image, top is below 1, or the model is closed.
             AppError: the file cannot be read, or the model fails.
 
         Example:
@@ -151,7 +157,7 @@ class Model:
     def as_tuples(
         self, image: object, *, top: int = 5
     ) -> list[IdNameScore] | list[list[IdNameScore]]:
-        """The same as `classify`, in the form of Keras's decode_predictions: (id, name, score).
+        """Classify in the form of Keras's decode_predictions: (id, name, score). See `classify`.
 
         Example:
             >>> import whatsit
@@ -165,7 +171,7 @@ class Model:
         return _as_tuples(self._classify(image, top))
 
     def close(self) -> None:
-        """Give the model's memory back, once no thread uses it any more. Safe to call twice.
+        """Release the memory of the model once no thread uses it any more. Safe to call twice.
 
         Example:
             >>> import whatsit
@@ -192,13 +198,18 @@ class Model:
         return f"Model({self.card.name!r} on {self.provider.shown})"
 
     def _classify(self, image: object, top: int) -> list[Prediction]:
+        if not isinstance(top, int):
+            raise TypeError(f"top is a whole number, got {top!r}")
         if top < 1:
             raise ValueError(f"top counts from 1, got {top}")
         bgr = self._bgr_of(image)
         with self._pool.lent() as classifier:
             seen = classifier.classify_picture(bgr, ReadingOptions(top=top))
         return [
-            Prediction(p.label.name(), p.label.id, p.score, p.label.index) for p in seen.predictions
+            Prediction(
+                p.label.name(), p.label.id, p.score, p.label.index, seen.sure and p.rank == 1
+            )
+            for p in seen.predictions
         ]
 
 
@@ -207,17 +218,17 @@ def load_model(
 ) -> Model:
     """Load a model, warm it up and prove it by its golden picture. Takes up to seconds.
 
-    What had to be assumed of a model that says too little of itself is logged as a warning.
+    Each part of the card that had to be assumed is logged as a warning.
 
     Args:
         name: of a bundled or installed model; the path of an .onnx file, or of a folder with a
             card.toml; or hf:OWNER/REPO[@REVISION][:FILE], which is fetched from Hugging Face and
             installed, unless it already is.
         provider: `auto` for the fastest that runs it rightly, or a name such as `cpu` or `cuda`.
-        threads: for one inference; None for as many as are fastest here.
+        threads: for one inference, 1 to 256; None for as many as are fastest here.
 
     Raises:
-        ValueError: threads is negative.
+        TypeError, ValueError: an argument is no name, or no such number.
         AppError: there is no such model (ModelMissing), it cannot be fetched or loaded, or the
             provider cannot run it. str(error) is what happened, error.hint what to do.
 
@@ -232,25 +243,27 @@ def load_model(
     """
     from whatsit.adapters.opencv.python_images import bgr_of
 
-    if threads is not None and threads < 0:
-        raise ValueError(f"threads is None or at least 0, got {threads}")
+    if not isinstance(name, str | os.PathLike) or not isinstance(provider, str):
+        raise TypeError(f"want names of a model and a provider, got {name!r} and {provider!r}")
+    if threads is not None and not (isinstance(threads, int) and 1 <= threads <= MAX_THREADS):
+        raise ValueError(f"threads is None, or from 1 to {MAX_THREADS}, got {threads!r}")
     services = program()
-    word = name if isinstance(name, str) else str(Path(name).absolute())
-    if word.startswith(PREFIX):
-        word = _installed(services, word)
-    recognizer = services.models.load(word, provider, threads or 0)
+    spec = name if isinstance(name, str) else str(Path(name).absolute())
+    if spec.startswith(PREFIX):
+        spec = _installed(services, spec)
+    recognizer = services.models.load(spec, provider, threads or 0)
     for assumption in recognizer.card.assumed:
         _log.warning("%s: assumed: %s", recognizer.card.name, assumption)
     return Model(ClassifierPool(recognizer), bgr_of)
 
 
-def _installed(services: Program, word: str) -> str:
-    """The name of the model that was fetched from a repository, now or earlier."""
-    wanted = parse_hub_spec(word)
+def _installed(services: Program, spec: str) -> str:
+    """Return the name of a repository's installed model; fetch and install it where needed."""
+    wanted = parse_hub_spec(spec)
     for card in services.models.cards():
         if wanted.is_met_by(card.source):
             return card.name
-    path = services.downloads.from_hub(word, lambda *_: None, lambda: False, _log.info)
+    path = services.downloads.from_hub(spec, lambda *_: None, lambda: False, _log.info)
     return services.models.add(path).name
 
 

@@ -1,7 +1,7 @@
 """Builds the objects that the command line, the Python API and the window work with.
 
-The only module that names concrete classes across the layers. What is heavy is imported where it
-is first needed, so that `whatsit --help` is quick.
+The only module that names concrete classes across the layers. Heavy modules are imported where they
+are first needed, so that `whatsit --help` is quick.
 """
 
 from collections.abc import Callable
@@ -34,7 +34,7 @@ class Program:
         models: finds, loads, checks and removes models.
         downloads: downloads models.
         clips: makes clips and snapshots.
-        machine: tells what this machine can do.
+        machine: reports the abilities of this machine.
     """
 
     run: RunSettings
@@ -54,7 +54,7 @@ def program(over: Callable[[Settings], Settings] = lambda settings: settings) ->
     """Build the services with the settings of WHATSIT_HOME.
 
     Args:
-        over: the stored settings to those of this run.
+        over: turns the stored settings into those of this run.
 
     Raises:
         UsageError: the command line asks for something impossible.
@@ -76,7 +76,7 @@ def build(run: RunSettings) -> Program:
 
 
 def inspection(of: Program) -> "InspectionService":
-    """Build what looks inside models; it takes numpy along, which a start does not wait for."""
+    """Build the service that inspects models. It imports numpy, so it is no part of `program`."""
     from whatsit.application.inspection import InspectionService
 
     return InspectionService(of.models)
@@ -96,7 +96,7 @@ def run_window(of: Program, source: str | None) -> int:
 
 
 def window_services(of: Program, source: str | None) -> "Services":
-    """Build what the window needs; arguments as of `run_window`."""
+    """Build the services of the window; arguments as of `run_window`."""
     from whatsit.adapters.system import bundled, home
     from whatsit.adapters.system.settings_file import SettingsFile
     from whatsit.application.proposals import ProposalService
@@ -122,7 +122,7 @@ def window_services(of: Program, source: str | None) -> "Services":
 
 
 def new_compose() -> "Compose":
-    """A composer whose OpenCV is imported in the display thread, when the window is there."""
+    """Make a composer that imports OpenCV in the display thread, when the window is there."""
     compose: Compose | None = None
 
     def first(frame: "Frame", canvas: "Canvas", view: "OverlayView") -> "Bgrx":

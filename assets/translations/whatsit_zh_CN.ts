@@ -3164,6 +3164,10 @@
         <translation>它无法运行 {name} 的任何部分。</translation>
     </message>
     <message>
+        <source>a small model</source>
+        <translation>一个小模型</translation>
+    </message>
+    <message>
         <source>no known package has it: onnxruntime has to be built from source with it</source>
         <translation>没有已知的软件包包含它：需要从源代码编译 onnxruntime</translation>
     </message>
@@ -3494,6 +3498,14 @@
     <message>
         <source>it is not a file.</source>
         <translation>它不是文件。</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>它不是文件</translation>
+    </message>
+    <message>
+        <source>another Whatsit holds it</source>
+        <translation>另一个 Whatsit 正在占用它</translation>
     </message>
     <message>
         <source>Name a picture or a video.</source>

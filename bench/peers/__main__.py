@@ -85,7 +85,7 @@ def compete(contest: Contest, count: int, only: list[str]) -> tuple[list[Round],
     for number in range(count):
         seen: dict[str, Seen] = {}
         for one in CONTESTANTS:
-            wanted = not only or any(word in one.name for word in only)
+            wanted = not only or any(part in one.name for part in only)
             if not wanted or one.name in skipped:
                 continue
             try:

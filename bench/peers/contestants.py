@@ -69,24 +69,24 @@ class Contestant:
             raise Skipped("its packages are missing: run `make bench-peers`")
         if not self.module:
             return self._ours(contest)
-        words = [str(contest.python) if self.peers_python else sys.executable, "-m"]
-        words += [f"bench.peers.{self.module}", "--clip", str(contest.clip)]
-        words += ["--model", str(self._model(contest)), "--frames", str(contest.frames)]
+        arguments = [str(contest.python) if self.peers_python else sys.executable, "-m"]
+        arguments += [f"bench.peers.{self.module}", "--clip", str(contest.clip)]
+        arguments += ["--model", str(self._model(contest)), "--frames", str(contest.frames)]
         if self.module != "engine":
             spec = contest.spec
-            words += ["--size", str(spec.width), str(spec.height), "--scale", repr(spec.scale)]
-            words += ["--mean", *map(repr, spec.mean), "--std", *map(repr, spec.std)]
+            arguments += ["--size", str(spec.width), str(spec.height), "--scale", repr(spec.scale)]
+            arguments += ["--mean", *map(repr, spec.mean), "--std", *map(repr, spec.std)]
         if self.records:
-            words += ["--write", str(contest.folder / "theirs.mp4")]
-        return words
+            arguments += ["--write", str(contest.folder / "theirs.mp4")]
+        return arguments
 
     def _ours(self, contest: Contest) -> list[str]:
-        words = [sys.executable, "-m", "whatsit", "watch", str(contest.clip), "--every-frame"]
-        words += ["--model", str(contest.model), "--frames", str(contest.frames)]
-        words += ["--predictions", "-"]
+        arguments = [sys.executable, "-m", "whatsit", "watch", str(contest.clip), "--every-frame"]
+        arguments += ["--model", str(contest.model), "--frames", str(contest.frames)]
+        arguments += ["--predictions", "-"]
         if self.records:
-            words += ["--record", str(contest.folder / "ours.mp4")]
-        return words
+            arguments += ["--record", str(contest.folder / "ours.mp4")]
+        return arguments
 
     def _model(self, contest: Contest) -> Path:
         if self.name != LITERT:

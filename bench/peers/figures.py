@@ -79,8 +79,8 @@ class Against:
         frames = f"{self.fps:5.2f} times the frames/s (goal {goal})"
         cpu = f"{self.cpu:5.2f} of the CPU a frame"
         cpu += f" (goal {self.cpu_goal:g})" if self.cpu_goal is not None else ""
-        word = "reached" if self.reached else "MISSED"
-        return f"{self.ours} against {self.theirs}: {frames}, {cpu}: {word}"
+        verdict = "reached" if self.reached else "MISSED"
+        return f"{self.ours} against {self.theirs}: {frames}, {cpu}: {verdict}"
 
 
 def against(rounds: Sequence[Round], ours: str, theirs: str, *, plain: bool) -> Against | None:

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-from tests.camera_trial.rig import CannotDo, Deed, Desk, Wrong
+from tests.camera_trial.rig import CannotDo, Controls, RigAction, Wrong
 from whatsit.adapters.sources.camera import CameraSource, CameraSystem
 from whatsit.adapters.sources.camera_controls import CameraControls
 from whatsit.adapters.sources.camera_list import camera_fingerprint, list_cameras
@@ -25,19 +25,19 @@ class RealRig:
     """This machine's cameras.
 
     Args:
-        hook: a program that is called with a deed and a number, such as `unplug 0`; a person is
+        hook: a program that is called with an action and a number, such as `unplug 0`; a person is
             asked where it is empty.
     """
 
-    desk: Desk
+    controls: Controls
     notice_s = 3.0
     pause_s = 5.0
 
     def __init__(self, hook: str) -> None:
         self._hook = shlex.split(hook)
-        desk = CameraControls()
-        self.desk = desk
-        self.system = CameraSystem(kept=desk.kept_for, prepare=desk.prepare)
+        controls = CameraControls()
+        self.controls = controls
+        self.system = CameraSystem(kept=controls.kept_for, prepare=controls.prepare)
         self._first = list_cameras()
         self.patience_s = 60.0 if hook else 300.0
 
@@ -48,17 +48,17 @@ class RealRig:
     def marks(self) -> Hashable:
         return camera_fingerprint()
 
-    def do(self, deed: Deed, number: int) -> None:
+    def do(self, action: RigAction, number: int) -> None:
         if self._hook:
-            done = subprocess.run([*self._hook, deed, str(number)], check=False)
+            done = subprocess.run([*self._hook, action, str(number)], check=False)
             if done.returncode:
-                raise CannotDo(f"the hook cannot {deed}")
+                raise CannotDo(f"the hook cannot {action}")
             return
-        if deed in ("freeze", "thaw"):
+        if action in ("freeze", "thaw"):
             raise CannotDo("a camera cannot be frozen by hand")
         if not sys.stdin.isatty():
-            raise CannotDo(f"nobody is there to {deed} it; set {HOOK}")
-        input(f"    {deed} {self._first[number].title} now, then press Enter ")
+            raise CannotDo(f"nobody is there to {action} it; set {HOOK}")
+        input(f"    {action} {self._first[number].title} now, then press Enter ")
 
     def restore(self) -> None:
         """Have everything plugged in that was there at first."""
@@ -105,31 +105,31 @@ class RealRig:
         return error, hint
 
 
-def hold(word: str) -> None:
+def hold(spec: str) -> None:
     """Read from that camera until standard input ends: the other program of `busy`."""
-    source = _open(word)
+    source = _open(spec)
     source.read()
     print("open", flush=True)
     sys.stdin.read()
     source.close()
 
 
-def try_to_open(word: str) -> None:
+def try_to_open(spec: str) -> None:
     """Print why it does not open: the user of `refusal`."""
     try:
-        _open(word).close()
+        _open(spec).close()
     except SourceError as error:
         print(json.dumps([str(error), error.hint]))
     else:
         print(json.dumps(["it opened", ""]))
 
 
-def _open(word: str) -> CameraSource:
-    camera = choose_camera(list_cameras(), word)
+def _open(spec: str) -> CameraSource:
+    camera = choose_camera(list_cameras(), spec)
     if camera is None:
-        raise Wrong(f"{word} is not there")
+        raise Wrong(f"{spec} is not there")
     return CameraSource(camera, SourceOptions())
 
 
-def _self(*words: str) -> Sequence[str]:
-    return [sys.executable, "-m", "tests.camera_trial", *words]
+def _self(*arguments: str) -> Sequence[str]:
+    return [sys.executable, "-m", "tests.camera_trial", *arguments]

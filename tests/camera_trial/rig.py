@@ -9,7 +9,7 @@ from whatsit.domain.sources.camera_controls import CameraControl
 from whatsit.domain.sources.camera_modes import CameraMode
 from whatsit.domain.sources.cameras import CameraInfo
 
-Deed = Literal["unplug", "plug", "freeze", "thaw"]
+RigAction = Literal["unplug", "plug", "freeze", "thaw"]
 
 
 class CannotDo(Exception):
@@ -20,18 +20,18 @@ class Wrong(Exception):
     """A camera did not do what it should."""
 
 
-class Desk(Protocol):
+class Controls(Protocol):
     """Sets controls and remembers them, as whatsit.adapters.sources.camera_controls does."""
 
-    def look(self, word: str) -> tuple[Sequence[CameraControl], Sequence[CameraMode]]:
+    def look(self, spec: str) -> tuple[Sequence[CameraControl], Sequence[CameraMode]]:
         """Controls and modes as they are now."""
         ...
 
-    def adjust(self, word: str, key: str, value: int) -> Sequence[CameraControl]:
+    def adjust(self, spec: str, key: str, value: int) -> Sequence[CameraControl]:
         """Set one and keep it; all as they are then."""
         ...
 
-    def reset(self, word: str) -> Sequence[CameraControl]:
+    def reset(self, spec: str) -> Sequence[CameraControl]:
         """Everything as by default, and nothing kept."""
         ...
 
@@ -41,14 +41,14 @@ class Rig(Protocol):
 
     Attributes:
         system: how they are listed and opened.
-        desk: sets their controls.
+        controls: of the cameras.
         patience_s: how long anything may take before it counts as never.
         notice_s: how long a loss may go unnoticed.
         pause_s: long enough for several looks for a lost camera.
     """
 
     system: CameraSystem
-    desk: Desk
+    controls: Controls
     patience_s: float
     notice_s: float
     pause_s: float
@@ -61,7 +61,7 @@ class Rig(Protocol):
         """What the window looks at every second."""
         ...
 
-    def do(self, deed: Deed, number: int) -> None:
+    def do(self, action: RigAction, number: int) -> None:
         """Do that to the camera that stood at this place in the first list. May raise CannotDo."""
         ...
 

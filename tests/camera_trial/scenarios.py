@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from tests.camera_trial.rig import CannotDo, Deed, Rig, Wrong
+from tests.camera_trial.rig import CannotDo, Rig, RigAction, Wrong
 from tests.camera_trial.watched import Watched
 from whatsit.adapters.sources.camera import CameraSource
 from whatsit.domain.session.state import Phase
@@ -16,7 +16,7 @@ from whatsit.domain.sources.cameras import CameraInfo, choose_camera
 from whatsit.domain.sources.spec import SourceOptions
 from whatsit.domain.text.errors import SourceError
 
-_IN_ORDER: Final[tuple[tuple[Deed, int], ...]] = (
+_IN_ORDER: Final[tuple[tuple[RigAction, int], ...]] = (
     ("unplug", 1),
     ("unplug", 0),
     ("plug", 0),
@@ -144,7 +144,7 @@ def frozen_and_thawed(rig: Rig, folder: Path) -> str:
 
 
 def denied(rig: Rig, _folder: Path) -> str:
-    """A user who may not open it is told the group and the command."""
+    """A user who may not open it sees the group and the command."""
     error, hint = rig.refusal(_cameras(rig, 1)[0])
     check("may not open" in error, f"it says: {error}")
     check("group" in hint, f"the hint is: {hint}")
@@ -169,8 +169,8 @@ def busy(rig: Rig, _folder: Path) -> str:
 def swapped(rig: Rig, folder: Path) -> str:
     """Another camera that gets the number of the lost one is never taken for it."""
     _cameras(rig, 2)
-    for deed, number in _IN_ORDER:
-        rig.do(deed, number)  # so that the first one has the lowest number
+    for action, number in _IN_ORDER:
+        rig.do(action, number)  # so that the first one has the lowest number
     camera, other = _cameras(rig, 2)[:2]
     with Watched(rig, camera, folder) as watched:
         rig.do("unplug", 0)
@@ -198,7 +198,7 @@ def controlled(rig: Rig, folder: Path) -> str:
     before = _brightness(rig, camera)
     wanted = before.low if before.value == before.high else before.high
     with Watched(rig, camera, folder) as watched:
-        rig.desk.adjust(camera.spec, before.key, wanted)
+        rig.controls.adjust(camera.spec, before.key, wanted)
         took = _brightness(rig, camera).value
         rig.do("unplug", 0)
         watched.until(Phase.LOST)
@@ -206,7 +206,7 @@ def controlled(rig: Rig, folder: Path) -> str:
         watched.until(Phase.LIVE)
         watched.more_frames(3)
         after = _brightness(rig, camera).value
-    rig.desk.reset(camera.spec)
+    rig.controls.reset(camera.spec)
     check(took == wanted, f"{wanted} was set, {took} is read")
     check(after == wanted, f"after it was plugged in again, it is {after} and not {wanted}")
     return f"{before.key} {before.value} of {before.low}..{before.high}: {took}, again {after}"
@@ -250,7 +250,7 @@ def check(holds: bool, otherwise: str) -> None:
 
 
 def _brightness(rig: Rig, camera: CameraInfo) -> CameraControl:
-    for control in rig.desk.look(camera.spec)[0]:
+    for control in rig.controls.look(camera.spec)[0]:
         if control.key == "brightness":
             return control
     raise CannotDo("its brightness cannot be set")
@@ -263,14 +263,14 @@ def _cameras(rig: Rig, least: int) -> list[CameraInfo]:
     return cameras
 
 
-def _format(rig: Rig, camera: CameraInfo, wishes: SourceOptions) -> str:
+def _format(rig: Rig, camera: CameraInfo, requested: SourceOptions) -> str:
     """What it delivers; with ! in front where it says that this is not what was asked for."""
-    source = CameraSource(camera, wishes, system=rig.system)
+    source = CameraSource(camera, requested, system=rig.system)
     frame, got = source.read(), source.format
     source.close()
     check((frame.width, frame.height) == (got.width, got.height), f"{got} is not true")
     text = f"{got.width}x{got.height} {got.codec} {got.fps:g} fps"
-    size = (got.width, got.height) == (wishes.width, wishes.height)
+    size = (got.width, got.height) == (requested.width, requested.height)
     check(size or bool(got.note), f"{text} came without a word")
     return text if size else f"! {got.note}"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.camera_trial.rig import Deed, Desk, Wrong
+from tests.camera_trial.rig import Controls, RigAction, Wrong
 from tests.camera_trial.scenarios import SCENARIOS
 from tests.fake_cameras import FakeBus, FakeCamera
 from whatsit.adapters.sources import camera
@@ -34,7 +34,7 @@ class FakeRig:
         self._all = [FakeCamera(serial=f"S{i}", socket=f"usb-{i}") for i in range(2)]
         self._bus = FakeBus(*self._all, select_s=0.1, fps=100.0)
         self.system = self._bus.system()
-        self.desk: Desk = self._bus.desk
+        self.controls: Controls = self._bus.controls
 
     def cameras(self) -> list[CameraInfo]:
         return self._bus.cameras()
@@ -42,15 +42,15 @@ class FakeRig:
     def marks(self) -> Hashable:
         return tuple(camera.path for camera in self._bus.cameras())
 
-    def do(self, deed: Deed, number: int) -> None:
+    def do(self, action: RigAction, number: int) -> None:
         one = self._all[number]
-        match deed:
+        match action:
             case "unplug":
                 self._bus.unplug(one)
             case "plug":
                 self._bus.plug(one)
             case "freeze" | "thaw":
-                one.frozen = deed == "freeze"
+                one.frozen = action == "freeze"
 
     @contextmanager
     def held(self, info: CameraInfo) -> Iterator[None]:

@@ -11,15 +11,15 @@ ROOT = Path(__file__).parents[2]
 
 
 def whatsit(
-    *words: str | Path, timeout_s: float = 100, python: str = sys.executable, **environment: str
+    *arguments: str | Path, timeout_s: float = 100, python: str = sys.executable, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run `whatsit WORDS...` and return what it said. QT_QPA_PLATFORM is only set if given."""
+    """Run `whatsit ARGUMENTS...` and return what it said. QT_QPA_PLATFORM is only set if given."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         env.pop(name, None)
     env |= {"PYTHONPATH": MODULES, "LANG": "C.UTF-8", **environment}
     return subprocess.run(
-        [python, "-m", "whatsit", *map(str, words)],
+        [python, "-m", "whatsit", *map(str, arguments)],
         env=env,
         capture_output=True,
         text=True,

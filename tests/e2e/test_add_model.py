@@ -94,13 +94,13 @@ def test_what_was_assumed_is_said_and_can_all_be_given(tmp_path: Path, blue: Pat
         *("--scale", "0.5", "--mean", "1,2,3", "--std", "2,2,2", "--scores", "logits"),
         *("--offset", "0"),
     )
-    told = whatsit("models", "info", "mine").stdout
+    reported = whatsit("models", "info", "mine").stdout
 
     assert "assumed: Nothing says how pictures are prepared" in bare.stderr
     assert given.returncode == 0, given.stderr
-    assert "16x16 BGR, NCHW, float32" in told
-    assert "the whole picture is stretched" in told
-    assert "(pixel * 0.5 - (1, 2, 3)) / (2, 2, 2)" in told
+    assert "16x16 BGR, NCHW, float32" in reported
+    assert "the whole picture is stretched" in reported
+    assert "(pixel * 0.5 - (1, 2, 3)) / (2, 2, 2)" in reported
     assert best_label("mine", blue) == "first"
 
 

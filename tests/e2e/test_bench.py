@@ -11,8 +11,8 @@ from whatsit.domain.bench.stage_times import STAGES
 
 def test_every_row_is_measured_printed_and_drawn(tmp_path: Path) -> None:
     picture = tmp_path / "plot.png"
-    words = ("bench", "-m", "starter", "-p", "cpu", "--threads", "1", "--threads", "2")
-    run = whatsit(*words, "--frames", "5", "--json", "--plot", picture)
+    arguments = ("bench", "-m", "starter", "-p", "cpu", "--threads", "1", "--threads", "2")
+    run = whatsit(*arguments, "--frames", "5", "--json", "--plot", picture)
     rows = [json.loads(line) for line in run.stdout.splitlines()]
     drawn = cv2.imread(str(picture))
 

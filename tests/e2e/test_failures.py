@@ -81,7 +81,7 @@ def test_a_clip_that_cannot_be_written(shared: Path, shared_model: Path, tmp_pat
 
 
 @pytest.mark.parametrize(
-    "words",
+    "arguments",
     [
         ("watch", "demo", "--top", "0"),
         ("watch", "demo", "--threshold", "2"),
@@ -95,8 +95,8 @@ def test_a_clip_that_cannot_be_written(shared: Path, shared_model: Path, tmp_pat
         ("models", "no-such-command"),
     ],
 )
-def test_words_that_do_not_fit_together(words: tuple[str, ...]) -> None:
-    assert_two_lines(whatsit(*words), 2, "")
+def test_words_that_do_not_fit_together(arguments: tuple[str, ...]) -> None:
+    assert_two_lines(whatsit(*arguments), 2, "")
 
 
 def test_a_bad_picture_is_told_and_the_others_are_classified(

@@ -33,9 +33,9 @@ def shell(
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", [f"{WATCH} --json -q", "--help"])
-def test_results_on_a_full_disk_are_an_error_in_two_lines(home: Path, words: str) -> None:
-    assert_two_lines(shell(f"whatsit {words} > /dev/full", home), 6, "No space left on device")
+@pytest.mark.parametrize("arguments", [f"{WATCH} --json -q", "--help"])
+def test_results_on_a_full_disk_are_an_error_in_two_lines(home: Path, arguments: str) -> None:
+    assert_two_lines(shell(f"whatsit {arguments} > /dev/full", home), 6, "No space left on device")
 
 
 def test_remarks_on_a_full_disk_are_no_reason_to_stop(home: Path) -> None:

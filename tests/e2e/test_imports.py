@@ -21,8 +21,8 @@ from whatsit.gui.window import main as gui_main
 
 class Watched(gui_main.MainWindow):
     def start(self):
-        self.controller.switching.start = lambda: None
-        self.controller.listing.start = lambda: None
+        self.controller.switcher.start = lambda: None
+        self.controller.menu_lists.start = lambda: None
         super().start()
         print("numpy" in sys.modules)
         self.close()
@@ -44,10 +44,10 @@ main()
 """
 
 
-def said(code: str, *words: str) -> list[str]:
+def said(code: str, *arguments: str) -> list[str]:
     """The lines that the program prints."""
     run = subprocess.run(
-        [sys.executable, "-c", code, *words],
+        [sys.executable, "-c", code, *arguments],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
@@ -66,9 +66,9 @@ DIALOGS = (
 )
 
 
-@pytest.mark.parametrize("words", [(), ("demo",), ("live", "demo", "-m", "starter")])
-def test_the_window_is_there_before_all_that_works_behind_it(words: tuple[str, ...]) -> None:
-    painted, *_, begun = said(WINDOW, *words)
+@pytest.mark.parametrize("arguments", [(), ("demo",), ("live", "demo", "-m", "starter")])
+def test_the_window_is_there_before_all_that_works_behind_it(arguments: tuple[str, ...]) -> None:
+    painted, *_, begun = said(WINDOW, *arguments)
     modules = set(painted.split())
 
     assert "PySide6.QtWidgets" in modules
@@ -92,9 +92,9 @@ def test_the_window_is_there_before_all_that_works_behind_it(words: tuple[str, .
     }
 
 
-@pytest.mark.parametrize("words", [("--help",), ("--version",), ("watch", "--help")])
-def test_help_loads_nothing_that_does_the_work(words: tuple[str, ...]) -> None:
-    modules = set(said(WORDS, *words)[-1].split())
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("watch", "--help")])
+def test_help_loads_nothing_that_does_the_work(arguments: tuple[str, ...]) -> None:
+    modules = set(said(WORDS, *arguments)[-1].split())
 
     assert not modules & (HEAVY | {"PySide6", "rich"})
     assert [name for name in modules if name.startswith(("whatsit.gui", "whatsit.adapters"))] == []
@@ -119,7 +119,7 @@ def test_a_model_used_from_python_needs_no_window_and_no_command_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "needed"),
+    ("arguments", "needed"),
     [
         (("classify", str(ROOT / "assets" / "golden.png")), {"numpy", "cv2", "onnxruntime"}),
         (("watch", "demo", "--every-frame", "--frames", "2"), {"numpy", "cv2", "onnxruntime"}),
@@ -127,14 +127,14 @@ def test_a_model_used_from_python_needs_no_window_and_no_command_line() -> None:
     ],
 )
 def test_a_plain_start_imports_what_it_needs_and_no_more(
-    words: tuple[str, ...], needed: set[str], tmp_path: Path
+    arguments: tuple[str, ...], needed: set[str], tmp_path: Path
 ) -> None:
     surroundings = {**os.environ, "WHATSIT_HOME": str(tmp_path), "WHATSIT_OFFLINE": "1"}
-    model = () if words == ("--version",) else ("-m", "starter")
+    model = () if arguments == ("--version",) else ("-m", "starter")
     # A first start measures and proves the model; what it needs for that is not asked for here.
     for _ in range(2):
         run = subprocess.run(
-            [sys.executable, "-X", "importtime", "-m", "whatsit", *words, *model],
+            [sys.executable, "-X", "importtime", "-m", "whatsit", *arguments, *model],
             cwd=ROOT,
             env=surroundings,
             capture_output=True,

@@ -148,7 +148,7 @@ def test_compare_puts_models_and_the_printed_figures_side_by_side(shared: Path) 
     models = [shared / "models" / f"{stem}.onnx" for stem in list(MEMORY)[::2]]
     run = whatsit("models", "compare", *models, "--rounds", "3")
     lines = [line.split() for line in run.stdout.splitlines() if line]
-    rows = {words[0]: words[1:] for words in lines if len(words) == 7}
+    rows = {arguments[0]: arguments[1:] for arguments in lines if len(arguments) == 7}
 
     assert run.returncode == 0, run.stderr
     assert rows["112x112"] == ["48/1204", "16/401", "(24/602)", "64/1600", "16/400", "32/800"]

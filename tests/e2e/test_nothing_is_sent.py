@@ -133,14 +133,16 @@ def test_no_command_opens_a_socket_but_what_fetches(tmp_path: Path) -> None:
     said = [line for line in run.stderr.splitlines() if not line.startswith("ARMED ")]
     rows = [line.split(" ", 2) for line in said if line.startswith("STATUS ")]
     expected = [
-        OFFLINE.get(tuple(words), "0") for words in asked if not words[0].startswith("WHATSIT_")
+        OFFLINE.get(tuple(arguments), "0")
+        for arguments in asked
+        if not arguments[0].startswith("WHATSIT_")
     ]
 
     assert run.returncode == 0, run.stderr[-3000:]
     assert [row[1].replace("None", "0") for row in rows] == expected, run.stderr
-    told = "\n".join(line for line in said if not line.startswith("STATUS "))
-    assert "hush" not in told + run.stdout
-    assert told.count("joe:***@") >= 4
+    reported = "\n".join(line for line in said if not line.startswith("STATUS "))
+    assert "hush" not in reported + run.stdout
+    assert reported.count("joe:***@") >= 4
 
 
 def inodes_of(pid: int) -> set[str]:
@@ -175,7 +177,7 @@ def _read(path: str) -> str:
         return ""
 
 
-def most_sockets(*words: str, seconds: float) -> tuple[dict[str, list[str]], str]:
+def most_sockets(*arguments: str, seconds: float) -> tuple[dict[str, list[str]], str]:
     """The most that a program had open at once, looked at again and again; and what it said.
 
     Args:
@@ -183,7 +185,7 @@ def most_sockets(*words: str, seconds: float) -> tuple[dict[str, list[str]], str
         seconds: how long it is watched after it has begun to recognise.
     """
     program = subprocess.Popen(
-        [sys.executable, "-m", "whatsit", *words],
+        [sys.executable, "-m", "whatsit", *arguments],
         env=os.environ | {"PYTHONPATH": MODULES, "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -221,8 +223,8 @@ def test_a_stream_is_one_connection_outward_and_its_password_stays_here(
     with mjpeg_server(frames=10_000, fps=20) as url:
         port = f"{urlsplit(url).port:04X}"
         address = url.replace("://", "://joe:hush@") + "?access_token=hush"
-        words = ("watch", address, "--duration", "1", "--record", str(clip), "--json", "-vv")
-        most, said = most_sockets(*words, seconds=40)
+        arguments = ("watch", address, "--duration", "1", "--record", str(clip), "--json", "-vv")
+        most, said = most_sockets(*arguments, seconds=40)
 
     assert most["listening"] == most["udp"] == []
     assert [end.rpartition(":")[2] for end in most["connected"]] == [port]

@@ -79,14 +79,14 @@ def test_the_window_recognises_a_clip_again_without_the_burnt_in_labels(
     run = whatsit(
         "watch", recorded, "-m", "starter", "--every-frame", "-q", "--record", clip, "--record-both"
     )
-    told: list[tuple[int, int | None]] = []
+    reported: list[tuple[int, int | None]] = []
     services, settings = program(), Settings(language="en")
     replays = ReplayService(services.sources, services.models)
     found = replays.replay(
         clip,
         "starter",
         settings,
-        lambda done, total: told.append((done, total)),
+        lambda done, total: reported.append((done, total)),
         lambda: False,
     )
     cancelled = replays.replay(clip, "starter", settings, lambda *_: None, lambda: True)
@@ -94,7 +94,7 @@ def test_the_window_recognises_a_clip_again_without_the_burnt_in_labels(
     assert run.returncode == 0, run.stderr
     assert found is not None
     assert (found.sidecar, found.recorded, found.again) == ("both.jsonl", "starter", "starter")
-    assert found.agreement.moments == len(told) >= 40
+    assert found.agreement.moments == len(reported) >= 40
     assert found.agreement.share >= 0.8
     assert found.caveats == ()
     assert cancelled is None

@@ -36,10 +36,10 @@ def hear_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def started(words: tuple[str, ...], home: Path, **environment: str) -> subprocess.Popen[str]:
+def started(arguments: tuple[str, ...], home: Path, **environment: str) -> subprocess.Popen[str]:
     """A run that was heard of: its first line came."""
     process = subprocess.Popen(
-        program(words),
+        program(arguments),
         env=surroundings(home, environment),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -89,8 +89,8 @@ def test_a_signal_at_a_random_moment_leaves_nothing_half_written(
 
 def test_ctrl_c_twice_finishes_the_clip_all_the_same(home: Path, clips: Path) -> None:
     clip = clips / "clip.mp4"
-    words = ("watch", "demo", "-m", "starter", "--loop", "--record", str(clip))
-    process = started(words, home)
+    arguments = ("watch", "demo", "-m", "starter", "--loop", "--record", str(clip))
+    process = started(arguments, home)
     time.sleep(0.5)
     process.send_signal(signal.SIGINT)
     process.send_signal(signal.SIGHUP)
@@ -107,9 +107,11 @@ def test_a_polite_kill_ends_a_benchmark_and_clears_away_its_traces(
 ) -> None:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
-    words = ("bench", "demo", "-m", "starter", "--threads", "1", "--frames", "40", "--json")
+    arguments = ("bench", "demo", "-m", "starter", "--threads", "1", "--frames", "40", "--json")
     process = started(
-        (*words, "--threads", "2", "--threads", "3", "--threads", "4"), home, TMPDIR=str(temporary)
+        (*arguments, "--threads", "2", "--threads", "3", "--threads", "4"),
+        home,
+        TMPDIR=str(temporary),
     )
     process.terminate()
     _, said = process.communicate(timeout=60)
@@ -121,9 +123,9 @@ def test_a_polite_kill_ends_a_benchmark_and_clears_away_its_traces(
 
 
 def test_what_was_started_with_nohup_goes_on_when_the_terminal_is_gone(home: Path) -> None:
-    words = ("watch", "demo", "-m", "starter", "--duration", "2")
+    arguments = ("watch", "demo", "-m", "starter", "--duration", "2")
     process = subprocess.Popen(
-        program(words),
+        program(arguments),
         env=surroundings(home, {}),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

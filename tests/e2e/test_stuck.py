@@ -75,7 +75,7 @@ def dark_then_bright(path: Path) -> Path:
     return path
 
 
-def start(*words: str | Path) -> subprocess.Popen[str]:
+def start(*arguments: str | Path) -> subprocess.Popen[str]:
     code = (
         # A test run in the background of a shell hands on that it does not hear of Ctrl+C.
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
@@ -83,7 +83,7 @@ def start(*words: str | Path) -> subprocess.Popen[str]:
         "live.STUCK_S = 0.5; from whatsit.cli import main; main()"
     )
     return subprocess.Popen(
-        [sys.executable, "-c", code, *map(str, words)],
+        [sys.executable, "-c", code, *map(str, arguments)],
         env=os.environ | {"PYTHONPATH": MODULES},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -99,10 +99,10 @@ def test_a_model_that_others_add_replace_remove_and_look_at_is_whole_or_not_ther
 def test_two_programs_add_the_same_model_at_once(home: Path, tmp_path: Path) -> None:
     model, labels = save_tiny_model(tmp_path / "tiny.onnx"), tmp_path / "labels.txt"
     labels.write_text("a\nb\nc\nd\ne\n", encoding="utf-8")
-    words = ("models", "add", str(model), "--labels", str(labels))
+    arguments = ("models", "add", str(model), "--labels", str(labels))
     runs = [
         subprocess.Popen(
-            program(words), env=surroundings(home, {}), stderr=subprocess.PIPE, text=True
+            program(arguments), env=surroundings(home, {}), stderr=subprocess.PIPE, text=True
         )
         for _ in range(2)
     ]

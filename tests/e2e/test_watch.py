@@ -158,10 +158,10 @@ def test_the_last_picture_is_kept_with_its_predictions(
     tmp_path: Path, name: str, clean: bool
 ) -> None:
     picture = tmp_path / name
-    words = ["--snapshot-clean"] if clean else []
+    arguments = ["--snapshot-clean"] if clean else []
     run = whatsit(
         "watch", "demo", "-m", "starter", "--every-frame", "--frames", "3", "--json", "-q",
-        "--snapshot", picture, *words,
+        "--snapshot", picture, *arguments,
     )  # fmt: skip
     rows = [json.loads(line) for line in run.stdout.splitlines()]
     with Image.open(picture) as image:

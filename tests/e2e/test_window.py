@@ -16,14 +16,14 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def start(*words: str, **environment: str) -> subprocess.Popen[str]:
+def start(*arguments: str, **environment: str) -> subprocess.Popen[str]:
     kept = {
         name: value
         for name, value in os.environ.items()
         if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     }
     return subprocess.Popen(
-        [sys.executable, "-m", "whatsit", *words],
+        [sys.executable, "-m", "whatsit", *arguments],
         cwd=ROOT,
         env=kept | environment,
         stdout=subprocess.PIPE,

@@ -30,14 +30,14 @@ class Mode:
         environment: variables to set for it.
     """
 
-    words: tuple[str, ...]
+    arguments: tuple[str, ...]
     longest_s: float
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
-def program(words: tuple[str, ...]) -> list[str]:
+def program(arguments: tuple[str, ...]) -> list[str]:
     """How the program is started."""
-    return [sys.executable, "-m", "whatsit", *words]
+    return [sys.executable, "-m", "whatsit", *arguments]
 
 
 def surroundings(home: Path, more: Mapping[str, str]) -> dict[str, str]:

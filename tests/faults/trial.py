@@ -63,7 +63,7 @@ def end(
         again_s: when to send it once more, after the first time; None for never.
     """
     with subprocess.Popen(
-        program(mode.words),
+        program(mode.arguments),
         env=surroundings(home, mode.environment),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -103,9 +103,9 @@ class SoakActions:
                 camera.frozen = camera.repeats = camera.damaged = False
         return f"{happens} {camera.name}"
 
-    def _open(self, word: str) -> str:
-        self.window.video.dropped.emit([word])
-        return word
+    def _open(self, spec: str) -> str:
+        self.window.video.dropped.emit([spec])
+        return spec
 
     # --- what looks ---
 
@@ -116,18 +116,18 @@ class SoakActions:
         return self._use(self.chance.choice(self.material.bad_models))
 
     def provider(self) -> str:
-        listed = [choice.name for choice in self.window.controller.listing.providers]
-        word = self.chance.choice(["auto", "cpu", *listed])
-        self.window.menus.provider_chosen.emit(word)
-        return word
+        listed = [choice.name for choice in self.window.controller.menu_lists.providers]
+        spec = self.chance.choice(["auto", "cpu", *listed])
+        self.window.menus.provider_chosen.emit(spec)
+        return spec
 
     def add(self) -> str:
-        word = self.chance.choice(self.material.to_add)
-        self.window.video.dropped.emit([word])
-        return word
+        spec = self.chance.choice(self.material.to_add)
+        self.window.video.dropped.emit([spec])
+        return spec
 
     def model_list(self) -> str:
-        models = self.window.controller.listing.listed_models
+        models = self.window.controller.menu_lists.listed_models
         away = [model.card.name for model in models if not model.here]
         if not away:
             return "all are here"
@@ -135,9 +135,9 @@ class SoakActions:
         self.window.menus.download_chosen.emit(name)  # there is no network, which is said
         return name
 
-    def _use(self, word: str) -> str:
-        self.window.menus.model_chosen.emit(word)
-        return word
+    def _use(self, spec: str) -> str:
+        self.window.menus.model_chosen.emit(spec)
+        return spec
 
     # --- how it looks ---
 

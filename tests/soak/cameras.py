@@ -78,13 +78,13 @@ class PluggedControls:
         self.kept: Kept = ()
 
     def look(self, spec: str) -> tuple[Sequence[CameraControl], Sequence[CameraMode]]:
-        return self._bus.desk.look(self._there(spec))
+        return self._bus.controls.look(self._there(spec))
 
     def adjust(self, spec: str, key: str, value: int) -> Sequence[CameraControl]:
-        return self._bus.desk.adjust(self._there(spec), key, value)
+        return self._bus.controls.adjust(self._there(spec), key, value)
 
     def reset(self, spec: str) -> Sequence[CameraControl]:
-        return self._bus.desk.reset(self._there(spec))
+        return self._bus.controls.reset(self._there(spec))
 
     def keep(self, spec: str, values: Mapping[str, int]) -> None:
         self.kept = keep(self.kept, spec, values)

@@ -60,8 +60,8 @@ class Life(QObject):
     def __init__(self, window: MainWindow, diary: Diary, plan: Plan, cameras: PluggedIn) -> None:
         super().__init__(window)
         self._window, self._diary, self._plan, self._cameras = window, diary, plan, cameras
-        self._deeds = SoakActions(window, random.Random(plan.seed), plan.material, cameras)
-        self._chance = self._deeds.chance
+        self._actions = SoakActions(window, random.Random(plan.seed), plan.material, cameras)
+        self._chance = self._actions.chance
         self._lines: dict[str, int] = {}
         self._kinds: Counter[str] = Counter()
         self._modules: set[str] = set()
@@ -112,13 +112,13 @@ class Life(QObject):
         while diary.now_s < self._plan.seconds - self._plan.every_s / 2 or len(diary.rests) < 3:
             next_s = diary.now_s + self._plan.every_s
             while diary.now_s < next_s:
-                diary.note(*self._deeds.any())
+                diary.note(*self._actions.any())
                 yield self._chance.choice([0.1, 0.4, 0.8, 1.5, 2.5])
             yield from self._rest()
         # The end finds it as it is mostly found: playing and recording.
-        self._deeds.act(Action.PAUSE)
+        self._actions.act(Action.PAUSE)
         yield 0.5
-        diary.note("record", self._deeds.act(Action.RECORD))
+        diary.note("record", self._actions.act(Action.RECORD))
         yield 2.0
         counts = window.controller.state.counts
         diary.read, diary.recognized = counts.read, counts.recognized
@@ -127,17 +127,17 @@ class Life(QObject):
 
     def _tour(self) -> Pauses:
         """Everything once, so that what is loaded once is there before the first rest."""
-        window, diary, actions = self._window, self._diary, self._deeds
-        for word in self._plan.material.models:
-            diary.note("model", word)
-            window.menus.model_chosen.emit(word)
-            yield from self._until(lambda: window.controller.state.loading is None, word)
+        window, diary, actions = self._window, self._diary, self._actions
+        for spec in self._plan.material.models:
+            diary.note("model", spec)
+            window.menus.model_chosen.emit(spec)
+            yield from self._until(lambda: window.controller.state.loading is None, spec)
             yield 0.5
-        for word in self._plan.material.sources:
-            diary.note("source", word)
-            window.controller.switching.open(word)
+        for spec in self._plan.material.sources:
+            diary.note("source", spec)
+            window.controller.switcher.open(spec)
             yield 1.0
-            yield from self._until(lambda: window.controller.state.opening is None, word)
+            yield from self._until(lambda: window.controller.state.opening is None, spec)
         window.controller.choose(threads=0)  # measured
         yield 0.5
         yield from self._until(lambda: window.controller.state.loading is None, "threads")
@@ -163,23 +163,23 @@ class Life(QObject):
                 yield 0.1
                 yield from self._until(compared.measure.isEnabled, "latencies")
             close_dialogs(window)
-        for word in self._plan.material.to_add:
-            diary.note("add", word)
-            window.video.dropped.emit([word])
+        for spec in self._plan.material.to_add:
+            diary.note("add", spec)
+            window.video.dropped.emit([spec])
             yield 2.0
             for adding in window.findChildren(AddModelDialog):
                 adding.change.click()
                 yield 0.5
             close_dialogs(window)
         yield from self._replay()
-        for word in self._plan.material.bad_models + self._plan.material.bad_sources:
-            diary.note("failing", word)
-            window.controller.open_all([word]) if "/" in word else actions.bad_source()
+        for spec in self._plan.material.bad_models + self._plan.material.bad_sources:
+            diary.note("failing", spec)
+            window.controller.open_all([spec]) if "/" in spec else actions.bad_source()
             yield 0.5
 
     def _replay(self) -> Pauses:
         """What was recorded, recognised again."""
-        self._diary.note("keep", self._deeds.act(Action.REPLAY))
+        self._diary.note("keep", self._actions.act(Action.REPLAY))
         yield 1.0
         for dialog in self._window.findChildren(ReplayDialog):
             dialog.start.click()
@@ -192,7 +192,7 @@ class Life(QObject):
         """Come to the state that is compared, and look at what is held in it."""
         window, diary, control = self._window, self._diary, self._window.controller
         close_dialogs(window)
-        yield from self._until(lambda: not control.keeping.starting_clip, "a clip that began")
+        yield from self._until(lambda: not control.recordings.starting_clip, "a clip that began")
         if control.recording:
             window.qactions[Action.RECORD].trigger()
         yield from self._until(lambda: not control.recording, "a clip that ended")
@@ -201,8 +201,8 @@ class Life(QObject):
         control.downloads.use_none()
         window.showNormal()
         window.resize(1000, 680)
-        control.switching.use(REST_MODEL, "cpu")
-        control.switching.open("demo")
+        control.switcher.use(REST_MODEL, "cpu")
+        control.switcher.open("demo")
         yield 0.5
         yield from self._until(self._is_settled, "the demo with the bundled model")
         close_dialogs(window)
@@ -235,7 +235,7 @@ class Life(QObject):
         state = control.state
         return (
             state.phase in (Phase.LIVE, Phase.PAUSED)
-            and control.switching.running_source == "demo"
+            and control.switcher.running_source == "demo"
             and control.running_model == REST_MODEL
             and state.loading is None
             and state.opening is None
@@ -288,8 +288,8 @@ class Life(QObject):
         )
 
     def _count_clips(self) -> None:
-        keeping, diary = self._window.controller.keeping, self._diary
-        tell = keeping.tell_saved
+        recordings, diary = self._window.controller.recordings, self._diary
+        tell = recordings.tell_saved
 
         def counted(summary: ClipSummary) -> None:
             if summary.frames:  # one without a picture leaves no file
@@ -297,4 +297,4 @@ class Life(QObject):
             diary.write(f"clip saved    {summary.clip.name} {summary.frames} frames")
             tell(summary)
 
-        keeping.tell_saved = counted  # type: ignore[method-assign]
+        recordings.tell_saved = counted  # type: ignore[method-assign]

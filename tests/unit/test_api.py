@@ -104,6 +104,15 @@ def test_the_callers_array_stays_his(tiny: Path) -> None:
     np.testing.assert_array_equal(mine[1:], RED[1:])
 
 
+def test_it_says_whether_the_model_stands_by_its_answer(shared: Path) -> None:
+    photo = next((shared / "photos").glob("*.jpg"))
+    with whatsit.load_model("starter") as model:
+        first, *others = model.classify(photo)  # no groceries: "something else" is no answer
+
+    assert not first.sure
+    assert not any(p.sure for p in others)
+
+
 def test_threads_share_a_model(tiny: Path) -> None:
     pictures = [RED, RED[..., ::-1].copy(), np.roll(RED, 1, 2)]
     ready = threading.Barrier(4)
@@ -120,14 +129,19 @@ def test_slips_are_told_apart_from_failures(tiny: Path, tmp_path: Path) -> None:
     with whatsit.load_model(tiny) as model:
         with pytest.raises(ValueError, match="top counts from 1, got 0"):
             model.classify(RED, top=0)
+        with pytest.raises(TypeError, match="top is a whole number, got '5'"):
+            model.classify(RED, top="5")  # type: ignore[call-overload]
         with pytest.raises(ValueError, match="got float64"):
             model.classify(RED / 255)
         with pytest.raises(TypeError, match="got NoneType"):
             model.classify([None])  # type: ignore[list-item]
         with pytest.raises(SourceMissing) as missing:
             model.classify(tmp_path / "none.png")
-    with pytest.raises(ValueError, match="threads is None or at least 0, got -1"):
-        whatsit.load_model(tiny, threads=-1)
+    for threads in (-1, 0, 257, "2"):
+        with pytest.raises(ValueError, match=f"from 1 to 256, got {threads!r}"):
+            whatsit.load_model(tiny, threads=threads)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="want names of a model and a provider, got None"):
+        whatsit.load_model(None)  # type: ignore[arg-type]
     with pytest.raises(ModelMissing):
         whatsit.load_model(tmp_path / "none.onnx")
 

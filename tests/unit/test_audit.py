@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.audit import told
+from tests.audit import print_findings
 
 CLEAN = {"name": "numpy", "version": "2.4.6", "vulns": []}
 HOLE = {"name": "x", "version": "1", "vulns": [{"id": "CVE-1", "fix_versions": ["1.1"]}]}
@@ -16,5 +16,5 @@ UNKNOWN = {"name": "y", "skip_reason": "not found"}
 def test_a_hole_fails_and_so_does_not_knowing(
     packages: list[dict[str, object]], status: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert told("requirements.txt", packages) == status
+    assert print_findings("requirements.txt", packages) == status
     assert ("CVE-1; mended in 1.1" in capsys.readouterr().out) == (HOLE in packages)

@@ -45,7 +45,7 @@ class Part:
     level: int
     heading: str
     blocks: tuple[str, ...]
-    words: frozenset[str]
+    code: frozenset[str]
     pictures: tuple[str, ...]
     links: tuple[str, ...]
     figures: tuple[tuple[str, ...], ...]
@@ -62,7 +62,7 @@ def parts(name: str) -> list[Part]:
             len(marks),
             heading,
             tuple(_commands(blocks[int(number)]) for number in re.findall(r"\x00(\d+)\x00", said)),
-            frozenset(re.sub(r"\s+", " ", word) for word in re.findall(r"`([^`]+)`", said)),
+            frozenset(re.sub(r"\s+", " ", span) for span in re.findall(r"`([^`]+)`", said)),
             tuple(re.findall(r"!\[[^\]]*\]\(([^)]+)\)", said)),
             tuple(re.findall(r"(?<!!)\[[^\]]*\]\(([^)]+)\)", said)),
             tuple(
@@ -92,7 +92,7 @@ def test_each_part_has_the_same_commands_and_words_of_code(index: int) -> None:
     english, chinese = ENGLISH[index], CHINESE[index]
 
     assert chinese.blocks == english.blocks
-    assert chinese.words == english.words
+    assert chinese.code == english.code
     assert chinese.figures == english.figures
 
 

@@ -19,7 +19,7 @@ SOURCE = ROOT / "app" / "whatsit"
 TS = ROOT / "assets" / "translations" / "whatsit_zh_CN.ts"
 CONTEXT = "whatsit"
 
-SAYS_ALL_IN_WORDS = ("domain", "gui", "wiring")
+SAYS_ALL_IN_WORDS = ("domain", "engine", "adapters", "application", "gui")
 """Layers in which no sentence is a plain string, but for those of these files."""
 
 ENGLISH_ONLY = {
@@ -161,7 +161,7 @@ def plain_texts(tree: ast.Module) -> Iterator[str]:
 def plain_sentences() -> Iterator[tuple[str, str]]:
     """File and text of what ends like a sentence, or is the reason or hint of an error."""
     kinds = [name for name, kind in vars(errors).items() if isinstance(kind, type)]
-    tellers = (*kinds, "Refused", "Choice", "Notice", "Banner", "fault", "tell_failure")
+    tellers = (*kinds, "Refused", "Choice", "Notice", "Banner", "fault", "tell_failure", "OSError")
     for name, tree in trees(*SAYS_ALL_IN_WORDS):
         for text in plain_texts(tree):
             if re.fullmatch(r"[`A-Za-z].{10,}[a-zA-Z0-9)`]\.", text):

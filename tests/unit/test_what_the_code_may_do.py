@@ -81,12 +81,12 @@ def faults(tree: ast.AST, file: str = "") -> list[str]:
         if not isinstance(node, ast.Call):
             continue
         name = called(node.func)
-        words = {keyword.arg: ast.unparse(keyword.value) for keyword in node.keywords}
+        by_name = {keyword.arg: ast.unparse(keyword.value) for keyword in node.keywords}
         if name in FORBIDDEN_CALLS and (file, name) not in ALLOWED:
             found.append(f"calls {name}")
         if isinstance(node.func, ast.Attribute) and node.func.attr in FORBIDDEN_METHODS:
             found.append(f"calls .{node.func.attr}")
-        if words.get("shell", "False") != "False" or words.get("verify", "True") == "False":
+        if by_name.get("shell", "False") != "False" or by_name.get("verify", "True") == "False":
             found.append(f"calls {name} with shell or without verify")
         outside = name.startswith("subprocess.") or name == "socket.create_connection"
         if outside and (file, name) not in ALLOWED:

@@ -1,4 +1,4 @@
-"""Builds the lines of the benchmark: a model, a provider, so many threads."""
+"""The benchmark: times models on providers with numbers of threads."""
 
 import tempfile
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ _ROUNDS = 30
 def what_to_measure(
     providers: Sequence[str], threads: Sequence[int]
 ) -> tuple[list[tuple[str, int]], tuple[Text, ...]]:
-    """Providers with thread counts, and a sentence on each provider that was passed over.
+    """List pairs of provider and thread count, and a sentence on each provider passed over.
 
     Args:
         providers: as on the command line; none for every one that can run here.
@@ -43,9 +43,9 @@ def what_to_measure(
         ProviderError: one that was named cannot run here.
     """
     here = candidates("auto")
-    names = [name for word in providers for name in resolve(word)] or list(here.ep_names)
+    names = [name for spec in providers for name in resolve(spec)] or list(here.ep_names)
     counts = list(threads) or sorted({1, processors()})
-    # Only the CPU's own provider asks how many threads it may have.
+    # Only the CPU provider takes a number of threads.
     pairs = [(name, count) for name in names for count in (counts if name == CPU else counts[:1])]
     return list(dict.fromkeys(pairs)), () if providers else here.passed_over
 
@@ -58,10 +58,10 @@ def measure(
     threads: int,
     frames: int,
 ) -> StageTimes:
-    """Time every stage on this machine, on a clip that goes on again and again.
+    """Time every stage on this machine, on a clip that is repeated.
 
     Args:
-        models: load the model.
+        models: loads the model.
         opener: opens the clip.
         model: MODEL.
         provider: as `--provider` takes it.
@@ -69,7 +69,7 @@ def measure(
         frames: how many are timed.
 
     Raises:
-        SourceError, ModelError, ProviderError: what cannot be measured.
+        SourceError, ModelError, ProviderError: the clip, the model or the provider fails.
     """
     painter = OverlayPainter()
     recognizer = models.load(model, provider, threads)
@@ -87,7 +87,7 @@ def measure(
 
 
 def advice(service: ModelService, models: Sequence[str]) -> list[str]:
-    """Which precision of the same architecture is faster here, of those named and installed.
+    """Advise on the faster precision of each architecture, of the models that are installed.
 
     Raises:
         ModelError: one of them cannot be read or run.
@@ -108,7 +108,7 @@ def advice(service: ModelService, models: Sequence[str]) -> list[str]:
 
 
 def save_plot(rows: Sequence[StageTimes], path: Path) -> Path:
-    """Draw the lines as bars, and keep their figures inside the picture; returns where it is.
+    """Draw the lines as bars, with their figures in the metadata of the picture; return its path.
 
     Raises:
         RecordingError: it cannot be written.

@@ -1,4 +1,4 @@
-"""Builds clips and snapshots: where they go, what their header says, what is burnt in."""
+"""Clips and snapshots: their paths, their headers, and the overlay that is drawn into them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -33,7 +33,7 @@ _LOOKS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class ClipPlan:
-    """How a clip is recorded.
+    """Plan of a clip.
 
     Attributes:
         overlay: burn it in.
@@ -62,7 +62,7 @@ class ClipService:
         self._painters = lru_cache(maxsize=_LOOKS)(_new_painter)
 
     def folder(self, settings: Settings) -> Path:
-        """The folder of clips and snapshots. May not exist yet."""
+        """Return the folder of clips and snapshots, which may not exist yet."""
         from whatsit.adapters.system import home
         from whatsit.adapters.system.files import user_path
 
@@ -70,13 +70,13 @@ class ClipService:
         return user_path(chosen) if chosen else home.recordings_folder()
 
     def private_folder(self, settings: Settings) -> Path:
-        """The folder of clips and snapshots, made if need be; nobody else may look into it."""
+        """Return the folder of clips and snapshots, created if needed, for the user only."""
         from whatsit.adapters.system import home
 
         return home.private_folder(self.folder(settings))
 
     def path(self, source: str, settings: Settings, suffix: str = ".mp4") -> Path:
-        """Where a clip or snapshot goes that nobody named."""
+        """Return the automatic path of a clip or snapshot; its name begins with the time."""
         from whatsit.domain.clips.names import automatic_name
 
         name = automatic_name(mask_secrets(source), datetime.now().astimezone())
@@ -103,11 +103,11 @@ class ClipService:
         """Begin a clip in a thread of its own.
 
         Args:
-            path: where it goes; a number is added where the name is taken.
+            path: of the file; a number is added where the name is taken.
             settings: as they apply to this clip.
-            plan: with or without the overlay, in how many parts.
-            state: of the session that is recorded; asked in the clip's thread.
-            failed: told, in the clip's thread, when it cannot go on.
+            plan: overlay, chapters and parts.
+            state: of the session that is recorded; called in the clip's thread.
+            failed: called in the clip's thread when it cannot go on.
         """
 
         def open_recorder() -> "Recorder":
@@ -134,12 +134,12 @@ class ClipService:
         settings: Callable[[], Settings],
         failed: Callable[[AppError], None],
     ) -> ReplayBuffer:
-        """Begin to keep the newest seconds in memory, as the settings say at each moment.
+        """Open a buffer of the newest seconds in memory, which follows changes of the settings.
 
         Args:
-            state: of the session; asked in the memory's thread.
+            state: of the session; called in the buffer's thread.
             settings: likewise.
-            failed: told, in the memory's thread, when it cannot go on.
+            failed: called in the buffer's thread when it cannot go on.
         """
 
         def prepare(frame: Frame, recognition: Recognition | None) -> "NDArray[np.uint8]":
@@ -171,14 +171,14 @@ class ClipService:
         settings: Settings,
         wanted: Path | None = None,
     ) -> Path:
-        """Write the picture with the look of the settings; returns where.
+        """Write the picture with the look of the settings; return its path.
 
         Args:
-            source: what the user calls it.
+            source: name that the user gave it.
             frame: the picture.
             recognition: what was on screen with it.
             settings: as they apply now.
-            wanted: where to; None for the folder and the format of the settings.
+            wanted: path to write to; None for the folder and the format of the settings.
 
         Raises:
             RecordingError: it cannot be written.
@@ -195,7 +195,7 @@ class ClipService:
     def _as_shown(
         self, frame: Frame, recognition: Recognition | None, settings: Settings, counts: Counts
     ) -> "NDArray[np.uint8]":
-        """A picture of its own, mirrored and with the overlay where the settings say so."""
+        """Copy the picture, mirrored and with the overlay where the settings say so."""
         from whatsit.adapters.opencv.mirrored import mirrored
 
         bgr = mirrored(frame.bgr) if settings.mirror else frame.bgr.copy()

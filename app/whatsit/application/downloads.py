@@ -1,4 +1,4 @@
-"""Downloads of models: from the catalogue, from Hugging Face, and the better one meanwhile."""
+"""Downloads of models: from the catalogue, from Hugging Face, and the recommended one."""
 
 import os
 import time
@@ -28,7 +28,7 @@ class DownloadService:
         self._models = models
 
     def why_not(self) -> Text:
-        """Why nothing may be downloaded, as a sentence; empty where it may. At once.
+        """Return a sentence on why nothing may be downloaded; empty where it may. Never blocks.
 
         A mirror that is a folder needs no network.
         """
@@ -41,7 +41,7 @@ class DownloadService:
         return words("WHATSIT_OFFLINE is set, so no model is downloaded.")
 
     def downloadable(self) -> list[ModelCard]:
-        """Cards of the catalogue's models that are not installed."""
+        """List the cards of the catalogue's models that are not installed."""
         from whatsit.adapters.models.toml_files import bundled_catalogue
 
         here = {card.name for card in self._models.cards()}
@@ -58,12 +58,12 @@ class DownloadService:
 
         Args:
             name: in the catalogue.
-            progress: told the bytes here and in all.
-            cancelled: asked now and then.
-            tell: told what the user should know, such as a missing hash or a dead address.
+            progress: called with the bytes that have arrived and in all.
+            cancelled: called now and then; True ends the download.
+            tell: called with remarks for the user, such as a missing hash or a dead address.
 
         Raises:
-            DownloadError, ModelError: nothing was installed then.
+            DownloadError, ModelError: it failed, and nothing was installed.
         """
         from whatsit.adapters.models.pull import pull
         from whatsit.adapters.models.toml_files import bundled_catalogue
@@ -76,7 +76,7 @@ class DownloadService:
         return pull(entry, store, progress=progress, cancelled=cancelled, failed=tell)
 
     def puller(self, name: str) -> "Pull":
-        """How to download a catalogue model later, in a thread of its own. At once."""
+        """Return a function that downloads a catalogue model. Never blocks; the function does."""
 
         def pull(progress: "Progress", cancelled: "Cancelled") -> str:
             return self.pull(name, progress, cancelled).name
@@ -84,7 +84,7 @@ class DownloadService:
         return pull
 
     def better_model(self, choice: Choice) -> "Pull | None":
-        """How to fetch the model that the bundled one stands in for; None where that may not be."""
+        """Return a function that fetches the recommended model; None where that is not allowed."""
         from whatsit.adapters.models.failed_fetch import FailedFetch
         from whatsit.adapters.system import home
 
@@ -97,7 +97,7 @@ class DownloadService:
             try:
                 card = self.pull(PREFERRED, progress, cancelled)
             except DownloadCancelled:
-                raise  # the program ended, or the user wants it later: no failure
+                raise  # the program ended, or the user cancelled: no failure
             except AppError:
                 memory.remember()
                 raise
@@ -113,13 +113,13 @@ class DownloadService:
         cancelled: "Cancelled",
         tell: Callable[[Text], None],
     ) -> Path:
-        """Fetch hf:OWNER/REPO; the .onnx, with what travels with it beside it. Blocks.
+        """Fetch hf:OWNER/REPO; return the .onnx, with its companion files beside it. Blocks.
 
         Args:
             spec: hf:OWNER/REPO[@REVISION][:FILE].
-            progress: told the bytes here and in all.
-            cancelled: asked now and then.
-            tell: told what the user should know.
+            progress: called with the bytes that have arrived and in all.
+            cancelled: called now and then; True ends the download.
+            tell: called with remarks for the user.
 
         Raises:
             UsageError, DownloadError, ModelError: see `fetch_from_hub`.

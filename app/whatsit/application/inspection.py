@@ -1,4 +1,4 @@
-"""Looks inside models: what they are made of, what they cost, and how fast they run here."""
+"""Inspection of models: their layers, their costs, and their speed on this machine."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class InspectionService:
-    """Looks inside models and times them. Every method may block.
+    """Reads the graphs of models and times them. Every method may block.
 
     Args:
         models: finds them.
@@ -26,7 +26,7 @@ class InspectionService:
         self._models = models
 
     def inspect(self, spec: str) -> Inside:
-        """What a model is made of and costs.
+        """Read the layers and costs of a model.
 
         Args:
             spec: MODEL: a name or the path of an .onnx file.
@@ -41,7 +41,7 @@ class InspectionService:
 
         Args:
             specs: names or paths.
-            rounds: how many times each is timed.
+            rounds: number of times that each is timed.
 
         Raises:
             ModelError: one of them is not there, or cannot be read or run.
@@ -56,7 +56,7 @@ class InspectionService:
     def measure(
         self, specs: Sequence[str], rounds: int, cancelled: Callable[[], bool]
     ) -> tuple[Latency, ...]:
-        """How long one picture takes, the models in turn; none where it was cancelled.
+        """Time one picture on each model in turn; empty where it was cancelled.
 
         Raises:
             ModelError: one of them is not there, or cannot be run.

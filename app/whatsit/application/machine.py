@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class MachineService:
-    """Tells what this machine can do. Every method may block for seconds.
+    """Reports the abilities of this machine. Every method may block for seconds.
 
     Args:
         models: checked for the doctor report.
@@ -22,30 +22,30 @@ class MachineService:
         self._models = models
 
     def providers(self, *, again: bool = False) -> "list[ProviderInfo]":
-        """Every execution provider, and why it cannot be used where it cannot.
+        """List every execution provider, with the reason where it cannot be used.
 
         Args:
-            again: try them even where it is known what became of it.
+            again: try them even where the result of an earlier trial is stored.
         """
         from whatsit.adapters.runtime.providers import list_providers
 
         return list_providers(again=again)
 
     def mixed_runtime(self) -> str:
-        """What is wrong with the installed packages of ONNX Runtime and the way out; else empty."""
+        """Describe a conflict of installed ONNX Runtime packages and its fix; empty for none."""
         from whatsit.adapters.runtime.wheels import clash
 
         found = clash()
         return f"{found.sentence} Mend it with: {found.mend}" if found else ""
 
     def doctor(self) -> str:
-        """One report on this machine, to be pasted into a bug report."""
+        """Write a report on this machine, to be pasted into a bug report."""
         from whatsit.adapters.machine.report import report
 
         return report(self._models.verifications())
 
     def say(self, text: str, language: str) -> None:
-        """Speak a few words and wait for the end. Raises SpeechMissing."""
+        """Speak a text and wait for the end. Raises SpeechMissing."""
         self._speech.say(text, language)
 
     @cached_property
@@ -56,7 +56,7 @@ class MachineService:
 
 
 def has_screen() -> bool:
-    """Whether a window could be opened: elsewhere than on Linux there always is one."""
+    """Tell whether a window could be opened; always True except on Linux."""
     if not sys.platform.startswith("linux"):
         return True
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

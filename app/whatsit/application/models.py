@@ -1,4 +1,4 @@
-"""Models on this machine: which there are, which to begin with, loading and keeping them."""
+"""Models on this machine: choosing, loading, installing, checking and removing them."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -32,10 +32,10 @@ class ModelService:
         self.loaded: dict[str, ModelCard] = {}
 
     def choose(self, *, usual: bool = False) -> Choice:
-        """The model to begin with: the one asked for, the one last used, the best one here.
+        """Choose the model to begin with: the one asked for, the one last used, the best one here.
 
         Args:
-            usual: leave out what was asked for and used.
+            usual: ignore the one asked for and the one last used.
         """
         if self._run.asked_model and not usual:
             return Choice(self._run.asked_model)  # the others need not be looked at
@@ -71,19 +71,19 @@ class ModelService:
         return recognizer
 
     def cards(self) -> list[ModelCard]:
-        """Cards of all bundled and installed models that can be used."""
+        """List the cards of all bundled and installed models that can be used."""
         return [stored.card for stored in self.stored()]
 
     def stored(self) -> "list[StoredModel]":
-        """All bundled and installed models that can be used, and where they are."""
+        """List all bundled and installed models that can be used, with their folders."""
         return self.store().list_models()[0]
 
     def names(self) -> list[str]:
-        """Names of all bundled and installed models, damaged ones too."""
+        """List the names of all bundled and installed models, damaged ones too."""
         return self.store().names()
 
     def all_models(self) -> "tuple[ListedModel, ...]":
-        """All models that are here or can be downloaded."""
+        """List all models that are here or can be downloaded."""
         from whatsit.adapters.models.toml_files import bundled_catalogue
         from whatsit.domain.catalogue.model_list import list_models
 
@@ -93,11 +93,11 @@ class ModelService:
         )
 
     def find(self, spec: str, labels: Path | None = None) -> "FoundModel":
-        """The file, card and labels that a MODEL means.
+        """Find the file, card and labels of a MODEL.
 
         Args:
             spec: MODEL.
-            labels: a label file to use instead of what lies beside it.
+            labels: a label file to use instead of the one beside it.
 
         Raises:
             ModelError: there is no such model, or it cannot be read.
@@ -119,12 +119,12 @@ class ModelService:
 
         Args:
             path: of the file.
-            overrides: what the user states, as tables of a card.toml.
-            labels: a label file to use instead of what lies beside it.
+            overrides: values that the user states, as tables of a card.toml.
+            labels: a label file to use instead of the one beside it.
             force: replace an installed model of that name.
 
         Raises:
-            ModelError: it cannot be used; nothing was installed then.
+            ModelError: it cannot be used, and nothing was installed.
         """
         from whatsit.adapters.models.loader import add_model
 
@@ -149,11 +149,11 @@ class ModelService:
         return verify(self.store(), name, provider)
 
     def verifications(self) -> "Iterator[Verification]":
-        """Every model on disk, checked on every provider that can run here."""
+        """Check every model on disk on every provider that can run here."""
         return (self.verify(name) for name in self.names())
 
     def store(self) -> "ModelStore":
-        """The models on disk, bundled and installed."""
+        """Return the store of models on disk, bundled and installed."""
         from whatsit.adapters.models.store import ModelStore
         from whatsit.adapters.system import bundled, home
 

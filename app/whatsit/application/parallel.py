@@ -1,4 +1,4 @@
-"""How many pictures are recognised at a time where all of them count and none is waited for."""
+"""Number of pictures to recognise at a time where throughput counts more than latency."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -22,8 +22,8 @@ class LoadedForMany:
 
     Attributes:
         recognizer: the model.
-        workers: how many pictures to give it at a time.
-        one_decoder: whether a video is best decoded by one thread meanwhile.
+        workers: number of pictures to give it at a time.
+        one_decoder: True where a video is best decoded by one thread meanwhile.
     """
 
     recognizer: "Recognizer"
@@ -39,7 +39,7 @@ def load_for_many(models: ModelService, spec: str, threads: int) -> LoadedForMan
     for several threads at once.
 
     Args:
-        models: load it.
+        models: loads it.
         spec: MODEL.
         threads: of one inference, as the user wants it; 0 for the best.
 
@@ -70,7 +70,7 @@ def load_for_video(models: ModelService, spec: str, threads: int) -> LoadedForMa
 
 
 def _took_ms(recognizer: "Recognizer") -> float:
-    """What one frame of a usual camera takes, at least."""
+    """Return the shortest time for one frame of a usual camera, in milliseconds."""
     import numpy as np
 
     from whatsit.domain.sources.frame import Frame

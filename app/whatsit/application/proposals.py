@@ -1,4 +1,4 @@
-"""Proposals: models that a person adds after seeing what each plausible preprocessing says."""
+"""Proposals: models that a person adds after comparing the plausible preprocessings."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from whatsit.domain.sources.frame import Picture
 
 TRIAL_TOP: Final = 5
-"""How many predictions a trial keeps."""
+"""Number of predictions that a trial keeps."""
 
 
 class ProposalService:
@@ -34,14 +34,14 @@ class ProposalService:
     def propose(
         self, spec: str, labels: Path | None, progress: "Progress", cancelled: "Cancelled"
     ) -> Proposal:
-        """Read a model file and what travels with it, after a child process opened it.
+        """Read a model file and its companion files, after a child process has opened it safely.
 
         Args:
             spec: the path of an .onnx file or of a folder with a card.toml; or hf:OWNER/REPO,
                 which is downloaded for it.
-            labels: a label file to use instead of what lies beside it.
-            progress: told the bytes of a download.
-            cancelled: asked now and then.
+            labels: a label file to use instead of the one beside it.
+            progress: called with the bytes of a download.
+            cancelled: called now and then; True ends the download.
 
         Raises:
             ModelError: it is no classifier, does harm, or the labels do not fit.
@@ -51,11 +51,11 @@ class ProposalService:
 
         if not spec.startswith(PREFIX):
             return self.read(Path(spec), labels)
-        told: list[Text] = []
+        remarks: list[Text] = []
         proposal = self.read(
-            self._downloads.from_hub(spec, progress, cancelled, told.append), labels
+            self._downloads.from_hub(spec, progress, cancelled, remarks.append), labels
         )
-        card = replace(proposal.card, assumed=(*told, *proposal.card.assumed))
+        card = replace(proposal.card, assumed=(*remarks, *proposal.card.assumed))
         return replace(proposal, card=card)
 
     def read(self, path: Path, labels: Path | None = None) -> Proposal:
@@ -65,7 +65,7 @@ class ProposalService:
         return Proposal(found.path, found.card, found.labels, inputs)
 
     def try_out(self, proposal: Proposal, bgr: "Picture") -> tuple[Trial, ...]:
-        """Classify one picture with each candidate; a trial each, in the same order.
+        """Classify one picture with each candidate; return a trial for each, in the same order.
 
         Args:
             proposal: from `propose`.
@@ -79,10 +79,10 @@ class ProposalService:
         return try_candidates(proposal, bgr, TRIAL_TOP)
 
     def install(self, proposal: Proposal, chosen: Refinement) -> ModelCard:
-        """Install a model as the person wants it.
+        """Install a model with the choices of the user.
 
         Raises:
-            ModelError: the name is taken, or it does not run so; nothing was installed then.
+            ModelError: the name is taken, or it does not run so; nothing was installed.
         """
         overrides = input_overrides(proposal.card.input, chosen.input)
         if chosen.name:

@@ -1,4 +1,4 @@
-"""Recorded clips read back, and recognised again with another model."""
+"""Recorded clips: reading their sidecars, and recognising them again with another model."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def recorded_reading(clip: Path, sidecar: Path | None) -> "tuple[Path, Sidecar] | None":
-    """The sidecar asked for, or the one beside the clip; None where there is none.
+    """Read the sidecar asked for, or the one beside the clip; None where there is none.
 
     Raises:
         SourceError: the one asked for is not there, or cannot be read.
@@ -30,16 +30,16 @@ def recorded_reading(clip: Path, sidecar: Path | None) -> "tuple[Path, Sidecar] 
     try:
         found = read_sidecar(path)
     except SourceError:
-        return None  # whatever lies beside a video may be anybody's
+        return None  # a file beside a video may be unrelated
     return (path, found) if found.of_clip else None
 
 
 class ReplayService:
-    """Shows recorded clips to other models.
+    """Recognises recorded clips with other models.
 
     Args:
-        sources: open the clips.
-        models: load the models.
+        sources: opens the clips.
+        models: loads the models.
     """
 
     def __init__(self, sources: SourceService, models: ModelService) -> None:
@@ -54,17 +54,17 @@ class ReplayService:
         progress: Progress,
         cancelled: Callable[[], bool],
     ) -> "Replayed | None":
-        """Show a recorded clip to another model; None if it was cancelled. Blocks.
+        """Recognise a recorded clip with another model; None if it was cancelled. Blocks.
 
         Where the labels are burnt in and the same clip lies beside it without them, that one is
-        shown.
+        used.
 
         Args:
             clip: a recorded clip; its sidecar lies beside it.
             model: MODEL.
-            settings: as they apply to this.
-            progress: told the frames that were shown, and how many there are.
-            cancelled: asked now and then.
+            settings: as they apply to this replay.
+            progress: called with the frames recognised so far and in all.
+            cancelled: called after each frame; True ends the replay.
 
         Raises:
             SourceError: the clip or its sidecar cannot be read.

@@ -1,4 +1,4 @@
-"""The settings of one run: those of the file, with what the command line puts over them."""
+"""The settings of one run: those of the file, with the options of the command line over them."""
 
 import os
 from collections.abc import Callable
@@ -19,7 +19,7 @@ class RunSettings:
     Attributes:
         values: as they apply to this run; the language is never empty.
         stored: as they are in the file.
-        notices: sentences about what had to be set aside while they were read.
+        notices: sentences about values that were ignored while they were read.
         asked_model: the model of the command line; empty where none was named.
     """
 
@@ -32,10 +32,10 @@ class RunSettings:
     def load(
         cls, over: Callable[[Settings], Settings] = lambda settings: settings
     ) -> "RunSettings":
-        """Read the settings of WHATSIT_HOME and put the command line's over them.
+        """Read the settings of WHATSIT_HOME and put the command line's options over them.
 
         Args:
-            over: the stored settings, without a model, to those of this run.
+            over: turns the stored settings, without a model, into those of this run.
 
         Raises:
             UsageError: the command line asks for something impossible.
@@ -54,7 +54,7 @@ class RunSettings:
         return cls(values, stored, notices, asked_model)
 
     def of_window(self, source: str | None) -> Settings:
-        """The settings of a window: an empty language follows the system's.
+        """Return the settings for a window: an empty language follows the system's.
 
         Args:
             source: SOURCE of the command line, if any.
@@ -65,6 +65,6 @@ class RunSettings:
 
 
 def system_language() -> str:
-    """The language of the environment where we speak it, else English."""
+    """Return the language of the environment where it is supported, else English."""
     names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"))
     return spoken_language(next((name for name in names if name), ""))

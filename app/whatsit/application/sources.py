@@ -1,4 +1,4 @@
-"""Sources: which one to begin with, how to open it, which cameras there are; pictures."""
+"""Sources: choosing and opening them, listing cameras, reading pictures."""
 
 from collections.abc import Sequence
 from contextlib import closing
@@ -30,17 +30,17 @@ class SourceService:
 
     @cached_property
     def controls(self) -> "CameraControls":
-        """The controls of cameras, kept from one opening to the next."""
+        """Controls of cameras, whose values are kept from one opening to the next."""
         from whatsit.adapters.sources.camera_controls import CameraControls
 
         return CameraControls(self._settings.cameras)
 
     def choose(self, asked: str | None, *, screen: bool = True) -> Choice:
-        """The SOURCE to begin with: the one asked for, the first camera, else the demo.
+        """Choose the SOURCE to begin with: the one asked for, the first camera, else the demo.
 
         Args:
-            asked: SOURCE of the command line or the settings; empty or None where nothing is.
-            screen: whether there is one.
+            asked: SOURCE of the command line or the settings; empty or None for none.
+            screen: False on a machine without one.
         """
         if asked:
             return Choice(asked)
@@ -53,7 +53,7 @@ class SourceService:
         return Choice(*default_source(self.cameras()))
 
     def is_endless(self, spec: str) -> bool:
-        """Whether a SOURCE is a camera or a stream, which no --every-frame can finish."""
+        """Tell whether a SOURCE is a camera or a stream, where --every-frame would never end."""
         return parse_source(spec).kind in (SourceKind.INDEX, SourceKind.STREAM)
 
     def opener(
@@ -64,12 +64,12 @@ class SourceService:
         every_frame: bool = False,
         one_decoder: bool = False,
     ) -> "OpenSource":
-        """How to open a SOURCE, in the thread that will read it.
+        """Return a function that opens a SOURCE; to be called in the thread that will read it.
 
         Args:
             spec: SOURCE.
             settings: None for those of this run.
-            every_frame: leave no frame of a file out.
+            every_frame: skip no frame of a file.
             one_decoder: decode a video with one thread; see parallel.py.
         """
         chosen = settings or self._settings
@@ -89,29 +89,29 @@ class SourceService:
         return open_source
 
     def cameras(self) -> "list[CameraInfo]":
-        """The cameras that are plugged in now. May block."""
+        """List the cameras that are plugged in now. May block."""
         from whatsit.adapters.sources.camera_list import list_cameras
 
         return list_cameras()
 
     def cameras_with_modes(self) -> "list[CameraInfo]":
-        """The cameras with codecs, sizes and rates of each. May block."""
+        """List the cameras with codecs, sizes and rates of each. May block."""
         from whatsit.adapters.sources.camera_list import list_with_modes
 
         return list_with_modes()
 
     def camera_marks(self) -> tuple[object, ...]:
-        """Something that differs whenever a camera came or went; cheap."""
+        """Return a cheap value that differs whenever a camera was plugged in or out."""
         from whatsit.adapters.sources.camera_list import camera_fingerprint
 
         return camera_fingerprint()
 
     def ask_for_cameras(self, spec: str = "", wait_s: float = 0.0) -> None:
-        """Let the system ask the user for the cameras, where it does; from the main thread.
+        """Let the system ask the user for access to cameras, where it does; main thread only.
 
         Args:
-            spec: SOURCE; nothing is asked where it cannot be a camera.
-            wait_s: for the answer.
+            spec: SOURCE; the user is not asked where it cannot be a camera.
+            wait_s: longest wait for the answer, in seconds.
         """
         from whatsit.adapters.system.files import is_there, user_path
         from whatsit.adapters.system.macos_permission import ask_for_cameras
@@ -124,19 +124,19 @@ class SourceService:
             ask_for_cameras(wait_s)
 
     def picture_paths(self, spec: str) -> Sequence[Path]:
-        """The picture files that a PATH of `classify` means. Raises SourceError."""
+        """List the picture files of a PATH of `classify`. Raises SourceError."""
         from whatsit.adapters.sources.picture_paths import expand_pictures
 
         return expand_pictures(spec)
 
     def read_picture(self, path: Path) -> "Picture":
-        """Decode one picture. Raises SourceError."""
+        """Decode one picture: uint8, (height, width, 3), blue-green-red. Raises SourceError."""
         from whatsit.adapters.opencv.pictures import read_picture
 
         return read_picture(path)
 
     def demo_picture(self) -> "Picture":
-        """The first picture of the demo clip. Raises SourceError."""
+        """Decode the first picture of the demo clip, as `read_picture`. Raises SourceError."""
         with closing(self.opener("demo")()) as source:
             frame = source.read()
             assert frame is not None  # noqa: S101  # the bundled clip has pictures

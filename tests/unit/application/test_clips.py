@@ -65,12 +65,12 @@ def test_a_burst_of_twenty_from_twenty_threads_keeps_each_with_its_predictions(
     for thread in threads:
         thread.join()
     files = list(Path(settings.recordings).iterdir())
-    told = {found["frame"]: found for found in map(facts, files)}
+    reported = {found["frame"]: found for found in map(facts, files)}
 
     assert len(files) == 20
     assert {file.suffix for file in files} == {f".{kind}"}
-    assert sorted(told) == list(range(20))
-    for number, found in told.items():
+    assert sorted(reported) == list(range(20))
+    for number, found in reported.items():
         (best,) = found["recognition"]["predictions"]
         assert best["label"] == f"thing {number}"
         assert best["score"] == pytest.approx(0.5 + number / 100)

@@ -21,6 +21,7 @@ from whatsit.adapters.downloads.job import (
     not_cancelled,
 )
 from whatsit.adapters.downloads.partial_file import Origin, PartialFile
+from whatsit.adapters.system.file_errors import reason_of
 from whatsit.adapters.system.file_hash import sha256_of
 from whatsit.adapters.system.file_lock import file_lock
 from whatsit.adapters.system.home import offline, private_folder
@@ -95,7 +96,7 @@ def fetch(
             words(
                 "{name} could not be written: {why}.",
                 name=target.name,
-                why=str(error.strerror or error),
+                why=reason_of(error),
             ),
             words("Check the permissions of {folder}.", folder=str(target.parent)),
         ) from error

@@ -18,6 +18,7 @@ from whatsit.adapters.models.companions import COMPANIONS, HUB_RECORD
 from whatsit.adapters.models.mirror import HUGGING_FACE, checked_address
 from whatsit.adapters.models.store import ModelStore
 from whatsit.adapters.models.sweep import lock_of
+from whatsit.adapters.system.file_errors import reason_of
 from whatsit.adapters.system.file_lock import file_lock
 from whatsit.adapters.system.home import offline, private_folder
 from whatsit.domain.catalogue.hub import (
@@ -119,7 +120,7 @@ def fetch_from_hub(
                 "{name} could not be downloaded to {folder}: {why}.",
                 name=requested.repo,
                 folder=str(store.installed),
-                why=str(error.strerror or error),
+                why=reason_of(error),
             ),
             words("Check the permissions and the free space there."),
         ) from error

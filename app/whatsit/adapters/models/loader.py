@@ -12,6 +12,7 @@ from whatsit.adapters.models.probe import probe
 from whatsit.adapters.models.proof import load_proven
 from whatsit.adapters.models.store import ModelStore, StoredModel
 from whatsit.adapters.runtime.recognizer import OnnxRecognizer
+from whatsit.adapters.system.file_errors import reason_of
 from whatsit.domain.metadata.card_guess import IMAGENET_LABELS
 from whatsit.domain.models.card import ModelCard
 from whatsit.domain.models.card_toml import card_from_toml, card_to_toml
@@ -90,7 +91,7 @@ def add_model(
             words(
                 "{name} could not be installed: {why}.",
                 name=found.path.name,
-                why=str(error.strerror or error),
+                why=reason_of(error),
             ),
             words("Check that it is still there, and the free space of the temporary folder."),
         ) from error

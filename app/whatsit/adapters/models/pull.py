@@ -17,6 +17,7 @@ from whatsit.adapters.models.mirror import model_addresses
 from whatsit.adapters.models.store import CARD, ModelStore
 from whatsit.adapters.models.sweep import lock_of
 from whatsit.adapters.system.bundled import bundled_assets
+from whatsit.adapters.system.file_errors import reason_of
 from whatsit.adapters.system.file_hash import sha256_of
 from whatsit.adapters.system.file_lock import file_lock
 from whatsit.adapters.system.home import private_folder
@@ -106,7 +107,7 @@ def pull(
                 "{name} could not be downloaded to {folder}: {why}.",
                 name=name,
                 folder=str(store.installed),
-                why=str(error.strerror or error),
+                why=reason_of(error),
             ),
             words("Check the permissions and the free space there."),
         ) from error

@@ -18,6 +18,7 @@ import tomli_w
 
 from whatsit.adapters.models.sweep import DOWNLOAD, HALF, lock_of, sweep
 from whatsit.adapters.models.toml_files import read_card
+from whatsit.adapters.system.file_errors import reason_of
 from whatsit.adapters.system.file_hash import copy_with_sha256
 from whatsit.adapters.system.file_lock import file_lock
 from whatsit.adapters.system.home import private_folder
@@ -82,15 +83,10 @@ class ModelStore:
         if found is not None:
             return found
         close = difflib.get_close_matches(name, self.names(), n=3)
-        raise ModelMissing(
-            name,
-            words(
-                "Did you mean {names}? `whatsit models list` shows all.",
-                names=either(close),
-            )
-            if close
-            else None,
-        )
+        if not close:
+            raise ModelMissing(name)
+        hint = words("Did you mean {names}? `whatsit models list` shows all.", names=either(close))
+        raise ModelMissing(name, hint)
 
     def _look_for(self, name: str) -> StoredModel | None:
         for root in (self.installed, self._bundled):
@@ -182,7 +178,7 @@ class ModelStore:
                 words(
                     "The model {name} could not be installed: {why}.",
                     name=card.name,
-                    why=str(error.strerror or error),
+                    why=reason_of(error),
                 ),
                 words(
                     "Check the free space and the permissions of {folder}.",
@@ -214,7 +210,7 @@ class ModelStore:
                 words(
                     "The model {name} could not be removed: {why}.",
                     name=name,
-                    why=str(error.strerror or error),
+                    why=reason_of(error),
                 ),
                 words("Check the permissions of {folder}.", folder=str(self.installed)),
             ) from error
@@ -222,16 +218,10 @@ class ModelStore:
     def _stored(self, root: Path, name: str) -> StoredModel:
         card = read_card(root / name / CARD)
         if card.name != name:
-            raise CardUnreadable(
-                str(root / name / CARD),
-                [
-                    words(
-                        "it says {name}, but its folder is called {folder}",
-                        name=card.name,
-                        folder=name,
-                    )
-                ],
+            fault = words(
+                "it says {name}, but its folder is called {folder}", name=card.name, folder=name
             )
+            raise CardUnreadable(str(root / name / CARD), [fault])
         return StoredModel(card, root / name, bundled=root == self._bundled)
 
     def download_folder(self, name: str) -> Path:

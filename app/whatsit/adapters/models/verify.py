@@ -12,6 +12,7 @@ from whatsit.adapters.models.store import ModelStore, StoredModel
 from whatsit.adapters.runtime.providers import AUTO, resolve
 from whatsit.adapters.runtime.recognizer import OnnxRecognizer
 from whatsit.adapters.runtime.session import provider_name
+from whatsit.adapters.system.file_errors import reason_of
 from whatsit.adapters.system.file_hash import sha256_of
 from whatsit.domain.text.errors import ModelError, ProviderError
 from whatsit.domain.text.words import Text, joined, words
@@ -73,7 +74,7 @@ def verify(store: ModelStore, name: str, provider: str = AUTO) -> Verification:
             words(
                 "The file of {name} cannot be read: {why}.",
                 name=name,
-                why=str(error.strerror or error),
+                why=reason_of(error),
             )
         )
     except ModelError as error:

@@ -18,7 +18,7 @@ from typing import Any, Final
 from whatsit.adapters.runtime.library import ort, runtime
 from whatsit.adapters.system.native_name import is_plain
 from whatsit.domain.text.errors import ModelError, ModelMissing, ModelUnreadable, ProviderError
-from whatsit.domain.text.words import words
+from whatsit.domain.text.words import Text, words
 
 CPU: Final = "CPUExecutionProvider"
 NVIDIA: Final = ("CUDAExecutionProvider", "TensorrtExecutionProvider")
@@ -75,7 +75,7 @@ def create_session(
         ModelUnreadable: ONNX Runtime refuses the file.
         ProviderError: the provider does not start here, or takes none of the model.
     """
-    name = model.name if isinstance(model, Path) else "a small model"
+    name = model.name if isinstance(model, Path) else words("a small model")
     if isinstance(model, Path) and not model.is_file():
         raise ModelMissing(str(model))
     if isinstance(model, Path) and not is_plain(str(model)):
@@ -173,7 +173,7 @@ def _session_options(threads: int | None) -> Any:
     return options
 
 
-def _translated(error: Exception, name: str, provider: str) -> ModelError | ProviderError:
+def _translated(error: Exception, name: Text, provider: str) -> ModelError | ProviderError:
     if isinstance(error, runtime.InvalidProtobuf) or "No graph was found" in str(error):
         return ModelUnreadable(name, words("it is no ONNX file, or it was cut short."))
     if provider == CPU or isinstance(error, BROKEN_MODEL):

@@ -9,6 +9,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from whatsit.adapters.system.file_errors import FileRefused
+from whatsit.domain.text.words import words
+
 _NO_LOCKS: Final = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 _POLL_S: Final = 0.02
 
@@ -38,7 +41,7 @@ def file_lock(
     try:
         lock.acquire(timeout_s, _POLL_S, cancel_check=cancelled)
     except filelock.Timeout as error:
-        raise OSError(errno.EBUSY, "another Whatsit holds it") from error
+        raise FileRefused(errno.EBUSY, words("another Whatsit holds it")) from error
     except OSError as error:
         if error.errno not in _NO_LOCKS:
             raise

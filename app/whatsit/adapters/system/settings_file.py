@@ -12,12 +12,13 @@ from typing import Any, Final
 
 import tomli_w
 
+from whatsit.adapters.system.file_errors import FileRefused, reason_of
 from whatsit.adapters.system.file_lock import file_lock
 from whatsit.adapters.system.home import private_folder
 from whatsit.adapters.system.native_name import is_plain
 from whatsit.adapters.system.whole_file import written_beside
 from whatsit.domain.settings.values import Settings, check_settings, merged
-from whatsit.domain.text.words import Text, Words, words
+from whatsit.domain.text.words import Text, Words, joined, words
 
 _BESIDE: Final = ".settings-"
 _PATIENCE_S: Final = 5.0
@@ -47,12 +48,11 @@ class SettingsFile:
             return self._before, (self._set_aside(str(error)),)
         except OSError as error:
             self._before = Settings()
-            why = error.strerror or str(error)
             return self._before, (
                 words(
                     "The settings file {file} could not be read: {why}.",
                     file=str(self.path),
-                    why=why,
+                    why=reason_of(error),
                 ),
             )
         self._before, notices = check_settings(stored)
@@ -70,6 +70,9 @@ class SettingsFile:
                 if locked:
                     self._clear_away()
                 self._write(settings)
+        except FileRefused as error:
+            numbered = joined([f"[Errno {error.errno}]", error.why])
+            return words("The settings could not be saved: {why}", why=numbered)
         except (OSError, ValueError, RecursionError) as error:
             return words("The settings could not be saved: {why}", why=str(error))
         return None
@@ -78,7 +81,7 @@ class SettingsFile:
         """Return the file's tables. Raises OSError, or ValueError or RecursionError for no TOML."""
         try:
             if not self.path.is_file() and self.path.exists():
-                raise OSError(errno.EISDIR, "it is no file")  # a pipe would be waited for
+                raise FileRefused(errno.EISDIR, words("it is no file"))  # a pipe would block
             return tomllib.loads(self.path.read_text(encoding="utf-8-sig"))
         except FileNotFoundError:
             return {}

@@ -1,4 +1,4 @@
-"""`whatsit bench`: how fast each stage is here."""
+"""`whatsit bench`: times each stage on this machine."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from whatsit.cli.options.shared import PROVIDERS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BenchOptions:
-    """What `bench` is asked for."""
+    """Options of `bench`."""
 
     source: str = argument(
         "SOURCE",

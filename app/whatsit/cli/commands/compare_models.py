@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareOptions:
-    """What `models compare` is asked for."""
+    """Options of `models compare`."""
 
     names: Sequence[str] = argument("NAME|PATH.onnx", count="+", completion="models")
     rounds: int = option(

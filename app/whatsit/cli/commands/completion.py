@@ -8,7 +8,7 @@ from whatsit.cli.options.declaration import Command, argument
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompletionOptions:
-    """What `completion` is asked for."""
+    """Options of `completion`."""
 
     shell: str = argument(
         "SHELL", "bash, zsh or fish.", suggestions=("bash", "zsh", "fish"), choices=True
@@ -17,14 +17,14 @@ class CompletionOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompleteOptions:
-    """What `complete` is asked for."""
+    """Options of `complete`."""
 
-    words: Sequence[str] = argument("WORD", count="*")
+    arguments: Sequence[str] = argument("WORD", count="*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManOptions:
-    """What `man` is asked for: it has no options."""
+    """Options of `man`: it has none."""
 
 
 def completion(options: CompletionOptions) -> None:
@@ -45,21 +45,21 @@ def completion(options: CompletionOptions) -> None:
 def complete_command(
     commands: Mapping[str, Callable[[], Command]], groups: Mapping[str, str], default: str
 ) -> Command:
-    """The command that the scripts of `completion` call; see Completer for its arguments."""
+    """Build the command that the scripts of `completion` call; arguments as of Completer."""
 
     def complete(options: CompleteOptions) -> None:
-        """Print what the last of these words may become."""
+        """Print completions of the last of these arguments."""
         from whatsit.cli.help.completion import Completer
         from whatsit.cli.output.results import print_line
 
-        for line in Completer(commands, groups, default, _models).lines(options.words):
+        for line in Completer(commands, groups, default, _models).lines(options.arguments):
             print_line(line)
 
     return Command("complete", CompleteOptions, complete, hidden=True)
 
 
 def man_command(visible: Callable[[], Sequence[Command]], groups: Mapping[str, str]) -> Command:
-    """The command that prints the manual page of these commands."""
+    """Build the command that prints the manual page of these commands."""
 
     def man(_: ManOptions) -> None:
         """Print the manual page, in the format of `man`."""

@@ -7,14 +7,14 @@ from whatsit.cli.options.declaration import Command, json_switch, switch
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CamerasOptions:
-    """What `cameras` is asked for."""
+    """Options of `cameras`."""
 
     json: bool = json_switch()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProvidersOptions:
-    """What `providers` is asked for."""
+    """Options of `providers`."""
 
     json: bool = json_switch()
     again: bool = switch("--again", "Try them all, even those whose answer is known.")
@@ -22,7 +22,7 @@ class ProvidersOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoctorOptions:
-    """What `doctor` is asked for: it has no options."""
+    """Options of `doctor`: it has none."""
 
 
 def cameras(options: CamerasOptions) -> None:

@@ -1,4 +1,4 @@
-"""What `whatsit models info` prints: the card, then what the graph itself says."""
+"""`whatsit models info`: prints the card of a model, its costs and its layers."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InfoOptions:
-    """What `models info` is asked for."""
+    """Options of `models info`."""
 
     name: str = argument("NAME|PATH.onnx", completion="models")
     json: bool = json_switch("One JSON object.")
@@ -40,7 +40,7 @@ def info(options: InfoOptions) -> None:
 
 
 def costs_row(inside: "Inside") -> dict[str, Any]:
-    """What a model is and costs, for one JSON object."""
+    """Return the identity and the costs of a model as one JSON object."""
     card, facts = inside.card, inside.facts
     return {
         "name": card.name,

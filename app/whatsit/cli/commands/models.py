@@ -1,4 +1,4 @@
-"""`whatsit models list`, `add`, `pull` and `remove`: which models there are."""
+"""`whatsit models list`, `add`, `pull` and `remove`: the models on this machine."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListOptions:
-    """What `models list` is asked for."""
+    """Options of `models list`."""
 
     json: bool = json_switch()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddOptions:
-    """What `models add` is asked for; None where the model says it of itself."""
+    """Options of `models add`; None leaves it to the metadata of the model."""
 
     spec: str = argument(
         "PATH.onnx|hf:OWNER/REPO",
@@ -66,7 +66,7 @@ class AddOptions:
     quiet: bool = switch("-q --quiet", "Show no progress.")
 
     def overrides(self) -> dict[str, dict[str, object]]:
-        """The tables of the model's card, with what was given. Raises UsageError."""
+        """Return the given values as tables of a card.toml. Raises UsageError."""
         size = _numbers("--size", self.size, int, 2, "x")
         given: dict[str, dict[str, object | None]] = {
             "model": {"name": self.name, "title": self.name},
@@ -91,7 +91,7 @@ class AddOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PullOptions:
-    """What `models pull` is asked for."""
+    """Options of `models pull`."""
 
     names: Sequence[str] = argument("NAME", count="+", completion="models")
     quiet: bool = switch("-q --quiet", "Show no progress.")
@@ -99,7 +99,7 @@ class PullOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveOptions:
-    """What `models remove` is asked for."""
+    """Options of `models remove`."""
 
     name: str = argument("NAME", completion="models")
 

@@ -139,5 +139,5 @@ COMMANDS: Final[Mapping[str, Callable[[], Command]]] = {
 
 
 def visible_commands() -> list[Command]:
-    """Every command that help texts mention."""
+    """List the commands that help texts mention."""
     return [command for load in COMMANDS.values() if not (command := load()).hidden]

@@ -1,4 +1,4 @@
-"""`whatsit models verify`: whether the models on disk are whole and say what they should."""
+"""`whatsit models verify`: checks the models on disk: size, hash and golden picture."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerifyOptions:
-    """What `models verify` is asked for."""
+    """Options of `models verify`."""
 
     names: Sequence[str] = argument(
         "NAME", "Without any: all of them.", count="*", completion="models"

@@ -1,6 +1,6 @@
 """Completes the command line in bash, zsh and fish.
 
-The scripts are short, because the program itself says what may come next: `whatsit complete`.
+The scripts are short, because the program itself proposes the completions: `whatsit complete`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from whatsit.cli.help.sections import PROGRAM_OPTIONS, Line
 from whatsit.cli.options.declaration import Command, Option
 
 FILES: Final = ":files"
-"""Stands for the names of files, which shells know better."""
+"""Placeholder for the names of files, which the shell completes itself."""
 
 _ALL: Final = Line(FILES, "")
 
@@ -64,12 +64,12 @@ complete -c whatsit -f -a '(__whatsit_complete)'""",
 
 @dataclass(frozen=True, slots=True)
 class Completer:
-    """Says what may come next on a command line.
+    """Proposes completions of a command line.
 
     Attributes:
         commands: by their names.
-        groups: words that several commands begin with, and what those are for.
-        default: the command that is meant where none is named.
+        groups: names that several commands begin with, such as `models`, to their summaries.
+        default: name of the command that runs where none is given.
         models: returns the names of models.
     """
 
@@ -78,33 +78,33 @@ class Completer:
     default: str
     models: Callable[[], Iterable[str]]
 
-    def lines(self, words: Sequence[str]) -> list[str]:
-        """What the last word may become.
+    def lines(self, arguments: Sequence[str]) -> list[str]:
+        """Propose completions of the last argument.
 
         Args:
-            words: after the program's name; the last is being written, and may be empty.
+            arguments: after the program's name; the last is incomplete, and may be empty.
 
         Returns:
-            Each as a line of text: the word, and where there is one, a tab and what it means;
+            Lines of text: the completed argument, and where there is one, a tab and its meaning;
             or FILES.
         """
-        *before, word = _rejoined(words) or [""]
-        found = dict.fromkeys(self._candidates(before, word))
-        fitting = [one for one in found if one.term.startswith(word) or one == _ALL]
+        *before, text = _rejoined(arguments) or [""]
+        found = dict.fromkeys(self._candidates(before, text))
+        fitting = [one for one in found if one.term.startswith(text) or one == _ALL]
         return [f"{one.term}\t{one.meaning}".rstrip("\t") for one in fitting]
 
-    def _candidates(self, before: Sequence[str], word: str) -> Iterator[Line]:
+    def _candidates(self, before: Sequence[str], text: str) -> Iterator[Line]:
         first = before[0] if before else ""
         if not before:
-            yield from self._first_words()
+            yield from self._first_arguments()
         elif before == [first] and first in self.groups:
             yield from self._commands_of(first)
             return
         name = next((name for name in (" ".join(before[:2]), first) if name in self.commands), "")
         options = self.commands[name or self.default]().declared().values()
-        yield from self._of_command(list(options), before[len(name.split()) :], word)
+        yield from self._of_command(list(options), before[len(name.split()) :], text)
 
-    def _first_words(self) -> Iterator[Line]:
+    def _first_arguments(self) -> Iterator[Line]:
         for name, load in self.commands.items():
             if " " not in name and not load().hidden:
                 yield Line(name, load().summary)
@@ -118,17 +118,17 @@ class Completer:
                 yield Line(name.removeprefix(f"{group} "), load().summary)
 
     def _of_command(
-        self, options: Sequence[Option], before: Sequence[str], word: str
+        self, options: Sequence[Option], before: Sequence[str], text: str
     ) -> Iterator[Line]:
         valued = {name: option for option in options for name in option.names if option.takes_value}
-        name, equals, _ = word.partition("=")
+        name, equals, _ = text.partition("=")
         if equals and name in valued:
-            # One word: what is offered begins with the option.
+            # One argument: each completion begins with the option.
             for value in self._values(valued[name]):
                 yield value if value == _ALL else Line(f"{name}={value.term}", "")
         elif before and before[-1] in valued:
             yield from self._values(valued[before[-1]])
-        elif word.startswith("-"):
+        elif text.startswith("-"):
             for option in options:
                 yield from (Line(spelling, option.help) for spelling in option.spellings)
             yield from (Line(name, "Show this message.") for name in ("-h", "--help"))
@@ -145,13 +145,13 @@ class Completer:
             yield _ALL
 
 
-def _rejoined(words: Sequence[str]) -> list[str]:
-    """The same words without the `=` of `--model=NAME`, which bash takes for a word of its own."""
+def _rejoined(arguments: Sequence[str]) -> list[str]:
+    """Join arguments at the `=` of `--model=NAME`, where bash splits them."""
     rejoined: list[str] = []
-    for at, word in enumerate(words):
-        after_option = at > 0 and words[at - 1].startswith("--")
-        if word != "=" or not after_option:
-            rejoined.append(word)
-        elif at == len(words) - 1:
+    for at, text in enumerate(arguments):
+        after_option = at > 0 and arguments[at - 1].startswith("--")
+        if text != "=" or not after_option:
+            rejoined.append(text)
+        elif at == len(arguments) - 1:
             rejoined.append("")
     return rejoined

@@ -31,11 +31,11 @@ _ENVIRONMENT = (
 
 
 def manual_page(commands: Sequence[Command], groups: Mapping[str, str]) -> str:
-    """The page of the program with all its commands and options.
+    """Format the page of the program with all its commands and options.
 
     Args:
         commands: in their order.
-        groups: words that several commands begin with, and what those are for.
+        groups: names that several commands begin with, such as `models`, to their summaries.
     """
     return "\n".join(_lines(commands, groups))
 
@@ -72,7 +72,7 @@ def _terms(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    """Text that roff takes for nothing but text."""
+    """Escape a text for roff, so that no part of it is read as a macro."""
     plain = text.replace("\\", "\\e").replace("-", "\\-").replace("…", "...")
     plain = plain.replace('"', "\\(dq").replace("\n", " ")
     return f"\\&{plain}" if plain[:1] in (".", "'") else plain

@@ -1,4 +1,4 @@
-"""What a help text and the manual page say of a command: its options under their headings."""
+"""Sections of a help text or the manual page: options under their headings."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -43,7 +43,7 @@ PROGRAM_OPTIONS: Final = Section(
 
 
 def usage(command: Command) -> str:
-    """How the command is written, such as `whatsit watch [OPTIONS] [SOURCE]`."""
+    """Format the usage of a command, such as `whatsit watch [OPTIONS] [SOURCE]`."""
     declared = command.declared().values()
     options = ["[OPTIONS]"] if any(option.names for option in declared) else []
     arguments = [_argument_usage(option) for option in declared if not option.names]
@@ -51,7 +51,7 @@ def usage(command: Command) -> str:
 
 
 def sections(command: Command) -> list[Section]:
-    """What there is to say of its arguments and options."""
+    """Make the sections on the arguments and options of a command."""
     declared = command.declared().values()
     arguments = [Line(one.metavar, one.help) for one in declared if not one.names and one.help]
     groups: dict[str, list[Line]] = {heading: [] for heading in _ORDER}
@@ -65,12 +65,12 @@ def sections(command: Command) -> list[Section]:
 
 
 def command_section(heading: str, commands: Sequence[Command]) -> Section:
-    """The commands and what they do."""
+    """Make the section that lists commands with their summaries."""
     return Section(heading, [Line(command.name, command.summary) for command in commands])
 
 
 def term(option: Option) -> str:
-    """The option as a help text names it, such as `-k, --top N`."""
+    """Format the names of an option for a help text, such as `-k, --top N`."""
     names = ", ".join(option.spellings)
     indent = "" if len(option.names[0]) == 2 else "    "
     return f"{indent}{names} {option.metavar}".rstrip()

@@ -24,19 +24,19 @@ _NARROWEST: Final = 40
 
 
 def command_help(command: Command) -> str:
-    """The help text of one command."""
+    """Format the help text of one command."""
     return _text(usage(command), command.description, sections(command))
 
 
 def group_help(group: str, summary: str, commands: Sequence[Command]) -> str:
-    """The help text of commands that begin with the same word."""
+    """Format the help text of a group of commands, such as `models`."""
     own = [command for command in commands if command.name.startswith(f"{group} ")]
     found = [command_section("Commands", own), Section("Options", [HELP_LINE])]
     return _text(f"whatsit {group} COMMAND", summary, found)
 
 
 def program_help(commands: Sequence[Command], groups: Mapping[str, str]) -> str:
-    """The help text of the program."""
+    """Format the help text of the program."""
     single = [command for command in commands if " " not in command.name]
     shown = list(command_section("Commands", single).lines)
     shown += [Line(f"{group} …", summary) for group, summary in groups.items()]
@@ -64,7 +64,7 @@ def _paragraphs(text: str, width: int, indent: str) -> str:
 
 
 def _line(line: Line, column: int, width: int) -> str:
-    """The term, and what it means in a column beside it; below it where the term is too long."""
+    """Format a term with its meaning in a column beside it; below it where the term is long."""
     term = f"  {line.term}"
     first = term.ljust(column) if len(term) + 2 <= column else ""
     text = textwrap.fill(

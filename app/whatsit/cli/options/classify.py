@@ -9,7 +9,7 @@ from whatsit.cli.options.shared import Options
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassifyOptions(Options):
-    """What `classify` is asked for."""
+    """Options of `classify`."""
 
     paths: Sequence[str] = argument(
         "PATH", "Pictures, folders of them, or globs.", count="+", completion="files"

@@ -1,4 +1,4 @@
-"""How a command declares its options: the fields of a frozen dataclass, each with an Option.
+"""Declarations of the options of a command: fields of a frozen dataclass, each with an Option.
 
 The parser, the help texts, shell completion and the manual page are all made from these.
 """
@@ -21,13 +21,13 @@ OWN, RECORDING, RECOGNITION, CAMERA, GENERAL = (
 """The headings of a help text, in their order."""
 
 Action: TypeAlias = Literal["value", "list", "switch", "on or off", "count"]
-"""What an option does with what it is given; a list may be given again."""
+"""Effect of an option on its value; a `list` may be given again."""
 
 Count: TypeAlias = Literal["one", "?", "*", "+"]
-"""How many arguments there may be: `?` at most one, `*` any number, `+` at least one."""
+"""Number of arguments allowed: `?` at most one, `*` any number, `+` at least one."""
 
 Completion: TypeAlias = Literal["", "files", "models"]
-"""What a shell offers for a value beside the suggestions."""
+"""Completions that a shell offers for a value besides the suggestions."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -38,14 +38,14 @@ class Option:
         names: such as `-m` and `--model`; none for arguments.
         action: what it does.
         help: one sentence.
-        metavar: how its value is called in help texts.
+        metavar: name of its value in help texts.
         kind: makes the value from text; a ValueError means that it cannot.
         at_least: the smallest number that is allowed.
         at_most: the largest.
-        count: how many arguments there may be; None for an option.
+        count: number of arguments allowed; None for an option.
         group: the heading in the help text.
         suggestions: values that a shell offers.
-        choices: whether only those may be given.
+        choices: only the suggestions may be given.
         completion: what else a shell offers.
     """
 
@@ -64,14 +64,14 @@ class Option:
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """Every name it can be written by, `--no-mirror` of `--mirror` too."""
+        """Every accepted name, including `--no-mirror` for `--mirror`."""
         if self.action != "on or off":
             return self.names
         return (*self.names, *(f"--no-{name[2:]}" for name in self.names if name[:2] == "--"))
 
     @property
     def takes_value(self) -> bool:
-        """Whether a value follows its name."""
+        """True where a value follows its name."""
         return bool(self.names) and self.action in ("value", "list")
 
 
@@ -80,10 +80,10 @@ class Command:
     """One command.
 
     Attributes:
-        name: its words, such as `models add`.
+        name: as it is typed, such as `models add`.
         options: the dataclass whose fields are its options.
-        run: called with them; returns the exit status, None for 0. What it does stands in its
-            docstring, the first line of which is shown in the program's help.
+        run: called with the options; returns the exit status, None for 0. Its docstring is the
+            command's help text, and the first line of it the summary.
         hidden: no help text mentions it.
     """
 
@@ -94,16 +94,16 @@ class Command:
 
     @property
     def summary(self) -> str:
-        """What it does, in a line."""
+        """First line of the description."""
         return self.description.partition("\n")[0]
 
     @property
     def description(self) -> str:
-        """What it does, in full."""
+        """Help text of the command: the docstring of `run`."""
         return inspect.getdoc(self.run) or ""
 
     def declared(self) -> dict[str, Option]:
-        """Its options by the names of their fields: the arguments first, then as declared."""
+        """Return the options by field name: arguments first, then in the order of declaration."""
         fields = dataclasses.fields(self.options)
         found = {field.name: field.metadata[OPTION] for field in fields}
         return dict(sorted(found.items(), key=lambda named: bool(named[1].names)))
@@ -117,12 +117,12 @@ def argument(
     default: object = dataclasses.MISSING,
     **more: Any,
 ) -> Any:
-    """A field for the words that are no options.
+    """Make a field for positional arguments.
 
     Args:
         metavar: what help texts call it.
         help_text: what it is.
-        count: how many there may be.
+        count: number of arguments allowed.
         default: where there is none; None for at most one, () for several.
         more: further attributes of Option.
     """
@@ -140,7 +140,7 @@ def option(
     repeated: bool = False,
     **more: Any,
 ) -> Any:
-    """A field for an option with a value; for a repeated one a sequence of values.
+    """Make a field for an option with a value; a repeated one holds a sequence of values.
 
     Args:
         names: such as `-m --model`.
@@ -156,22 +156,22 @@ def option(
 
 
 def switch(names: str, help_text: str, group: str = OWN) -> Any:
-    """A field for an option without a value: True where it is given."""
+    """Make a field for an option without a value: True where it is given."""
     return _field(Option(tuple(names.split()), "switch", help_text, group=group), False)
 
 
 def on_or_off(names: str, help_text: str, group: str = OWN) -> Any:
-    """A field for a pair such as `--mirror` and `--no-mirror`; None where neither is given."""
+    """Make a field for a pair such as `--mirror` and `--no-mirror`; None where neither is given."""
     return _field(Option(tuple(names.split()), "on or off", help_text, group=group), None)
 
 
 def counted(names: str, help_text: str, group: str = OWN) -> Any:
-    """A field for an option that means more the more often it is given."""
+    """Make a field for an option that is counted, such as -v and -vv."""
     return _field(Option(tuple(names.split()), "count", help_text, group=group), 0)
 
 
 def json_switch(help_text: str = "One JSON object a line.") -> Any:
-    """A field for the `--json` that many commands have."""
+    """Make a field for the `--json` that many commands have."""
     return switch("--json", help_text)
 
 

@@ -8,7 +8,7 @@ from whatsit.cli.options.shared import Options
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveOptions(Options):
-    """What `live` is asked for."""
+    """Options of `live`."""
 
     source: str | None = argument(
         "SOURCE",

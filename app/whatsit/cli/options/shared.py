@@ -1,6 +1,6 @@
 """The options that `live`, `watch` and `classify` share.
 
-What was not given comes from the settings file.
+Options that are not given come from the settings file.
 """
 
 import dataclasses
@@ -22,12 +22,12 @@ from whatsit.domain.text.errors import UsageError
 from whatsit.domain.text.words import Words, joined
 
 PROVIDERS: Final = ("auto", "cpu", "cuda", "tensorrt", "openvino", "directml", "coreml")
-"""What a shell offers; which of them can run here is tried out when one is asked for."""
+"""Completions of --provider; a requested one is tried before it is used."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What the command line puts over the settings; None where it says nothing."""
+    """Options that replace settings for one run; None leaves the setting as it is."""
 
     model: str | None = option(
         "-m --model", "NAME|PATH.onnx", "The model.", group=RECOGNITION, completion="models"
@@ -82,10 +82,10 @@ class Options:
     verbose: int = counted("-v --verbose", "Say more; twice for everything.", group=GENERAL)
 
     def over(self, settings: Settings) -> Settings:
-        """The settings with these options put over them.
+        """Return the settings with these options put over them.
 
         Raises:
-            UsageError: a value is out of range; all that are get named.
+            UsageError: values are out of range; the message names each of them.
         """
         asked: dict[str, Any] = {
             "model": self.model,

@@ -11,7 +11,7 @@ from whatsit.domain.text.errors import UsageError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchOptions(LiveOptions):
-    """What `watch` is asked for."""
+    """Options of `watch`."""
 
     record: Path | None = option(
         "--record",
@@ -65,7 +65,7 @@ class WatchOptions(LiveOptions):
 
     @property
     def json_lines(self) -> str | None:
-        """Where JSON lines go: a file, `-` for standard output, or None."""
+        """Destination of JSON lines: a file, `-` for standard output, or None."""
         return "-" if self.json else self.predictions
 
     def check(self) -> None:

@@ -1,4 +1,4 @@
-"""Expected failures as a person reads them: two lines and an exit status."""
+"""Expected failures on the command line: two lines and an exit status."""
 
 import sys
 
@@ -16,5 +16,5 @@ def print_failure(error: AppError) -> int:
 
 
 def one_line(text: str) -> str:
-    """A text on one line, without passwords and without control characters."""
+    """Put a text on one line, without passwords and without control characters."""
     return printable(" ".join(mask_text(text).split()))

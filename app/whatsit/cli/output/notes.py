@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def note(text: Text, *, quiet: bool = False) -> None:
-    """Print one line, such as what was fallen back to and why."""
+    """Print one line, such as the fallback that was chosen and the reason."""
     if not quiet:
         print(f"note: {one_line(str(text))}", file=sys.stderr, flush=True)
 
@@ -28,7 +28,7 @@ def note_model(recognizer: "Recognizer", *, quiet: bool = False) -> None:
 
 
 def set_up_logging(verbose: int) -> None:
-    """Log warnings always, what the parts do with -v, everything with -vv."""
+    """Set up logging: warnings always, progress with -v, everything with -vv."""
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     handler = logging.StreamHandler()
     handler.setFormatter(_SafeFormatter("%(levelname)s %(name)s: %(message)s"))
@@ -36,7 +36,7 @@ def set_up_logging(verbose: int) -> None:
 
 
 class _SafeFormatter(logging.Formatter):
-    """A formatter of messages without passwords and without control characters.
+    """Formats messages without passwords and without control characters.
 
     Names of files may hold such characters; libraries log the addresses they ask, passwords and
     all, and tracebacks quote them.

@@ -1,6 +1,6 @@
 """Results on standard output: lines, tables, and JSON.
 
-Each line is written at once, so that whoever reads a pipe sees it when it is known.
+Each line is written at once, so that the reader of a pipe gets it without delay.
 """
 
 import json
@@ -25,7 +25,7 @@ def print_json(value: Any) -> None:
 
 
 def json_text(stream: TextIO, value: Any) -> str:
-    """The value as one line for this stream; ASCII where that takes no UTF-8, as on Windows."""
+    """Format a value as one line; in ASCII where the stream takes no UTF-8, as on Windows."""
     encoding = (stream.encoding or "").lower().replace("-", "")
     return json_line(value) if encoding.startswith("utf8") else json.dumps(value)
 
@@ -36,7 +36,7 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], left: in
     Args:
         headings: one a column.
         rows: each as long as the headings.
-        left: how many leading columns are words; the others are numbers, aligned right.
+        left: number of leading columns that hold text; the others hold numbers, aligned right.
     """
     from rich import box
     from rich.console import Console

@@ -1,7 +1,7 @@
-"""Standard streams that are always there, take every character, and fail in our own words.
+"""Standard streams that always exist, take every character, and fail with our own errors.
 
 A stream may be closed (`>&-`), be read by nobody (`| head`), lie on a full disk or know no Chinese.
-Results that cannot be written are an error; what is merely said beside them never is.
+Results that cannot be written are an error; notes on standard error that cannot be are not.
 """
 
 import codecs
@@ -16,7 +16,7 @@ _ESCAPES: Final = "whatsit-escapes"
 
 
 class NobodyReads(Exception):
-    """Raised where whoever read our results has gone: an end, not a failure."""
+    """The reader of our results has gone: the program ends, and it is no failure."""
 
 
 class Results(io.TextIOWrapper):
@@ -47,7 +47,7 @@ class Results(io.TextIOWrapper):
 
 
 class Remarks(io.TextIOWrapper):
-    """Standard error: what cannot be said there is no reason to stop."""
+    """Standard error. A text that cannot be written there is dropped."""
 
     def write(self, text: str) -> int:
         """Append text, if that can be done."""
@@ -74,11 +74,11 @@ def set_up_streams() -> None:
 
 
 def _descriptor(number: int) -> int:
-    """Open the descriptor of this number where it is closed; returns the number."""
+    """Open the descriptor of this number where it is closed; return the number."""
     try:
         os.fstat(number)
     except OSError:
-        # Or the next file that is opened gets this number, and with it what a library prints.
+        # Otherwise the next file that is opened gets this number, and the prints of libraries.
         os.open(os.devnull, os.O_RDONLY if number == 0 else os.O_WRONLY)
     return number
 
@@ -90,14 +90,14 @@ def _wrapped(kind: type[io.TextIOWrapper], stream: TextIO | None, number: int) -
     else:
         encoding = stream.encoding
     if codecs.lookup(encoding).name == "ascii":
-        # A system that was told no language says so; nobody wants it.
+        # A system without a language setting uses ASCII here, which nobody wants.
         encoding = "utf-8"
     lines = number == 2 or bool(stream and stream.isatty())
     return kind(raw, encoding=encoding, errors=_ESCAPES, line_buffering=lines)
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:
-    r"""Write any character as JSON does, such as \u62ab: so JSON stays JSON on every stream."""
+    r"""Escape any character as JSON does, such as \u62ab, so that JSON stays valid."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")

@@ -11,13 +11,13 @@ _QUARTERS = 4
 
 
 class BackgroundFetch(DownloadListener):
-    """One download, from its first note to the switch. None where nothing may be fetched.
+    """Downloads the better model and switches to it. Does nothing where nothing may be fetched.
 
     Args:
-        program: knows how to fetch and load.
+        program: fetches and loads the model.
         session: gets the new model when it is ready.
         choice: the model that runs meanwhile.
-        quiet: say nothing.
+        quiet: print nothing.
     """
 
     def __init__(self, program: Program, session: Session, choice: Choice, *, quiet: bool) -> None:
@@ -32,11 +32,11 @@ class BackgroundFetch(DownloadListener):
             self._queue.add(PREFERRED, pull)
 
     def close(self) -> None:
-        """Cancel what is under way; what came so far is kept for the next time."""
+        """Cancel the download; the part that has arrived is kept for the next time."""
         self._queue.close(1.0)
 
     def download_changed(self, download: Download) -> None:
-        """Say how far it is; when it is there, use it. Called in the fetching thread."""
+        """Print the progress; load the model once it is here. Called in the fetching thread."""
         if download.error is not None:
             note(
                 f"{download.error} The next attempt is made tomorrow at the earliest.",

@@ -37,14 +37,14 @@ Outcome: TypeAlias = tuple[Path, Recognition, float] | AppError
 def classify_pictures(options: ClassifyOptions) -> int:
     """Classify every picture that the paths mean, and print the results as they come.
 
-    A picture that cannot be read is told in two lines; the others are classified all the same.
+    A picture that cannot be read is reported in two lines; the others are still classified.
 
     Returns:
         The exit status: 0, or that of the first picture that failed.
     """
     set_up_logging(options.verbose)
     program = wiring.program(options.over)
-    # One picture has no past to be steadied with.
+    # A single picture has no earlier frames to smooth with.
     reading = replace(program.settings.reading, smoothing_s=0.0)
     model = program.models.choose()
     for notice in (*program.run.notices, model.why):
@@ -99,13 +99,13 @@ def classify_pictures(options: ClassifyOptions) -> int:
 
 
 class _Worker:
-    """Decodes, scores and reads in one thread, and keeps no picture that it is done with."""
+    """Decodes and classifies in one thread, and keeps no picture afterwards."""
 
     def __init__(self, classifier: Classifier, read: Read, reading: ReadingOptions) -> None:
         self._classifier, self._read, self._reading = classifier, read, reading
 
     def classify(self, path: Path) -> Outcome:
-        """What is in one picture; a failure is told when its turn comes."""
+        """Classify one picture; a failure is returned, to be reported in order."""
         began_s = time.perf_counter()
         try:
             bgr = self._read(path)

@@ -46,7 +46,7 @@ class ClipComparison:
         self._observations.append(Observation.of(recognition, self.language))
 
     def tell(self, *, quiet: bool) -> None:
-        """Say how often both agree, and where they do not."""
+        """Print how often both agree, and where they do not."""
         if not self._observations:
             return
         from whatsit.domain.clips.replayed import replayed  # most runs have nothing to compare
@@ -65,7 +65,7 @@ class ClipComparison:
 def comparing(
     source: str, sidecar: Path | None, language: str, *, as_json: bool
 ) -> ClipComparison | None:
-    """What to compare with: the sidecar asked for, else the one beside the clip, if any.
+    """Find the sidecar to compare with: the one asked for, else the one beside the clip, if any.
 
     Raises:
         SourceError: the one asked for cannot be read.

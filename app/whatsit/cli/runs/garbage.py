@@ -1,4 +1,4 @@
-"""Modules and models stay until the end of the program, so the garbage collector ignores them."""
+"""Keeps the garbage collector from examining modules and models, which stay until the end."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def garbage_collection_paused() -> Iterator[None]:
-    """Collect no garbage meanwhile, and never examine afterwards what was made meanwhile.
+    """Pause garbage collection, and exempt the objects made meanwhile from it for good.
 
     Examining it again and again while more is loaded takes a twentieth of the time until the
     window is there, or a picture is classified.

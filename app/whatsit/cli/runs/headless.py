@@ -1,4 +1,4 @@
-"""One run of the pipeline without a window: what `watch` does from start to summary."""
+"""One run of the pipeline without a window: `watch` from start to summary."""
 
 import threading
 import time
@@ -15,9 +15,9 @@ from whatsit.cli.output.progress import Advance, count_progress
 from whatsit.cli.output.streams import NobodyReads
 from whatsit.cli.runs.background_fetch import BackgroundFetch
 from whatsit.cli.runs.clip_comparison import ClipComparison, comparing
-from whatsit.cli.runs.loss_notes import LossNotes
-from whatsit.cli.runs.model_notes import ModelNotes
+from whatsit.cli.runs.problem_notes import LossNotes, ModelNotes
 from whatsit.cli.runs.watch_output import open_output
+from whatsit.cli.runs.watch_summary import watch_summary
 from whatsit.domain.catalogue.fallbacks import Choice
 from whatsit.domain.clips.limits import parse_limits
 from whatsit.domain.recognition.result import Recognition
@@ -34,10 +34,10 @@ _PERMISSION_S: Final = 30.0  # for the user to answer; nobody can press Retry he
 
 
 class Headless(SessionListener):
-    """Opens everything, waits for the end, finishes everything, says what happened.
+    """Opens source, model and clip, waits for the end, finishes all of them, prints a summary.
 
     Args:
-        options: what to do.
+        options: of the command.
 
     Raises:
         UsageError: an option is out of range.
@@ -69,7 +69,7 @@ class Headless(SessionListener):
         """Run until the end of the source, a limit, a signal or a failure.
 
         Raises:
-            AppError: what ended the run before its time; a clip is finished all the same.
+            AppError: the failure that ended the run early; a clip is finished first.
         """
         options, program = self._options, self._program
         source, model = program.sources.choose(options.source), program.models.choose()
@@ -90,7 +90,7 @@ class Headless(SessionListener):
                 note(notice, quiet=self._quiet)
         loaded = self._load(model.spec)
         note_model(loaded.recognizer, quiet=self._quiet)
-        # What nobody has caught in a thread ends the run as any other bug does.
+        # An uncaught exception in a thread ends the run as any other bug does.
         hook, threading.excepthook = threading.excepthook, self._crashed_in_thread
         try:
             with ended_by_signals(self._finish, self._still_finishing):
@@ -105,7 +105,7 @@ class Headless(SessionListener):
             open_output(
                 options.json_lines,
                 program.settings.language,
-                # What was asked for is the comparison; the answers are in it.
+                # The comparison was asked for, and the answers are in it.
                 quiet=self._quiet or options.compare is not None,
             ) as self._output,
         ):
@@ -118,7 +118,7 @@ class Headless(SessionListener):
             )
             session.use_model(lambda: loaded.recognizer, model.spec)
             fetch = None
-            if not options.every_frame:  # a file that is read as fast as it goes has one model
+            if not options.every_frame:  # with every frame one model runs from start to end
                 fetch = BackgroundFetch(program, session, model, quiet=self._quiet)
             summary = self._watch(session, source, one_decoder=loaded.one_decoder)
             if fetch is not None:
@@ -135,7 +135,7 @@ class Headless(SessionListener):
             raise self._ended_by
 
     def _load(self, model: str) -> LoadedForMany:
-        """The model, and how many frames it is given at a time."""
+        """Load the model, with the number of frames to give it at a time."""
         if self._options.every_frame:
             return load_for_video(self._program.models, model, self._program.settings.threads)
         return LoadedForMany(self._program.models.load(model), 1)
@@ -191,7 +191,7 @@ class Headless(SessionListener):
     # --- SessionListener: called by the session's threads ---
 
     def frame_captured(self, frame: Frame) -> None:
-        """Nothing: only recognised frames are written, counted and kept."""
+        """Ignore it: only recognised frames are written, counted and kept."""
 
     def frame_recognized(self, frame: Frame, recognition: Recognition) -> None:
         """Write a recognition, and end the run where it reaches a limit."""
@@ -206,7 +206,7 @@ class Headless(SessionListener):
         try:
             self._output.recognized(recognition)
         except NobodyReads as gone:
-            self.crashed(gone)  # whoever read our output has seen enough
+            self.crashed(gone)  # the reader of our output has ended
         except RecordingError as error:
             self._clip_failed(error)
         self._recognized += 1
@@ -219,7 +219,7 @@ class Headless(SessionListener):
             self._finish()
 
     def state_changed(self) -> None:
-        """Have the main thread look at the state."""
+        """Wake the main thread, which looks at the state."""
         self._wake.set()
 
     def session_finished(self) -> None:
@@ -234,7 +234,7 @@ class Headless(SessionListener):
     # --- the main thread ---
 
     def _progress(self) -> AbstractContextManager[Advance]:
-        """A bar for files that are read as fast as they go; what plays live has none."""
+        """Make a bar for files that are read as fast as possible; live sources have none."""
         quiet = self._quiet or not self._options.every_frame
         return count_progress("recognising", quiet=quiet)
 
@@ -273,20 +273,7 @@ class Headless(SessionListener):
         )
         note(f"kept the last picture in {path}", quiet=self._quiet)
 
-    def _sum_up(self, session: Session, summary: ClipSummary | None) -> None:
-        counts, (p50_ms, p95_ms, p99_ms) = session.state().counts, session.latencies_ms()
-        if summary is not None and not summary.frames:
-            note("nothing was recorded, since no picture came.", quiet=self._quiet)
-        elif summary is not None:
-            dropped = f", {summary.dropped} dropped" if summary.dropped else ""
-            note(
-                f"recorded {summary.clip} ({summary.frames} frames, "
-                f"{summary.duration_s:.1f} s{dropped}) and {summary.sidecar.name}",
-                quiet=self._quiet,
-            )
-        note(
-            f"{counts.read} frames read, {counts.recognized} recognised, {counts.dropped} dropped; "
-            f"{self._output.rate():.1f} fps; "
-            f"latency p50 {p50_ms:.1f} ms, p95 {p95_ms:.1f} ms, p99 {p99_ms:.1f} ms",
-            quiet=self._quiet,
-        )
+    def _sum_up(self, session: Session, clip: ClipSummary | None) -> None:
+        counts, latencies_ms = session.state().counts, session.latencies_ms()
+        for line in watch_summary(counts, self._output.rate(), latencies_ms, clip):
+            note(line, quiet=self._quiet)

@@ -1,4 +1,4 @@
-"""What `watch` prints while it runs: JSON lines, or a line whenever the answer changes."""
+"""Output of `watch` while it runs: JSON lines, or a line whenever the answer changes."""
 
 import sys
 import time
@@ -16,15 +16,15 @@ from whatsit.domain.text.errors import RecordingError
 from whatsit.domain.text.printable import printable
 
 STANDS_S: Final = 0.4
-"""How long an answer stands before its line is written."""
+"""Time that an answer stands before its line is written."""
 
 
 class Output:
     """Writes recognitions as they come. Used by the recognition thread.
 
     Args:
-        lines: where JSON lines go; None for none.
-        answers: where changing answers go; None for none.
+        lines: stream for JSON lines; None for none.
+        answers: stream for changing answers; None for none.
         language: of the labels.
     """
 
@@ -45,7 +45,7 @@ class Output:
 
         Raises:
             RecordingError: the disk is full.
-            NobodyReads: whoever read the pipe is gone.
+            NobodyReads: the reader of the pipe is gone.
         """
         now_s = time.monotonic()
         self._first_s = self._first_s or now_s
@@ -63,12 +63,12 @@ class Output:
         self._write_answer(self._changes.update(index, recognition.time_s))
 
     def rate(self) -> float:
-        """Recognitions a second, from the first to the last."""
+        """Return the recognitions per second, from the first to the last."""
         span_s = self._last_s - self._first_s
         return (self._count - 1) / span_s if span_s > 0 else 0.0
 
     def finish(self) -> None:
-        """Write the last answer and hand everything to the system. Raises as `recognized`."""
+        """Write the last answer and flush. Raises as `recognized`."""
         self._write_answer(self._changes.settle())
         for stream in (self._lines, self._answers):
             if stream is not None:
@@ -91,7 +91,7 @@ class Output:
 
 @contextmanager
 def open_output(predictions: str | None, language: str, *, quiet: bool) -> Iterator[Output]:
-    """The output that these options mean; flushed and closed at the end.
+    """Open the output that these options ask for; flushed and closed at the end.
 
     Args:
         predictions: a file, `-` for standard output, or None.
@@ -116,7 +116,7 @@ def open_output(predictions: str | None, language: str, *, quiet: bool) -> Itera
     try:
         yield Output(file, answers, language)
     finally:
-        with suppress(OSError):  # that it cannot be written was told when it was
+        with suppress(OSError):  # the failed write was reported when it happened
             file.close()
 
 

@@ -1,6 +1,6 @@
 """Reads the command line: the values of a command's options, and its arguments.
 
-getopt takes the words apart. argparse was tried: it takes three times as long to import, refuses
+getopt splits the arguments. argparse was tried: it takes three times as long to import, refuses
 values such as `--mean -1,0,1`, and loses `--` where options and arguments are mixed.
 """
 
@@ -16,55 +16,57 @@ _KINDS: Final[Mapping[object, str]] = {int: "whole number", float: "number"}
 
 
 class HelpAsked(Exception):
-    """Somebody asked for the help text of the command."""
+    """The arguments ask for the help text of the command."""
 
 
-def parse(command: Command, words: Sequence[str]) -> Any:
-    """The command's options, as its dataclass.
+def parse(command: Command, arguments: Sequence[str]) -> Any:
+    """Read the options of a command into its dataclass.
 
     Args:
-        command: what is meant.
-        words: after its name.
+        command: to read the options of.
+        arguments: after its name.
 
     Raises:
-        UsageError: the words do not fit the command.
+        UsageError: the arguments do not fit the command.
         HelpAsked: `-h` or `--help` is among them.
     """
     declared = command.declared()
     spelt = {spelling: field for field in declared for spelling in declared[field].spellings}
     try:
-        pairs, arguments = _split(words, {name: declared[field] for name, field in spelt.items()})
+        pairs, positional = _split(
+            arguments, {name: declared[field] for name, field in spelt.items()}
+        )
         if any(name in HELP for name, _ in pairs):
             raise HelpAsked
         values: dict[str, Any] = {}
         for name, text in pairs:
             field = spelt[name]
             values[field] = _value(declared[field], name, text, values.get(field))
-        values |= _arguments(declared, arguments)
+        values |= _positional(declared, positional)
     except UsageError as error:
         raise UsageError(error.message, f"Run `whatsit {command.name} --help`.") from None
     return command.options(**values)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A question for the names that are spelt alike; nothing where there is none."""
+def did_you_mean(text: str, known: Iterable[str]) -> str:
+    """Ask whether a similar known name was meant; empty where there is none."""
     from difflib import get_close_matches
 
-    alike = get_close_matches(word, list(known), n=3)
+    alike = get_close_matches(text, list(known), n=3)
     return f" Did you mean {' or '.join(alike)}?" if alike else ""
 
 
 def _split(
-    words: Sequence[str], options: dict[str, Option]
+    arguments: Sequence[str], options: dict[str, Option]
 ) -> tuple[list[tuple[str, str]], list[str]]:
-    """The options that were given, each with its text, and the arguments."""
+    """Split into the given options, each with its text, and the positional arguments."""
     valued = {name: option.takes_value for name, option in options.items()}
     valued |= dict.fromkeys(HELP, False)
     short = [name[1] + ":" * value for name, value in valued.items() if name[1] != "-"]
     long = [name[2:] + "=" * value for name, value in valued.items() if name[1] == "-"]
     try:
-        # Each long name twice: so no beginning of it is unique, and none is taken for it.
-        return getopt.gnu_getopt(list(words), "".join(short), long * 2)
+        # Each long name twice: so no abbreviation is unique, and getopt accepts none.
+        return getopt.gnu_getopt(list(arguments), "".join(short), long * 2)
     except getopt.GetoptError as error:
         dashes = "--" if f"--{error.opt}" in error.msg else "-"
         name = f"{dashes}{error.opt}"
@@ -75,7 +77,7 @@ def _split(
 
 
 def _value(option: Option, name: str, text: str, before: Any) -> Any:
-    """The option's value: what stood there before, and what it is given now."""
+    """Combine the value of an option so far with the one that is given now."""
     match option.action:
         case "switch":
             return True
@@ -106,8 +108,8 @@ def _read(option: Option, name: str, text: str) -> Any:
     return value
 
 
-def _arguments(declared: dict[str, Option], arguments: Sequence[str]) -> dict[str, Any]:
-    """The value of the field for arguments; none where its default is to stand."""
+def _positional(declared: dict[str, Option], arguments: Sequence[str]) -> dict[str, Any]:
+    """Return the value of the field for arguments; empty where its default stands."""
     field = next((name for name, option in declared.items() if option.count is not None), "")
     most = 0 if not field else 1 if declared[field].count in ("one", "?") else len(arguments)
     if len(arguments) > most:

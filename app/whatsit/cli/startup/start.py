@@ -1,4 +1,4 @@
-"""Runs the command that is meant, and says what became of it."""
+"""Finds the command, runs it, and turns failures into lines of text and an exit status."""
 
 import os
 import sys
@@ -17,14 +17,14 @@ from whatsit.domain.text.out_of_memory import is_out_of_memory
 from whatsit.domain.text.secrets import mask_text
 
 _OUTSIDE: Final = ("capture", "recognition", "classify", "model loading")
-"""How the names of the threads begin that call drivers and runtimes."""
+"""Prefixes of the names of threads that call drivers and runtimes."""
 
 _VERSION: Final = ("-V", "--version")
 _IN_FEW_BYTES = f"error: There is not enough memory.\nhint: {MemoryShort.advice}\n".encode()
 
 
 def run() -> int:
-    """Run the command line; returns the exit status instead of exiting."""
+    """Run the command line; return the exit status instead of exiting."""
     try:
         return _written(run_command(sys.argv[1:]))
     except NobodyReads:
@@ -44,29 +44,29 @@ def run() -> int:
 
 
 def _written(status: int) -> int:
-    """The same status, with all results written: here it can still be said that they were not."""
+    """Flush the results, while a failure to write them can still be reported; return the status."""
     sys.stdout.flush()
     return status
 
 
-def run_command(words: Sequence[str]) -> int:
-    """Run what these words ask for; returns the exit status.
+def run_command(arguments: Sequence[str]) -> int:
+    """Run the command that these arguments name; return the exit status.
 
     Args:
-        words: after the program's name.
+        arguments: after the program's name.
 
     Raises:
-        AppError: what was asked for failed as can be expected.
+        AppError: the command failed.
     """
-    first = words[0] if words else ""
+    first = arguments[0] if arguments else ""
     if first in HELP or first in _VERSION:
         return _run_without_command(version=first in _VERSION)
     if first in GROUPS:
-        return _run_of_group(first, words[1:])
+        return _run_of_group(first, arguments[1:])
     if first in COMMANDS:
-        return _run(first, words[1:])
+        return _run(first, arguments[1:])
     try:
-        return _run(DEFAULT, words)
+        return _run(DEFAULT, arguments)
     except UsageError:
         question = did_you_mean(first, {name.partition(" ")[0] for name in COMMANDS})
         if not question or Path(first).exists():
@@ -74,10 +74,10 @@ def run_command(words: Sequence[str]) -> int:
         raise UsageError(f"There is no command {first}.{question}") from None
 
 
-def _run(name: str, words: Sequence[str]) -> int:
+def _run(name: str, arguments: Sequence[str]) -> int:
     command = COMMANDS[name]()
     try:
-        options = parse(command, words)
+        options = parse(command, arguments)
     except HelpAsked:
         from whatsit.cli.help.text import command_help
         from whatsit.cli.output.results import print_line
@@ -87,11 +87,11 @@ def _run(name: str, words: Sequence[str]) -> int:
     return command.run(options) or 0
 
 
-def _run_of_group(group: str, words: Sequence[str]) -> int:
-    first = words[0] if words else ""
+def _run_of_group(group: str, arguments: Sequence[str]) -> int:
+    first = arguments[0] if arguments else ""
     name = f"{group} {first}"
     if name in COMMANDS:
-        return _run(name, words[1:])
+        return _run(name, arguments[1:])
     if first in HELP:
         from whatsit.cli.commands.table import visible_commands
         from whatsit.cli.help.text import group_help

@@ -1,4 +1,4 @@
-"""Advice on the faster precision of an architecture: on many PCs int8 is the slower one."""
+"""Advice on the faster precision of an architecture, since int8 is the slower one on many PCs."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The benchmark as a picture: one bar a line, one colour a stage, as shapes for the painter."""
+"""Plot of the benchmark: a bar for each line, a colour for each stage, as shapes to paint."""
 
 from collections.abc import Sequence
 from typing import Final

@@ -1,8 +1,8 @@
-"""The models that can be downloaded: what the catalogue says of each, and what it does not know.
+"""The models that can be downloaded, each with the facts that are published of it.
 
-An entry holds the tables of a card.toml. What nobody has published is absent there; the card is
-then filled with what is usual, and says so, and the graph is asked once the file is here. So the
-catalogue never claims more than is known, and a card never leaves a guess unsaid.
+An entry holds the tables of a card.toml. Values that nobody has published are absent; the card is
+then filled with usual values and names them as assumed, until the graph tells them once the file is
+here. So the catalogue claims only what is known, and a card names every guess.
 """
 
 from collections.abc import Iterable, Mapping
@@ -72,7 +72,7 @@ class CatalogueEntry:
 
     @property
     def warning(self) -> Text:
-        """Sentence to say before and after the download; empty where there is no need to warn."""
+        """Sentence to show before and after the download; empty where no warning is needed."""
         if self.pinned:
             return ""
         return words(
@@ -94,7 +94,7 @@ def parse_catalogue(
         origin: name of it for error messages.
 
     Raises:
-        CardUnreadable: with every fault of every entry.
+        CardUnreadable: entries have faults; the message lists all of them.
     """
     faults: list[Text] = [words("{key} is unknown", key=key) for key in data if key != "entry"]
     tables = data.get("entry", [])
@@ -131,7 +131,7 @@ def by_name(entries: Iterable[CatalogueEntry], name: str) -> CatalogueEntry:
 
 
 def by_sha256(entries: Iterable[CatalogueEntry], sha256: str) -> CatalogueEntry | None:
-    """Find the entry of the file with that hash (hexadecimal, either case); None for a stranger."""
+    """Find the entry of the file with that hash (hexadecimal, either case); None if unknown."""
     wanted = sha256.lower()
     return next((entry for entry in entries if wanted and entry.card.sha256 == wanted), None)
 

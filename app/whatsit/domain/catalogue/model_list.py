@@ -125,7 +125,7 @@ def is_under_way(download: Download | None) -> bool:
 
 
 def state_words(model: ListedModel, download: Download | None, running: str) -> Words:
-    """Describe the state of a model in a word or two.
+    """Describe the state of a model briefly.
 
     Args:
         model: of the list.

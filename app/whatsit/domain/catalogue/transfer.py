@@ -1,7 +1,7 @@
 """Decides how a download continues, by a server's answer and the bytes that have arrived already.
 
-Servers lie: they ignore a range, send another one, change the file in between, or send a web page
-with status 200. Only an answer that says exactly which bytes it holds is added to what is here.
+Servers may ignore a range, send another one, change the file in between, or send a web page with
+status 200. Only an answer that states exactly which bytes it holds is appended to the part here.
 """
 
 import re

@@ -8,7 +8,7 @@ from typing import Final
 
 from whatsit.domain.text.file_names import is_reserved
 
-# Windows refuses the most; a clip should survive being copied there on a stick.
+# Windows refuses the most characters; a clip should survive being copied there.
 _REFUSED: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
 _ENDING: Final = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")  # not the .0 of "USB 2.0"
 _LONGEST_BYTES: Final = 180  # file systems allow 255; numbers and endings come on top

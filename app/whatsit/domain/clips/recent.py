@@ -54,11 +54,6 @@ class Recent(Generic[T]):
         while len(self._groups) > 1 and self._can_drop_oldest(keep_s):
             self.size_bytes -= self._groups.popleft().size_bytes
 
-    @property
-    def span_s(self) -> float:
-        """Time from the oldest to the newest item, in seconds."""
-        return self._newest_s - self._groups[0].begins_s if self._groups else 0.0
-
     def __iter__(self) -> Iterator[T]:
         """Yield the items from the oldest to the newest."""
         return (item for group in self._groups for item in group.items)

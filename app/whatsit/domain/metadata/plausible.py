@@ -1,7 +1,7 @@
-"""The ways in which a model's pictures may have been prepared, where nothing that travels tells.
+"""Plausible preprocessings of a model whose companion files do not state it.
 
-A wrong one gives wrong names with high scores and no error, so a person has to see what the model
-says of a picture with each of them. Only what is open varies: what a file states is never doubted.
+A wrong one gives wrong names with high scores and no error, so a person has to compare the
+answers of the model with each of them. Only the open parts vary: stated values are kept.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -12,7 +12,7 @@ from whatsit.domain.models.card import Channels, InputSpec
 from whatsit.domain.text.words import Words, words
 
 Part = Literal["channels", "values", "shape"]
-"""Of an InputSpec: `channels`; scale, mean and std; what of the picture is seen (short_side)."""
+"""Parts of an InputSpec: `channels`; scale, mean and std; the visible part (short_side)."""
 
 PARTS: Final[frozenset[Part]] = frozenset({"channels", "values", "shape"})
 

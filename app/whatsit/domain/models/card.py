@@ -1,4 +1,4 @@
-"""The model card: what a model file is, expects and returns. It lies beside it as card.toml.
+"""The model card: identity, input and output of a model file. It lies beside it as card.toml.
 
 Every way of preparing a picture that the field uses can be said here: TensorFlow's and
 PyTorch's normalisations, either layout, stretch or crop, 1000 or 1001 classes, logits or

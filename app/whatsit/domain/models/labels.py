@@ -142,10 +142,10 @@ def format_labels(labels: Iterable[Label]) -> str:
 
 
 def spoken_language(locale: str) -> str:
-    """The one of LANGUAGES that a locale asks for: zh_CN for zh_TW.UTF-8 or zh-Hans; else English.
+    """Choose the one of LANGUAGES for a locale: zh_CN for zh_TW.UTF-8 or zh-Hans; else English.
 
     Args:
-        locale: as the system names it; empty where it names none.
+        locale: name from the system; empty where it has none.
     """
     asked = re.split(r"[^a-z]", locale.lower(), maxsplit=1)[0]
     return next((each for each in LANGUAGES if each.split("_")[0] == asked), DEFAULT_LANGUAGE)

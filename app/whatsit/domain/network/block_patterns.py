@@ -23,7 +23,7 @@ def first_block(items: Series) -> tuple[Block | None, int]:
 
 
 def _inverted(items: Series) -> tuple[Block | None, int]:
-    """A bottleneck without its shortcut, or a depthwise separable convolution."""
+    """Match a bottleneck without its shortcut, or a depthwise separable convolution."""
     first = items[0]
     expands = _is_pointwise(first) and len(items) > 1 and _is_depthwise(items[1])
     rest = items[1:] if expands else items
@@ -60,7 +60,7 @@ def _inverted(items: Series) -> tuple[Block | None, int]:
 
 
 def _shortcut(items: Series) -> tuple[Block | None, int]:
-    """A bottleneck with its shortcut."""
+    """Match a bottleneck with its shortcut."""
     fork = items[0]
     if not isinstance(fork, Fork) or fork.join.kind is not Kind.ADD or () not in fork.branches:
         return None, 1
@@ -102,7 +102,7 @@ def _shuffle_v1(items: Series) -> tuple[Block | None, int]:
 
 
 def _shuffle_v2(items: Series) -> tuple[Block | None, int]:
-    """Takes the shuffle before or after it along, and the split before it."""
+    """Match a ShuffleNet v2 unit, with the shuffle before or after it and the split before it."""
     before = 0
     while before < len(items) and _is_kind(items[before], Kind.TRANSPOSE, Kind.SPLIT):
         before += 1
@@ -153,7 +153,7 @@ def _fire(items: Series) -> tuple[Block | None, int]:
 
 
 def _excite(items: Series) -> tuple[Block | None, int]:
-    """Squeeze-excite outside a bottleneck."""
+    """Match a squeeze-excite outside a bottleneck."""
     if not isinstance(fork := items[0], Fork) or not _is_excite(fork):
         return None, 1
     shape = fork.join.shape_out
@@ -165,7 +165,7 @@ def _has_depthwise(line: Series) -> bool:
 
 
 def _is_excite(item: Item) -> bool:
-    """A line beside a shortcut that weighs every channel by what all channels' means say."""
+    """Tell whether an item is a squeeze-excite: it weighs every channel by the means of all."""
     if not isinstance(item, Fork) or item.join.kind is not Kind.MUL or len(item.branches) != 2:
         return False
     shortcut, line = sorted(item.branches, key=len)
@@ -178,7 +178,7 @@ def _is_excite(item: Item) -> bool:
 
 
 def _head(fork: Fork) -> Layer:
-    """A layer that reads what the fork reads."""
+    """Return a layer that reads the input of the fork."""
     firsts = (line[0] for line in fork.branches if line)
     return next((item for item in firsts if isinstance(item, Layer)), fork.join)
 

@@ -25,7 +25,7 @@ def blocks_of(series: Series) -> tuple[Block, ...]:
 
 
 def _single(layer: Layer) -> Block:
-    """One layer by itself, under its own name."""
+    """Make a block of one layer, under its own name."""
     conv = layer.kind is Kind.CONV
     pool = layer.kind in {Kind.MAX_POOL, Kind.AVG_POOL, Kind.GLOBAL_POOL}
     strides = {Kind.CONV, Kind.DENSE, Kind.MAX_POOL, Kind.AVG_POOL}

@@ -83,12 +83,12 @@ class Layer:
 
     @property
     def pointwise(self) -> bool:
-        """A convolution over single pixels, in groups or not."""
+        """True for a convolution over single pixels, in groups or not."""
         return self.kind is Kind.CONV and self.kernel == (1, 1) and not self.depthwise
 
     @property
     def depthwise(self) -> bool:
-        """A convolution that keeps every channel to itself."""
+        """True for a convolution that works on every channel alone."""
         return self.kind is Kind.CONV and self.groups == self.shape_in.channels > 1
 
 

@@ -31,7 +31,7 @@ def graph_facts(inside: Inside) -> tuple[Fact, ...]:
 
 
 def unsized_words(inside: Inside) -> Words | None:
-    """Say how many shapes the graph does not tell; None where it tells all."""
+    """State the number of shapes that the graph lacks; None where it has all."""
     if not inside.costs.unsized:
         return None
     return words(

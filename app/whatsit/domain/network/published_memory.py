@@ -1,7 +1,7 @@
-"""Table 3 of the MobileNetV2 paper as it was printed, and why a graph says something else.
+"""Table 3 of the MobileNetV2 paper as printed, and the reasons for which a graph differs.
 
 M. Sandler et al., MobileNetV2: Inverted Residuals and Linear Bottlenecks, 2018. The figures are
-kept as printed, misprints included; what is known to be wrong with them is said in words.
+kept as printed, misprints included; remarks explain those that are known.
 """
 
 from collections import Counter
@@ -90,7 +90,7 @@ def family_of(blocks: Sequence[Block]) -> Published | None:
 
 
 def differences(published: Published, table: MemoryTable) -> Iterator[Words]:
-    """Say in sentences where a graph's table differs from the printed one.
+    """Explain in sentences where a graph's table differs from the printed one.
 
     A network of another width is compared with the printed figures times its own width.
     """

@@ -171,22 +171,22 @@ class _Lines:
         best = caption.predictions[0]
         if caption.sure:
             name = best.label.name(self.language)
-            yield from self._words(top, _Style(size, SEMIBOLD, BRIGHT), name, percent(best.shown))
+            yield from self._line(top, _Style(size, SEMIBOLD, BRIGHT), name, percent(best.shown))
             yield from self._bar(bar_top, bar, best, ACCENT)
         else:
             name = phrase("not sure", self.language)
-            yield from self._words(top, _Style(size, SEMIBOLD, BRIGHT), name, "")
+            yield from self._line(top, _Style(size, SEMIBOLD, BRIGHT), name, "")
             yield self._track(bar_top, bar)
 
     def row(self, top: int, prediction: Prediction, *, claimed: bool) -> Iterator[Primitive]:
         """Yield one more prediction, small; grey where no name is claimed at all."""
         style = _Style(self.sizes.text, REGULAR, BRIGHT if claimed else QUIET)
         name = prediction.label.name(self.language)
-        yield from self._words(top, style, name, percent(prediction.shown))
+        yield from self._line(top, style, name, percent(prediction.shown))
         bar_top = top + round(style.size_px * 1.16)
         yield from self._bar(bar_top, self.sizes.bar, prediction, ACCENT if claimed else QUIET_BAR)
 
-    def _words(self, top: int, style: _Style, name: str, figure: str) -> Iterator[Primitive]:
+    def _line(self, top: int, style: _Style, name: str, figure: str) -> Iterator[Primitive]:
         """Yield a name at the left edge and a figure at the right one, which never overlap."""
         size, weight, colour = style.size_px, style.weight, style.colour
         baseline = top + round(size * 0.82)

@@ -43,12 +43,12 @@ class Axis:
 
     @property
     def crop(self) -> slice:
-        """The resized pixels that the model sees."""
+        """Slice of the resized pixels that the model sees."""
         return slice(self.crop_start, self.crop_start + self.crop_size)
 
     @property
     def downscale(self) -> float:
-        """Source pixels a resized pixel; below 1 the picture is enlarged."""
+        """Source pixels per resized pixel; below 1 the picture is enlarged."""
         return (self.stop - self.start) / self.resized
 
 

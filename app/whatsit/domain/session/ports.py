@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 Progress = Callable[[int, int | None], None]
-"""Told how many bytes or frames are done, and how many there will be (None: not known)."""
+"""Called with the bytes or frames done, and the number of all (None: not known)."""
 Cancelled = Callable[[], bool]
 """Asked now and then whether the answer is not wanted any more."""
 

@@ -109,7 +109,7 @@ class View:
         panel: the side panel is open.
         full_screen: the window fills the screen.
         display_fps: pictures painted per second.
-        notice: the newest thing to tell, if any.
+        notice: the newest message, if any.
         end_dismissed: the user has closed the offer to play the source again.
         starting_clip: a clip was asked for and is not being written yet.
         fetching: the download under way; None while there is none.
@@ -132,7 +132,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Everything that the window shows at one moment.
+    """Content of the whole window at one moment.
 
     Attributes:
         title: of the window.
@@ -180,7 +180,7 @@ def _placeholder(state: SessionState) -> Words | None:
 
 
 def _banner(state: SessionState, view: View) -> Banner | None:
-    """Choose the most pressing thing to say."""
+    """Choose the most urgent message."""
     if state.problem is not None:
         error = state.problem.error
         if state.phase is Phase.LOST and isinstance(error, SourceLost):

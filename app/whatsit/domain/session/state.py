@@ -19,13 +19,13 @@ class Phase(Enum):
     LIVE = "live"  # frames arrive
     PAUSED = "paused"  # frames would arrive
     ENDED = "ended"  # the file came to its end
-    LOST = "lost"  # frames stopped; the source is looked for, and goes on when it is back
+    LOST = "lost"  # frames stopped; the source is looked for until it is back
     FAILED = "failed"  # no frames, and the problem says why
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that failed and can be tried again.
+    """A failure that can be tried again.
 
     Attributes:
         about: which part failed.

@@ -54,7 +54,7 @@ class Chart:
     Attributes:
         title: charted quantity, with its unit.
         top: the value at the upper edge, as text.
-        lines: at most four; told apart by their dashes as well as by their names.
+        lines: at most four; distinguished by their dashes as well as by their names.
     """
 
     title: Words

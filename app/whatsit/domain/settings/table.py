@@ -13,6 +13,7 @@ from whatsit.domain.settings.kinds import Flag, Number, OneOf, SettingKind, Text
 from whatsit.domain.text.words import Words, verbatim, words
 
 MAX_TOP: Final = 20
+MAX_THREADS: Final = 256
 MOST_REMEMBERED_S: Final = 600
 THEMES: Final = {
     "system": words("Like the system"),
@@ -104,7 +105,7 @@ TABLE: Final[Mapping[str, Setting]] = {
         words("What the model runs on; auto takes the fastest that really works here."),
     ),
     "threads": Setting(
-        Number(0, 256, zero=words("Automatic")),
+        Number(0, MAX_THREADS, zero=words("Automatic")),
         Group.RECOGNITION,
         words("Threads"),
         words("Of one inference on the processor. More is not always faster."),

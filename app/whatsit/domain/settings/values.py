@@ -85,7 +85,7 @@ class Settings:
 def check_settings(stored: Mapping[str, Any]) -> tuple[Settings, tuple[Words, ...]]:
     """Check what a file or a person wrote: settings, and a notice for each value set aside.
 
-    Names that are not known (a newer version's) are left out without a word; see `merged`.
+    Names that are not known (a newer version's) are ignored without a notice; see `merged`.
     """
     good: dict[str, Any] = {}
     notices: list[Words] = []

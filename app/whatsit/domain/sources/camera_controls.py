@@ -92,7 +92,7 @@ def with_kept_format(requested: SourceOptions, values: Mapping[str, int]) -> Sou
 
 
 def untaken(keys: Sequence[str]) -> Text:
-    """A sentence on controls that a driver did not take; empty where it took all."""
+    """Name the controls that a driver did not take in a sentence; empty where it took all."""
     if not keys:
         return ""
     names = joined([NAMES[key] for key in keys], ", ")

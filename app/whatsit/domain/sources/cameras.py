@@ -24,7 +24,7 @@ class CameraInfo:
         serial: the maker's serial number; empty where it has none, as many have not.
         socket: where it is plugged in, the same after plugging it in there again; empty where
             not known.
-        modes: modes that it offers; empty where they were not asked for, or not told.
+        modes: modes that it offers; empty where they were not queried, or not reported.
     """
 
     index: int
@@ -87,7 +87,7 @@ def find_again(cameras: Sequence[CameraInfo], lost: CameraInfo) -> CameraInfo | 
     index proves nothing: the next camera that is plugged in gets the one that became free.
 
     Returns:
-        The camera; None where it is not there, or cannot be told from another.
+        The camera; None where it is not there, or cannot be distinguished from another.
     """
     of_its_kind = [camera for camera in cameras if _kind(camera) == _kind(lost)]
     in_its_place = [camera for camera in of_its_kind if _place(camera) == _place(lost)]

@@ -24,7 +24,7 @@ _NUMBERS = re.compile(r"(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class SourceOptions:
-    """What is requested of a source; a file delivers what it has.
+    """Format requested of a source; a file delivers its own.
 
     Attributes:
         width: pixels; None for the source's own.
@@ -85,7 +85,7 @@ def parse_source(spec: str) -> SourceSpec:
     if found := _SCHEME.match(text):
         scheme = found[1].lower()
         if scheme == "file":
-            from urllib.request import url2pathname  # noqa: PLC0415 (brings half a mail program)
+            from urllib.request import url2pathname  # noqa: PLC0415 (imports half of the email package)
 
             return SourceSpec(SourceKind.PATH_OR_CAMERA, url2pathname(_path_of(text)))
         kind = SourceKind.STREAM if scheme in STREAM_SCHEMES else SourceKind.FOREIGN
@@ -94,7 +94,7 @@ def parse_source(spec: str) -> SourceSpec:
 
 
 def unmet_request(requested: SourceOptions, width: int, height: int, fps: float | None) -> Text:
-    """Say in a sentence what a device was asked for and did not take; empty where it took all."""
+    """Describe the part of a request that a device did not take; empty where it took all."""
     size = (requested.width or width, requested.height or height)
     asked: list[str] = []
     got: list[str] = []

@@ -93,7 +93,7 @@ class CheckedTable:
         return tuple(value)
 
     def sentences(self, key: str) -> tuple[Text, ...]:
-        """A list of strings, or of what `to_json` makes of words; empty where it is absent."""
+        """Read a list of strings or of texts as `to_json` writes them; empty where absent."""
         value = self._value(key, [], default=[])
         if not isinstance(value, list | tuple) or not all(
             isinstance(part, str | Mapping) for part in value

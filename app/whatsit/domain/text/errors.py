@@ -1,7 +1,7 @@
 """The tree of all expected failures, each a sentence for a person plus what to do next.
 
 AppError                     exit 1 is never used for these: each branch has its own status
-├── UsageError               2  the words on the command line do not fit together
+├── UsageError               2  the arguments of the command line do not fit together
 ├── SourceError              3
 │   ├── SourceMissing           no such file, camera or address
 │   ├── SourceUnreadable        it is there, but no picture comes out of it
@@ -12,15 +12,15 @@ AppError                     exit 1 is never used for these: each branch has its
 │   ├── NotAClassifier          an ONNX file of another kind
 │   ├── CardUnreadable          a card that breaks the format
 │   ├── LabelsUnreadable        a label file that breaks the format, or is not there
-│   ├── LabelsMismatch          as many labels as classes, please
+│   ├── LabelsMismatch          more or fewer labels than classes
 │   ├── ModelFailed             the model raised, or returned no numbers, while running
-│   │   └── ModelStuck             it was given a picture and does not come back
-│   ├── GoldenMismatch          it runs, but does not say of its golden picture what it should
+│   │   └── ModelStuck             its call does not return
+│   ├── GoldenMismatch          its answer for the golden picture is wrong
 │   └── MemoryShort             there is not enough memory for the model and what runs it
 ├── ProviderError            5  the provider asked for cannot run here
 │   └── ProviderLost            it ran, and stopped working
 ├── RecordingError           6  a clip or snapshot could not be written
-│   └── ResultsUnwritten        nor could what was to be printed
+│   └── ResultsUnwritten        results could not be printed
 ├── DownloadError            7  a model could not be fetched
 │   └── DownloadCancelled       the user did not want it any more
 ├── WindowError              2  no window can be opened here
@@ -36,17 +36,17 @@ from whatsit.domain.text.secrets import mask_text
 from whatsit.domain.text.words import Text, Words, joined, verbatim, words
 
 Hint: TypeAlias = Text | None
-"""What to do instead of what the class says; None for the class's own."""
+"""Advice in place of the class's own; None keeps that."""
 
 
 class AppError(Exception):
     """Base of every expected failure: str(error) is what happened, in English.
 
-    Nothing of it holds a password, whatever address, and whosever words, it was made of.
+    No part of it holds a password, even where it quotes an address or a library.
 
     Attributes:
-        message: what happened, for a translator.
-        advice: what to do, likewise; `hint` is that in English.
+        message: what happened, as a template that can be translated.
+        advice: what to do, likewise; `hint` is its English.
         exit_code: the exit status of a command that fails so.
     """
 
@@ -66,7 +66,7 @@ class AppError(Exception):
 
 
 class UsageError(AppError):
-    """The words on the command line do not fit together."""
+    """The arguments of the command line do not fit together."""
 
     advice = words("Run `whatsit --help`.")
     exit_code = 2
@@ -128,7 +128,7 @@ class ModelUnreadable(ModelError):
 
     advice = words("Export it to ONNX again, or pick one from `whatsit models list`.")
 
-    def __init__(self, name: str, why: Text) -> None:
+    def __init__(self, name: Text, why: Text) -> None:
         super().__init__(
             words("{name} cannot be loaded as an ONNX model: {why}", name=name, why=why)
         )
@@ -192,7 +192,7 @@ class ModelFailed(ModelError):
 
 
 class ModelStuck(ModelFailed):
-    """The model was given a picture and does not come back."""
+    """The call of the model does not return."""
 
     advice = words("Choose another model or provider; this one is let go when it comes back.")
 
@@ -203,7 +203,7 @@ class ModelStuck(ModelFailed):
 
 
 class GoldenMismatch(ModelError):
-    """A model runs, but does not say of its golden picture what it should."""
+    """A model runs, but gives a wrong answer for its golden picture."""
 
     advice = words("Try `-p cpu`, or another model; `whatsit models verify` tells more.")
 

@@ -1,6 +1,7 @@
-"""Masks in a report what tells who somebody is and where their machines are.
+"""Masks the parts of a report that identify a person or a machine.
 
-A report is meant to be pasted into a public bug tracker, so rather too much goes than too little.
+A report is meant to be pasted into a public bug tracker, so too much is masked rather than too
+little.
 """
 
 import ipaddress
@@ -17,13 +18,13 @@ _OTHER_HOME: Final = re.compile(
     r"((?:^|(?<=[\s\"'=(:]))(?:/home|/Users|[A-Za-z]:\\Users)[/\\])[^/\\\s]+"
 )
 
-# Names that everybody has give nobody away, and are words of their own.
+# Common names identify nobody, and are ordinary English words.
 _NOBODY: Final = frozenset({"root", "user", "admin", "home", "localhost", "runner"})
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person whom a report must not give away.
+    """A person whom a report must not identify.
 
     Attributes:
         home: path of the home folder.

@@ -7,7 +7,7 @@ import errno
 from collections.abc import Iterator
 from typing import Final
 
-_WORDS: Final = (
+_MESSAGES: Final = (
     "bad_alloc",  # C++
     "bad allocation",
     "Failed to allocate memory",  # ONNX Runtime
@@ -25,8 +25,11 @@ def is_out_of_memory(error: BaseException) -> bool:
     """Tell whether an error, or one that it was raised from, comes from a lack of memory."""
     return any(
         isinstance(cause, MemoryError)
+        # Python 3.11's parser, out of memory, takes a right file for a wrong one. Only installed
+        # files are ever imported, and those were tested.
+        or (isinstance(cause, SyntaxError) and str(cause.filename).endswith(".py"))
         or (isinstance(cause, OSError) and cause.errno == errno.ENOMEM)
-        or any(words in str(cause) for words in _WORDS)
+        or any(message in str(cause) for message in _MESSAGES)
         for cause in causes(error)
     )
 

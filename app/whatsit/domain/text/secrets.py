@@ -1,7 +1,7 @@
 """Passwords and tokens in addresses: masked in whatever is shown, left out of whatever is kept.
 
-Here and nowhere else. Whoever shows an address masks it; what prints, logs or reports a text masks
-the addresses in it once more, because a library's own words may quote one.
+The only module that does so. Code that shows an address masks it; code that prints, logs or reports
+a text masks the addresses in it once more, because a library's message may quote one.
 """
 
 import re
@@ -48,7 +48,7 @@ def mask_text(text: str) -> str:
 def without_secrets(address: str) -> str:
     """Remove what is secret from an address, as it may be kept; the user's name stays.
 
-    Whoever opens it again has to give the password again.
+    The password has to be given again to open it.
     """
     return mask_secrets(address).replace(":***@", "@").replace("=***", "=")
 

@@ -1,7 +1,7 @@
-"""Sentences for the user, before they are put into a language.
+"""Sentences for the user, before they are translated.
 
-Only the window knows what a sentence is called in Chinese. So it travels as its English template
-and the values to fill in, and a value may be such a sentence itself: a reason, a hint, a list.
+Only the window has the translations. So a sentence travels as its English template and the values
+to fill in, and a value may be such a sentence itself: a reason, a hint, a list.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ from typing import TypeAlias, Union
 from whatsit.domain.text.printable import printable
 
 Text: TypeAlias = Union["Words", str]
-"""Something to say: words of ours, or a plain string that is the same in every language."""
+"""A text to show: a template to translate, or a plain string for every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,11 @@ class Words:
         return filled(self, lambda template: template)
 
     def english(self) -> str:
-        """The words in English, filled in."""
+        """Return the English text, filled in."""
         return str(self)
 
     def replacing(self, change: Callable[[str], str]) -> "Words":
-        """The same words with every string among the values put through `change`."""
+        """Return a copy with `change` applied to every string among the values."""
         return Words(
             self.template,
             {
@@ -49,10 +49,10 @@ class Words:
 
 
 def filled(text: Text, translate: Callable[[str], str]) -> str:
-    """A text in another language.
+    """Translate a text and fill it in.
 
     Args:
-        text: what to say.
+        text: to translate.
         translate: from an English template to the same in that language, the holes kept.
     """
     if isinstance(text, str):
@@ -62,18 +62,18 @@ def filled(text: Text, translate: Callable[[str], str]) -> str:
 
 
 def words(template: str, **values: Text | int | float) -> Words:
-    """Shorthand for `Words`; a test looks for the template of every call in the translations."""
+    """Make a sentence with values; a test looks for each template in the translations."""
     kept = (str, Words)
     return Words(template, {n: v if isinstance(v, kept) else str(v) for n, v in values.items()})
 
 
 def verbatim(text: Text) -> Words:
-    """A text that no translation is looked up for, as `Words`; what are words stays as it is."""
+    """Wrap a plain string as `Words` that are not translated; `Words` stay as they are."""
     return text if isinstance(text, Words) else Words("{text}", {"text": text})
 
 
 def to_json(text: Text) -> object:
-    """A text as JSON and TOML can hold it: a string, or a table of template and values."""
+    """Convert a text for JSON and TOML: a string, or a table of template and values."""
     if isinstance(text, str):
         return text
     values = {name: to_json(value) for name, value in text.values.items()}
@@ -81,7 +81,7 @@ def to_json(text: Text) -> object:
 
 
 def from_json(value: object) -> Text:
-    """A text that `to_json` wrote; whatever is no such thing is taken for a plain string."""
+    """Read a text that `to_json` wrote; any other value becomes a plain string."""
     match value:
         case {"template": str(template), "values": dict(values)}:
             said = Words(template, {str(name): from_json(inner) for name, inner in values.items()})
@@ -91,7 +91,7 @@ def from_json(value: object) -> Text:
 
 
 def _is_whole(said: Words) -> bool:
-    """Tell whether every hole of the template has its value; a stranger may have written it."""
+    """Tell whether every hole of the template has its value; the file may be untrusted."""
     try:
         parts = list(Formatter().parse(said.template))
     except ValueError:
@@ -104,7 +104,7 @@ def _is_whole(said: Words) -> bool:
 
 
 def joined(parts: Sequence[Text], separator: str = " ") -> Words:
-    """Several texts one after the other.
+    """Join several texts to one sentence.
 
     Args:
         parts: in order.

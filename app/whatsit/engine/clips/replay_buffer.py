@@ -25,7 +25,7 @@ _Answer: TypeAlias = "SimpleQueue[ClipSummary | AppError]"
 
 
 class ReplayBuffer(ReplayBufferSink):
-    """The newest seconds, from the moment this is created. Every method is for any thread.
+    """Keeps the newest seconds from its creation on. Every method may be called from any thread.
 
     Args:
         open_recorder: called in the buffer's thread, with the first frame.
@@ -51,7 +51,7 @@ class ReplayBuffer(ReplayBufferSink):
         Raises:
             RecordingError: nothing is kept yet, or it could not be written.
         """
-        # A queue for each call: the answer to one that timed out must not go to the next one.
+        # A queue for each call: the result of one that timed out must not go to the next one.
         answer: _Answer = SimpleQueue()
         self._waiting.append(answer)
         try:

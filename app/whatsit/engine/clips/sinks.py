@@ -1,4 +1,4 @@
-"""What session and window need of a clip that is being written, and of the replay buffer."""
+"""Protocols of a clip that is being written and of the replay buffer, for session and window."""
 
 from pathlib import Path
 from typing import Protocol

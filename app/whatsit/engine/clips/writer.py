@@ -24,20 +24,20 @@ MOST_S: Final = 0.9  # a killed process loses what is queued: 1.2 s in all are t
 
 _Item = tuple[Frame, Recognition | None]
 Task = Callable[[Recorder], None]
-"""Something to do between two frames, in the writer's thread. May raise RecordingError."""
+"""A task between two frames, in the writer's thread. May raise RecordingError."""
 
 
 class ClipWriter(ClipSink):
-    """A clip being written, from the moment this is created. Every method is for any thread.
+    """Writes a clip from its creation on. Every method may be called from any thread.
 
     Args:
         open_recorder: opens the clip; called in the writer's thread, with the first frame.
-        clip: the file that was asked for; what it is called until it is open.
+        clip: the file that was asked for; `clip` returns it until the real name is known.
         failed: called once, in the writer's thread, after the clip was finished as well as
             possible, when it could not be opened or written any further.
-        most_frames: in the queue.
-        most_bytes: in the queue; counts where the pictures are large.
-        most_s: between the oldest and the newest capture in the queue, while frames are offered.
+        most_frames: frames that the queue may hold.
+        most_bytes: bytes that the queue may hold; the limit for large pictures.
+        most_s: seconds between the oldest and the newest capture in the queue, for `offer`.
     """
 
     def __init__(
@@ -108,7 +108,7 @@ class ClipWriter(ClipSink):
         self.send(lambda recorder: recorder.mark(name))
 
     def send(self, task: Task) -> bool:
-        """Have a task done after the newest frame that was queued. False once closed."""
+        """Queue a task for the writer's thread, after the newest frame. False once closed."""
         with self._changed:
             if self._closing:
                 return False
@@ -173,7 +173,7 @@ class ClipWriter(ClipSink):
                 item(recorder)
 
     def _wait_for_an_item(self) -> bool:
-        """Wait for the first frame, before which the source's format is not known. False: none."""
+        """Wait for the first frame, which tells the source's format. False if none came."""
         with self._changed:
             self._changed.wait_for(lambda: self._closing or bool(self._queue))
             return bool(self._queue)

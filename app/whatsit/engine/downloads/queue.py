@@ -1,7 +1,7 @@
-"""Downloads models one after the other; each may be cancelled or fail alone.
+"""Downloads models one after the other; each can be cancelled and can fail by itself.
 
-One thread at a time: two downloads over one line only take each other's share. A thread lives as
-long as its download, so none has to be stopped while nothing is downloaded.
+One thread at a time, since two downloads would share the same bandwidth. A thread lives as long as
+its download, so no thread has to be stopped while nothing is downloaded.
 """
 
 import threading
@@ -25,7 +25,7 @@ class DownloadListener(Protocol):
     """
 
     def download_changed(self, download: Download) -> None:
-        """Look at a download that was added, made progress or is over; `stage` says which."""
+        """Handle a download that was added, made progress or is over; see `stage`."""
         ...
 
 
@@ -51,12 +51,12 @@ class FetchQueue:
 
     @property
     def downloads(self) -> tuple[Download, ...]:
-        """All since the beginning, in the order in which they were added."""
+        """List all downloads so far, in the order in which they were added."""
         with self._lock:
             return tuple(self._downloads.values())
 
     def add(self, name: str, pull: Pull) -> bool:
-        """Download this model when all before it are over. False if it is in the queue already.
+        """Queue the download of a model. False if it is in the queue already.
 
         Args:
             name: of the model.
@@ -74,7 +74,7 @@ class FetchQueue:
         return True
 
     def cancel(self, name: str) -> None:
-        """Do not download it, or stop soon; the part that is here is kept for the next time."""
+        """Cancel a download soon; the part that has arrived is kept for the next time."""
         with self._lock:
             stage = self._downloads[name].stage if name in self._downloads else None
             if stage is Stage.WAITING:
@@ -84,8 +84,8 @@ class FetchQueue:
                 self._change(name, stage=Stage.STOPPING)
 
     def cancel_all(self) -> None:
-        """Cancel those that wait, and the one that runs."""
-        # Those that wait first, or one of them would start.
+        """Cancel all waiting downloads and the running one."""
+        # Waiting ones first: otherwise one of them would start.
         for download in reversed(self.downloads):
             self.cancel(download.name)
 

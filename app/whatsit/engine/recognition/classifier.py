@@ -1,4 +1,4 @@
-"""The one way from a frame to what a model sees in it: scores, their times, their meaning."""
+"""Classifies frames: runs the model, times the stages, interprets the scores."""
 
 import time
 from typing import TYPE_CHECKING, Final
@@ -17,16 +17,16 @@ _PLAIN: Final = ReadingOptions()
 
 
 class Classifier:
-    """A loaded model with the reader of its scores. Used by one thread at a time.
+    """A loaded model with its postprocessor. Used by one thread at a time.
 
-    Remembers the steadied scores from one frame to the next, so each stream has its own.
+    Keeps the smoothed scores from one frame to the next, so each stream needs its own classifier.
 
     Args:
         recognizer: the model, which is closed with this.
     """
 
     def __init__(self, recognizer: "Recognizer") -> None:
-        # It brings numpy, for which the window does not wait.
+        # It imports numpy, which would delay the window.
         from whatsit.domain.recognition.postprocessor import (  # noqa: PLC0415 (see above)
             Postprocessor,
         )
@@ -35,7 +35,7 @@ class Classifier:
         self._postprocessor = Postprocessor(recognizer.card, recognizer.labels, recognizer.provider)
 
     def classify(self, frame: Frame, options: ReadingOptions = _PLAIN) -> "Recognition":
-        """What the model sees in one frame, and how long each stage took.
+        """Classify one frame, and time each stage.
 
         Raises:
             ModelFailed, ProviderLost: as Recognizer.recognize.
@@ -46,7 +46,7 @@ class Classifier:
     def classify_picture(
         self, bgr: "NDArray[np.uint8]", options: ReadingOptions = _PLAIN
     ) -> "Recognition":
-        """The same for a picture that belongs to no stream.
+        """Classify a picture that belongs to no stream.
 
         Args:
             bgr: uint8, shape (height, width, 3), channels blue-green-red; not changed.
@@ -60,19 +60,19 @@ class Classifier:
     def interpret(
         self, frame: Frame, scored: "Scored", wait_ms: float, options: ReadingOptions = _PLAIN
     ) -> "Recognition":
-        """The second half of `classify`, for whoever has the frame scored in another thread.
+        """Interpret the scores of a frame: the second half of `classify`, for several threads.
 
         Args:
             frame: the frame that was scored; frames come in their order.
             scored: what the model returned for it.
-            wait_ms: what it waited before.
+            wait_ms: milliseconds from its capture to the start of scoring.
             options: how scores become predictions; may differ from call to call.
         """
         timings = scored.timings(wait_ms)
         return self._postprocessor.interpret(frame, scored.scores, timings, options)
 
     def clone_for_thread(self) -> "Classifier":
-        """The same loaded model for another thread or stream; closed before this is."""
+        """Return the same loaded model for another thread or stream; close it before this one."""
         return Classifier(self.recognizer.clone_for_thread())
 
     def close(self) -> None:
@@ -81,5 +81,5 @@ class Classifier:
 
 
 def waited_ms(frame: Frame) -> float:
-    """Milliseconds since a frame was captured; never negative."""
+    """Return the milliseconds since a frame was captured; never negative."""
     return max(0.0, (time.monotonic() - frame.captured_s) * 1000)

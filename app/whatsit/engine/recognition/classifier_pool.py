@@ -32,7 +32,7 @@ class ClassifierPool:
 
     @contextmanager
     def lent(self) -> Iterator[Classifier]:
-        """A classifier that nobody else uses meanwhile.
+        """Lend a classifier that no other thread uses meanwhile.
 
         Raises:
             ValueError: the pool is closed.
@@ -51,7 +51,7 @@ class ClassifierPool:
                 self._changed.notify_all()
 
     def close(self) -> None:
-        """Wait for what is under way, then close the model and its clones. Safe to call twice."""
+        """Wait for calls under way, then close the model and its clones. Safe to call twice."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()

@@ -1,7 +1,7 @@
 """Recognises every frame of a file: several at a time, published in the order of the frames.
 
-Where no frame may be lost and none is urgent, one inference on each processor does more than one
-inference on all of them. The model is swapped between two frames; the old one is closed once its
+Without a limit on latency, one inference per processor has a higher throughput than one inference
+on all of them. The model is swapped between two frames; the old one is closed once its
 last frame is published.
 """
 
@@ -28,8 +28,8 @@ class EveryFrameRecognition:
     Args:
         frames: where frames come from.
         listener: takes the recognitions.
-        options: how to read scores; replace with `set_options`.
-        workers: how many frames are scored at a time; 1 needs no thread of its own.
+        options: of the interpretation of scores; replace with `set_options`.
+        workers: number of frames scored at a time; 1 starts no further thread.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class EveryFrameRecognition:
 
     @property
     def stuck_s(self) -> float:
-        """How long the model has worked on one frame, in seconds; 0 unless it counts as stuck."""
+        """Seconds that the model has worked on one frame; 0 unless it counts as stuck."""
         running = self._running
         return 0.0 if running is None else running.stuck_s
 
@@ -63,7 +63,7 @@ class EveryFrameRecognition:
         self._next.put(recognizer)
 
     def set_options(self, options: ReadingOptions) -> None:
-        """Change how scores are read, from the next frame on."""
+        """Change the interpretation of scores, from the next frame on."""
         self._options = options
 
     def join(self, timeout_s: float) -> bool:
@@ -92,19 +92,19 @@ class EveryFrameRecognition:
             try:
                 for loaded, frame, wait_ms, scored in outcomes:
                     if loaded is not running:
-                        # Whatever the old one was given came out before this.
+                        # All frames of the old model were published before this.
                         if running is not None:
                             running.close()
                         running = loaded
                     if loaded is not None and frame is not None and scored is not None:
                         self._publish(loaded, frame, wait_ms, scored)
             finally:
-                self._frames.close()  # for those who wait for a frame, when this ends by a bug
+                self._frames.close()  # for threads that wait for a frame, when this ends by a bug
                 if running is not None:
                     running.close()
 
     def _jobs(self) -> Iterator["_Job"]:
-        """Every frame with its model; (None, None) where there is no model any more."""
+        """Yield every frame with its model; (None, None) where there is no model any more."""
         loaded: _Loaded | None = None
         while (frame := self._frames.take()) is not None:
             if self._next.waits:
@@ -142,7 +142,7 @@ class _Loaded:
 
     @property
     def stuck_s(self) -> float:
-        """How long the slowest worker has been at its frame, in seconds; 0 unless stuck."""
+        """Seconds that the slowest worker has worked on its frame; 0 unless it counts as stuck."""
         asked_s = min([*self._asked_s.values()], default=None)
         return 0.0 if asked_s is None else far_too_long_s(asked_s, self._longest_s)
 
@@ -174,8 +174,8 @@ _Job: TypeAlias = tuple[_Loaded | None, Frame | None]
 def _score(worker: int, job: _Job) -> tuple[_Loaded | None, Frame | None, float, Outcome | None]:
     """Score the frame of a job, in a worker's thread; errors are returned, not raised.
 
-    They are raised when it is the frame's turn. Raised here, even a bug would only be known when
-    the worker that waits for the next frame has got it.
+    They are raised when it is the frame's turn. If they were raised here, even a bug would go
+    unnoticed until the worker that waits for the next frame got one.
     """
     loaded, frame = job
     if loaded is None or frame is None:

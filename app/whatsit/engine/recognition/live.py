@@ -58,7 +58,7 @@ class LiveRecognition:
     Args:
         frames: where frames come from.
         listener: takes the recognitions.
-        options: how to read scores; replace with `set_options`.
+        options: of the interpretation of scores; replace with `set_options`.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class LiveRecognition:
 
     @property
     def stuck_s(self) -> float:
-        """How long the model has worked on one frame, in seconds; 0 unless it counts as stuck."""
+        """Seconds that the model has worked on one frame; 0 unless it counts as stuck."""
         asked_s = self._asked_s
         return 0.0 if asked_s is None else far_too_long_s(asked_s, self._longest_s)
 
@@ -95,7 +95,7 @@ class LiveRecognition:
                 self._replace_thread()
 
     def set_options(self, options: ReadingOptions) -> None:
-        """Change how scores are read, from the next frame on."""
+        """Change the interpretation of scores, from the next frame on."""
         self._options = options
 
     def join(self, timeout_s: float) -> bool:
@@ -167,11 +167,11 @@ class LiveRecognition:
 
 
 def far_too_long_s(asked_s: float, longest_s: float) -> float:
-    """How long a model has worked on a frame, in seconds; 0 unless it counts as stuck.
+    """Return the seconds that a model has worked on a frame; 0 unless it counts as stuck.
 
     Args:
-        asked_s: when it was given the frame, time.monotonic().
-        longest_s: the longest it took for any frame so far, in seconds.
+        asked_s: time.monotonic() when it was given the frame.
+        longest_s: longest time for any frame so far, in seconds.
     """
     busy_s = time.monotonic() - asked_s
     return busy_s if busy_s >= max(STUCK_S, _FAR_MORE * longest_s) else 0.0

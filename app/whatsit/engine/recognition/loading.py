@@ -13,7 +13,7 @@ _LOADING_NICE: Final = 10
 
 
 class LoadingListener(Protocol):
-    """Hears what becomes of the newest request. `Session` implements it.
+    """Hears the result of the newest request. `Session` implements it.
 
     Every method is called in the loading thread.
     """

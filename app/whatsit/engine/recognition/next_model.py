@@ -10,7 +10,7 @@ class NextModel:
 
     def __init__(self) -> None:
         self.waits = False
-        """Whether something was put and not taken yet; None counts: it means no model."""
+        """True where a model, or None for no model, was put and not taken yet."""
         self._recognizer: Recognizer | None = None
         self._lock = threading.Lock()
 

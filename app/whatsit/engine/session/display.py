@@ -18,7 +18,7 @@ from whatsit.domain.sources.frame import Frame
 from whatsit.engine.session.statistics import Rate
 from whatsit.engine.threads.handover import Latest
 
-if TYPE_CHECKING:  # the window is there before numpy is
+if TYPE_CHECKING:  # the window opens before numpy is imported
     import numpy as np
     from numpy.typing import NDArray
 
@@ -28,7 +28,7 @@ Bgrx: TypeAlias = "NDArray[np.uint8]"
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """Where and how to show the picture.
+    """Size, mirroring and overlay of the picture on screen.
 
     Attributes:
         width_px: of the widget in device pixels; 0 while there is no widget to fill.
@@ -51,7 +51,7 @@ class DisplayListener(Protocol):
     """Hears of finished pictures. `Live` implements it."""
 
     def picture_ready(self) -> None:
-        """Have `Display.take` called soon: a picture waits, and none did before.
+        """Schedule a call of `Display.take`: a picture waits, and none did before.
 
         Called in the display thread; must return quickly.
         """
@@ -68,7 +68,7 @@ class Display:
             where the recognition or the canvas has changed.
 
     Attributes:
-        caption: what the overlay says beside the predictions, from the next picture on. Set by
+        caption: values of the overlay besides the predictions, from the next picture on. Set by
             any thread; the recognition in it is ignored.
     """
 
@@ -97,7 +97,7 @@ class Display:
         self._frames.put(frame)
 
     def recognized(self, recognition: Recognition | None) -> None:
-        """Draw this from the next frame on, or over the last one if none comes. Never blocks."""
+        """Draw a recognition from the next frame on, or over the last one. Never blocks."""
         if recognition is not self._recognition:
             self._recognition = recognition
             self._stale.set()
@@ -109,7 +109,7 @@ class Display:
             self._stale.set()
 
     def take(self) -> "Bgrx | None":
-        """The newest picture; None if it was taken before. Never blocks."""
+        """Take the newest picture; None if it was taken before. Never blocks."""
         picture = self._pictures.take(0)
         if picture is not None:
             self._taken.tick(time.monotonic())

@@ -1,4 +1,4 @@
-"""What a session reports, and to whom."""
+"""Reports of a session to the window or to `watch`."""
 
 from typing import Protocol
 
@@ -21,7 +21,7 @@ class SessionListener(Protocol):
         ...
 
     def state_changed(self) -> None:
-        """Look at `Session.state()` again: more than its counts changed. Called in any thread."""
+        """Handle a change of `Session.state()` other than in its counts. Called in any thread."""
         ...
 
     def session_finished(self) -> None:

@@ -2,8 +2,8 @@
 
 The window and `watch` run this same class. A replacement is prepared beside what runs: a source
 is swapped in with its first frame, a model when it is warm. If that fails, the old one goes on and
-the state's problem says why. A camera or stream that stops delivering is looked for until it is
-back or replaced; a clip goes on with the gap at its true length.
+the state's problem tells the reason. A camera or stream that stops delivering is looked for until
+it is back or replaced; a clip goes on with the gap at its true length.
 """
 
 import dataclasses
@@ -21,13 +21,14 @@ from whatsit.domain.session.ports import (
     Replaceable,
     SourceFormat,
 )
-from whatsit.domain.session.state import Phase, Problem, RecordingState, SessionState
+from whatsit.domain.session.state import Phase, Problem, SessionState
 from whatsit.domain.sources.frame import Frame
 from whatsit.domain.text.errors import AppError
 from whatsit.engine.clips.sinks import ClipSink
 from whatsit.engine.recognition.every_frame import EveryFrameRecognition
 from whatsit.engine.recognition.live import LiveRecognition, RecognitionListener
 from whatsit.engine.recognition.loading import LoadingListener, ModelLoading
+from whatsit.engine.session.current_clip import CurrentClip
 from whatsit.engine.session.listener import SessionListener
 from whatsit.engine.session.stalls import Stalls, with_stalls
 from whatsit.engine.session.statistics import SessionStatistics
@@ -43,7 +44,7 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
         options: how scores become predictions.
         every_frame: recognise every frame of a file as fast as it goes; False: newest wins.
         until_end: finish when the source ends (headless); False: wait for the next source.
-        workers: how many frames are recognised at a time where every one is.
+        workers: number of frames recognised at a time with every_frame.
     """
 
     def __init__(
@@ -66,8 +67,7 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
         self._frame: Frame | None = None
         self._model: Recognizer | None = None
         self._recognition: Recognition | None = None
-        self._clip: ClipSink | None = None
-        self._clip_began_s = 0.0
+        self._clip = CurrentClip(every_frame=every_frame)
         self._frames: Handover[Frame] = BoundedQueue() if every_frame else Latest()
         self._slot = SourceSlot(self, paced=not every_frame)
         self._loading = ModelLoading(self)
@@ -79,18 +79,14 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
         self._recognizing.start()
 
     def state(self) -> SessionState:
-        """The state now."""
+        """Return the state now."""
         counts = self._statistics.counts(self._frames.replaced)
         with self._lock:
-            recording = None
-            if self._clip is not None:
-                seconds = time.monotonic() - self._clip_began_s
-                recording = RecordingState(self._clip.clip, seconds, self._clip.dropped)
             state = dataclasses.replace(
                 self._state,
                 opening=self._slot.opening,
                 loading=self._loading.name,
-                recording=recording,
+                recording=self._clip.recording(),
                 counts=counts,
             )
         stalls = Stalls(self._slot.silent_s, self._slot.opening_s, self._recognizing.stuck_s)
@@ -103,7 +99,7 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
         return None if frame is None else (frame, self._valid_recognition)
 
     def latencies_ms(self) -> tuple[float, ...]:
-        """p50, p95 and p99 from capture to recognition over the whole session."""
+        """Return p50, p95 and p99 from capture to recognition since the start, in milliseconds."""
         return self._statistics.latencies_ms()
 
     def open(
@@ -126,7 +122,7 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
             self._paused = paused
             self._change(phase=Phase.PAUSED if paused else Phase.LIVE)
 
-    def look_again(self) -> None:
+    def retry_now(self) -> None:
         """Look for a lost source now, rather than at the end of a pause."""
         self._slot.retry_now()
 
@@ -139,20 +135,19 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
         self._listener.state_changed()
 
     def set_options(self, options: ReadingOptions) -> None:
-        """Change how scores are read, from the next frame on."""
+        """Change the interpretation of scores, from the next frame on."""
         self._recognizing.set_options(options)
 
     def record(self, clip: ClipSink) -> None:
         """Write every frame from now on into this clip, and own it."""
         with self._lock:
-            self._clip_began_s = time.monotonic()
-            self._clip = clip
+            self._clip.begin(clip)
             self._change(problem=self._problem_unless("recording"))
 
     def stop_recording(self, timeout_s: float = 10.0) -> ClipSummary | None:
         """Finish the clip and wait for it. None if there was none, or it took too long."""
         with self._lock:
-            clip, self._clip = self._clip, None
+            clip = self._clip.take()
         if clip is None:
             return None
         summary = clip.close(timeout_s)
@@ -161,14 +156,12 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
 
     def mark(self, name: str) -> None:
         """Begin a chapter of that name, if a clip is being written."""
-        clip = self._clip
-        if clip is not None:
-            clip.mark(name)
+        self._clip.mark(name)
 
     def recording_failed(self, error: AppError) -> None:
         """Forget the clip, which has finished itself, and make the error the problem."""
         with self._lock:
-            self._clip = None
+            self._clip.take()
             self._change(problem=Problem("recording", error))
 
     def dismiss_problem(self) -> None:
@@ -204,9 +197,7 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
         self._statistics.captured()
         self._frame = frame
         self._listener.frame_captured(frame)
-        clip = self._clip
-        if clip is not None and not self._every_frame:
-            clip.offer(frame, self._valid_recognition)
+        self._clip.captured(frame, self._valid_recognition)
         self._frames.put(frame)
 
     def source_ended(self) -> None:
@@ -221,7 +212,7 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
 
     def source_back(self, name: str, source_format: SourceFormat) -> None:
         """Go on, paused if it was so before."""
-        self._recognition = None  # of what was in view before: not to be drawn over this
+        self._recognition = None  # of the view before the gap: not to be drawn over the new one
         phase = Phase.PAUSED if self._paused else Phase.LIVE
         problem = self._problem_unless("source")
         self._change(phase=phase, source=name, format=source_format, problem=problem)
@@ -269,9 +260,7 @@ class Session(SlotListener, LoadingListener, RecognitionListener):
         self._statistics.recognized(recognition)
         self._recognition = recognition
         self._listener.frame_recognized(frame, recognition)
-        clip = self._clip
-        if clip is not None and self._every_frame:
-            clip.put(frame, recognition)
+        self._clip.recognized(frame, recognition)
 
     def recognition_finished(self) -> None:
         """Pass the end on."""

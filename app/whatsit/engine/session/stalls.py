@@ -1,6 +1,6 @@
 """Reports a driver or a model that was called and does not return.
 
-Nothing can make it return. The other threads go on, and the state says what is waited for.
+It cannot be made to return. The other threads go on, and the state names the cause.
 """
 
 import dataclasses
@@ -22,7 +22,7 @@ _REPLUG: Final = words("Unplug it and plug it in again, or choose another source
 
 @dataclass(frozen=True, slots=True)
 class Stalls:
-    """How long each call into a library has lasted by now, in seconds; 0 where none is under way.
+    """Durations so far of calls into libraries, in seconds; 0 where none is under way.
 
     Attributes:
         silent_s: reading the next frame of a live source.
@@ -36,7 +36,7 @@ class Stalls:
 
 
 def with_stalls(state: SessionState, stalls: Stalls) -> SessionState:
-    """The state, with the problem of whatever has taken too long; a standing problem goes first."""
+    """Add the problem of a call that has taken too long to a state that has no problem yet."""
     if state.phase is Phase.LIVE and stalls.silent_s >= SILENT_S:
         lost = SourceLost(
             state.source, words("it has sent nothing for {seconds} s.", seconds=f"{SILENT_S:.1f}")

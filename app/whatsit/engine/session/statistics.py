@@ -1,7 +1,7 @@
 """Counts what a session captured and recognised: frames per second and latency percentiles.
 
-All of it takes constant memory however long the program runs. It does without numpy, which is
-imported after the window is there.
+All classes take constant memory however long the program runs, and do without numpy, which is
+imported after the window has opened.
 """
 
 import math
@@ -20,7 +20,7 @@ class Rate:
     """Events per second over the last seconds. One thread ticks, any thread reads.
 
     Args:
-        window_s: how far back to count, in seconds; a longer one is steadier, and slower to follow.
+        window_s: seconds to count over; a longer window is steadier, and slower to follow.
     """
 
     def __init__(self, window_s: float = 2.0) -> None:
@@ -36,7 +36,7 @@ class Rate:
             self._ticks.append(now_s)
 
     def per_second(self, now_s: float) -> float:
-        """The rate at time.monotonic(); 0 with fewer than two events in the window."""
+        """Return the rate at time.monotonic(); 0 with fewer than two events in the window."""
         with self._lock:
             while self._ticks and self._ticks[0] < now_s - self._window_s:
                 self._ticks.popleft()
@@ -69,7 +69,7 @@ class Percentiles:
             self._counts[index] += 1
 
     def at(self, *percents: float) -> tuple[float, ...]:
-        """The durations in milliseconds below which these percentages lie; 0 when empty."""
+        """Return the durations in milliseconds below which these percentages lie; 0 when empty."""
         with self._lock:
             cumulative = list(accumulate(self._counts))
         total = cumulative[-1]
@@ -84,7 +84,7 @@ class Percentiles:
 
 
 class RecentPercentiles:
-    """Exact percentiles of the last few hundred durations: what a status bar shows."""
+    """Exact percentiles of the last few hundred durations, for the status bar."""
 
     def __init__(self, keep: int = 300) -> None:
         self._durations_ms: deque[float] = deque(maxlen=keep)
@@ -96,7 +96,7 @@ class RecentPercentiles:
             self._durations_ms.append(duration_ms)
 
     def at(self, *percents: float) -> tuple[float, ...]:
-        """The durations in milliseconds below which these percentages lie; 0 when empty."""
+        """Return the durations in milliseconds below which these percentages lie; 0 when empty."""
         with self._lock:
             durations_ms = sorted(self._durations_ms)
         if not durations_ms:
@@ -135,7 +135,7 @@ class SessionStatistics:
         self._all.add(total_ms)
 
     def counts(self, dropped: int) -> Counts:
-        """The counts and rates as of now; `dropped` is counted by the handover."""
+        """Return the counts and rates as of now; `dropped` is counted by the handover."""
         now_s = time.monotonic()
         p50_ms, p95_ms = self._recent.at(50, 95)
         return Counts(
@@ -149,5 +149,5 @@ class SessionStatistics:
         )
 
     def latencies_ms(self) -> tuple[float, ...]:
-        """p50, p95 and p99 from capture to recognition over the whole session."""
+        """Return p50, p95 and p99 from capture to recognition since the start, in milliseconds."""
         return self._all.at(50, 95, 99)

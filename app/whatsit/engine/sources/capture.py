@@ -95,17 +95,17 @@ class CaptureThread(LossListener):
 
     @property
     def is_running(self) -> bool:
-        """Whether the thread is alive."""
+        """True while the thread is alive."""
         return self._thread.is_alive()
 
     @property
     def is_over(self) -> bool:
-        """Whether no more frames will come: the source ended, failed or was asked to stop."""
+        """True where no more frames will come: the source ended, failed or was asked to stop."""
         return self._finished or self._stop.is_set()
 
     @property
     def silent_s(self) -> float:
-        """How long the `read` under way of a live source has lasted, in seconds; else 0."""
+        """Seconds that the `read` under way of a live source has lasted; else 0."""
         since_s = self._reading_since_s
         return 0.0 if since_s is None else time.monotonic() - since_s
 
@@ -138,11 +138,11 @@ class CaptureThread(LossListener):
         return not self._thread.is_alive()
 
     def source_lost(self, error: AppError) -> None:
-        """Called by the source that reopens itself, in this thread."""
+        """Pass the loss of a source that reopens itself on. Called in this thread."""
         self._listener.source_lost(self, error)
 
     def source_back(self, name: str, source_format: SourceFormat) -> None:
-        """Called by the source that reopens itself, in this thread."""
+        """Pass the return of a source that reopens itself on. Called in this thread."""
         self.name, self.format = name, source_format
         self._listener.source_back(self)
 
@@ -198,7 +198,7 @@ class CaptureThread(LossListener):
             self._reading_since_s = None
 
     def _reads_while_paused(self, source: FrameSource) -> bool:
-        """Whether to read on while paused: cameras, to throw old frames away. Files wait here."""
+        """Tell whether to read on while paused: a camera does, to drop frames; a file waits."""
         if not isinstance(source, Paced):
             return True
         began_s = time.monotonic()

@@ -1,4 +1,4 @@
-"""Plays a file at its own pace, as a camera would, and in a loop.
+"""Plays a file in real time, as a camera would, and in a loop.
 
 Both classes wrap a FrameSource and are one themselves, so that the engine knows nothing of files.
 """
@@ -41,7 +41,7 @@ class Paced:
         return self._source.format
 
     def read(self) -> Frame | None:
-        """The next frame, captured at the moment it was due; None at the end."""
+        """Read the next frame, stamped with the moment it was due; None at the end."""
         frame = self._source.read()
         if frame is None:
             return None
@@ -96,11 +96,11 @@ class Looped:
 
     @property
     def live(self) -> bool:
-        """Whether the wrapped source is live."""
+        """True where the wrapped source is live."""
         return self._source.live
 
     def read(self) -> Frame | None:
-        """The next frame; None only if the source holds none when it is opened again."""
+        """Read the next frame; None only if the source holds none when it is opened again."""
         frame = self._source.read()
         if frame is None and self._last is not None:
             self._base_number = self._last.number + 1

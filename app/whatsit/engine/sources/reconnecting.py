@@ -37,7 +37,7 @@ class Reconnecting:
     Args:
         source: opened; closed by this.
         listener: hears of losses and returns.
-        wait: waits so many seconds, or less where it is to be retried now. False: give up.
+        wait: waits the given seconds, or less where it is to be retried now; False to give up.
     """
 
     live = True
@@ -65,7 +65,7 @@ class Reconnecting:
         return self._source.format
 
     def read(self) -> Frame | None:
-        """The next frame, however long that takes; None when `wait` gave up."""
+        """Wait for the next frame, however long that takes; None when `wait` gave up."""
         try:
             frame = self._source.read()
         except SourceLost as loss:
@@ -104,7 +104,7 @@ class Reconnecting:
         self._base_s = None
 
     def _renumbered(self, frame: Frame) -> Frame:
-        """The frame with number and time counted from the first opening; times include gaps."""
+        """Renumber a frame from the first opening on; times include gaps."""
         if self._last is None:
             self._first_s = frame.captured_s - frame.time_s
         if self._base_s is None:

@@ -1,6 +1,6 @@
-"""Holds the running source, and swaps in another one with its first frame.
+"""Holds the running source, and replaces it by another one with that one's first frame.
 
-Until then the old one goes on. If the new one fails, the old one is never touched.
+Until then the old one goes on. If the new one fails, the old one is not touched.
 """
 
 import threading
@@ -80,13 +80,13 @@ class SourceSlot(CaptureListener):
 
     @property
     def opening_s(self) -> float:
-        """How long opening has lasted by now, in seconds; 0 where no source is being opened."""
+        """Seconds that opening has lasted; 0 where no source is being opened."""
         candidate = self._candidate
         return time.monotonic() - candidate.requested_s if candidate else 0.0
 
     @property
     def silent_s(self) -> float:
-        """How long the running source has sent nothing, in seconds; 0 where none runs."""
+        """Seconds that the `read` under way of the running source has lasted; 0 where none runs."""
         active = self._active
         return active.silent_s if active is not None else 0.0
 
@@ -204,7 +204,7 @@ class SourceSlot(CaptureListener):
 
 
 def _after(captures: list[CaptureThread], open_source: OpenSource) -> OpenSource:
-    """Opens a source once the captures have closed theirs, or are stuck."""
+    """Make an opener that waits until the captures have closed their sources, or are stuck."""
 
     def open_afterwards() -> FrameSource:
         for capture in captures:

@@ -24,7 +24,7 @@ SIGNALS: Final = tuple(
 )
 
 PATIENCE_S: Final = 2.0
-"""How long a library may keep a signal's handler from being called."""
+"""Longest time that a library may delay the handler of a signal."""
 
 Handler = Callable[[int, FrameType | None], None]
 
@@ -33,7 +33,7 @@ Handler = Callable[[int, FrameType | None], None]
 def ended_by_signals(
     end: Callable[[], None], again: Callable[[], None] = lambda: None
 ) -> Iterator[None]:
-    """Have signals call `end` and then `again`; the third one ends the process at once.
+    """Make signals call `end` and then `again`; the third one ends the process at once.
 
     Args:
         end: called at the first signal, in the main thread.
@@ -83,7 +83,7 @@ def cleared_away() -> Iterator[None]:
 
 
 def die(number: int) -> None:
-    """End the process by this signal, so that its parent sees why it ended."""
+    """End the process by this signal, so that its parent sees the reason."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(Exception):  # it ends either way
             stream.flush()

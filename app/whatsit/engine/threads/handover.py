@@ -17,13 +17,13 @@ class Handover(Generic[T]):
 
     def __init__(self) -> None:
         self.replaced = 0
-        """How many items were replaced before they were taken."""
+        """Number of items that were replaced before they were taken."""
         self._items: deque[T] = deque()
         self._closed = False
         self._changed = threading.Condition()
 
     def put(self, item: T) -> bool:
-        """Hand over an item. True when none waited before, so that the reader must be woken."""
+        """Hand over an item. True when none waited before, so that the reader needs waking."""
         with self._changed:
             was_empty = not self._items
             self._make_room()
@@ -74,8 +74,8 @@ class BoundedQueue(Handover[T]):
     """A short queue whose writer waits while it is full, so that nothing is dropped.
 
     Args:
-        room: how many items may wait; enough to keep both threads busy, few enough not to fill
-            the memory with pictures.
+        room: number of items that may wait; enough to keep both threads busy, few enough not to
+            fill the memory with pictures.
     """
 
     def __init__(self, room: int = 2) -> None:

@@ -11,7 +11,7 @@ from concurrent.futures import Future
 from typing import Final, Generic, TypeVar
 
 PATIENCE_S: Final = 2.0
-"""How long to wait for each worker at the end; one that is stuck in a library is abandoned."""
+"""Longest wait for each worker at the end; one that is stuck in a library is abandoned."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -25,15 +25,15 @@ def in_order(
     name: str,
     ahead: int | None = None,
 ) -> Generator[Result, None, None]:
-    """The results of `work`, in the order of the items.
+    """Yield the results of `work`, in the order of the items.
 
     Args:
         items: may block; fetched by the workers, one at a time.
         work: called with the number of the worker, from 0, and an item.
-        workers: how many; 1 works in the reader's own thread and starts none.
+        workers: number of threads; 1 works in the reader's own thread and starts none.
         name: of the threads.
-        ahead: how many items may be fetched whose results were not read yet; one more than there
-            are workers by default, as items may be large.
+        ahead: number of items that may be fetched before their results are read; by default one
+            more than there are workers, as items may be large.
 
     Raises:
         BaseException: what fetching or `work` raised, in place of that item's result. It ends
@@ -86,7 +86,7 @@ class _Shared(Generic[Item, Result]):
             del item, fetched, outcome  # or a picture stays in memory while the worker waits
 
     def results(self) -> Iterator[Result]:
-        """The results in order, for the reader."""
+        """Yield the results in order, for the reader."""
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._read in self._done or self._at_end())

@@ -1,4 +1,4 @@
-"""Size, rate and controls of the running camera; shows what took effect, not what was asked for."""
+"""The dialog for the running camera: size, rate and controls, with the values that took effect."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -12,7 +12,7 @@ from whatsit.domain.sources.camera_controls import NAMES, CameraControl
 from whatsit.domain.sources.camera_modes import CameraMode
 from whatsit.domain.sources.cameras import CameraInfo
 from whatsit.domain.text.words import Words, verbatim, words
-from whatsit.gui.session.camera_services import CameraControls
+from whatsit.gui.session.services import CameraControls
 from whatsit.gui.settings.choice_editors import ChoiceEditor, FlagEditor, NumberEditor
 from whatsit.gui.settings.editor import Editor
 from whatsit.gui.toolkit.background import Background
@@ -28,15 +28,15 @@ class CameraDialog(SideDialog):
     """The controls of one camera.
 
     Args:
-        camera: that one.
-        kept: what is kept for it, by key.
-        controls: ask and set.
+        camera: the running one.
+        kept: the values that are kept for it, by key.
+        controls: read and set them.
         background: runs what may block.
         parent: the window.
     """
 
     kept_changed = Signal()
-    """Something else is kept for a camera now."""
+    """Other values are kept for a camera now."""
     format_changed = Signal()
     """The camera has to be opened again."""
 
@@ -65,7 +65,7 @@ class CameraDialog(SideDialog):
         buttons.addButton(self.reset, QDialogButtonBox.ButtonRole.ResetRole)
         self.reset.clicked.connect(self._reset)
         buttons.rejected.connect(self.reject)
-        for widget in (self.says, self._delivers):
+        for widget in (self.question_bar, self._delivers):
             self.column.addWidget(widget)
         self.column.addLayout(self._form)
         self.column.addWidget(self._none)
@@ -74,15 +74,15 @@ class CameraDialog(SideDialog):
         self.work(lambda: controls.look(camera.spec), self._looked)
 
     def editor(self, key: str) -> Editor:
-        """The editor of a control, or of `size` and `rate`."""
+        """Return the editor of a control, or of `size` or `rate`."""
         return self._editors[key]
 
     def show_format(self, text: str) -> None:
-        """What the camera really delivers now; empty while nothing is known."""
+        """Show the format that the camera really delivers; empty while it is not known."""
         self._delivers.setText(text)
 
     def retranslate(self) -> None:
-        """Say everything again in the current language."""
+        """Put all texts into the current language."""
         self.setWindowTitle(tr("Camera controls: {camera}").format(camera=self.camera.name))
         self.reset.setText(tr("Reset to the camera's &defaults"))
         waits, none = tr("One moment…"), tr("This camera has no other controls here.")
@@ -130,9 +130,9 @@ class CameraDialog(SideDialog):
             self._show_controls(controls)
             took = next((c.value for c in controls if c.key == key), wanted)
             if took == wanted:
-                self.says.clear()
+                self.question_bar.clear()
             else:
-                self.says.tell(tr("The camera took {took}.").format(took=took))
+                self.question_bar.tell(tr("The camera took {took}.").format(took=took))
             self.kept_changed.emit()
 
         self.work(lambda: self._camera_controls.adjust(self.camera.spec, key, wanted), adjusted)
@@ -154,7 +154,7 @@ class CameraDialog(SideDialog):
             self._kept = {}
             self._show_kept_format()
             self._show_controls(controls)
-            self.says.clear()
+            self.question_bar.clear()
             self.format_changed.emit()
 
         self.work(lambda: self._camera_controls.reset(self.camera.spec), done)

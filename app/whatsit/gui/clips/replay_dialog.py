@@ -1,6 +1,6 @@
-"""Recognises a recorded clip again with another model, and shows both readings side by side.
+"""The dialog that classifies a recorded clip again with another model, and compares the answers.
 
-The work goes on beside the picture; closing the dialog ends it.
+The work runs in the background; closing the dialog ends it.
 """
 
 import threading
@@ -33,19 +33,19 @@ from whatsit.gui.toolkit.figure_table import FigureTable
 from whatsit.gui.toolkit.i18n import say, tr
 from whatsit.gui.toolkit.side_dialog import SideDialog
 
-_LOOK_MS: Final = 100
+_PROGRESS_MS: Final = 100
 
 
 class ReplayDialog(SideDialog):
-    """Asks for clip and model, works, and shows what came of it.
+    """Asks for clip and model, classifies the clip, and shows where the answers differ.
 
     Args:
-        replays: recognises the clip again.
+        replays: classifies the clip again.
         background: runs what blocks.
         files: asks for the clip.
-        settings: as they apply now, with the language of the labels.
-        models: names and titles of those that are here.
-        clip: to begin with; empty for none.
+        settings: returns those that apply now, with the language of the labels.
+        models: names and titles of the installed ones.
+        clip: path to begin with; empty for none.
         parent: the window.
     """
 
@@ -82,9 +82,9 @@ class ReplayDialog(SideDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.table = FigureTable()
-        self._look = QTimer(self)
-        self._look.setInterval(_LOOK_MS)
-        self._look.timeout.connect(self._show_progress)
+        self._progress_timer = QTimer(self)
+        self._progress_timer.setInterval(_PROGRESS_MS)
+        self._progress_timer.timeout.connect(self._show_progress)
         self._lay_out()
         self.clip.textChanged.connect(self._show_state)
         self.choose.clicked.connect(self._choose)
@@ -95,7 +95,7 @@ class ReplayDialog(SideDialog):
         self.resize(760, 480)
 
     def retranslate(self) -> None:
-        """Say everything again in the current language."""
+        """Put all texts into the current language."""
         self.setWindowTitle(tr("Recognise a clip again"))
         self._clip_label.setText(tr("Recorded &clip:"))
         self._model_label.setText(tr("Other &model:"))
@@ -109,7 +109,7 @@ class ReplayDialog(SideDialog):
         self._show_found()
 
     def done(self, result: int) -> None:
-        """However it is closed, the work ends."""
+        """End the work. Called by Qt however the dialog is closed."""
         self._cancelled.set()
         super().done(result)
 
@@ -126,8 +126,8 @@ class ReplayDialog(SideDialog):
         clip, model = Path(self.clip.text().strip()), self.model.currentData()
         settings, cancelled = self._settings(), threading.Event()
         self._cancelled, self._done, self._running = cancelled, (0, None), True
-        self.says.clear()
-        self._look.start()
+        self.question_bar.clear()
+        self._progress_timer.start()
         self._show_state()
         self.work(
             lambda: self._replays.replay(clip, model, settings, self._advanced, cancelled.is_set),
@@ -136,13 +136,13 @@ class ReplayDialog(SideDialog):
         )
 
     def _advanced(self, done: int, total: int | None) -> None:
-        """Called in the thread that works."""
+        """Keep the number of frames. Called in the worker thread."""
         self._done = (done, total)
 
     def _ended(self, found: Replayed | None) -> None:
         self._stop()
         if found is None:
-            self.says.tell(tr("Cancelled."))
+            self.question_bar.tell(tr("Cancelled."))
         else:
             self._found = found
             self._show_found()
@@ -155,7 +155,7 @@ class ReplayDialog(SideDialog):
 
     def _stop(self) -> None:
         self._running = False
-        self._look.stop()
+        self._progress_timer.stop()
 
     # --- showing ---
 
@@ -206,7 +206,7 @@ class ReplayDialog(SideDialog):
             button.setAutoDefault(False)
         self.start.setDefault(True)
         self.column.addLayout(asked)
-        self.column.addWidget(self.says)
+        self.column.addWidget(self.question_bar)
         self.column.addWidget(self.bar)
         self.column.addWidget(self.headline)
         self.column.addWidget(self.caveats)
@@ -234,10 +234,10 @@ def _headline(found: Replayed) -> str:
 def _rows(found: Replayed) -> Iterator[tuple[str, ...]]:
     for each in found.agreement.stretches:
         start, end = clock(each.start_s), clock(each.end_s)
-        yield start, end, _said(each.recorded), _said(each.again), f"{each.moments}"
+        yield start, end, _side_text(each.recorded), _side_text(each.again), f"{each.moments}"
 
 
-def _said(side: Side) -> str:
+def _side_text(side: Side) -> str:
     if side.answer is not None:
         return f"{side.answer}  {side.score:.1%}"
     return tr("not sure ({label} {score})").format(label=side.best, score=f"{side.score:.1%}")

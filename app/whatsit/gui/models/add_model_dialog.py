@@ -1,7 +1,7 @@
-"""Adds a model with a person's help: what was read, what was assumed, and what it would say.
+"""The dialog that adds a model: what was read, what was assumed, and what the model answers.
 
 A wrong preprocessing gives wrong names with high scores, so the model's answers to a picture that
-the person knows are shown for each plausible one before anything is installed.
+the user knows are shown for each plausible one before anything is installed.
 """
 
 import threading
@@ -29,15 +29,15 @@ from whatsit.gui.session.file_chooser import FileChooser
 from whatsit.gui.toolkit.i18n import say, tr
 from whatsit.gui.toolkit.side_dialog import SideDialog
 
-_LOOK_MS: Final = 200
+_PROGRESS_MS: Final = 200
 _WHOLE: Final = QSize(780, 560)
 
 
 class AddModelDialog(SideDialog):
-    """Asks for a model, shows what is known of it, tries it out, installs it.
+    """Asks for a model, shows what is known of it, tries it on a picture, and installs it.
 
     Args:
-        controller: knows the outside, and uses the model afterwards.
+        controller: has the services, and uses the model afterwards.
         parent: the window.
     """
 
@@ -52,11 +52,11 @@ class AddModelDialog(SideDialog):
         self._busy = False
         self._stopped = threading.Event()
         self._progress: FetchProgress | None = None
-        self._look = QTimer(self)
-        self._look.setInterval(_LOOK_MS)
-        self._look.timeout.connect(self._show_progress)
+        self._progress_timer = QTimer(self)
+        self._progress_timer.setInterval(_PROGRESS_MS)
+        self._progress_timer.timeout.connect(self._show_progress)
         self.setAcceptDrops(True)
-        self.word = ModelField(self._files)
+        self.model_field = ModelField(self._files)
         self.about = QLabel()
         self.about.setWordWrap(True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
@@ -71,12 +71,12 @@ class AddModelDialog(SideDialog):
         self._connect()
         self.retranslate()
         self.resize(560, self.minimumSizeHint().height())
-        self.word.field.setFocus()
+        self.model_field.field.setFocus()
 
     def retranslate(self) -> None:
-        """Say everything again in the current language."""
+        """Put all texts into the current language."""
         self.setWindowTitle(tr("Add a model"))
-        self.word.retranslate()
+        self.model_field.retranslate()
         self.picture.retranslate()
         self.change.setText(tr("Chan&ge what was assumed"))
         self.try_own.setText(tr("&Try these values"))
@@ -87,19 +87,19 @@ class AddModelDialog(SideDialog):
         self._show()
 
     def show_proposal(self, proposal: Proposal, refused: AppError | None = None) -> None:
-        """This is what was read of a model.
+        """Show what was read of a model.
 
         Args:
-            proposal: of it.
-            refused: why it was not installed as it is.
+            proposal: of the model.
+            refused: why it was not installed as it is; None if that was not tried.
         """
         self._refused = refused
         self._busy = False
-        self._look.stop()
+        self._progress_timer.stop()
         self._proposal = proposal
-        if not self.word.word:
-            self.word.field.setText(str(proposal.path))
-        self.says.clear()
+        if not self.model_field.spec:
+            self.model_field.field.setText(str(proposal.path))
+        self.question_bar.clear()
         self.form.show_proposal(proposal)
         self.table.show_candidates(proposal.candidates, self._controller.language)
         self._show()
@@ -107,17 +107,17 @@ class AddModelDialog(SideDialog):
         self.picture.take_newest()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
-        """Take a file."""
+        """Accept files and addresses."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
-        """A model, or a picture to try it on."""
+        """Read a dropped model, or try the model on a dropped picture."""
         event.acceptProposedAction()
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         for path in paths[:1]:
             if path.lower().endswith(".onnx"):
-                self.word.field.setText(path)
+                self.model_field.field.setText(path)
                 self._read(path)
             elif self._proposal is not None:
                 self.picture.take_file(path)
@@ -127,42 +127,44 @@ class AddModelDialog(SideDialog):
     def _ask_for_labels(self, take: Callable[[str], None]) -> None:
         self._files.ask("model", tr("Label file"), take)
 
-    def _read(self, word: str) -> None:
+    def _read(self, spec: str) -> None:
         if self._busy:
             return
-        if self._proposal is None or word != str(self._proposal.path):
+        if self._proposal is None or spec != str(self._proposal.path):
             self.form.forget_labels()
         labels = self.form.label_file
         self._begin(tr("The model is being read and tried in a process of its own…"))
         stopped = self._stopped = threading.Event()
         self._progress = None
-        self._look.start()
+        self._progress_timer.start()
         self._show()
         self.work(
             lambda: self._proposals.propose(
-                word, labels, self._heard, lambda: self.closed or stopped.is_set()
+                spec, labels, self._set_progress, lambda: self.closed or stopped.is_set()
             ),
             self.show_proposal,
             self._failed,
         )
 
     def _read_again(self) -> None:
-        """With other labels."""
+        """Read the model again, with other labels."""
         if self._proposal is not None:
             self._read(str(self._proposal.path))
 
     def _stop(self) -> None:
-        """Of a download, what came so far is kept for the next time."""
+        """Cancel; the downloaded bytes are kept for the next attempt."""
         self._stopped.set()
 
-    def _heard(self, done_bytes: int, total_bytes: int | None) -> None:
-        """In the thread that reads."""
+    def _set_progress(self, done_bytes: int, total_bytes: int | None) -> None:
+        """Keep the progress. Called in the worker thread."""
         self._progress = FetchProgress(done_bytes, total_bytes)
 
     def _show_progress(self) -> None:
         if self._progress is not None and self._busy:
-            word, far = self.word.word, self._progress.text
-            self.says.tell(say(words("Downloading {model}: {sentence}", model=word, sentence=far)))
+            spec, sentence = self.model_field.spec, self._progress.text
+            self.question_bar.tell(
+                say(words("Downloading {model}: {sentence}", model=spec, sentence=sentence))
+            )
 
     # --- trying ---
 
@@ -192,7 +194,7 @@ class AddModelDialog(SideDialog):
 
     def _tried(self, trials: tuple[Trial, ...]) -> None:
         self._busy = False
-        self.says.clear()
+        self.question_bar.clear()
         if self._refused is not None:
             self.tell_error(self._refused)
         self.table.show_trials(trials)
@@ -214,21 +216,21 @@ class AddModelDialog(SideDialog):
         self.work(lambda: self._proposals.install(proposal, wanted), self._installed, self._failed)
 
     def _installed(self, card: ModelCard) -> None:
-        self._controller.adding.added.emit(card)
+        self._controller.model_adder.added.emit(card)
         self.close()
 
     # --- showing ---
 
-    def _begin(self, told: str) -> None:
+    def _begin(self, text: str) -> None:
         self._busy = True
-        self.says.tell(told)
+        self.question_bar.tell(text)
         self._show()
 
     def _failed(self, error: AppError) -> None:
         self._busy = False
-        self._look.stop()
+        self._progress_timer.stop()
         if isinstance(error, DownloadCancelled):
-            self.says.clear()
+            self.question_bar.clear()
         else:
             self.tell_error(error)
         self._show()
@@ -244,7 +246,7 @@ class AddModelDialog(SideDialog):
         self.install.setVisible(known)
         for button in (self.try_own, self.install):
             button.setEnabled(known and not self._busy)
-        self.word.show_busy(reading=self._look.isActive(), busy=self._busy)
+        self.model_field.show_busy(reading=self._progress_timer.isActive(), busy=self._busy)
         self.picture.allow(another=not self._busy)
         if proposal is None:
             return
@@ -258,16 +260,16 @@ class AddModelDialog(SideDialog):
             count=classes,
         )
         assumed = [say(sentence) for sentence in card.assumed]
-        told = [read, *(tr("Assumed: {sentence}").format(sentence=each) for each in assumed)]
-        self.about.setText("\n".join(told))
+        lines = [read, *(tr("Assumed: {sentence}").format(sentence=each) for each in assumed)]
+        self.about.setText("\n".join(lines))
         self.grow()
 
     def _chosen(self, spec: InputSpec) -> None:
         self.form.show_input(spec)
 
     def _connect(self) -> None:
-        self.word.wanted.connect(self._read)
-        self.word.stopped.connect(self._stop)
+        self.model_field.wanted.connect(self._read)
+        self.model_field.stopped.connect(self._stop)
         self.picture.taken.connect(self._try_on)
         self.table.chosen.connect(self._chosen)
         self.form.labels_chosen.connect(self._read_again)
@@ -285,8 +287,8 @@ class AddModelDialog(SideDialog):
         last.addWidget(self._close)
         for button in (self.change, self.try_own, self.install, self._close):
             button.setAutoDefault(False)
-        self.column.addWidget(self.word)
-        self.column.addWidget(self.says)
+        self.column.addWidget(self.model_field)
+        self.column.addWidget(self.question_bar)
         self.column.addWidget(self.about)
         self.column.addWidget(self.picture)
         self.column.addWidget(self.table, 1)

@@ -1,6 +1,6 @@
-"""Models beside each other: what they cost, how good and how fast they are, what they hold.
+"""The dialog that compares models: costs, accuracy, latency, memory and details.
 
-Latency is measured only when it is asked for, on the side; closing the dialog ends that.
+Latency is measured on demand, in the background; closing the dialog ends that.
 """
 
 from collections.abc import Sequence
@@ -36,10 +36,10 @@ _DETAILS: Final = 3
 
 
 class CompareDialog(SideDialog):
-    """Looks inside these models.
+    """Inspects models and shows them side by side.
 
     Args:
-        controller: knows the outside.
+        controller: has the services.
         models: their names or paths.
         parent: the window.
         details: show the page about a single model first.
@@ -77,11 +77,11 @@ class CompareDialog(SideDialog):
         self.retranslate()
         self.pages.setCurrentIndex(_DETAILS if details else 0)
         self.resize(780, 540)
-        self.says.tell(tr("Looking inside the models…"))
+        self.question_bar.tell(tr("Looking inside the models…"))
         self.work(self._look_inside, self._looked)
 
     def retranslate(self) -> None:
-        """Say everything again in the current language."""
+        """Put all texts into the current language."""
         self.setWindowTitle(tr("Models compared"))
         titles = (tr("Costs and speed"), tr("Plot"), tr("Memory"), tr("Details"))
         for index, title in enumerate(titles):
@@ -98,7 +98,7 @@ class CompareDialog(SideDialog):
     # --- looking inside ---
 
     def _look_inside(self) -> tuple[dict[str, Inside], list[AppError]]:
-        """Off the GUI thread."""
+        """Inspect all models. Runs off the GUI thread."""
         insides: dict[str, Inside] = {}
         errors: list[AppError] = []
         for model in self._models:
@@ -116,7 +116,7 @@ class CompareDialog(SideDialog):
         self.which.blockSignals(True)
         self.which.addItems([inside.card.title for inside in self._insides])
         self.which.blockSignals(False)
-        self.says.clear()
+        self.question_bar.clear()
         for error in errors[:1]:
             self.tell_error(error)
         self._show()
@@ -126,7 +126,7 @@ class CompareDialog(SideDialog):
     def _measure(self) -> None:
         self.measuring = True
         names = [inside.card.name for inside in self._insides]
-        self.says.tell(tr("Measuring on the side; the models take turns…"))
+        self.question_bar.tell(tr("Measuring on the side; the models take turns…"))
         self._show_buttons()
         self.work(
             lambda: self._inspection.measure(self._seen, _ROUNDS, lambda: self.closed),
@@ -137,7 +137,7 @@ class CompareDialog(SideDialog):
     def _measured(self, names: Sequence[str], latencies: Sequence[Latency]) -> None:
         self.measuring = False
         self._latencies = dict(zip(names, latencies, strict=False))
-        self.says.clear()
+        self.question_bar.clear()
         self._show()
 
     def _not_measured(self, error: AppError) -> None:
@@ -194,8 +194,8 @@ class CompareDialog(SideDialog):
         empty = tr("Measure the latency first; then every model of known accuracy is a dot here.")
         self.plot.show_dots(dots(self._insides, self._latencies), empty)
         unknown = without_accuracy(self._insides)
-        told = tr("Accuracy unknown: {models}").format(models=", ".join(unknown))
-        self.about_plot.setText(told if unknown else "")
+        text = tr("Accuracy unknown: {models}").format(models=", ".join(unknown))
+        self.about_plot.setText(text if unknown else "")
         self.about_plot.setVisible(bool(unknown))
 
     def _show_memory(self) -> None:
@@ -253,6 +253,6 @@ class CompareDialog(SideDialog):
         buttons.addWidget(self._close)
         for button in (self.measure, self.copy, self._close):
             button.setAutoDefault(False)
-        self.column.addWidget(self.says)
+        self.column.addWidget(self.question_bar)
         self.column.addWidget(self.pages, 1)
         self.column.addLayout(buttons)

@@ -1,4 +1,4 @@
-"""How far the download under way is, with a button to cancel it."""
+"""The progress of the running download, with a button to cancel it."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ _FINE = 1000
 
 
 class DownloadBar(QWidget):
-    """Shown while something is fetched.
+    """A progress bar that is visible while something is downloaded.
 
     Args:
         cancel: called with the name of the model.
@@ -36,29 +36,29 @@ class DownloadBar(QWidget):
         self.hide()
 
     def retranslate(self) -> None:
-        """Say it again in the current language."""
+        """Put the texts into the current language."""
         self.button.setText(tr("&Cancel this download"))
         self.bar.setAccessibleName(tr("Download"))
 
     def show_download(self, download: Download | None, title: str, waiting: int) -> None:
-        """Show this one.
+        """Show a download.
 
         Args:
-            download: the one under way; None where there is none.
+            download: the running one; None hides the bar.
             title: of its model.
-            waiting: how many more wait.
+            waiting: number of downloads that have not begun.
         """
         self.setVisible(download is not None)
         if download is None:
             return
         self._name = download.name
-        told = f"{title}: {say(progress_words(download))}"
+        text = f"{title}: {say(progress_words(download))}"
         if waiting:
-            told += " · " + tr("{count} more wait").format(count=waiting)
-        if self.text.text() != told:
-            self.text.setText(told)
-            self.text.setToolTip(told)
-            self.bar.setAccessibleDescription(told)
+            text += " · " + tr("{count} more wait").format(count=waiting)
+        if self.text.text() != text:
+            self.text.setText(text)
+            self.text.setToolTip(text)
+            self.bar.setAccessibleDescription(text)
         share = download.share
         self.bar.setRange(0, _FINE if share is not None else 0)
         if share is not None:

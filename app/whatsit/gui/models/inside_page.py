@@ -1,4 +1,4 @@
-"""One model, looked into: its card, its costs, and its layers as the MobileNetV2 paper has them."""
+"""The page about one model: its card, its costs, and its layers as in the MobileNetV2 paper."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from whatsit.gui.toolkit.i18n import say, tr
 
 
 class InsidePage(QWidget):
-    """Facts on the left, layers on the right."""
+    """Two tables: facts on the left, layers on the right."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,11 +34,11 @@ class InsidePage(QWidget):
 
     @property
     def text(self) -> str:
-        """All of it, to be copied."""
+        """The content of the page, to be copied."""
         return inside_text(self._inside) if self._inside is not None else ""
 
     def show_inside(self, inside: Inside | None) -> None:
-        """Show this model, or nothing yet."""
+        """Show a model; None for none yet."""
         self._inside = inside
         self.facts.setAccessibleName(tr("What is known of the model"))
         self.layers.setAccessibleName(tr("Layers"))
@@ -50,7 +50,7 @@ class InsidePage(QWidget):
         rows += [(tr("assumed"), say(sentence)) for sentence in card.assumed]
         self.facts.show_rows((tr("What"), tr("Value")), rows, left=2)
         self.layers.show_rows(HEADINGS, [cells(row) for row in inside.rows], left=2)
-        told = (scores_words(inside), unsized_words(inside))
-        self._note.setText(" ".join(say(words) for words in told if words is not None))
+        notes = (scores_words(inside), unsized_words(inside))
+        self._note.setText(" ".join(say(words) for words in notes if words is not None))
         # Pages of a tab widget do not ask labels how high they get at their width.
         self._note.setMinimumHeight(self._note.heightForWidth(max(self._note.width(), 200)))

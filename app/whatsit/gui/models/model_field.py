@@ -1,4 +1,4 @@
-"""Which model is to be added: a file that is picked, or hf:OWNER/REPO that is typed."""
+"""The field for the model to add: the path of a file, or hf:OWNER/REPO."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
@@ -8,14 +8,14 @@ from whatsit.gui.toolkit.i18n import tr
 
 
 class ModelField(QWidget):
-    """A field, and buttons to pick a file, to read it, and to stop that.
+    """A text field, and buttons to pick a file, to read the model, and to stop reading.
 
     Args:
         files: asks for a file.
     """
 
     wanted = Signal(str)
-    """Read this."""
+    """The model to read."""
     stopped = Signal()
 
     def __init__(self, files: FileChooser) -> None:
@@ -25,7 +25,7 @@ class ModelField(QWidget):
         self.field = QLineEdit()
         self._label.setBuddy(self.field)
         self.browse, self.read, self.stop = QPushButton(), QPushButton(), QPushButton()
-        self.field.textChanged.connect(self._look)
+        self.field.textChanged.connect(self._enable)
         self.field.returnPressed.connect(self._want)
         self.browse.clicked.connect(self._ask)
         self.read.clicked.connect(self._want)
@@ -42,12 +42,12 @@ class ModelField(QWidget):
         self.show_busy(reading=False, busy=False)
 
     @property
-    def word(self) -> str:
-        """What is in the field."""
+    def spec(self) -> str:
+        """The text in the field, without spaces around it."""
         return self.field.text().strip()
 
     def retranslate(self) -> None:
-        """Say it again in the current language."""
+        """Put the texts into the current language."""
         self._label.setText(tr("&Model file, or hf:OWNER/REPO:"))
         self.field.setAccessibleName(tr("Model file, or hf:OWNER/REPO"))
         self.field.setPlaceholderText(tr("Drop an .onnx file here, or type"))
@@ -56,23 +56,23 @@ class ModelField(QWidget):
         self.stop.setText(tr("&Stop"))
 
     def show_busy(self, *, reading: bool, busy: bool) -> None:
-        """What can be done now.
+        """Show and enable the buttons that can be used now.
 
         Args:
-            reading: a model is being read, which may be stopped.
-            busy: something is going on.
+            reading: a model is being read, which can be stopped.
+            busy: a model is being read, tried or installed.
         """
         self._busy = busy
         self.stop.setVisible(reading)
         self.read.setVisible(not reading)
-        self._look()
+        self._enable()
 
-    def _look(self) -> None:
-        self.read.setEnabled(bool(self.word) and not self._busy)
+    def _enable(self) -> None:
+        self.read.setEnabled(bool(self.spec) and not self._busy)
 
     def _want(self) -> None:
-        if self.word and not self._busy:
-            self.wanted.emit(self.word)
+        if self.spec and not self._busy:
+            self.wanted.emit(self.spec)
 
     def _ask(self) -> None:
         names = tr("ONNX models (*.onnx)")

@@ -1,4 +1,4 @@
-"""The list of models: one a line, with what is known of each and how it stands."""
+"""The list of models: one a line, with size, accuracy, licence and state."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -23,7 +23,7 @@ _WARNS: Final = "⚠ "
 
 
 class ModelListView(QTreeWidget):
-    """Several can be chosen, with mouse or keys."""
+    """A list in which several models can be selected, with mouse or keys."""
 
     chosen_changed = Signal()
 
@@ -46,7 +46,7 @@ class ModelListView(QTreeWidget):
         self.itemSelectionChanged.connect(self.chosen_changed)
 
     def retranslate(self) -> None:
-        """Say it again in the current language."""
+        """Put the texts into the current language."""
         self.setAccessibleName(tr("Models"))
         self.setHeaderLabels(
             [
@@ -63,7 +63,7 @@ class ModelListView(QTreeWidget):
 
     @property
     def chosen(self) -> tuple[ListedModel, ...]:
-        """In the order of the list."""
+        """The selected models, in the order of the list."""
         names = [name for name, item in self._items.items() if item.isSelected()]
         return tuple(self._models[name] for name in names)
 
@@ -77,12 +77,12 @@ class ModelListView(QTreeWidget):
             item.setSelected(True)
 
     def line(self, name: str) -> tuple[str, ...]:
-        """What is shown of a model, for tests."""
+        """Return the texts of a model's line, for tests."""
         item = self._items[name]
         return tuple(item.text(column) for column in range(self.columnCount()))
 
     def show_models(self, models: Sequence[ListedModel]) -> None:
-        """List these; what was chosen stays chosen."""
+        """List models; the selection stays."""
         if [model.card.name for model in models] != list(self._items):
             chosen = [model.card.name for model in self.chosen]
             self.blockSignals(True)
@@ -98,7 +98,7 @@ class ModelListView(QTreeWidget):
         self.chosen_changed.emit()
 
     def show_states(self, downloads: Mapping[str, Download], running: str) -> None:
-        """How each stands now."""
+        """Update the state of each model, and print the running one bold."""
         for name, item in self._items.items():
             state = say(state_words(self._models[name], downloads.get(name), running))
             if item.text(_STATE) != state:

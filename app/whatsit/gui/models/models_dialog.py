@@ -1,6 +1,6 @@
-"""All models at one glance: use, download, verify, remove, compare. The picture goes on behind it.
+"""The dialog that lists all models, to use, download, verify, remove and compare them.
 
-What it begins goes on when it is closed: the downloads belong to the window.
+Downloads go on when it is closed: they belong to the window.
 """
 
 from collections.abc import Callable
@@ -22,7 +22,7 @@ from whatsit.domain.models.accuracy import accuracy_of
 from whatsit.gui.models.download_bar import DownloadBar
 from whatsit.gui.models.model_list_view import ModelListView
 from whatsit.gui.session.controller import Controller
-from whatsit.gui.session.model_services import Verified
+from whatsit.gui.session.model_services import Verification
 from whatsit.gui.toolkit.i18n import say, tr
 from whatsit.gui.toolkit.question_bar import QuestionBar
 from whatsit.gui.toolkit.side_dialog import SideDialog
@@ -31,12 +31,12 @@ _IN_A_ROW: Final = 4
 
 
 class ModelsDialog(SideDialog):
-    """Models that are here and models that can be downloaded.
+    """The models on this computer, and those that can be downloaded.
 
     Args:
-        controller: does what is asked for.
+        controller: uses and downloads models.
         add: opens the dialog that adds a model.
-        compare: opens the comparison of these models.
+        compare: opens the comparison of the models with these names.
         parent: the window.
     """
 
@@ -50,7 +50,7 @@ class ModelsDialog(SideDialog):
         super().__init__(controller.background, parent)
         self._controller = controller
         self._models = controller.services.models
-        self._downloads_allowed = controller.services.downloads
+        self._download_service = controller.services.downloads
         self._compare = compare
         self.list = ModelListView()
         self.details = QLabel()
@@ -62,7 +62,7 @@ class ModelsDialog(SideDialog):
         self.download_bar = DownloadBar(controller.downloads.cancel)
         self.tasks: dict[Task, QPushButton] = {task: QPushButton() for task in Task}
         self.add, self._close = QPushButton(), QPushButton()
-        does = {
+        handlers = {
             Task.USE: self._use,
             Task.DOWNLOAD: self._download,
             Task.CANCEL: self._cancel,
@@ -71,13 +71,13 @@ class ModelsDialog(SideDialog):
             Task.COMPARE: self._show_comparison,
         }
         for task, button in self.tasks.items():
-            button.clicked.connect(does[task])
+            button.clicked.connect(handlers[task])
         self.add.clicked.connect(add)
         self._close.clicked.connect(self.close)
         self._lay_out()
         self.list.chosen_changed.connect(self._show_chosen)
         self.list.itemActivated.connect(self._take)
-        controller.listing.changed.connect(self._show_models)
+        controller.menu_lists.changed.connect(self._show_models)
         controller.downloads.changed.connect(self._show_states)
         controller.updated.connect(self._show_states)
         self.retranslate()
@@ -87,7 +87,7 @@ class ModelsDialog(SideDialog):
     # --- showing ---
 
     def retranslate(self) -> None:
-        """Say everything again in the current language."""
+        """Put all texts into the current language."""
         self.setWindowTitle(tr("Models"))
         names = {
             Task.USE: tr("&Use"),
@@ -104,17 +104,17 @@ class ModelsDialog(SideDialog):
         self.details.setAccessibleName(tr("Model details"))
         self.list.retranslate()
         self.download_bar.retranslate()
-        self.says.clear()
+        self.question_bar.clear()
         self._show_models()
 
     @Slot()
     def _show_models(self) -> None:
-        why_not = self._downloads_allowed.why_not()
+        why_not = self._download_service.why_not()
         if why_not:
             self.offline.tell(say(why_not))
         else:
             self.offline.clear()
-        self.list.show_models(self._controller.listing.listed_models)
+        self.list.show_models(self._controller.menu_lists.listed_models)
         self._show_states()
 
     @Slot()
@@ -133,7 +133,7 @@ class ModelsDialog(SideDialog):
             chosen,
             self._controller.downloads.all,
             self._controller.running_model,
-            may_download=not self._downloads_allowed.why_not(),
+            may_download=not self._download_service.why_not(),
         )
         for task, button in self.tasks.items():
             button.setEnabled(task in can)
@@ -168,13 +168,13 @@ class ModelsDialog(SideDialog):
         return tr("Choose a model; hold Ctrl or Shift to choose several.")
 
     def _title(self, name: str) -> str:
-        models = self._controller.listing.listed_models
+        models = self._controller.menu_lists.listed_models
         return next((model.card.title for model in models if model.card.name == name), name)
 
     # --- doing ---
 
     def _take(self) -> None:
-        """Enter or a double click: what is most wanted of a model."""
+        """Use or download a model. Called for Enter and a double click."""
         for task in (Task.USE, Task.DOWNLOAD):
             if self.tasks[task].isEnabled():
                 self.tasks[task].click()
@@ -194,20 +194,22 @@ class ModelsDialog(SideDialog):
 
     def _verify(self) -> None:
         model = self.list.chosen[0]
-        self.says.tell(tr("{model} is being verified…").format(model=model.card.title))
+        self.question_bar.tell(tr("{model} is being verified…").format(model=model.card.title))
         self.work(
             partial(self._models.verify, model.card.name),
             partial(self._verified, model.card.title),
         )
 
-    def _verified(self, title: str, found: Verified) -> None:
+    def _verified(self, title: str, found: Verification) -> None:
         state = tr("{model} is as it should be.") if found.ok else tr("{model} FAILED.")
         sentences = " ".join(say(sentence) for sentence in found.sentences)
-        self.says.tell(f"{state.format(model=title)} {sentences}".strip(), serious=not found.ok)
+        self.question_bar.tell(
+            f"{state.format(model=title)} {sentences}".strip(), serious=not found.ok
+        )
 
     def _ask_to_remove(self) -> None:
         model = self.list.chosen[0]
-        self.says.ask(
+        self.question_bar.ask(
             tr("Remove {model} from this computer?").format(model=model.card.title),
             tr("&Remove"),
             partial(self._remove, model),
@@ -216,13 +218,13 @@ class ModelsDialog(SideDialog):
     def _remove(self, model: ListedModel) -> None:
         name = model.card.name
         if name == self._controller.running_model:  # it was switched to since
-            self.says.tell(tr("It is in use; use another one before."), serious=True)
+            self.question_bar.tell(tr("It is in use; use another one before."), serious=True)
             return
         self.work(partial(self._models.remove, name), lambda _none: self._removed(model.card.title))
 
     def _removed(self, title: str) -> None:
-        self.says.tell(tr("{model} was removed.").format(model=title))
-        self._controller.listing.look_for_models()
+        self.question_bar.tell(tr("{model} was removed.").format(model=title))
+        self._controller.menu_lists.look_for_models()
 
     def _show_comparison(self) -> None:
         self._compare(tuple(model.card.name for model in self.list.chosen if model.here))
@@ -236,6 +238,6 @@ class ModelsDialog(SideDialog):
         column.addWidget(self.offline)
         column.addWidget(self.list, 1)
         column.addWidget(self.details)
-        column.addWidget(self.says)
+        column.addWidget(self.question_bar)
         column.addWidget(self.download_bar)
         column.addLayout(buttons)

@@ -1,4 +1,4 @@
-"""Which picture a model is tried on: the newest frame, the demo, or one that the user picks."""
+"""The picture that a model is tried on: the newest frame, the demo, or a file."""
 
 from pathlib import Path
 from typing import Final
@@ -19,15 +19,15 @@ _WIDTH_PX: Final = 112
 
 
 class PictureRow(QWidget):
-    """The picture, small, where it comes from, and buttons for another one.
+    """A thumbnail of the picture, its origin, and buttons for another one.
 
     Args:
         controller: has the newest frame.
-        dialog: that it is in; works on the side and tells errors.
+        dialog: contains this widget; runs what blocks and shows errors.
     """
 
     taken = Signal(object)
-    """A Picture."""
+    """A Picture (BGR, height x width x 3)."""
 
     def __init__(self, controller: Controller, dialog: SideDialog) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class PictureRow(QWidget):
             row.addWidget(button)
 
     def retranslate(self) -> None:
-        """Say it again in the current language."""
+        """Put the texts into the current language."""
         self.other.setText(tr("Another &picture…"))
         self.newest.setText(tr("The newest &frame"))
         self.thumb.setAccessibleName(tr("The picture it is tried on"))
@@ -60,12 +60,12 @@ class PictureRow(QWidget):
         self.origin.setToolTip(self.origin.text())
 
     def allow(self, *, another: bool) -> None:
-        """Whether another picture may be taken now."""
+        """Enable or disable the buttons for another picture."""
         self.other.setEnabled(another)
         self.newest.setEnabled(another)
 
     def take_newest(self) -> None:
-        """What the source shows now; the demo's first picture where there is none."""
+        """Take the newest frame; the demo's first picture where there is none."""
         newest = self._controller.live.session.newest
         if newest is None:
             self._name = tr("the demo clip")
@@ -75,7 +75,7 @@ class PictureRow(QWidget):
             self._take(newest[0].bgr)
 
     def take_file(self, path: str) -> None:
-        """A picture file."""
+        """Take a picture file, read in the background."""
         self._name = Path(path).name
         self._dialog.work(lambda: self._sources.read_picture(Path(path)), self._take)
 

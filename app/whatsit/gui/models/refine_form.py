@@ -1,4 +1,4 @@
-"""The fields of a model that is being added: all that may have been assumed can be changed here."""
+"""The form for a model that is being added, with every value that may have been assumed."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,14 +28,14 @@ _LARGEST_PX: Final = 4096
 
 
 class RefineForm(QWidget):
-    """Name, size, colours, values, scores and labels.
+    """The fields for name, size, channels, values, scores and labels.
 
     Args:
         ask_for_labels: asks for a label file and calls back with its path.
     """
 
     changed = Signal()
-    """The user changed what the model sees."""
+    """The user changed the preprocessing."""
     labels_chosen = Signal()
 
     def __init__(self, ask_for_labels: Callable[[Callable[[str], None]], None]) -> None:
@@ -66,7 +66,7 @@ class RefineForm(QWidget):
         self.channels.currentIndexChanged.connect(self._touched)
 
     def retranslate(self) -> None:
-        """Say it again in the current language."""
+        """Put the texts into the current language."""
         names = (
             tr("&Name:"),
             tr("&Width:"),
@@ -89,13 +89,13 @@ class RefineForm(QWidget):
         self._name_labels()
 
     def show_proposal(self, proposal: Proposal) -> None:
-        """Begin with what was read and assumed."""
+        """Fill the form with what was read and assumed."""
         self.name.setText(proposal.card.name)
         self.scores.setCurrentText(proposal.card.output.scores)
         self.show_input(proposal.card.input)
 
     def show_input(self, spec: InputSpec) -> None:
-        """Show this preprocessing."""
+        """Fill the fields with a preprocessing."""
         self._spec, self._filling = spec, True
         self.width_px.setValue(spec.width)
         self.height_px.setValue(spec.height)
@@ -113,16 +113,16 @@ class RefineForm(QWidget):
 
     @property
     def label_file(self) -> Path | None:
-        """The one the user gave."""
+        """The label file that the user chose; None for none."""
         return self._labels
 
     def forget_labels(self) -> None:
-        """They were given for another model."""
+        """Forget the label file: it was chosen for another model."""
         self._labels = None
         self._name_labels()
 
     def input(self) -> InputSpec:
-        """As the fields stand.
+        """Return the preprocessing in the fields.
 
         Raises:
             UsageError: one of them is no number, or impossible.
@@ -161,7 +161,7 @@ class RefineForm(QWidget):
         return typed if same else replace(typed, scale=scale, mean=mean, std=std)
 
     def wanted(self, proposal: Proposal) -> Refinement:
-        """All that the user wants.
+        """Return all that the user changed of a proposal.
 
         Raises:
             UsageError: a field is wrong.

@@ -1,4 +1,4 @@
-"""Accuracy against latency, painted in the palette's colours; no name lies on another."""
+"""A scatter plot of accuracy against latency, in the palette's colours; no two names overlap."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -22,38 +22,38 @@ _ACCENT: Final = QPalette.ColorRole.Highlight
 
 
 class ScatterView(QWidget):
-    """One dot a model. Filled ones are comparable; hollow ones were measured on other pictures."""
+    """A plot with a dot a model: filled if comparable, hollow if measured on other pictures."""
 
     def __init__(self) -> None:
         super().__init__()
         self.names: tuple[Box | None, ...] = ()
-        """Where the names were painted, for tests."""
+        """The places of the names, in pixels, for tests."""
         self._dots: tuple[Dot, ...] = ()
         self._empty = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_dots(self, dots: Sequence[Dot], empty: str) -> None:
-        """Show these, or say why there are none."""
+        """Show dots, or the text `empty` where there are none."""
         self._dots, self._empty = tuple(dots), empty
         self.setAccessibleName(tr("Accuracy against latency"))
-        said = (
+        texts = (
             f"{dot.title}: {dot.accuracy_percent:.2f} %, {dot.latency_ms:.2f} ms" for dot in dots
         )
-        self.setAccessibleDescription("; ".join(said) or empty)
+        self.setAccessibleDescription("; ".join(texts) or empty)
         self.setToolTip(self.accessibleDescription())
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """Room for a dozen names."""
+        """Return a size with room for a dozen names."""
         return QSize(560, 320)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """Axes and a few names."""
+        """Return a size with room for the axes and a few names."""
         return QSize(300, 180)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Paint it all."""
+        """Paint axes, dots, names and legend."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self.palette().base())
@@ -157,6 +157,6 @@ class ScatterView(QWidget):
         painter.setPen(self._colour(_TEXT))
         left = 2 * _GAP_PX + 2 * _DOT_PX
         place = QRectF(left, middle - height / 2, self.width() - left, height)
-        told = tr("measured on other pictures, so not comparable")
+        text = tr("measured on other pictures, so not comparable")
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, flags, told)
+        painter.drawText(place, flags, text)

@@ -1,4 +1,4 @@
-"""What a model says of one picture under each plausible preprocessing, one below the other."""
+"""The table of a model's answers to one picture under each plausible preprocessing."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -17,7 +17,7 @@ _WIDTHS: Final = (30, 20)
 
 
 class TrialTable(FigureTable):
-    """One row a preprocessing; the selected one is chosen."""
+    """A table with a preprocessing a row, of which the user selects one."""
 
     chosen = Signal(object)
     """The InputSpec of the row that the user chose."""
@@ -32,17 +32,17 @@ class TrialTable(FigureTable):
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
-        """One a row."""
+        """The preprocessings, one a row."""
         return self._candidates
 
     def show_candidates(self, candidates: Sequence[Candidate], language: str) -> None:
-        """List these, of which nothing was tried yet; the first one is chosen."""
+        """List preprocessings that were not tried yet, and select the first."""
         self._candidates, self._trials, self._language = tuple(candidates), (), language
         self.retranslate()
         self.choose(0)
 
     def show_trials(self, trials: Sequence[Trial]) -> None:
-        """What the model says under each."""
+        """Show the model's answers under each preprocessing."""
         row = self.currentRow()
         self._trials = tuple(trials)
         self._candidates = tuple(trial.candidate for trial in trials)
@@ -50,13 +50,13 @@ class TrialTable(FigureTable):
         self.choose(max(0, row))
 
     def choose(self, row: int) -> None:
-        """Choose one without being told of it."""
+        """Select a row without emitting `chosen`."""
         self.blockSignals(True)
         self.selectRow(row)
         self.blockSignals(False)
 
     def retranslate(self) -> None:
-        """Say it again in the current language."""
+        """Put the texts into the current language."""
         self.setAccessibleName(tr("What the model says under each preprocessing"))
         heads = (tr("Values"), tr("Part of the picture"))
         self.show_rows(
@@ -67,21 +67,21 @@ class TrialTable(FigureTable):
         letters = self.fontMetrics()
         header = self.horizontalHeader()
         for column, letters_wide in enumerate(_WIDTHS):
-            # The tooltip says it whole; the answers need the room.
+            # The tooltip has the whole text; the answers need the room.
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, letters_wide * letters.averageCharWidth())
 
     def _row(self, at: int, candidate: Candidate) -> tuple[str, ...]:
-        said: list[str] = []
+        answers: list[str] = []
         if at < len(self._trials):
             trial = self._trials[at]
-            said = [say(trial.why)] if trial.why else []
-            said += [
+            answers = [say(trial.why)] if trial.why else []
+            answers += [
                 f"{seen.label.name(self._language)} {seen.score * 100:.0f} %"
                 for seen in trial.predictions[:_TOP]
             ]
-        said += [""] * (_TOP - len(said))
-        return (say(candidate.values), say(candidate.shape), *said)
+        answers += [""] * (_TOP - len(answers))
+        return (say(candidate.values), say(candidate.shape), *answers)
 
     def _tell(self) -> None:
         rows = self.selectionModel().selectedRows()

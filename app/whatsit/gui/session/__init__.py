@@ -1,4 +1,4 @@
-"""What the window does: the controller, its parts, and what it asks of the outside. No widgets.
+"""The window's logic: the controller, its parts, and the Protocols of its services. No widgets.
 
 May import `gui.toolkit`, the engine and the domain.
 """

@@ -30,19 +30,19 @@ from whatsit.gui.session.speaker import Speaker
 from whatsit.gui.session.switcher import Switcher
 from whatsit.gui.toolkit.background import Background
 
-_LOOK_MS: Final = 250
+_REFRESH_MS: Final = 250
 
 
 class Controller(QObject):
     """The actions of the window, the lists in its menus, and its screen.
 
     Args:
-        services: the outside.
+        services: sources, models, clips and settings.
         parent: the window.
     """
 
     updated = Signal()
-    """The screen may look different: a few times a second, and at once after a change."""
+    """The screen may have changed: a few times a second, and at once after a change."""
     chosen = Signal()
     """Settings changed that concern the window itself, such as language and theme."""
 
@@ -58,12 +58,12 @@ class Controller(QObject):
         self.live = Live(services.settings.reading, services.new_compose(), self)
         session = self.live.session
         self.notices = Notices(services.notices, session, self)
-        self.listing = MenuLists(services, self.background, self.notices, self)
+        self.menu_lists = MenuLists(services, self.background, self.notices, self)
         self.downloads = Downloads(
-            services, self.notices, self.listing.look_for_models, self._use_new_model, self
+            services, self.notices, self.menu_lists.look_for_models, self._use_new_model, self
         )
-        self.adding = ModelAdder(services.proposals, self.background, self.notices, self)
-        self.switching = Switcher(
+        self.model_adder = ModelAdder(services.proposals, self.background, self.notices, self)
+        self.switcher = Switcher(
             services,
             session,
             self.background,
@@ -71,28 +71,30 @@ class Controller(QObject):
             self.notices.tell,
             self.downloads.begin,
         )
-        self.keeping = Recordings(
+        self.recordings = Recordings(
             services, session, self.background, lambda: self.spoken_settings, self.notices.tell
         )
-        self.remembering = InstantReplay(
+        self.instant_replay = InstantReplay(
             services,
             self.live,
             self.background,
             lambda: self.spoken_settings,
             self.choose,
-            self.keeping,
+            self.recordings,
             self.notices,
         )
-        self._speaking = Speaker(services.machine.say, self.background, self.notices)
-        self._applying = SettingsApplier(self.preferences, session, self.switching, self._on_camera)
+        self._speaker = Speaker(services.machine.say, self.background, self.notices)
+        self._settings_applier = SettingsApplier(
+            self.preferences, session, self.switcher, self._on_camera
+        )
         self._canvas = Canvas()
-        self._look = QTimer(self)
-        self._look.setInterval(_LOOK_MS)
-        self._look.timeout.connect(self.refresh)
+        self._refresh_timer = QTimer(self)
+        self._refresh_timer.setInterval(_REFRESH_MS)
+        self._refresh_timer.timeout.connect(self.refresh)
         self.live.changed.connect(self.refresh)
         self.notices.changed.connect(self.refresh)
         self.downloads.changed.connect(self.refresh)
-        self.adding.added.connect(self._model_added)
+        self.model_adder.added.connect(self._model_added)
         self.preferences.failed.connect(self.notices.tell_failure)
         self._handlers = joined(
             {
@@ -103,16 +105,16 @@ class Controller(QObject):
                 Action.RETRY: self._retry,
                 Action.DISMISS: self._dismiss,
             },
-            self.listing.handlers,
-            self.switching.handlers,
-            self.keeping.handlers,
-            self.remembering.handlers,
+            self.menu_lists.handlers,
+            self.switcher.handlers,
+            self.recordings.handlers,
+            self.instant_replay.handlers,
             self.downloads.handlers,
         )
 
     @property
     def settings(self) -> Settings:
-        """As they apply now."""
+        """The settings that apply now."""
         return self.preferences.current
 
     @property
@@ -122,22 +124,22 @@ class Controller(QObject):
 
     @property
     def recording(self) -> bool:
-        """Whether a clip is being written."""
+        """True while a clip is being written."""
         return self.state.recording is not None
 
     def start(self) -> None:
-        """Open the first source, load the first model, fill the lists; all on the side."""
+        """Open the first source, load the first model and fill the lists, in the background."""
         # Not in the threads that need it: numpy fails for good in a process in which two of them
         # import it for the first time at the same moment (2.4.6, Python 3.11, seen).
         import numpy  # noqa: F401, ICN001, PLC0415 (after the first paint, and unused here)
 
-        self._look.start()
-        self.switching.start()
-        self.listing.start()
-        self.remembering.follow()
+        self._refresh_timer.start()
+        self.switcher.start()
+        self.menu_lists.start()
+        self.instant_replay.follow()
 
-    def perform(self, action: Action) -> bool:
-        """Perform an action; False for one that only the window can perform."""
+    def handle(self, action: Action) -> bool:
+        """Call the handler of an action; False for one that only the window handles."""
         handler = self._handlers.get(action)
         if handler is None:
             return False
@@ -146,31 +148,31 @@ class Controller(QObject):
         return True
 
     def choose(self, **chosen: Any) -> None:
-        """The user chose these settings."""
-        self._applying.choose(chosen)
-        self.remembering.follow()
+        """Apply and save settings that the user chose, by name."""
+        self._settings_applier.choose(chosen)
+        self.instant_replay.follow()
         self._paint_canvas()
         self.chosen.emit()
         self.refresh()
 
     def speak(self, language: str) -> None:
-        """Labels are in this language from now on."""
+        """Name the labels in this language (en, zh_CN) from now on."""
         self.language = language
         self._paint_canvas()
 
     def set_size(self, width_px: int, height_px: int) -> None:
-        """The picture has this much room, in device pixels."""
+        """Set the size of the composed pictures, in device pixels."""
         self._canvas = replace(self._canvas, width_px=width_px, height_px=height_px)
         self._paint_canvas()
 
     def refresh(self) -> None:
-        """Look at the session and say what is new."""
+        """Read the session's state, pass it to all parts, and emit `updated`."""
         self.state = self.live.state()
-        self.switching.follow(self.state)
+        self.switcher.follow(self.state)
         self.notices.follow(self.state)
-        self.remembering.look(self.state)
+        self.instant_replay.look(self.state)
         rows = self.predictions(self.language)
-        self._speaking.follow(rows, self.language, wanted=self.settings.speech)
+        self._speaker.follow(rows, self.language, wanted=self.settings.speech)
         self.updated.emit()
 
     def predictions(self, language: str) -> tuple[PredictionRow, ...]:
@@ -179,7 +181,7 @@ class Controller(QObject):
         return prediction_rows(newest[1] if newest else None, language)
 
     def screen(self, *, full_screen: bool) -> Screen:
-        """What the window shows now."""
+        """Compute what the window shows now."""
         view = View(
             mirror=self.settings.mirror,
             overlay=self.settings.overlay,
@@ -188,7 +190,7 @@ class Controller(QObject):
             display_fps=self.live.display.fps,
             notice=self.notices.newest,
             end_dismissed=self.notices.end_dismissed,
-            starting_clip=self.keeping.starting_clip,
+            starting_clip=self.recordings.starting_clip,
             fetching=self.downloads.running,
             fetching_better=self.downloads.is_better,
             fetch_dismissed=self.notices.fetch_dismissed,
@@ -196,36 +198,38 @@ class Controller(QObject):
         return screen(self.state, view)
 
     def open_all(self, specs: Sequence[str]) -> None:
-        """Open what was dropped: the first source, and every model."""
+        """Open the first source and add every model of what was dropped."""
         models = [spec for spec in specs if is_model_spec(spec)]
         for model in models:
-            self.adding.add(model)
+            self.model_adder.add(model)
         source = next((spec for spec in specs if spec not in models), None)
         if source is not None:
-            self.switching.open(source)
+            self.switcher.open(source)
 
     def use_model(self, name: str) -> None:
-        """The user chose this one, which is here."""
+        """Load an installed model that the user chose."""
         self.downloads.use_none()
-        self.switching.use_model(name)
+        self.switcher.use_model(name)
 
     def close(self) -> None:
-        """End everything; a clip is finished, and settings are saved."""
-        self._look.stop()
-        self.adding.close()
+        """End all threads; a clip is finished, and the settings are saved."""
+        self._refresh_timer.stop()
+        self.model_adder.close()
         self.downloads.close()
         self.background.close(0.1)
-        self.remembering.close()
+        self.instant_replay.close()
         self.live.close()
         self.preferences.close()
 
     @property
     def spoken_settings(self) -> Settings:
-        """As they apply now, with a language that is never empty."""
+        """The settings that apply now, with a language that is never empty."""
         return replace(self.settings, language=self.language)
 
     def _on_camera(self) -> bool:
-        return any(camera.spec == self.switching.running_source for camera in self.listing.cameras)
+        return any(
+            camera.spec == self.switcher.running_source for camera in self.menu_lists.cameras
+        )
 
     def _paint_canvas(self) -> None:
         settings = self.settings
@@ -239,7 +243,7 @@ class Controller(QObject):
 
     def _pause(self) -> None:
         if self.state.phase is Phase.ENDED:
-            self.switching.reopen()
+            self.switcher.reopen()
         else:
             self.live.session.pause(self.state.phase is Phase.LIVE)
 
@@ -249,12 +253,12 @@ class Controller(QObject):
             self.notices.clear()
         match about:
             case "source":
-                self.switching.retry_source()
+                self.switcher.retry_source()
             case "model":
-                self.switching.retry_model()
+                self.switcher.retry_model()
             case "recording":
                 self.live.session.dismiss_problem()
-                self.keeping.toggle_clip()
+                self.recordings.toggle_clip()
 
     def _dismiss(self) -> None:
         self.notices.dismiss(fetching=self.downloads.running is not None)
@@ -263,9 +267,9 @@ class Controller(QObject):
         self.choose(**{name: not getattr(self.settings, name)})
 
     def _use_new_model(self, name: str) -> None:
-        """One that has just been installed."""
-        self.listing.look_for_models()
-        self.switching.use_model(name)
+        """Load a model that has just been installed."""
+        self.menu_lists.look_for_models()
+        self.switcher.use_model(name)
 
     def _model_added(self, card: ModelCard) -> None:
         self._use_new_model(card.name)

@@ -24,10 +24,10 @@ class Downloads(QObject):
     Lives in the GUI thread.
 
     Args:
-        services: know how to fetch.
-        notices: told what became of each.
-        installed: called when a model is there.
-        use: called with a model's name when it is there and was wanted at once.
+        services: download the models.
+        notices: show how each download ended.
+        installed: called when a model was installed.
+        use: called instead, with the name of a model that is to be used at once.
         parent: of the QObject.
     """
 
@@ -51,12 +51,12 @@ class Downloads(QObject):
         self._better = ""
         self._change_waits = False
         self._ended: SimpleQueue[Download] = SimpleQueue()
-        self._download_changed.connect(self._look, Qt.ConnectionType.QueuedConnection)
+        self._download_changed.connect(self._take_changes, Qt.ConnectionType.QueuedConnection)
         self._queue = FetchQueue(self)
 
     @property
     def handlers(self) -> Handlers:
-        """What can be done about the downloads."""
+        """The handlers of the actions about downloads."""
         return {Action.CANCEL_FETCH: self._queue.cancel_all}
 
     @property
@@ -66,23 +66,23 @@ class Downloads(QObject):
 
     @property
     def running(self) -> Download | None:
-        """The one under way; None while there is none, or only one that was cancelled."""
+        """The download that runs; None while there is none, or only a cancelled one."""
         one = running(self._queue.downloads)
         return one if one is not None and one.stage is Stage.RUNNING else None
 
     @property
     def waiting(self) -> int:
-        """How many wait for their turn."""
+        """The number of downloads that have not begun."""
         return sum(download.stage is Stage.WAITING for download in self._queue.downloads)
 
     @property
     def is_better(self) -> bool:
-        """The one under way is the model that the bundled one stands in for."""
+        """True while the model that the bundled one replaces is downloaded."""
         one = self.running
         return one is not None and one.name == self._better
 
     def begin(self, choice: Choice) -> None:
-        """Fetch the model that this one stands in for, where that may be, and use it."""
+        """Download and use the preferred model that a choice replaces, where that is allowed."""
         pull = self._services.downloads.better_model(choice)
         if pull is not None:
             self._better = PREFERRED
@@ -92,9 +92,9 @@ class Downloads(QObject):
         """Fetch a catalogue model.
 
         Args:
-            name: of it.
-            pull: how; None for the usual way.
-            use: it shall run as soon as it is there, unless another is wanted by then.
+            name: of the model.
+            pull: downloads it; None for the usual way.
+            use: use it once it is installed, unless the user has chosen another one by then.
         """
         if use:
             self._wanted = name
@@ -102,15 +102,15 @@ class Downloads(QObject):
         self._queue.add(name, pull or self._services.downloads.puller(name))
 
     def use_none(self) -> None:
-        """The user chose another model meanwhile: none of these takes over any more."""
+        """Use none of the models under way: the user has chosen another one."""
         self._wanted = ""
 
     def cancel(self, name: str) -> None:
-        """Stop soon, or do not begin; what came so far is kept for the next time."""
+        """Cancel a download; the bytes that are here are kept for the next attempt."""
         self._queue.cancel(name)
 
     def close(self) -> None:
-        """Cancel everything and wait a moment."""
+        """Cancel all downloads and wait at most 0.3 s for them."""
         self._queue.close(_CLOSE_S)
 
     def download_changed(self, download: Download) -> None:
@@ -122,7 +122,7 @@ class Downloads(QObject):
             self._download_changed.emit()
 
     @Slot()
-    def _look(self) -> None:
+    def _take_changes(self) -> None:
         self._change_waits = False
         while not self._ended.empty():
             self._settle(self._ended.get())
@@ -136,12 +136,12 @@ class Downloads(QObject):
             self._notices.tell_error(download.error)
         elif download.stage is Stage.DONE:
             model = download.installed
-            said = (
+            message = (
                 words("{model} is installed and takes over.", model=model)
                 if wanted
                 else words("{model} is installed.", model=model)
             )
-            self._notices.tell(Notice(said, brief=True))
+            self._notices.tell(Notice(message, brief=True))
             if wanted:
                 self._use(download.installed)
             else:

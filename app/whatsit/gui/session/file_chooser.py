@@ -1,4 +1,4 @@
-"""Asks for a file or folder, where such a one was found the last time, also after a restart."""
+"""File dialogs that begin in the folder that was used last, also after a restart."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +9,7 @@ from whatsit.gui.session.preferences import Preferences
 
 
 class FileChooser:
-    """Opens the file dialogs. None of them is waited for.
+    """Opens the file dialogs, and does not wait for them.
 
     Args:
         preferences: remember the folders.
@@ -29,14 +29,14 @@ class FileChooser:
         names: str = "",
         folder: bool = False,
     ) -> None:
-        """Ask for one.
+        """Ask for a file or a folder.
 
         Args:
-            purpose: what the folder is remembered by.
+            purpose: the key under which the folder is remembered.
             title: of the dialog.
             chosen: called with the path.
-            names: which files are listed, as Qt writes filters; empty for all.
-            folder: a folder is wanted, not a file.
+            names: the name filter, as Qt writes it; empty for all files.
+            folder: ask for a folder, not a file.
         """
         dialog = QFileDialog(self._window, title, self.folder(purpose))
         if names:
@@ -54,7 +54,7 @@ class FileChooser:
         dialog.open()
 
     def folder(self, purpose: str) -> str:
-        """Where to begin; empty where nothing is known or the folder is gone."""
+        """Return the folder to begin in; empty where none is known or it is gone."""
         last = dict(self._preferences.current.folders).get(purpose, "")
         return last if last and Path(last).is_dir() else ""
 

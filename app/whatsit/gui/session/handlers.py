@@ -1,15 +1,15 @@
-"""Handlers of actions: each part of the window brings those of its own actions."""
+"""The handlers of actions, which each part of the window has for its own actions."""
 
 from collections.abc import Callable, Mapping
 
 from whatsit.domain.session.screen import Action
 
 Handlers = Mapping[Action, Callable[[], None]]
-"""What to call for each action, in the GUI thread."""
+"""The function to call for each action, in the GUI thread."""
 
 
 def joined(*parts: Handlers) -> dict[Action, Callable[[], None]]:
-    """The handlers of all parts.
+    """Return the handlers of all parts.
 
     Raises:
         ValueError: two parts claim the same action.

@@ -1,6 +1,6 @@
-"""Records what just happened: the newest seconds are kept in memory, and saved when asked for.
+"""Instant replay: the newest seconds are kept in memory, and saved as a clip on demand.
 
-Off until it is wanted, since encoding takes a part of the processor all the time.
+Off by default, since encoding takes a part of the processor all the time.
 """
 
 from collections.abc import Callable
@@ -24,16 +24,16 @@ USUAL_S: Final = 60
 
 
 class InstantReplay:
-    """Keeps the memory of the session as the settings want it. Lives in the GUI thread.
+    """Opens, saves and closes the replay buffer. Lives in the GUI thread.
 
     Args:
-        services: open memories.
-        live: has the frames.
+        services: open replay buffers.
+        live: passes the frames to the buffer.
         background: runs what may block.
-        settings: as they apply now; asked in any thread.
+        settings: returns those that apply now; called in any thread.
         choose: changes a setting.
-        keeping: told of clips.
-        notices: told what failed.
+        recordings: announces saved clips.
+        notices: shows failures.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class InstantReplay:
         background: Background,
         settings: Callable[[], Settings],
         choose: Callable[..., None],
-        keeping: Recordings,
+        recordings: Recordings,
         notices: Notices,
     ) -> None:
         self._services = services
@@ -51,43 +51,43 @@ class InstantReplay:
         self._background = background
         self._settings = settings
         self._choose = choose
-        self._keeping = keeping
+        self._recordings = recordings
         self._notices = notices
         self._encoder = ""
         self._saving = False
-        self._broken: AppError | None = None
+        self._failure: AppError | None = None
 
     @property
     def handlers(self) -> Handlers:
-        """What can be done with what was seen."""
+        """The handlers of the actions about instant replay."""
         return {Action.RECORD_PAST: self.save}
 
     def follow(self) -> None:
-        """Begin or end to remember, as the settings say now."""
+        """Open or close the replay buffer, as the settings say now."""
         settings = self._settings()
-        memory = self._live.memory
-        if memory is not None and (not settings.remember_s or settings.encoder != self._encoder):
-            self._live.memory = None
-            self._background.run(memory.close, lambda _: None)
-            memory = None
-        if memory is None and settings.remember_s:
+        buffer = self._live.replay_buffer
+        if buffer is not None and (not settings.remember_s or settings.encoder != self._encoder):
+            self._live.replay_buffer = None
+            self._background.run(buffer.close, lambda _: None)
+            buffer = None
+        if buffer is None and settings.remember_s:
             self._encoder = settings.encoder
-            self._live.memory = self._services.clips.open_replay_buffer(
-                self._live.session.state, self._settings, self._broke
+            self._live.replay_buffer = self._services.clips.open_replay_buffer(
+                self._live.session.state, self._settings, self._buffer_failed
             )
 
     def look(self, state: SessionState) -> None:
-        """See whether it still works, and whether there is anything to remember."""
-        self._live.memory_waits = state.recording is not None
-        broken, self._broken = self._broken, None
-        if broken is not None:
+        """Pause the buffer while a clip is recorded; switch it off where it has failed."""
+        self._live.replay_buffer_paused = state.recording is not None
+        failure, self._failure = self._failure, None
+        if failure is not None:
             self._choose(remember_s=0)
-            self._notices.tell_error(broken)
+            self._notices.tell_error(failure)
 
     def save(self) -> None:
-        """Write what is remembered as a clip; where nothing is, begin to remember."""
-        memory = self._live.memory
-        if memory is None:
+        """Save the buffer as a clip; where there is none, open one."""
+        buffer = self._live.replay_buffer
+        if buffer is None:
             self._choose(remember_s=USUAL_S)
             seconds = f"{USUAL_S}"
             message = words("From now on the last {seconds} s are kept in memory.", seconds=seconds)
@@ -95,22 +95,22 @@ class InstantReplay:
             self._notices.tell(Notice(message, hint))
         elif not self._saving:
             self._saving = True
-            self._background.run(memory.save, self._saved, self._failed)
+            self._background.run(buffer.save, self._saved, self._failed)
 
     def close(self) -> None:
-        """Forget everything."""
-        memory: ReplayBufferSink | None = self._live.memory
-        self._live.memory = None
-        if memory is not None:
-            memory.close()
+        """Close the replay buffer without saving it."""
+        buffer: ReplayBufferSink | None = self._live.replay_buffer
+        self._live.replay_buffer = None
+        if buffer is not None:
+            buffer.close()
 
-    def _broke(self, error: AppError) -> None:
-        """Called in the memory's thread."""
-        self._broken = error
+    def _buffer_failed(self, error: AppError) -> None:
+        """Keep the error for `look`. Called in the buffer's thread."""
+        self._failure = error
 
     def _saved(self, summary: ClipSummary) -> None:
         self._saving = False
-        self._keeping.tell_saved(summary)
+        self._recordings.tell_saved(summary)
 
     def _failed(self, error: AppError) -> None:
         self._saving = False

@@ -1,4 +1,4 @@
-"""The running session and its display, as a QObject: what their threads report becomes signals.
+"""The running session and its display as a QObject: reports of their threads become signals.
 
 Signals carry nothing, and at most one of each is queued, so that a busy GUI is never flooded.
 """
@@ -46,14 +46,14 @@ class Live(QObject):
         self._closed = False
         self._change_waits = False
         self.display = Display(compose, self)
-        self.memory: ReplayBufferSink | None = None
-        """Gets every frame as well, for those who ask for what just happened."""
-        self.memory_waits = False
-        """While a clip is recorded, it is in there: two encoders are too much for two cores."""
+        self.replay_buffer: ReplayBufferSink | None = None
+        """Gets every frame as well; None while instant replay is off."""
+        self.replay_buffer_paused = False
+        """True while a clip is recorded: two encoders are too much for two cores."""
         self.session = Session(self, options)
 
     def state(self) -> SessionState:
-        """The session's state now; also updates what the overlay says of it."""
+        """Return the session's state now; also update the overlay's caption."""
         with self._lock:
             self._change_waits = False
         state = self.session.state()
@@ -70,7 +70,7 @@ class Live(QObject):
         return state
 
     def close(self) -> bool:
-        """End the session, then the display. False if a driver or runtime is stuck."""
+        """End the session, then the display, within 3 s. False if a driver or runtime is stuck."""
         stopped = self.session.close(CLOSE_S)
         with self._lock:
             self._closed = True
@@ -81,9 +81,9 @@ class Live(QObject):
     def frame_captured(self, frame: Frame) -> None:
         """Hand a frame to the display and to the replay buffer."""
         self.display.show(frame)
-        memory, newest = self.memory, self.session.newest
-        if memory is not None and not self.memory_waits:
-            memory.captured(frame, newest[1] if newest else None)
+        buffer, newest = self.replay_buffer, self.session.newest
+        if buffer is not None and not self.replay_buffer_paused:
+            buffer.captured(frame, newest[1] if newest else None)
 
     def frame_recognized(self, _frame: Frame, recognition: Recognition) -> None:
         """Hand a recognition to the display."""
@@ -98,10 +98,10 @@ class Live(QObject):
         self._emit(self._state_changed)
 
     def session_finished(self) -> None:
-        """Nothing: the window's session goes on until it is closed."""
+        """Do nothing: the window's session goes on until it is closed."""
 
     def crashed(self, _bug: BaseException) -> None:
-        """Nothing: the crash reporter hears of it as of every bug in a thread."""
+        """Do nothing: the thread's excepthook reports the bug."""
 
     def picture_ready(self) -> None:
         """Emit `picture` in the GUI thread."""

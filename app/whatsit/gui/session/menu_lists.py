@@ -1,6 +1,6 @@
-"""Lists for the menus: cameras, models and providers, looked for in the background.
+"""The lists of cameras, models and providers, filled in the background.
 
-The cameras are looked at every second, so that their list follows when one comes or goes.
+The cameras are polled every second, so that their list follows when one comes or goes.
 """
 
 from collections.abc import Callable, Hashable, Sequence
@@ -21,12 +21,12 @@ _LOOK_MS: Final = 1000
 
 
 class CameraWatch(QObject):
-    """Lives in the GUI thread; looks on another, and never twice at a time.
+    """Polls for cameras that come or go. Lives in the GUI thread.
 
     Args:
-        marks: something that differs whenever a camera came or went. May block.
+        marks: returns a value that differs whenever a camera came or went. May block.
         background: runs what may block.
-        changed: told that the cameras have to be listed again.
+        changed: called when the cameras have to be listed again.
         parent: of the QObject.
     """
 
@@ -43,13 +43,13 @@ class CameraWatch(QObject):
         self._changed = changed
         self._seen: Hashable = None
         self._timer = QTimer(self)
-        self._timer.setSingleShot(True)  # the next look comes after the answer, however late
+        self._timer.setSingleShot(True)  # the next poll begins after the answer, however late
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
 
     @Slot()
     def look(self) -> None:
-        """Look now, and then every second."""
+        """Poll now, and a second after each answer."""
         self._background.run(self._marks, self._looked)
 
     def _looked(self, marks: Hashable) -> None:
@@ -65,9 +65,9 @@ class MenuLists(QObject):
     """The newest lists. Lives in the GUI thread.
 
     Args:
-        services: know what there is.
+        services: list cameras, models and providers.
         background: runs what may block.
-        notices: told what failed.
+        notices: shows failures.
         parent: of the QObject.
     """
 
@@ -93,16 +93,16 @@ class MenuLists(QObject):
 
     @property
     def models(self) -> tuple[ModelCard, ...]:
-        """Cards of those that are here."""
+        """The cards of the models on this computer."""
         return tuple(model.card for model in self.listed_models if model.here)
 
     @property
     def handlers(self) -> Handlers:
-        """What can be done with the lists."""
+        """The handlers of the actions about the lists."""
         return {Action.REFRESH_CAMERAS: self.look_for_cameras}
 
     def start(self) -> None:
-        """Fill all of them."""
+        """Fill all lists in the background."""
         self._watch.look()
         self.look_for_cameras()
         self.look_for_models()
@@ -111,13 +111,13 @@ class MenuLists(QObject):
         )
 
     def look_for_cameras(self) -> None:
-        """Look again."""
+        """List the cameras again, in the background."""
         self._background.run(
             self._services.sources.cameras, self._cameras_found, self._notices.tell_error
         )
 
     def look_for_models(self) -> None:
-        """Look again."""
+        """List the models again, in the background."""
         self._background.run(
             self._services.models.all_models, self._models_found, self._notices.tell_error
         )

@@ -1,4 +1,4 @@
-"""Adds models: one that tells everything of itself at once, another after a person looked at it."""
+"""Adds models: at once where nothing has to be assumed, else after the user has confirmed."""
 
 import threading
 from pathlib import Path
@@ -14,19 +14,19 @@ from whatsit.gui.toolkit.background import Background
 
 
 class ModelAdder(QObject):
-    """From a path or hf:OWNER/REPO to an installed model. Lives in the GUI thread.
+    """Reads and installs models. Lives in the GUI thread.
 
     Args:
         proposals: read and install.
         background: runs what may block.
-        notices: told what failed.
+        notices: shows failures.
         parent: of the QObject.
     """
 
     added = Signal(object)
-    """A ModelCard: it is installed."""
+    """The ModelCard of a model that was installed."""
     doubted = Signal(object, object)
-    """A Proposal that a person should look at; an AppError why it was not installed, or None."""
+    """A Proposal that the user should confirm; the AppError that refused it, or None."""
 
     def __init__(
         self,
@@ -48,13 +48,13 @@ class ModelAdder(QObject):
             spec: a path, or hf:OWNER/REPO.
         """
         self._background.run(
-            lambda: self._proposals.propose(spec, None, _unheard, self._closed.is_set),
+            lambda: self._proposals.propose(spec, None, _ignore_progress, self._closed.is_set),
             self._read,
             self._notices.tell_error,
         )
 
     def close(self) -> None:
-        """Nobody waits any more."""
+        """Cancel what is being read."""
         self._closed.set()
 
     def _read(self, proposal: Proposal) -> None:
@@ -63,7 +63,7 @@ class ModelAdder(QObject):
             return
 
         def failed(error: AppError) -> None:
-            # Mostly a name that is taken, which a person can change.
+            # Mostly a name that is taken, which the user can change.
             if isinstance(error, ModelError):
                 self.doubted.emit(proposal, error)
             else:
@@ -77,9 +77,9 @@ class ModelAdder(QObject):
 
 
 def is_model_spec(spec: str) -> bool:
-    """Whether something that was dropped or typed is a model rather than a source."""
+    """Tell whether a dropped or typed text names a model rather than a source."""
     return spec.startswith(PREFIX) or Path(spec).suffix.lower() == ".onnx"
 
 
-def _unheard(_done_bytes: int, _total_bytes: int | None) -> None:
-    """A file that is here is not downloaded."""
+def _ignore_progress(_done_bytes: int, _total_bytes: int | None) -> None:
+    """Ignore the progress: a file that is here is not downloaded."""

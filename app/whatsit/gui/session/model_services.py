@@ -1,6 +1,6 @@
-"""What the window needs of the outside about models.
+"""Protocols of the services about models.
 
-Everything here may block for seconds, unless it says otherwise, and is called off the GUI thread.
+Every method may block for seconds, unless it says otherwise, and is called off the GUI thread.
 Errors are AppErrors; anything else is a bug.
 """
 
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from whatsit.engine.downloads.queue import Pull
 
 
-class Verified(Protocol):
-    """What was found of a model on disk."""
+class Verification(Protocol):
+    """The result of checking a model on disk."""
 
     @property
     def ok(self) -> bool:
-        """Whether nothing is wrong."""
+        """True where nothing is wrong."""
         ...
 
     @property
     def sentences(self) -> Sequence[Text]:
-        """What is wrong, what was proven, what could not be checked."""
+        """Sentences on failures, on proofs, and on what could not be checked."""
         ...
 
 
@@ -41,7 +41,7 @@ class Models(Protocol):
     """Lists, loads, checks and removes models. Fulfilled by `ModelService`."""
 
     def choose(self, *, usual: bool) -> Choice:
-        """The model to begin with; `usual` leaves out what was asked for and used.
+        """Choose the model to begin with; `usual` ignores what was asked for and used last.
 
         Raises:
             ModelError: there is none.
@@ -53,10 +53,10 @@ class Models(Protocol):
         ...
 
     def all_models(self) -> Sequence[ListedModel]:
-        """All models that are here or can be downloaded."""
+        """List the models that are on this computer or can be downloaded."""
         ...
 
-    def verify(self, name: str) -> Verified:
+    def verify(self, name: str) -> Verification:
         """Check size, hash and golden picture of a model on disk. Raises ModelError."""
         ...
 
@@ -69,37 +69,37 @@ class Downloads(Protocol):
     """Downloads models. Fulfilled by `DownloadService`."""
 
     def why_not(self) -> Text:
-        """Why nothing may be downloaded, as a sentence; empty where it may. At once."""
+        """Return a sentence on why downloads are not allowed; empty where they are. At once."""
         ...
 
     def puller(self, name: str) -> Pull:
-        """How to download a catalogue model. At once.
+        """Return the function that downloads a catalogue model. At once.
 
-        What is returned blocks, and raises DownloadError or ModelError.
+        The function blocks, and raises DownloadError or ModelError.
         """
         ...
 
     def better_model(self, choice: Choice) -> Pull | None:
-        """How to fetch the model that a chosen one stands in for; None where that may not be.
+        """Return the function that downloads the model that a choice replaces; None for no such.
 
-        What is returned blocks, and raises DownloadError or ModelError.
+        The function blocks, and raises DownloadError or ModelError.
         """
         ...
 
 
 class Proposals(Protocol):
-    """Adds models with a person's help. Fulfilled by `ProposalService`."""
+    """Adds models that the user confirms. Fulfilled by `ProposalService`."""
 
     def propose(
         self, spec: str, labels: Path | None, progress: Progress, cancelled: Cancelled
     ) -> Proposal:
-        """What is known and assumed of a model, and the preprocessings that are plausible.
+        """Read a model: what is known and assumed of it, and the plausible preprocessings.
 
         Args:
             spec: the path of an .onnx file, or hf:OWNER/REPO, which is downloaded for it.
-            labels: a label file to use instead of what lies beside it.
-            progress: told the bytes of a download.
-            cancelled: asked now and then.
+            labels: a label file to use instead of the one beside it.
+            progress: called with the bytes of a download.
+            cancelled: polled; True ends it.
 
         Raises:
             ModelError, DownloadError, UsageError: it cannot be used or fetched.
@@ -107,11 +107,11 @@ class Proposals(Protocol):
         ...
 
     def try_out(self, proposal: Proposal, bgr: Picture) -> tuple[Trial, ...]:
-        """The best labels of a picture under each of them. Raises ModelError."""
+        """Classify a picture (BGR) under each plausible preprocessing. Raises ModelError."""
         ...
 
     def install(self, proposal: Proposal, chosen: Refinement) -> ModelCard:
-        """Install a proposal as the user wants it. Raises ModelError."""
+        """Install a proposal with the user's refinement. Raises ModelError."""
         ...
 
 
@@ -119,11 +119,11 @@ class Inspection(Protocol):
     """Looks inside models and times them. Fulfilled by `InspectionService`."""
 
     def inspect(self, spec: str) -> Inside:
-        """What a model is made of and costs. Raises ModelError."""
+        """Return layers, parameters and costs of a model. Raises ModelError."""
         ...
 
     def measure(
         self, specs: Sequence[str], rounds: int, cancelled: Cancelled
     ) -> tuple[Latency, ...]:
-        """How long one picture takes, the models in turn. Raises ModelError."""
+        """Measure the latency of one picture, the models in turn. Raises ModelError."""
         ...

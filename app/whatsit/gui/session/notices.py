@@ -1,4 +1,4 @@
-"""What is told above the picture besides the session's problem, and what was dismissed of it."""
+"""The notices above the picture, beside the session's problem, and which were dismissed."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -16,16 +16,16 @@ _MOST: Final = 5
 
 
 class Notices(QObject):
-    """Notices wait for each other, the newest in front; a brief one goes by itself.
+    """A stack of notices, the newest on top; a brief one is removed after 6 s.
 
     Args:
-        first: sentences to tell at the start.
-        session: has the problem that stands before all notices.
+        first: sentences to show at the start.
+        session: has the problem that is shown before all notices.
         parent: of the QObject.
 
     Attributes:
-        end_dismissed: the user does not want to see the source again.
-        fetch_dismissed: the user does not want to see how far the download is.
+        end_dismissed: the user has dismissed the offer to play the source again.
+        fetch_dismissed: the user has dismissed the progress of the download.
     """
 
     changed = Signal()
@@ -41,15 +41,15 @@ class Notices(QObject):
         self._brief = QTimer(self)
         self._brief.setSingleShot(True)
         self._brief.setInterval(_BRIEF_MS)
-        self._brief.timeout.connect(self._let_go_of_brief)
+        self._brief.timeout.connect(self._remove_brief)
 
     @property
     def newest(self) -> Notice | None:
-        """What is to be told now."""
+        """The notice to show now; None for none."""
         return self._waiting[-1] if self._waiting else None
 
     def tell(self, notice: Notice) -> None:
-        """Show a notice until it is dismissed; a brief one goes by itself."""
+        """Show a notice until it is dismissed; a brief one for 6 s."""
         others = [old for old in self._waiting if not old.brief and old != notice]
         self._waiting = [*others[-_MOST:], notice]
         if notice.brief:
@@ -57,22 +57,22 @@ class Notices(QObject):
         self.changed.emit()
 
     def tell_error(self, error: AppError) -> None:
-        """Something failed that is no problem of the session."""
+        """Show an error that is no problem of the session."""
         self.tell(failure(error))
 
     def tell_failure(self, why: Text) -> None:
-        """Something failed about which there is only a sentence."""
+        """Show a failure that is described by a sentence only."""
         self.tell(Notice(verbatim(why), serious=True))
 
     def clear(self) -> None:
-        """What was told is settled."""
+        """Remove all notices."""
         self._waiting.clear()
 
     def dismiss(self, *, fetching: bool) -> None:
-        """The user has read what is shown.
+        """Dismiss the problem, notice or progress that is shown.
 
         Args:
-            fetching: the progress of a download is shown where there is nothing more pressing.
+            fetching: the progress of a download is shown, where there is nothing else.
         """
         if self._session.state().problem is not None:
             self._session.dismiss_problem()
@@ -84,10 +84,10 @@ class Notices(QObject):
             self.end_dismissed = True
 
     def follow(self, state: SessionState) -> None:
-        """Tell of the end again when the source ends again."""
+        """Show the end of the next source again, too."""
         if state.phase is not Phase.ENDED:
             self.end_dismissed = False
 
-    def _let_go_of_brief(self) -> None:
+    def _remove_brief(self) -> None:
         self._waiting = [notice for notice in self._waiting if not notice.brief]
         self.changed.emit()

@@ -1,4 +1,4 @@
-"""What the user chose, for this run and for the next one."""
+"""The settings of this run and those in the file, which the user changes together."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,15 +20,15 @@ class Preferences(QObject):
     plus what was chosen in the window.
 
     Args:
-        current: as they apply now.
-        stored: as they are in the file.
-        save: writes them; returns why it could not. May block.
-        background: runs it.
+        current: the settings that apply now.
+        stored: the settings in the file.
+        save: writes the file; returns a sentence on a failure, else None. May block.
+        background: runs `save`.
         parent: of the QObject.
     """
 
     failed = Signal(object)
-    """A Text: why they could not be saved."""
+    """A Text: why the settings could not be saved."""
     changed = Signal()
 
     def __init__(
@@ -51,7 +51,7 @@ class Preferences(QObject):
         self._timer.timeout.connect(self._write)
 
     def change(self, **chosen: Any) -> None:
-        """The user chose this; it applies now and is saved in a moment."""
+        """Change settings, by name; the file is written 0.3 s after the last change."""
         self.current = replace(self.current, **chosen)
         self._stored = replace(self._stored, **chosen)
         if self._stored != self._saved:
@@ -60,7 +60,7 @@ class Preferences(QObject):
             self.changed.emit()
 
     def close(self) -> None:
-        """Save what was not saved yet, and wait for it: it is a small file."""
+        """Save what was not saved yet, in this thread: it is a small file."""
         self._timer.stop()
         if self._stored != self._saved:
             self._saved = self._stored

@@ -1,4 +1,4 @@
-"""Keeps what is seen: snapshots and clips, made off the GUI thread."""
+"""Snapshots and clips, made off the GUI thread."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -24,9 +24,9 @@ class Recordings:
 
     Args:
         services: write them.
-        session: has the frames.
+        session: delivers the frames.
         background: runs what may block.
-        settings: as they apply now.
+        settings: returns those that apply now.
         tell: shows a notice.
     """
 
@@ -48,7 +48,7 @@ class Recordings:
 
     @property
     def handlers(self) -> Handlers:
-        """What can be done with what is seen."""
+        """The handlers of the actions about recording."""
         return {
             Action.SNAPSHOT: self.snapshot,
             Action.RECORD: self.toggle_clip,
@@ -57,7 +57,7 @@ class Recordings:
         }
 
     def snapshot(self) -> None:
-        """Write the newest picture."""
+        """Save the newest picture, in the background."""
         newest = self._session.newest
         if newest is None:
             return
@@ -70,7 +70,7 @@ class Recordings:
         )
 
     def toggle_clip(self) -> None:
-        """Start to record, or finish the clip."""
+        """Start a clip, or finish the running one."""
         state = self._session.state()
         if state.recording is not None:
             self._background.run(self._session.stop_recording, self._clip_saved, self._failed)
@@ -86,13 +86,13 @@ class Recordings:
             )
 
     def mark(self) -> None:
-        """Begin a chapter here, called after what is seen."""
+        """Begin a chapter of the clip, named after the best prediction."""
         newest, language = self._session.newest, self._settings().language
         best = newest[1].best if newest and newest[1] else None
         self._session.mark(best.label.name(language) if best else phrase("not sure", language))
 
     def tell_saved(self, summary: ClipSummary) -> None:
-        """A clip is finished, however it came about; one without a picture leaves no file."""
+        """Announce a finished clip; one without a picture leaves no file."""
         if not summary.frames:
             nothing = words("Nothing was recorded, since no picture came.")
             self._tell(Notice(nothing, None, None, brief=True))

@@ -1,7 +1,7 @@
-"""What the window needs of the outside: Protocols that the services of `application` fulfil.
+"""Protocols of the services that the window uses; those of `application` fulfil them.
 
-The window knows no adapter. What is named here is imported by whoever makes and uses it, so that
-the window need not wait for it. What "may block" is only ever called off the GUI thread.
+The window knows no adapter. The types are imported for checking only, so that the window opens
+without them. A method that "may block" is only ever called off the GUI thread.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
     from pathlib import Path
 
     from whatsit.domain.catalogue.fallbacks import Choice
@@ -19,14 +19,43 @@ if TYPE_CHECKING:
     from whatsit.domain.session.ports import Cancelled, OpenSource, Progress
     from whatsit.domain.session.state import SessionState
     from whatsit.domain.settings.values import Settings
+    from whatsit.domain.sources.camera_controls import CameraControl, Kept
+    from whatsit.domain.sources.camera_modes import CameraMode
     from whatsit.domain.sources.cameras import CameraInfo
     from whatsit.domain.sources.frame import Frame, Picture
     from whatsit.domain.text.errors import AppError
     from whatsit.domain.text.words import Text
     from whatsit.engine.clips.sinks import ClipSink, ReplayBufferSink
     from whatsit.engine.session.display import Compose
-    from whatsit.gui.session.camera_services import CameraControls
     from whatsit.gui.session.model_services import Downloads, Inspection, Models, Proposals
+
+
+class CameraControls(Protocol):
+    """Reads and sets the controls of cameras. Fulfilled by the class of that name in the adapters.
+
+    Every method may block, unless it says otherwise, and raises SourceError.
+    """
+
+    @property
+    def kept(self) -> Kept:
+        """The values that were set, for the settings file. At once."""
+        ...
+
+    def look(self, spec: str) -> tuple[Sequence[CameraControl], Sequence[CameraMode]]:
+        """Read controls and modes of a camera."""
+        ...
+
+    def adjust(self, spec: str, key: str, value: int) -> Sequence[CameraControl]:
+        """Set a control and keep the value; return all controls as they are then."""
+        ...
+
+    def reset(self, spec: str) -> Sequence[CameraControl]:
+        """Set every control to its default, keep no value, and return the controls."""
+        ...
+
+    def keep(self, spec: str, values: Mapping[str, int]) -> None:
+        """Keep these values for when the camera is opened next. At once."""
+        ...
 
 
 class Sources(Protocol):
@@ -38,27 +67,27 @@ class Sources(Protocol):
         ...
 
     def choose(self, asked: str | None) -> Choice:
-        """The SOURCE to begin with: the one asked for, else the best here. May block."""
+        """Choose the SOURCE to begin with: the one asked for, else the best here. May block."""
         ...
 
     def opener(self, spec: str, settings: Settings) -> OpenSource:
-        """How to open a SOURCE; what is returned may block and raise SourceError."""
+        """Return the function that opens a SOURCE; it may block and raise SourceError."""
         ...
 
     def cameras(self) -> Sequence[CameraInfo]:
-        """The cameras that are plugged in now. May block."""
+        """List the cameras that are plugged in now. May block."""
         ...
 
     def camera_marks(self) -> Hashable:
-        """Something that differs whenever a camera came or went. May block."""
+        """Return a value that differs whenever a camera came or went. May block."""
         ...
 
     def read_picture(self, path: Path) -> Picture:
-        """Decode a picture file. May block. Raises SourceError."""
+        """Decode a picture file to BGR. May block. Raises SourceError."""
         ...
 
     def demo_picture(self) -> Picture:
-        """The first picture of the demo clip. May block. Raises SourceError."""
+        """Return the first picture of the demo clip, BGR. May block. Raises SourceError."""
         ...
 
 
@@ -74,9 +103,9 @@ class Clips(Protocol):
         """Begin a clip of the session, mirrored if the settings say so. May block.
 
         Args:
-            state: of the session; asked in the clip's thread.
-            settings: as they apply to this clip.
-            failed: told, in any thread, when it cannot go on.
+            state: returns the session's; called in the clip's thread.
+            settings: of this clip.
+            failed: called, in any thread, when the clip cannot go on.
 
         Raises:
             RecordingError: it cannot be written.
@@ -86,7 +115,7 @@ class Clips(Protocol):
     def save_snapshot(
         self, source: str, frame: Frame, recognition: Recognition | None, settings: Settings
     ) -> Path:
-        """Write the picture as it is shown; its path. May block. Raises RecordingError."""
+        """Write the picture as shown; return its path. May block. Raises RecordingError."""
         ...
 
     def open_replay_buffer(
@@ -95,19 +124,19 @@ class Clips(Protocol):
         settings: Callable[[], Settings],
         failed: Callable[[AppError], None],
     ) -> ReplayBufferSink:
-        """Begin to keep the newest seconds of the session in memory; arguments as of `open_clip`.
+        """Begin to keep the newest seconds of the session in memory.
 
-        The settings are asked at each moment.
+        The arguments are those of `open_clip`; `settings` returns those that apply when called.
         """
         ...
 
     def private_folder(self, settings: Settings) -> Path:
-        """The folder of clips and snapshots, made if need be. May block."""
+        """Return the folder of clips and snapshots; create it if need be. May block."""
         ...
 
 
 class Replays(Protocol):
-    """Shows recorded clips to other models. Fulfilled by `ReplayService`."""
+    """Classifies recorded clips again with other models. Fulfilled by `ReplayService`."""
 
     def replay(
         self,
@@ -117,10 +146,10 @@ class Replays(Protocol):
         progress: Progress,
         cancelled: Cancelled,
     ) -> Replayed | None:
-        """Show a clip to a model; None if it was cancelled. May block.
+        """Classify a clip with a model; None if it was cancelled. May block.
 
         Raises:
-            SourceError, ModelError, ProviderError: what cannot be read or run.
+            SourceError, ModelError, ProviderError: the clip or the model cannot be used.
         """
         ...
 
@@ -130,60 +159,60 @@ class Provider(Protocol):
 
     @property
     def name(self) -> str:
-        """What --provider takes, such as cuda."""
+        """The value of --provider, such as cuda."""
         ...
 
     @property
     def title(self) -> str:
-        """What people call it, such as CUDA."""
+        """The name to show, such as CUDA."""
         ...
 
     @property
     def usable(self) -> bool:
-        """Whether it can really run here."""
+        """True where it works on this computer."""
         ...
 
     @property
     def reason(self) -> Text:
-        """Why it cannot, as a sentence; may be empty otherwise."""
+        """A sentence on why it does not work; may be empty otherwise."""
         ...
 
 
 class Machine(Protocol):
-    """Tells what this machine can do. Fulfilled by `MachineService`."""
+    """Lists providers, reports on this computer, and speaks. Fulfilled by `MachineService`."""
 
     def providers(self) -> Sequence[Provider]:
-        """Every provider. May block."""
+        """List all providers. May block."""
         ...
 
     def doctor(self) -> str:
-        """What `whatsit doctor` says. May block."""
+        """Return the text of `whatsit doctor`. May block."""
         ...
 
     def say(self, text: str, language: str) -> object:
-        """Speak and wait for the end. May block. Raises SpeechMissing."""
+        """Speak a text in a language and wait for the end. May block. Raises SpeechMissing."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the window calls. Errors are AppErrors; anything else is a bug.
+    """The services of the window. Their errors are AppErrors; anything else is a bug.
 
     Attributes:
-        settings: as they apply to this run, the command line's options included.
-        stored: as they are in the file; the user's choices are added to these and saved.
+        settings: of this run, the command line's options included.
+        stored: those in the file; the user's changes are added to these and saved.
         notices: sentences to show at the start, such as settings that were set aside.
         assets: the folder with icons and translations.
-        save_settings: writes them; returns why it could not, or None.
-        new_compose: a fresh composer for one display thread.
+        save_settings: writes them; returns a sentence on a failure, else None.
+        new_compose: makes the composer of one display thread.
         sources: opens sources and lists cameras.
         models: lists, loads, checks and removes models.
         downloads: downloads models.
-        proposals: adds models with a person's help.
+        proposals: adds models that the user confirms.
         inspection: looks inside models and times them.
         clips: makes clips and snapshots.
-        replays: shows recorded clips to other models.
-        machine: tells what this machine can do.
+        replays: classifies recorded clips again with other models.
+        machine: lists providers, reports on this computer, and speaks.
     """
 
     settings: Settings

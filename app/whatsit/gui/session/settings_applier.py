@@ -1,4 +1,4 @@
-"""Puts chosen settings into effect at once, whether a menu, a key or the settings dialog chose."""
+"""Applies changed settings at once, whether a menu, a key or the settings dialog changed them."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -11,32 +11,32 @@ _RESTARTS_CAMERA: Final = frozenset({"width", "height", "fps"})
 
 
 class SettingsApplier:
-    """Knows which setting concerns whom. Lives in the GUI thread.
+    """Passes each setting on to the part that it concerns. Lives in the GUI thread.
 
     Args:
-        preferences: what the user chose.
-        session: reads scores as they say.
-        switching: opens and loads.
-        on_camera: whether a camera delivers the picture.
+        preferences: hold the settings.
+        session: gets the options that turn scores into predictions.
+        switcher: opens sources and loads models.
+        on_camera: tells whether a camera delivers the picture.
     """
 
     def __init__(
         self,
         preferences: Preferences,
         session: Session,
-        switching: Switcher,
+        switcher: Switcher,
         on_camera: Callable[[], bool],
     ) -> None:
         self._preferences = preferences
         self._session = session
-        self._switching = switching
+        self._switcher = switcher
         self._on_camera = on_camera
 
     def choose(self, chosen: dict[str, Any]) -> None:
-        """The user chose these settings, by name.
+        """Apply settings, by name.
 
-        Source, model and provider are tried first and remembered once they work; an empty one
-        is the program's own choice.
+        Source, model and provider are tried first and saved once they work; an empty one leaves
+        the choice to the program.
         """
         before = self._preferences.current
         new = {name: value for name, value in chosen.items() if value != getattr(before, name)}
@@ -46,12 +46,12 @@ class SettingsApplier:
         if after.reading != before.reading:
             self._session.set_options(after.reading)
         if "source" in tried:
-            self._switching.begin_with(tried["source"])
+            self._switcher.begin_with(tried["source"])
         elif _RESTARTS_CAMERA & new.keys() and self._on_camera():
-            self._switching.reopen()
+            self._switcher.reopen()
         if "model" in tried:
-            self._switching.use(tried["model"], tried.get("provider", after.provider))
+            self._switcher.use(tried["model"], tried.get("provider", after.provider))
         elif "provider" in tried:
-            self._switching.use_provider(tried["provider"])
+            self._switcher.use_provider(tried["provider"])
         elif "threads" in new:
-            self._switching.reload_model()
+            self._switcher.reload_model()

@@ -1,4 +1,4 @@
-"""Says the answer aloud when it has changed and stays, where the user switched that on."""
+"""Speaks an answer that is new and stable, where the user has switched that on."""
 
 import time
 from collections.abc import Callable
@@ -11,18 +11,18 @@ from whatsit.gui.session.notices import Notices
 from whatsit.gui.toolkit.background import Background
 
 STANDS_S: Final = 1.0
-"""How long an answer stands before it is said."""
+"""Time for which an answer has to be stable before it is spoken."""
 FORGETS_S: Final = 10.0
-"""An answer that comes back within this time of "not sure" is not said again."""
+"""An answer that comes back within this time of "not sure" is not spoken again."""
 
 
 class Speaker:
-    """Listens to the predictions. Lives in the GUI thread.
+    """Speaks the answers. Lives in the GUI thread.
 
     Args:
-        say: (words, language): speaks and waits for the end. May block. Raises SpeechMissing.
-        background: runs it.
-        notices: told where nothing can speak.
+        say: (text, language): speaks and waits for the end. May block. Raises SpeechMissing.
+        background: runs `say`.
+        notices: shows that speech is missing.
     """
 
     def __init__(
@@ -35,12 +35,12 @@ class Speaker:
         self._missing = False
 
     def follow(self, rows: tuple[PredictionRow, ...], language: str, *, wanted: bool) -> None:
-        """Look at the predictions once more.
+        """Speak the answer, if it is new and stable.
 
         Args:
             rows: of the newest recognition.
             language: of their names.
-            wanted: the setting; switched off and on again, it tries a missing voice anew.
+            wanted: the setting; switched off and on again, missing speech is tried once more.
         """
         if not wanted:
             self._answers, self._missing = _new_answers(), False
@@ -50,9 +50,9 @@ class Speaker:
         is_new = self._answers.update(index, time.monotonic()) is not None
         if is_new and answer is not None and not self._missing:
             name = answer.name
-            self._background.run(lambda: self._say(name, language), _spoken, self._cannot)
+            self._background.run(lambda: self._say(name, language), _ignore, self._speech_failed)
 
-    def _cannot(self, error: AppError) -> None:
+    def _speech_failed(self, error: AppError) -> None:
         if not self._missing:
             self._missing = True
             self._notices.tell_error(error)
@@ -62,5 +62,5 @@ def _new_answers() -> StableAnswers[int]:
     return StableAnswers(STANDS_S, FORGETS_S)
 
 
-def _spoken(_said: object) -> None:
-    """Nobody waits for the end of it."""
+def _ignore(_result: object) -> None:
+    """Ignore the result: speech has none."""

@@ -1,4 +1,4 @@
-"""Switches source, model and provider; a choice is only remembered once it works."""
+"""Switches source, model and provider; a choice is saved only once it works."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -27,28 +27,28 @@ class _Attempt:
     """A source or model that was asked for.
 
     Attributes:
-        word: which one.
-        chosen: what to remember if it works.
-        replaceable: nobody asked for it by name, so something else may stand in for it.
-        ready: it was opened or loaded; set in the thread that did.
+        spec: the source or model.
+        chosen: the settings to save if it works.
+        replaceable: the program chose it, so the demo may replace it.
+        ready: it was opened or loaded; set in the thread that did so.
     """
 
-    word: str
+    spec: str
     chosen: dict[str, Any] = field(default_factory=dict)
     replaceable: bool = False
     ready: bool = False
 
 
 class Switcher:
-    """What runs, what was asked for, and what becomes of it. Lives in the GUI thread.
+    """Opens sources and loads models, and follows what becomes of them. Lives in the GUI thread.
 
     Args:
         services: open and load.
-        session: where they go.
+        session: runs them.
         background: runs what may block.
-        preferences: what the user chose.
+        preferences: hold the settings.
         tell: shows a notice.
-        chose: told the model that was chosen to begin with.
+        chose: called with the model that was chosen at the start.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class Switcher:
 
     @property
     def handlers(self) -> Handlers:
-        """What can be opened without asking."""
+        """The handler of the demo."""
         return {Action.OPEN_DEMO: partial(self.open, DEMO)}
 
     def start(self) -> None:
@@ -84,36 +84,36 @@ class Switcher:
         self._choose_source(self._open_first)
         self._choose_model(self._load_first)
 
-    def open(self, word: str) -> None:
-        """Open the source that the user chose."""
-        kept = without_secrets(word)
+    def open(self, spec: str) -> None:
+        """Open a source that the user chose."""
+        kept = without_secrets(spec)
         recent = (kept, *(old for old in self._preferences.current.recent if old != kept))
         chosen: dict[str, Any] = {"recent": recent[:_RECENT]}
-        # What needs a password to open is in the list without it, but nothing to begin with.
-        if kept == word:
-            chosen["source"] = word
-        self._open(_Attempt(word, {} if word == DEMO else chosen))
+        # A source with a password is listed without it, and never opened at the start.
+        if kept == spec:
+            chosen["source"] = spec
+        self._open(_Attempt(spec, {} if spec == DEMO else chosen))
 
-    def begin_with(self, word: str) -> None:
-        """Open what the next start begins with, too; an empty word leaves it to the program."""
-        if word == DEMO:
+    def begin_with(self, spec: str) -> None:
+        """Open a source now and at every start; an empty spec leaves the choice to the program."""
+        if spec == DEMO:
             self._open(_Attempt(DEMO, {"source": DEMO}))
-        elif word:
-            self.open(word)
+        elif spec:
+            self.open(spec)
         else:
             self._preferences.change(source="")
             self._choose_source(lambda choice: self._open(_Attempt(choice.spec)))
 
     def reopen(self) -> None:
-        """Open the running source again: it ended, or is to deliver another format."""
+        """Open the running source again, after its end or to change its format."""
         if self.running_source:
             self._open(_Attempt(self.running_source))
 
     def retry_source(self) -> None:
-        """Try once more what was asked for last, or look now for what was lost."""
+        """Open the source asked for last again, or look for a lost one now."""
         is_running = self._asked_source == self.running_source
         if is_running and self._session.state().phase is Phase.LOST:
-            self._session.look_again()
+            self._session.retry_now()
         elif self._asked_source:
             self.open(self._asked_source)
 
@@ -131,25 +131,25 @@ class Switcher:
             self._choose_model(lambda choice: self._load(_Attempt(choice.spec, chosen), provider))
 
     def reload_model(self) -> None:
-        """Load what runs once more: it is to have another number of threads."""
+        """Load the running model again, to change its number of threads."""
         if self._asked_model:
             self._load(_Attempt(self._asked_model), self._asked_provider)
 
-    def use_provider(self, word: str) -> None:
+    def use_provider(self, provider: str) -> None:
         """Run the model on another provider."""
         if self._asked_model:
-            self._load(_Attempt(self._asked_model, {"provider": word}), word)
+            self._load(_Attempt(self._asked_model, {"provider": provider}), provider)
         else:
-            self._preferences.change(provider=word)
+            self._preferences.change(provider=provider)
 
     def retry_model(self) -> None:
-        """Try once more what was asked for last."""
+        """Load the model asked for last again."""
         if self._asked_model:
             chosen = {"model": self._asked_model, "provider": self._asked_provider}
             self._load(_Attempt(self._asked_model, chosen), self._asked_provider)
 
     def follow(self, state: SessionState) -> None:
-        """See what became of the attempts, and remember the choices that work."""
+        """Check what became of the attempts, and save the choices that work."""
         failed = state.problem.about if state.problem else None
         source, model = self._source, self._model
         if source is not None and state.opening is None:
@@ -157,17 +157,17 @@ class Switcher:
             if failed == "source" and not was_lost_since:
                 self._source = None
                 if source.replaceable and state.phase is Phase.FAILED and state.problem:
-                    self._stand_in(state.problem.error)
+                    self._open_demo_instead(state.problem.error)
             elif source.ready:
                 self._source = None
-                self.running_source = source.word
+                self.running_source = source.spec
                 self._preferences.change(**source.chosen)
         if model is not None and state.loading is None:
             if failed == "model":
                 self._model = None
             elif model.ready:
                 self._model = None
-                self.running_model = model.word
+                self.running_model = model.spec
                 self._preferences.change(**model.chosen)
 
     def _choose_source(self, chosen: Callable[[Choice], None]) -> None:
@@ -191,8 +191,8 @@ class Switcher:
             self._tell(Notice(verbatim(choice.why)))
         self._open(_Attempt(choice.spec, replaceable=choice.spec != DEMO))
 
-    def _stand_in(self, error: AppError) -> None:
-        """There is always something that runs."""
+    def _open_demo_instead(self, error: AppError) -> None:
+        """Play the demo where the first source cannot be opened."""
         asked = self._asked_source
         self._open(_Attempt(DEMO))
         self._asked_source = asked
@@ -200,7 +200,7 @@ class Switcher:
         self._tell(failure(error, message, Action.RETRY))
 
     def _open(self, attempt: _Attempt) -> None:
-        opener = self._services.sources.opener(attempt.word, self._preferences.current)
+        opener = self._services.sources.opener(attempt.spec, self._preferences.current)
 
         def open_source() -> FrameSource:
             source = opener()
@@ -208,13 +208,13 @@ class Switcher:
             return source
 
         self._source = attempt
-        self._asked_source = attempt.word
+        self._asked_source = attempt.spec
         self._session.open(
             open_source,
-            mask_secrets(attempt.word),
-            loop=attempt.word == DEMO,
-            # The device of a camera is free for the new one only when the old one let it go.
-            release_first=attempt.word == self.running_source,
+            mask_secrets(attempt.spec),
+            loop=attempt.spec == DEMO,
+            # A camera can be opened only after its running source has released the device.
+            release_first=attempt.spec == self.running_source,
         )
 
     # --- models ---
@@ -231,13 +231,13 @@ class Switcher:
         threads = self._preferences.current.threads
 
         def load() -> Recognizer:
-            recognizer = self._services.models.load(attempt.word, provider, threads)
+            recognizer = self._services.models.load(attempt.spec, provider, threads)
             attempt.ready = True
             return recognizer
 
         self._model = attempt
-        self._asked_model, self._asked_provider = attempt.word, provider
-        self._session.use_model(load, attempt.word)
+        self._asked_model, self._asked_provider = attempt.spec, provider
+        self._session.use_model(load, attempt.spec)
 
     def _no_choice(self, error: AppError) -> None:
         self._tell(failure(error))

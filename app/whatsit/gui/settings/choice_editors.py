@@ -1,4 +1,4 @@
-"""One small editor for each kind of setting. What is chosen in it is told at once."""
+"""The editors of the kinds of settings; each emits a changed value at once."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -20,7 +20,7 @@ _SETTLE_MS = 300
 
 
 class FlagEditor(Editor):
-    """A box to tick."""
+    """A check box."""
 
     def __init__(self) -> None:
         self._box = QCheckBox()
@@ -29,11 +29,11 @@ class FlagEditor(Editor):
         self.retranslate()
 
     def show_value(self, value: Any) -> None:
-        """Tick it."""
+        """Tick the box, or not."""
         self._box.setChecked(value)
 
     def retranslate(self) -> None:
-        """The box says what a tick means."""
+        """Put the text of the box into the current language."""
         self._box.setText(tr("On"))
 
     def _ticked(self, ticked: bool) -> None:
@@ -41,7 +41,7 @@ class FlagEditor(Editor):
 
 
 class NumberEditor(Editor):
-    """A number with arrows. What stands for "no number" comes before the least one.
+    """A spin box. The text for "no number" comes before the least value.
 
     Args:
         kind: range, steps and unit.
@@ -68,7 +68,7 @@ class NumberEditor(Editor):
         self.retranslate()
 
     def show_value(self, value: Any) -> None:
-        """Show it, unless the user is just changing it."""
+        """Show a number, unless the user is just changing it."""
         if self._settled.isActive():
             return
         self._box.blockSignals(True)
@@ -76,7 +76,7 @@ class NumberEditor(Editor):
         self._box.blockSignals(False)
 
     def retranslate(self) -> None:
-        """What the least value means."""
+        """Put the text of the least value into the current language."""
         self._box.setSpecialValueText(say(self._kind.none or self._kind.zero))
 
     def _value(self) -> float | int | None:
@@ -90,7 +90,7 @@ class ChoiceEditor(Editor):
     """A list to choose from.
 
     Args:
-        names: word to what it is called.
+        names: the name to show for each value.
     """
 
     def __init__(self, names: Mapping[str, Words]) -> None:
@@ -99,26 +99,26 @@ class ChoiceEditor(Editor):
         super().__init__(self._list)
         self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._list.setMinimumWidth(WIDTH_PX)
-        for word in names:
-            self._list.addItem("", word)
+        for value in names:
+            self._list.addItem("", value)
         self._list.activated.connect(lambda _index: self.edited.emit(self._list.currentData()))
         self.retranslate()
 
     def show_value(self, value: Any) -> None:
-        """Choose it."""
+        """Select a value."""
         self._list.setCurrentIndex(self._list.findData(value))
 
     def retranslate(self) -> None:
-        """Name them."""
+        """Put the names into the current language."""
         for index, name in enumerate(self._names.values()):
             self._list.setItemText(index, say(name))
 
 
 def editor_for(kind: SettingKind, picks: Picks) -> Editor:
-    """The editor of a kind.
+    """Return an editor for a kind of setting.
 
     Raises:
-        TypeError: a kind that nobody can edit.
+        TypeError: there is no editor for it.
     """
     match kind:
         case Flag():

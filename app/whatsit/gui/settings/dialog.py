@@ -1,6 +1,6 @@
-"""All settings on pages that can be searched; what is changed takes effect at once.
+"""The settings dialog: pages that can be searched; a change takes effect at once.
 
-Not modal: the picture goes on behind it, and what changes elsewhere is followed here.
+Not modal: the picture goes on behind it, and changes made elsewhere are shown here.
 """
 
 from collections.abc import Callable, Mapping
@@ -35,18 +35,18 @@ DEFAULTS: Final[Mapping[str, Any]] = {field.name: field.default for field in fie
 
 
 class SettingsDialog(Dialog):
-    """The settings.
+    """The dialog with all settings and keyboard shortcuts.
 
     Args:
-        settings: as they apply now.
-        picks: what can be chosen for the kind of text that is named.
-        usual: the keys that each action has before anybody changes them, as Qt writes them.
-        name_of: what an action is called now.
+        settings: those that apply now.
+        picks: returns the choices for a kind of text, such as `model`.
+        usual: the default keys of each action, as Qt writes them.
+        name_of: returns the name of an action in the current language.
         parent: the window.
     """
 
     chosen = Signal(dict)
-    """Settings by name, to be put into effect."""
+    """Changed settings, by name."""
 
     def __init__(
         self,
@@ -85,25 +85,25 @@ class SettingsDialog(Dialog):
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """Titles of the lines that can be seen."""
+        """The titles of the visible rows."""
         return tuple(row.title.text() for _, row in self._rows if not row.isHidden())
 
     def row(self, name: str) -> SettingRow:
-        """The line of a setting."""
+        """Return the row of a setting."""
         return self._settings_rows[name]
 
     @property
     def pages(self) -> int:
-        """How many pages there are."""
+        """The number of pages."""
         return len(self._headings)
 
     def show_page(self, page: int) -> None:
-        """Turn to a page: those of Group, then the shortcuts."""
+        """Turn to a page, from 0: those of Group, then the shortcuts."""
         self.search.clear()
         self._pages.setCurrentRow(page)
 
     def follow(self, settings: Settings) -> None:
-        """Something was changed, here or elsewhere."""
+        """Show changed settings, whether changed here or elsewhere."""
         self._settings = settings
         for name, row in self._settings_rows.items():
             row.show_value(getattr(settings, name))
@@ -112,7 +112,7 @@ class SettingsDialog(Dialog):
             shortcut.show_keys(keys[action])
 
     def retranslate(self) -> None:
-        """Say it all in the current language."""
+        """Put all texts into the current language."""
         self.setWindowTitle(tr("Settings"))
         self.search.setPlaceholderText(tr("Search the settings"))
         self.search.setAccessibleName(tr("Search the settings"))
@@ -136,7 +136,7 @@ class SettingsDialog(Dialog):
         self._filter()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """The language may be changed here, too."""
+        """Follow a change of the language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange and hasattr(self, "_close"):
             self.retranslate()
@@ -150,8 +150,8 @@ class SettingsDialog(Dialog):
             for name, setting in TABLE.items():
                 if setting.group is group:
                     kind = setting.kind
-                    word = kind.picks if isinstance(kind, Text) else ""
-                    row = SettingRow(name, setting, DEFAULTS[name], picks(word))
+                    choices = kind.picks if isinstance(kind, Text) else ""
+                    row = SettingRow(name, setting, DEFAULTS[name], picks(choices))
                     row.chosen.connect(self._choose)
                     self._settings_rows[name] = row
                     self._add_row(page, row)

@@ -1,4 +1,4 @@
-"""What all editors of settings have in common."""
+"""The base class of the editors of settings."""
 
 from typing import Any, Final
 
@@ -11,10 +11,10 @@ _HIGH_PX: Final = 28
 
 
 class Editor(QWidget):
-    """Base of all editors.
+    """A widget that edits one setting.
 
     Args:
-        control: what has the focus; named by `name`.
+        control: gets the focus, and its accessible name from `name`.
     """
 
     edited = Signal(object)
@@ -30,21 +30,21 @@ class Editor(QWidget):
         self.row.addWidget(control, 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """A wheel that scrolls the page must not change what it passes over."""
+        """Ignore the wheel over a control without focus: it scrolls the page."""
         if isinstance(event, QWheelEvent) and not self.control.hasFocus():
             event.ignore()
             return True
         return super().eventFilter(watched, event)
 
     def name(self, title: str, about: str) -> None:
-        """Tell screen readers what it is."""
+        """Set the accessible name and description."""
         self.control.setAccessibleName(title)
         self.control.setAccessibleDescription(about)
         self.control.setToolTip(about)
 
     def show_value(self, value: Any) -> None:
-        """Show what holds now; told to nobody."""
+        """Show a value without emitting `edited`."""
         raise NotImplementedError
 
     def retranslate(self) -> None:
-        """Put what it says into the current language."""
+        """Put the texts into the current language."""

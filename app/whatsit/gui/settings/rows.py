@@ -1,4 +1,4 @@
-"""One line of the settings dialog: what it is, how it stands, and the way back to the default."""
+"""The rows of the settings dialog: title, editor, and a button for the default."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ _LEAVE_ALONE = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter
 
 
 class Row(QWidget):
-    """Title and explanation on the left, the editor on the right, a button for the default."""
+    """A row with title and explanation, the editor, and a button for the default."""
 
     reset_asked = Signal()
 
@@ -44,9 +44,9 @@ class Row(QWidget):
         self.reset.setAutoRaise(True)
         self.reset.setText("↺")
         self.reset.clicked.connect(self.reset_asked)
-        said = QWidget()
-        said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.texts = QVBoxLayout(said)
+        left = QWidget()
+        left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.texts = QVBoxLayout(left)
         self.texts.setContentsMargins(0, 0, 0, 0)
         self.texts.setSpacing(1)
         self.texts.addWidget(self.title)
@@ -56,7 +56,7 @@ class Row(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(4, 6, 4, 6)
         line.setSpacing(12)
-        line.addWidget(said, 1)
+        line.addWidget(left, 1)
         line.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignTop)
         policy = self.reset.sizePolicy()
@@ -64,9 +64,9 @@ class Row(QWidget):
         self.reset.setSizePolicy(policy)
 
     def fits(self, parts: list[str]) -> bool:
-        """Whether all these parts of words are in what it says."""
-        said = f"{self.title.text()} {self.about.text()}".casefold()
-        return all(part in said for part in parts)
+        """Tell whether title and explanation contain all these parts (case-folded)."""
+        text = f"{self.title.text()} {self.about.text()}".casefold()
+        return all(part in text for part in parts)
 
     def _say(self, title: str, about: str, default: str) -> None:
         self.title.setText(title)
@@ -78,13 +78,13 @@ class Row(QWidget):
 
 
 class SettingRow(Row):
-    """One setting of the table.
+    """The row of a setting.
 
     Args:
         name: of the setting.
-        setting: its line of the table.
-        default: its value before anybody changes it.
-        picks: what can be chosen now.
+        setting: its entry in the table.
+        default: its default value.
+        picks: returns what can be chosen now.
     """
 
     chosen = Signal(str, object)
@@ -100,21 +100,21 @@ class SettingRow(Row):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say it in the current language."""
+        """Put the texts into the current language."""
         self.editor.retranslate()
         self._say(say(self._setting.title), say(self._setting.about), "")
         self.editor.name(self.title.text(), self.about.text())
 
     def show_value(self, value: Any) -> None:
-        """Show what holds now."""
+        """Show a value."""
         self.editor.show_value(value)
         self.reset.setVisible(value != self._default)
 
 
 class KeysEdit(QKeySequenceEdit):
-    """Takes one key with its modifiers; Backspace takes it away, Tab and Escape go on.
+    """A field for one key with its modifiers; Backspace removes it, Tab and Escape go on.
 
-    Qt's own signal is not for us: it tells of an empty sequence before each new one.
+    Qt's own signal does not do: it emits an empty sequence before each new one.
     """
 
     chosen = Signal(str)
@@ -127,7 +127,7 @@ class KeysEdit(QKeySequenceEdit):
         self.keySequenceChanged.connect(self._changed)
 
     def name(self, name: str, about: str) -> None:
-        """Tell screen readers what it is; the field inside has the focus."""
+        """Set the accessible name and description, also of the field inside."""
         for widget in (self, *self.findChildren(QLineEdit)):
             widget.setAccessibleName(name)
             widget.setAccessibleDescription(about)
@@ -136,14 +136,14 @@ class KeysEdit(QKeySequenceEdit):
             field.setPlaceholderText(tr("No keys"))
 
     def show_keys(self, keys: str) -> None:
-        """Show these; told to nobody."""
+        """Show keys without emitting `chosen`."""
         if self.keySequence().toString() != keys:
             self.blockSignals(True)
             self.setKeySequence(QKeySequence(keys))
             self.blockSignals(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Keys that move about are left to the dialog."""
+        """Take a key; those that navigate are left to the dialog."""
         plain = event.modifiers() is Qt.KeyboardModifier.NoModifier
         if event.key() in _LEAVE_ALONE:
             event.ignore()
@@ -157,13 +157,13 @@ class KeysEdit(QKeySequenceEdit):
                 self.chosen.emit(keys)
 
     def _changed(self, sequence: QKeySequence) -> None:
-        """The button that clears it was clicked, or Backspace pressed."""
+        """Emit that the keys were removed, by the clear button or Backspace."""
         if not self._pressing and sequence.isEmpty():
             self.chosen.emit("")
 
 
 class ShortcutRow(Row):
-    """The keys of one action; a clash is shown below, with a way to settle it."""
+    """The row of an action's keys; a clash is shown below, with a button that resolves it."""
 
     chosen = Signal(str, str)
     settled = Signal(Clash)
@@ -191,25 +191,25 @@ class ShortcutRow(Row):
 
     @property
     def trouble(self) -> str:
-        """What the clash is; empty without one."""
+        """The text on the clash; empty without one."""
         return self._trouble.text() if self._clash else ""
 
     def say_name(self, name: str) -> None:
-        """Say it in the current language."""
+        """Show the action's name, and put the texts into the current language."""
         usual = QKeySequence(self._usual).toString(QKeySequence.SequenceFormat.NativeText)
         self._say(name, "", usual or tr("none"))
         self.take.setText(tr("Use it here"))
         self.keys.name(name, tr("Press the new keys; Backspace takes them away."))
 
     def show_keys(self, keys: str) -> None:
-        """Show what holds now, unless a clash is to be settled."""
+        """Show keys, unless a clash is to be resolved."""
         self._shown = keys
         self.reset.setVisible(keys != self._usual)
         if self._clash is None:
             self.keys.show_keys(keys)
 
     def show_clash(self, clash: Clash | None, holder: str) -> None:
-        """Tell that somebody else has these keys."""
+        """Show that another action, the holder, has these keys; None for no clash."""
         self._clash = clash
         self._trouble.setVisible(clash is not None)
         self.take.setVisible(clash is not None and bool(clash.holder))

@@ -1,4 +1,4 @@
-"""Editors of settings that are written: words of a running list, and folders."""
+"""The editors of settings that are texts: free text, a list of choices, and folders."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -11,16 +11,16 @@ from whatsit.gui.settings.editor import Editor
 from whatsit.gui.toolkit.i18n import say, tr
 
 Picks = Callable[[], Sequence[tuple[str, str]]]
-"""What can be chosen now: word and title."""
+"""Returns what can be chosen now, as pairs of value and title."""
 
 
 class FieldEditor(Editor):
-    """A field to write in; what stands in it holds when it is left, or at Enter.
+    """A text field; the text is taken when the focus leaves it, or at Enter.
 
     Args:
-        control: has the focus.
-        field: is written in.
-        kind: what the empty text means.
+        control: gets the focus.
+        field: has the text.
+        kind: tells what the empty text means.
     """
 
     def __init__(self, control: QWidget, field: QLineEdit, kind: Text) -> None:
@@ -32,12 +32,12 @@ class FieldEditor(Editor):
         self.retranslate()
 
     def name(self, title: str, about: str) -> None:
-        """The field inside has the focus too."""
+        """Set the accessible name, also of the field inside."""
         super().name(title, about)
         self.field.setAccessibleName(title)
 
     def show_value(self, value: Any) -> None:
-        """Show it, unless the user is just writing."""
+        """Show a text, unless the user is just typing."""
         if self.field.isModified() and self.field.hasFocus():
             return
         self._shown = value
@@ -45,15 +45,15 @@ class FieldEditor(Editor):
         self.field.setCursorPosition(0)
 
     def retranslate(self) -> None:
-        """What the empty field means."""
+        """Put the text of the empty field into the current language."""
         self.field.setPlaceholderText(say(self._kind.empty))
 
-    def tell(self, word: str) -> None:
-        """This was written or picked."""
-        self.field.setText(word)
-        if word != self._shown:
-            self._shown = word
-            self.edited.emit(word)
+    def tell(self, text: str) -> None:
+        """Take a text that was typed or picked, and emit it if it is new."""
+        self.field.setText(text)
+        if text != self._shown:
+            self._shown = text
+            self.edited.emit(text)
 
     def _take(self) -> None:
         if self.field.isModified():
@@ -62,11 +62,11 @@ class FieldEditor(Editor):
 
 
 class PickEditor(FieldEditor):
-    """Words of a list that is running, or anything else.
+    """A list of choices, in which any other text can be typed.
 
     Args:
-        kind: what the empty text means.
-        picks: the words and titles now.
+        kind: tells what the empty text means.
+        picks: returns the values and titles now.
     """
 
     def __init__(self, kind: Text, picks: Picks) -> None:
@@ -86,20 +86,21 @@ class PickEditor(FieldEditor):
         self._list.activated.connect(lambda index: self.tell(self._list.itemData(index)))
 
     def show_value(self, value: Any) -> None:
-        """Renew what can be picked as well."""
-        words = [word for word, _ in self._picks()]
-        if [self._list.itemData(index) for index in range(self._list.count())] != words:
+        """Show a text, and renew the choices."""
+        picks = self._picks()
+        listed = [self._list.itemData(index) for index in range(self._list.count())]
+        if listed != [choice for choice, _ in picks]:
             self._list.clear()
-            for word, title in self._picks():
-                self._list.addItem(title, word)
+            for choice, title in picks:
+                self._list.addItem(title, choice)
         super().show_value(value)
 
 
 class FolderEditor(FieldEditor):
-    """A folder, written or looked for.
+    """A folder, typed or chosen in a dialog.
 
     Args:
-        kind: what the empty text means.
+        kind: tells what the empty text means.
     """
 
     def __init__(self, kind: Text) -> None:
@@ -111,12 +112,12 @@ class FolderEditor(FieldEditor):
         self.row.addWidget(self._browse)
 
     def name(self, title: str, about: str) -> None:
-        """The button is named as well."""
+        """Set the accessible name, also of the button."""
         super().name(title, about)
         self._browse.setAccessibleName(f"{title}: {self._browse.text()}")
 
     def retranslate(self) -> None:
-        """The button too."""
+        """Put the texts into the current language."""
         super().retranslate()
         self._browse.setText(tr("Browse…"))
 

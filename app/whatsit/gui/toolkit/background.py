@@ -1,4 +1,4 @@
-"""Runs what may block off the GUI thread, and brings the answer back into it.
+"""Background threads for what may block, whose results come back into the GUI thread.
 
 Threads are daemons: a camera list that hangs in a driver must not hold up the exit, as
 QThreadPool would.
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class Background(QObject):
-    """Runs callables on threads of their own.
+    """Runs each callable on a thread of its own.
 
     The signal is connected to a method of this QObject, which lives in the GUI thread: one
     connected to a lambda would run in the worker.
@@ -41,7 +41,7 @@ class Background(QObject):
     ) -> None:
         """Call `work` on a thread, then `done` or `failed` in the GUI thread.
 
-        A bug in `work` is raised in its thread, where the excepthook finds it.
+        A bug in `work` is raised in its thread and reported by the excepthook.
         """
         if self._closed:
             return
@@ -62,7 +62,7 @@ class Background(QObject):
         thread.start()
 
     def close(self, timeout_s: float = 0.5) -> None:
-        """Forget the answers that are still to come, and wait a moment for the threads."""
+        """Drop the results still to come, and wait up to `timeout_s` seconds for each thread."""
         with self._lock:
             self._closed = True
         for thread in self._threads:

@@ -1,4 +1,4 @@
-"""A bug in any thread ends in one dialog whose details can be copied; a running clip goes on."""
+"""The crash reporter: a bug in any thread is shown in one dialog; a running clip goes on."""
 
 import sys
 import threading
@@ -34,19 +34,19 @@ class CrashReporter(QObject):
         self._crashed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Hear of every bug from now on."""
-        sys.excepthook = self._heard
-        threading.excepthook = self._heard_in_thread
+        """Set the excepthooks of Python and of its threads."""
+        sys.excepthook = self._failed
+        threading.excepthook = self._thread_failed
 
     def close(self) -> None:
-        """Leave bugs to Python again."""
+        """Restore Python's excepthooks."""
         with self._lock:
             self._closed = True
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
 
     def add(self, bug: BaseException) -> None:
-        """A bug; from any thread. The first few are kept, the rest would say the same."""
+        """Print a bug, and show it if it is one of the first five. Called in any thread."""
         text = mask_text("".join(traceback.format_exception(bug)))
         sys.stderr.write(text)
         with self._lock:
@@ -57,7 +57,7 @@ class CrashReporter(QObject):
             if not waits:
                 self._crashed.emit()
 
-    def _heard(
+    def _failed(
         self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -65,9 +65,9 @@ class CrashReporter(QObject):
         else:
             self.add(bug)
 
-    def _heard_in_thread(self, heard: threading.ExceptHookArgs) -> None:
-        if heard.exc_value is not None and not isinstance(heard.exc_value, SystemExit):
-            self.add(heard.exc_value)
+    def _thread_failed(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
+            self.add(args.exc_value)
 
     @Slot()
     def _tell(self) -> None:

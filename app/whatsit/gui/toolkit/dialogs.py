@@ -1,4 +1,4 @@
-"""The window's dialogs: none is modal, none stops the picture, each is gone when it is closed."""
+"""The simple dialogs: report, shortcuts, about, address. Each is deleted when it is closed."""
 
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
@@ -51,7 +51,7 @@ class ReportDialog(Dialog):
 
     Args:
         title: of the dialog.
-        text: the report; may come later through `show_text`.
+        text: the report; `show_text` replaces it.
         parent: the window.
         intro: a sentence above it.
     """
@@ -78,11 +78,11 @@ class ReportDialog(Dialog):
 
     @property
     def text(self) -> str:
-        """The report as it stands."""
+        """The report that is shown."""
         return self._text.toPlainText()
 
     def show_text(self, text: str) -> None:
-        """The report is there now."""
+        """Show another report."""
         self._text.setPlainText(text)
 
     def _copy(self) -> None:
@@ -90,10 +90,10 @@ class ReportDialog(Dialog):
 
 
 class ShortcutsDialog(Dialog):
-    """All keys at one glance.
+    """The list of all keyboard shortcuts.
 
     Args:
-        actions: those that may have keys.
+        actions: of the window; those without keys are left out.
         parent: the window.
     """
 
@@ -126,12 +126,12 @@ class ShortcutsDialog(Dialog):
 
     @property
     def text(self) -> str:
-        """What it says, as rich text."""
+        """The content, as rich text."""
         return self._label.text()
 
 
 class AboutDialog(Dialog):
-    """What this is.
+    """Version, purpose and licence of the program.
 
     Args:
         version: of the program.
@@ -158,7 +158,7 @@ class AboutDialog(Dialog):
 
     @property
     def text(self) -> str:
-        """What it says, as rich text."""
+        """The content, as rich text."""
         return self._label.text()
 
 
@@ -168,7 +168,7 @@ class AddressDialog(Dialog):
     Args:
         opened: called with the address.
         parent: the window.
-        known: addresses that were opened lately; the newest is there to be opened again.
+        known: addresses that were opened lately, the newest first; it fills the field.
     """
 
     def __init__(
@@ -192,17 +192,17 @@ class AddressDialog(Dialog):
             QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
         )
         self._open = self.buttons.button(QDialogButtonBox.StandardButton.Open)
-        self.address.textChanged.connect(self._look)
+        self.address.textChanged.connect(self._enable)
         self.address.setText(known[0] if known else "")
         self.address.selectAll()
-        self._look(self.address.text())
+        self._enable(self.address.text())
         self.known = tuple(known)
         self._opened = opened
         self.accepted.connect(self._take)
         self.buttons.accepted.connect(self.accept)
         self.finish()
 
-    def _look(self, text: str) -> None:
+    def _enable(self, text: str) -> None:
         self._open.setEnabled(bool(text.strip()))
 
     def _take(self) -> None:

@@ -1,4 +1,4 @@
-"""A label that ends in … where there is no room for all of it, and tells the rest as a tooltip."""
+"""A label that ends in … where there is no room for all of its text."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
 
 class ElidedLabel(QLabel):
-    """One line of text that may be given less room than it needs.
+    """A line of text that may be given less room than it needs.
 
     Args:
-        least_px: width below which it does not go.
+        least_px: least width, in pixels.
         parent: of the widget.
     """
 
@@ -20,12 +20,12 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """May shrink to a few letters."""
+        """Return a width of at most `least_px`."""
         whole = super().minimumSizeHint()
         return QSize(min(whole.width(), self._least_px), whole.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Draw what fits."""
+        """Draw the part of the text that fits."""
         painter = QPainter(self)
         option = QStyleOption()
         option.initFrom(self)

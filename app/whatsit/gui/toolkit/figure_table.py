@@ -11,7 +11,7 @@ _SPARE_PX: Final = 8
 
 
 class FigureTable(QTableWidget):
-    """Words on the left, figures on the right; Ctrl+C copies what is selected, with tabs."""
+    """A table with texts left and figures right; Ctrl+C copies the selected rows, with tabs."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class FigureTable(QTableWidget):
         self.horizontalHeader().setHighlightSections(False)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """Another font has other rows."""
+        """Follow a change of the font with the height of the rows."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self._fit_rows()
@@ -35,12 +35,12 @@ class FigureTable(QTableWidget):
     def show_rows(
         self, headings: Sequence[str], rows: Sequence[Sequence[str]], left: int = 1
     ) -> None:
-        """Show these.
+        """Show rows.
 
         Args:
             headings: one a column.
             rows: each as long as the headings.
-            left: how many leading columns are words; the others are figures, aligned right.
+            left: number of leading columns with texts; the others are figures, aligned right.
         """
         if self._rows() == [list(row) for row in rows] and self._headings() == list(headings):
             return
@@ -59,7 +59,7 @@ class FigureTable(QTableWidget):
 
     @property
     def text(self) -> str:
-        """All of it, a line a row, with tabs between."""
+        """The content, a line a row, with tabs between the cells."""
         return "\n".join("\t".join(row) for row in (self._headings(), *self._rows()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
@@ -75,15 +75,15 @@ class FigureTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _SPARE_PX)
 
     def _headings(self) -> list[str]:
-        return [self._said(self.horizontalHeaderItem(at)) for at in range(self.columnCount())]
+        return [self._text(self.horizontalHeaderItem(at)) for at in range(self.columnCount())]
 
     def _rows(self) -> list[list[str]]:
         return [
-            [self._said(self.item(row, column)) for column in range(self.columnCount())]
+            [self._text(self.item(row, column)) for column in range(self.columnCount())]
             for row in range(self.rowCount())
         ]
 
-    def _said(self, item: QTableWidgetItem | None) -> str:
+    def _text(self, item: QTableWidgetItem | None) -> str:
         return item.text() if item is not None else ""
 
 

@@ -19,22 +19,22 @@ LANGUAGE_NAMES: Final = {"en": "English", "zh_CN": "简体中文"}
 
 
 def tr(text: str) -> str:
-    """A text of the window in the current language. A test finds every call."""
+    """Translate a text of the window into the current language. A test finds every call."""
     return QCoreApplication.translate(CONTEXT, text)
 
 
 def say(text: Text | None) -> str:
-    """A text of another layer in the current language; empty for None."""
+    """Translate and fill a text of another layer; empty for None."""
     return "" if text is None else filled(text, tr)
 
 
 def plain(name: str) -> str:
-    """An action's name without its mnemonic, which Chinese names carry as (&F) at their end."""
+    """Return an action's name without its mnemonic, which Chinese names have as (&F) at the end."""
     return re.sub(r"\(&\w\)|&", "", name).removesuffix("…")
 
 
 def system_language() -> str:
-    """The system's language where we speak it, else English."""
+    """Return the system's language where there is a translation, else English."""
     return spoken_language(QLocale.system().name())
 
 
@@ -64,12 +64,12 @@ class TsTranslator(QTranslator):
     ) -> str:
         """Called by Qt for every text that no other translator knows.
 
-        What is not known here comes back as it is: an empty text would be shown as one.
+        An unknown text comes back as it is: an empty one would be shown as empty.
         """
         return self._texts.get(sourceText, sourceText) if context == CONTEXT else sourceText
 
     def isEmpty(self) -> bool:  # noqa: N802 (Qt's name)
-        """Qt leaves out translators that say they are empty."""
+        """Return False: Qt leaves out empty translators."""
         return False
 
 
@@ -78,7 +78,7 @@ class Language:
 
     Args:
         app: the application.
-        folder: where the .ts files are.
+        folder: of the .ts files.
     """
 
     def __init__(self, app: QCoreApplication, folder: Path) -> None:
@@ -88,7 +88,7 @@ class Language:
         self.current = DEFAULT_LANGUAGE
 
     def use(self, language: str) -> None:
-        """Speak that language from now on; empty follows the system."""
+        """Switch to a language, such as zh_CN; empty for the system's."""
         self.current = language or system_language()
         for translator in self._installed:
             self._app.removeTranslator(translator)

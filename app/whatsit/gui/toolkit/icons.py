@@ -1,4 +1,4 @@
-"""Our own line icons, drawn in the theme's text colour at whatever size Qt asks for."""
+"""The program's line icons, drawn in the theme's text colour at several sizes."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,7 @@ class Icons:
     """Icons by name.
 
     Args:
-        folder: where the .svg files are; they use `currentColor`.
+        folder: of the .svg files, which use `currentColor`.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -22,7 +22,7 @@ class Icons:
         self._read = lru_cache(maxsize=None)(self._text)
 
     def icon(self, name: str, colour: str) -> QIcon:
-        """The icon in that colour (#rrggbb); an empty one where there is no such file."""
+        """Return an icon in a colour (#rrggbb); an empty one where there is no such file."""
         icon = QIcon()
         text = self._read(name).replace("currentColor", colour)
         if text:

@@ -1,4 +1,4 @@
-"""Says in a sentence what Qt would say by aborting the process: no screen, a library missing."""
+"""The check for a screen, in place of Qt's abort of the process: no display, a library missing."""
 
 import ctypes
 import os
@@ -11,7 +11,7 @@ _X_LIBRARY = "libxcb-cursor.so.0"
 
 
 def reaches_x_server(load: Callable[[str], ctypes.CDLL] = ctypes.CDLL) -> bool:
-    """Whether the X server that DISPLAY names answers; Qt aborts the process where it does not."""
+    """Tell whether the X server that DISPLAY names answers; Qt aborts where it does not."""
     xcb = load("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
@@ -26,7 +26,7 @@ def check_screen(
     load: Callable[[str], object] = ctypes.CDLL,
     reaches: Callable[[], bool] = reaches_x_server,
 ) -> None:
-    """Make sure that Qt will find a screen.
+    """Check that Qt will find a screen.
 
     Raises:
         WindowError: there is no screen, or Qt cannot use it.

@@ -1,4 +1,4 @@
-"""Asks inside a dialog, in place of a box in front of it; and says what came of it."""
+"""The bar for questions and messages inside a dialog, in place of a message box."""
 
 from collections.abc import Callable
 
@@ -9,10 +9,10 @@ from whatsit.gui.toolkit.i18n import tr
 
 
 class QuestionBar(QFrame):
-    """A sentence, and two buttons where it is a question. Hidden while there is neither."""
+    """A sentence, and two buttons where it is a question. Hidden while it is empty."""
 
-    said = Signal()
-    """Something is said now that was not said before."""
+    shown = Signal()
+    """Another sentence is shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,16 +37,16 @@ class QuestionBar(QFrame):
 
     @property
     def text(self) -> str:
-        """What it says; empty while it is hidden."""
+        """The sentence; empty while it is hidden."""
         return self._label.text() if not self.isHidden() else ""
 
     def ask(self, question: str, yes: str, agree: Callable[[], None]) -> None:
-        """Ask, and do it when the user agrees.
+        """Ask a question.
 
         Args:
-            question: with a question mark.
-            yes: what the button does.
-            agree: does it.
+            question: the sentence, with a question mark.
+            yes: text of the button that agrees.
+            agree: called when it is clicked.
         """
         self._agree = agree
         self.yes.setText(yes)
@@ -55,12 +55,12 @@ class QuestionBar(QFrame):
         self.no.setFocus()
 
     def tell(self, sentence: str, *, serious: bool = False) -> None:
-        """Say something until something else is said."""
+        """Show a sentence until another one is shown."""
         self._agree = None
         self._show(sentence, serious=serious)
 
     def clear(self) -> None:
-        """Say nothing."""
+        """Hide the bar."""
         self._agree = None
         self.hide()
 
@@ -74,7 +74,7 @@ class QuestionBar(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
-        self.said.emit()
+        self.shown.emit()
 
     def _agreed(self) -> None:
         agree = self._agree

@@ -1,4 +1,4 @@
-"""A dialog beside the picture: works on the side, may be closed any time, speaks any language."""
+"""The base of dialogs beside the picture: they run work in the background and can be translated."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -23,32 +23,32 @@ class SideDialog(QDialog):
         parent: the window.
 
     Attributes:
-        says: tells and asks inside the dialog.
+        question_bar: shows messages and questions inside the dialog.
         column: the layout.
-        closed: nobody waits for an answer any more.
+        closed: results are dropped from now on.
     """
 
     def __init__(self, background: Background, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._background = background
-        self.says = QuestionBar()
-        self.says.said.connect(self.grow)
+        self.question_bar = QuestionBar()
+        self.question_bar.shown.connect(self.grow)
         self.closed = False
         self.column = QVBoxLayout(self)
 
     def retranslate(self) -> None:
-        """Say everything again in the current language."""
+        """Put all texts into the current language."""
         raise NotImplementedError
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """Another language."""
+        """Follow a change of the language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
 
     def done(self, result: int) -> None:
-        """However it is closed."""
+        """Note that the dialog is closed. Called by Qt however it is closed."""
         self.closed = True
         super().done(result)
 
@@ -62,8 +62,8 @@ class SideDialog(QDialog):
 
         Args:
             work: may block, and may raise an AppError.
-            answered: gets the answer.
-            failed: gets the error; None to tell it in the dialog.
+            answered: gets the result.
+            failed: gets the error; None to show it in the dialog.
         """
 
         def answer(result: T) -> None:
@@ -77,11 +77,11 @@ class SideDialog(QDialog):
         self._background.run(work, answer, refuse)
 
     def grow(self) -> None:
-        """Get as high as what is shown now needs: Qt forgets labels of several lines in that."""
+        """Grow to the height that the content needs: Qt does not count labels of several lines."""
         needed = self.column.totalMinimumHeightForWidth(self.width())
         if needed > self.height():
             self.resize(self.width(), needed)
 
     def tell_error(self, error: AppError) -> None:
-        """Say what happened and what to do."""
-        self.says.tell(f"{say(error.message)} {say(error.advice)}", serious=True)
+        """Show an error with its advice."""
+        self.question_bar.tell(f"{say(error.message)} {say(error.advice)}", serious=True)

@@ -1,4 +1,4 @@
-"""Light and dark colours, the same on every platform, and the system's choice of the two."""
+"""The light and the dark theme, the same on every platform, and the system's choice of the two."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QApplication
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours as #rrggbb. Every text has a contrast of 4.5:1 to its ground; a test computes it.
+    """Colours as #rrggbb. Every text has a contrast of 4.5:1 to its background, as a test checks.
 
     Attributes:
-        window: ground of window, menus and panel.
-        base: ground of lists and texts.
-        raised: ground of buttons.
+        window: background of window, menus and panel.
+        base: background of lists and texts.
+        raised: background of buttons.
         line: borders and tracks; carries no text.
         text: on window, base and raised.
         quiet: less important text on window and base.
-        disabled: text of what cannot be used now (no contrast is promised for it).
+        disabled: text of disabled widgets (no contrast is promised for it).
         accent: bars, selection, links.
         on_accent: text on accent.
-        notice: ground of a banner that tells.
-        alarm: ground of a banner about a failure.
+        notice: background of a banner with a notice.
+        alarm: background of a banner about a failure.
         on_banner: text on notice and alarm.
         record: the dot while recording.
     """
@@ -57,15 +57,15 @@ DARK: Final = Theme(
 )  # fmt: skip
 
 
-def choose_theme(word: str, app: QApplication) -> Theme:
-    """The theme for `light`, `dark` or `system`."""
-    if word == "system":
-        word = "dark" if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
-    return DARK if word == "dark" else LIGHT
+def choose_theme(name: str, app: QApplication) -> Theme:
+    """Return the theme for `light`, `dark` or `system`."""
+    if name == "system":
+        name = "dark" if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
+    return DARK if name == "dark" else LIGHT
 
 
 def apply_theme(theme: Theme, app: QApplication) -> None:
-    """Put the whole application into these colours, at once."""
+    """Set style, palette and style sheet of the whole application."""
     if app.style().objectName().lower() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(palette(theme))
@@ -73,7 +73,7 @@ def apply_theme(theme: Theme, app: QApplication) -> None:
 
 
 def palette(theme: Theme) -> QPalette:
-    """The theme for Qt."""
+    """Return the theme as a palette of Qt."""
     role = QPalette.ColorRole
     colours = {
         role.Window: theme.window,

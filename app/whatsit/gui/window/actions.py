@@ -1,4 +1,4 @@
-"""Every action of the window once: its name, keys and icon. Menus and buttons only point here."""
+"""The actions of the window, with name, keys and icon, which menus and buttons share."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from whatsit.gui.toolkit.icons import Icons
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One action.
+    """The definition of an action.
 
     Attributes:
         text: its name, with a mnemonic.
@@ -66,17 +66,17 @@ ENTRIES: Final[Mapping[Action, Entry]] = {
 
 
 def usual_keys() -> dict[str, str]:
-    """The keys that each action has before anybody changes them, as Qt writes them."""
+    """Return the default keys of each action, as Qt writes them."""
     return {action.value: comparable(entry.keys) for action, entry in ENTRIES.items()}
 
 
 def comparable(keys: str) -> str:
-    """Keys as Qt writes them; empty where it does not know them."""
+    """Return keys as Qt writes them; empty where Qt does not know them."""
     return QKeySequence(keys).toString()
 
 
 class Actions(QObject):
-    """The QActions of the window, kept as the screen says.
+    """The QActions of the window, enabled and ticked as the screen says.
 
     Args:
         window: gets all of them, so that shortcuts work where no menu shows.
@@ -101,11 +101,11 @@ class Actions(QObject):
         self.retranslate()
 
     def __getitem__(self, action: Action) -> QAction:
-        """The QAction of an action."""
+        """Return the QAction of an action."""
         return self._actions[action]
 
     def name(self, action: Action) -> str:
-        """What it is called now, without its mnemonic."""
+        """Return an action's current name, without its mnemonic."""
         return plain(self._actions[action].text())
 
     def use_keys(self, keys: Mapping[str, str]) -> None:
@@ -124,12 +124,12 @@ class Actions(QObject):
             qaction.setToolTip(f"{plain(name)} ({keys})" if keys else plain(name))
 
     def recolour(self, colour: str) -> None:
-        """Draw the icons in that colour."""
+        """Draw the icons in a colour (#rrggbb)."""
         for action, qaction in self._actions.items():
             qaction.setIcon(self._icons.icon(action, colour))
 
     def update(self, screen: Screen) -> None:
-        """Enable, tick and name them."""
+        """Enable, tick and name the actions."""
         for action, qaction in self._actions.items():
             qaction.setEnabled(action in screen.enabled)
             if qaction.isCheckable():

@@ -1,4 +1,4 @@
-"""The line above the picture that tells what failed or happened. Never a box in the way."""
+"""The banner above the picture, which shows failures and notices in place of a message box."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
@@ -10,10 +10,10 @@ from whatsit.gui.window.actions import Actions
 
 
 class BannerView(QFrame):
-    """Message and hint, a button for the offer, and one to dismiss it.
+    """A message with its hint, a button for the offer, and one to dismiss it.
 
     Args:
-        actions: what the buttons do.
+        actions: triggered by the buttons.
         icons: a triangle for failures, a circle for the rest: never colour alone.
     """
 
@@ -56,31 +56,31 @@ class BannerView(QFrame):
 
     @property
     def message(self) -> str:
-        """What it says; empty while it is hidden."""
+        """The message; empty while the banner is hidden."""
         return self._message.text() if self._shown else ""
 
     @property
     def hint(self) -> str:
-        """What it advises."""
+        """The advice; empty while the banner is hidden."""
         return self._hint.text() if self._shown else ""
 
     @property
     def technical(self) -> str:
-        """What is behind its button for details."""
+        """The technical details; empty where there are none."""
         return self._shown.details if self._shown else ""
 
     def recolour(self, colour: str) -> None:
-        """Draw the icons in that colour."""
+        """Draw the icons in a colour (#rrggbb)."""
         self._colour = colour
         self._draw_icons()
 
     def retranslate(self) -> None:
-        """Say it again in the current language."""
+        """Put the texts into the current language."""
         shown, self._shown = self._shown, None
         self.update_from(shown)
 
     def update_from(self, banner: Banner | None) -> None:
-        """Show this, or nothing."""
+        """Show a banner; None hides it."""
         if banner == self._shown:
             return
         self._shown = banner

@@ -1,4 +1,4 @@
-"""Opens the controls of the running camera, and puts into effect what was chosen there."""
+"""The action that opens the controls of the running camera, and what follows from changes there."""
 
 from typing import TYPE_CHECKING
 
@@ -11,20 +11,20 @@ from whatsit.domain.session.status import format_text
 from whatsit.domain.sources.camera_controls import kept_of
 from whatsit.domain.sources.cameras import CameraInfo
 from whatsit.domain.text.words import words
-from whatsit.gui.session.camera_services import CameraControls
 from whatsit.gui.session.controller import Controller
 from whatsit.gui.session.handlers import Handlers
+from whatsit.gui.session.services import CameraControls
 
 if TYPE_CHECKING:
     from whatsit.gui.cameras.dialog import CameraDialog
 
 
 class CameraControlsOpener(QObject):
-    """Lives in the GUI thread.
+    """Opens the camera dialog. Lives in the GUI thread.
 
     Args:
-        controls: ask and set.
-        controller: knows what runs.
+        controls: read and set the camera's controls.
+        controller: says which camera runs.
         window: the parent.
     """
 
@@ -38,11 +38,11 @@ class CameraControlsOpener(QObject):
 
     @property
     def handlers(self) -> Handlers:
-        """What it opens."""
+        """The handler of the action."""
         return {Action.CAMERA_CONTROLS: self.open}
 
     def open(self) -> None:
-        """Show the controls of the running camera; say so where none runs."""
+        """Show the controls of the running camera, or a notice where none runs."""
         camera = self._running()
         if camera is None:
             notice = Notice(words("No camera runs now: choose one in the Camera menu."), brief=True)
@@ -63,9 +63,9 @@ class CameraControlsOpener(QObject):
         dialog.show()
 
     def _running(self) -> CameraInfo | None:
-        word = self._controller.switching.running_source
-        for camera in self._controller.listing.cameras:
-            if word in (camera.spec, camera.path, str(camera.index), camera.name):
+        spec = self._controller.switcher.running_source
+        for camera in self._controller.menu_lists.cameras:
+            if spec in (camera.spec, camera.path, str(camera.index), camera.name):
                 return camera
         return None
 
@@ -79,8 +79,8 @@ class CameraControlsOpener(QObject):
         self._controller.preferences.change(cameras=self._controls.kept)
 
     def _reopen(self) -> None:
-        """Put the format of this camera before the one that was chosen for all cameras."""
+        """Open the camera with its own format, and drop the one chosen for all cameras."""
         kept = self._controls.kept
         self._controller.preferences.change(cameras=kept, width=0, height=0, fps=0.0)
-        self._controller.switching.reopen()
+        self._controller.switcher.reopen()
         self._controller.chosen.emit()

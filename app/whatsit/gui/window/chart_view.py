@@ -22,7 +22,7 @@ _SAMPLE_PX: Final = 22
 
 
 class ChartView(QWidget):
-    """Title and newest values above, the lines below."""
+    """A chart with title and newest values above, the lines below."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class ChartView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_chart(self, chart: Chart) -> None:
-        """Show this."""
+        """Show a chart."""
         if self._chart is None or len(chart.lines) != len(self._names):
             self.updateGeometry()
         self._chart = chart
@@ -43,16 +43,16 @@ class ChartView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """The title, one or two lines of names, and the plot."""
+        """Return the size of title, names and plot."""
         lines = 1 + -(-len(self._names) // _COLUMNS)
         return QSize(200, lines * self.fontMetrics().height() + _PLOT_PX + 8)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """As high, but narrow."""
+        """Return a narrow size of the same height."""
         return QSize(110, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Paint it all."""
+        """Paint title, names and lines."""
         if self._chart is None:
             return
         painter = QPainter(self)
@@ -77,14 +77,14 @@ class ChartView(QWidget):
         return (self.theme.accent, self.theme.text, self.theme.quiet, self.theme.record)
 
     def _places(self, width: float) -> list[tuple[float, int]]:
-        """Left edge and line of each name, in two columns."""
+        """Return left edge and line of each name, in two columns."""
         return [
             (index % _COLUMNS * width / _COLUMNS, index // _COLUMNS)
             for index in range(len(self._names))
         ]
 
     def _draw_name(self, painter: QPainter, line: QRectF, pen: QPen, name: str) -> None:
-        """A piece of the line itself, so that nobody has to tell colours apart, and its name."""
+        """Draw a sample of the line, so that colours need not be told apart, and its name."""
         letters = self.fontMetrics()
         middle = line.center().y()
         painter.setPen(pen)

@@ -1,4 +1,4 @@
-"""The actions that open a dialog: what to open, reports, help. The picture goes on behind them."""
+"""The actions that open a dialog: sources, reports, help. The picture goes on behind them."""
 
 from collections.abc import Callable
 
@@ -19,14 +19,14 @@ from whatsit.gui.window.settings_opener import SettingsOpener
 
 
 class DialogOpener:
-    """Opens dialogs over the window. None of them is waited for.
+    """Opens dialogs over the window, and does not wait for them.
 
     Args:
-        services: reports.
-        controller: does what was asked for.
+        services: make the reports.
+        controller: opens sources and has the settings.
         actions: have names and shortcuts.
-        technical: what is behind the banner's button for details.
-        desk: opens the dialogs about models.
+        technical: returns the technical details of the banner.
+        model_dialogs: opens the dialogs about models.
         window: the parent.
     """
 
@@ -36,7 +36,7 @@ class DialogOpener:
         controller: Controller,
         actions: Actions,
         technical: Callable[[], str],
-        desk: ModelDialogs,
+        model_dialogs: ModelDialogs,
         window: QWidget,
     ) -> None:
         self._services = services
@@ -58,11 +58,11 @@ class DialogOpener:
             },
             CameraControlsOpener(services.sources.controls, controller, window).handlers,
             SettingsOpener(controller, actions, window).handlers,
-            desk.handlers,
+            model_dialogs.handlers,
         )
 
-    def perform(self, action: Action) -> None:
-        """Perform an action, if it is one that opens a dialog."""
+    def handle(self, action: Action) -> None:
+        """Call the handler of an action, if it is one that opens a dialog."""
         handler = self._handlers.get(action)
         if handler is not None:
             handler()
@@ -83,23 +83,23 @@ class DialogOpener:
         AboutDialog(__version__, self._window).show()
 
     def _ask_for_file(self) -> None:
-        self._files.ask("source", tr("Open video or picture"), self._controller.switching.open)
+        self._files.ask("source", tr("Open video or picture"), self._controller.switcher.open)
 
     def _ask_for_folder(self) -> None:
         title = tr("Open a folder of pictures")
-        self._files.ask("source", title, self._controller.switching.open, folder=True)
+        self._files.ask("source", title, self._controller.switcher.open, folder=True)
 
     def _ask_for_address(self) -> None:
         from whatsit.gui.toolkit.dialogs import AddressDialog
 
-        known = [word for word in self._controller.settings.recent if "://" in word]
-        AddressDialog(self._controller.switching.open, self._window, known).open()
+        known = [spec for spec in self._controller.settings.recent if "://" in spec]
+        AddressDialog(self._controller.switcher.open, self._window, known).open()
 
     def _show_replay(self) -> None:
-        """Offer to recognise a clip again: the one that plays, or the one recorded last."""
+        """Offer to classify a clip again: the one that plays, or the one recorded last."""
         control = self._controller
-        here = [(m.card.name, m.card.title) for m in control.listing.listed_models if m.here]
-        # The other model is meant: the running one is last.
+        here = [(card.name, card.title) for card in control.menu_lists.models]
+        # The running model is last: the user will want another one.
         here.sort(key=lambda model: model[0] == control.running_model)
         from whatsit.gui.clips.replay_dialog import ReplayDialog
 
@@ -114,11 +114,11 @@ class DialogOpener:
         ).show()
 
     def _clip(self) -> str:
-        """Path of the clip that is meant most likely; empty where there is none."""
-        source = self._controller.switching.running_source
+        """Return the path of the clip to offer; empty where there is none."""
+        source = self._controller.switcher.running_source
         if source.lower().endswith(".mp4") and "://" not in source:
             return source
-        newest = self._controller.keeping.newest_clip
+        newest = self._controller.recordings.newest_clip
         return str(newest) if newest is not None else ""
 
     def _show_technical(self) -> None:

@@ -1,4 +1,4 @@
-"""Runs the window: the application, its bug reports, and a clean end."""
+"""The application: opens the window, reports bugs, and ends cleanly."""
 
 import sys
 from collections.abc import Callable
@@ -53,14 +53,14 @@ def run_window(services: Services) -> int:
 
 
 def crash_shower(window: QWidget) -> Callable[[str], None]:
-    """What shows bugs over a window: one dialog for all of them, beside which the rest goes on.
+    """Return a function that shows bugs over a window, in one dialog for all of them.
 
-    Of a window that is closed already they are told on standard error only.
+    Bugs after the window is closed are written to standard error only.
     """
     dialogs: list[ReportDialog] = []
 
     def show_crash(text: str) -> None:
-        # Once the window is closed, a dialog would keep the program running behind everyone's back.
+        # Once the window is closed, a dialog would keep the program running unseen.
         if not window.isVisible():
             return
         if dialogs:

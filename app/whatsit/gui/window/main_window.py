@@ -35,15 +35,15 @@ from whatsit.gui.toolkit.theme import apply_theme, choose_theme
 from whatsit.gui.window.actions import Actions
 from whatsit.gui.window.banner import BannerView
 from whatsit.gui.window.dialog_opener import DialogOpener
-from whatsit.gui.window.menus import Item, Menus
+from whatsit.gui.window.list_menus import ListMenus
+from whatsit.gui.window.menus import Menus
 from whatsit.gui.window.model_dialogs import ModelDialogs
 from whatsit.gui.window.predictions_panel import PredictionsPanel
 from whatsit.gui.window.status_bar import StatusBar
 from whatsit.gui.window.video_widget import VideoWidget
 
 _PANEL_PX: Final = 250
-AUTO: Final = "auto"
-_GUESS_S: Final = 0.1  # a list that changes faster cannot be read
+_PREDICTIONS_S: Final = 0.1  # a list that changes faster cannot be read
 _CHART_S: Final = 1.0
 
 
@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
     """Whatsit's window.
 
     Args:
-        services: the outside.
+        services: sources, models, clips and settings.
         app: for its style and language.
     """
 
@@ -67,14 +67,19 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self.qactions, self)
         self.video = VideoWidget()
         self.banner = BannerView(self.qactions, icons)
-        self.desk = ModelDialogs(self.controller, self.menus, self)
-        self._asking = DialogOpener(
-            services, self.controller, self.qactions, lambda: self.banner.technical, self.desk, self
+        self._list_menus = ListMenus(self.controller, self.menus, self)
+        self._dialog_opener = DialogOpener(
+            services,
+            self.controller,
+            self.qactions,
+            lambda: self.banner.technical,
+            ModelDialogs(self.controller, self.menus, self),
+            self,
         )
         self.panel = PredictionsPanel()
         self.status = StatusBar()
         self._theme = ""
-        self._guessed_s = 0.0
+        self._predicted_s = 0.0
         self._trends = Trends()
         self._charted: tuple[float, Counts | None] = (0.0, None)
         self._leave_full_screen = QShortcut(QKeySequence("Esc"), self)
@@ -82,16 +87,16 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._apply_choices()
-        self._name_everything()
+        self._set_accessible_names()
         self.resize(1200, 680)
 
     def start(self) -> None:
-        """Begin to work, once the window is on the screen."""
+        """Start the controller. Called once the window is on the screen."""
         self.controller.start()
         self.controller.refresh()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """Another language, or the screen was left or entered."""
+        """Follow a change of the language, or to or from full screen."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange and hasattr(self, "status"):
             self._retranslate()
@@ -99,23 +104,23 @@ class MainWindow(QMainWindow):
             self._show_screen()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Gone from the screen at once; what still runs has three seconds to end."""
+        """Hide at once; the threads have three seconds to end."""
         self.hide()
         for dialog in self.findChildren(QDialog):
-            dialog.close()  # ends what was begun there
+            dialog.close()  # ends its background work
         self.controller.close()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
-        """Wherever something is dropped, the picture is the target."""
+        """Show the picture as the target, wherever something is dragged over the window."""
         self.video.dragEnterEvent(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt's name)
-        """Gone again."""
+        """Show no target any more."""
         self.video.dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
-        """As on the picture."""
+        """Open what was dropped, as if on the picture."""
         self.video.dropEvent(event)
 
     # --- painting ---
@@ -126,9 +131,9 @@ class MainWindow(QMainWindow):
         if picture is not None:
             self.video.show_picture(picture)
         now_s = time.monotonic()
-        if now_s - self._guessed_s > _GUESS_S:
-            self._guessed_s = now_s
-            self._show_guesses()
+        if now_s - self._predicted_s > _PREDICTIONS_S:
+            self._predicted_s = now_s
+            self._show_predictions()
 
     @Slot()
     def _show_screen(self) -> None:
@@ -137,22 +142,22 @@ class MainWindow(QMainWindow):
         if self.windowTitle() != say(screen.title):
             self.setWindowTitle(say(screen.title))
         self.qactions.update(screen)
-        self.video.show_words(say(screen.placeholder))
+        self.video.show_text(say(screen.placeholder))
         self.banner.update_from(screen.banner)
         self.status.update_from(screen)
-        self._show_guesses()
+        self._show_predictions()
         self._show_trends()
         self.panel.setVisible(Action.PANEL in screen.checked and not full_screen)
         self.menus.setVisible(not full_screen)
         self.status.setVisible(not full_screen)
         self._leave_full_screen.setEnabled(full_screen)
-        self._tick_running()
+        self._list_menus.tick_running()
 
-    def _show_guesses(self) -> None:
+    def _show_predictions(self) -> None:
         self.panel.show_predictions(self.controller.predictions(self.language.current))
 
     def _show_trends(self) -> None:
-        """A point for each second in which something happened: charts cost much to paint."""
+        """Add a point at most once a second, and after a change only: charts are costly."""
         control = self.controller
         now_s, counts = time.monotonic(), control.state.counts
         if now_s - self._charted[0] < _CHART_S or counts == self._charted[1]:
@@ -165,38 +170,9 @@ class MainWindow(QMainWindow):
         if self.panel.isVisible():
             self.panel.show_charts(self._trends.charts(rows))
 
-    def _tick_running(self) -> None:
-        state = self.controller.state
-        self.menus.tick("camera", self.controller.switching.running_source)
-        self.menus.tick("model", state.model.name if state.model else "")
-        provider = state.provider
-        short, asked = (provider.short, provider.asked) if provider else ("", "")
-        listed = self.controller.listing.providers
-        word = next((p.name for p in listed if p.title == short), "")
-        self.menus.tick("provider", word, AUTO if asked == AUTO else "")
-
-    @Slot()
-    def _show_lists(self) -> None:
-        control = self.controller
-        self.menus.show_cameras(
-            [Item(camera.spec, camera.title, True, camera.id) for camera in control.listing.cameras]
-        )
-        self.menus.show_models(
-            [
-                Item(card.name, card.title, True, card.architecture)
-                for card in control.listing.models
-            ]
-        )
-        automatic = Item(AUTO, tr("Automatic: the fastest that works here"))
-        usable_first = sorted(control.listing.providers, key=lambda provider: not provider.usable)
-        self.menus.show_providers(
-            [automatic, *(Item(p.name, p.title, p.usable, p.reason) for p in usable_first)]
-        )
-        self._tick_running()
-
     @Slot()
     def _apply_choices(self) -> None:
-        """Language, theme and what the menus tick, as chosen now."""
+        """Apply the chosen language and theme, and tick the menus."""
         settings = self.controller.settings
         wanted = settings.language or system_language()
         if wanted != self.language.current:
@@ -218,29 +194,28 @@ class MainWindow(QMainWindow):
         self.banner.retranslate()
         self.panel.retranslate()
         self.status.retranslate()
-        self._show_lists()
-        self.desk.show_downloads(anew=True)
+        self._list_menus.retranslate()
         self.menus.show_settings(self.controller.settings, self.language.current)
-        self._name_everything()
+        self._set_accessible_names()
         self._show_screen()
 
-    def _name_everything(self) -> None:
+    def _set_accessible_names(self) -> None:
         self.video.setAccessibleName(tr("Video"))
-        self.video.target_words = tr("Let go to open it")
+        self.video.target_text = tr("Let go to open it")
         self.menus.setAccessibleName(tr("Menu bar"))
         self.status.setAccessibleName(tr("Status"))
 
     # --- actions ---
 
     @Slot(str)
-    def _perform(self, name: str) -> None:
+    def _handle(self, name: str) -> None:
         action = Action(name)
         if action is Action.FULL_SCREEN:
             self._toggle_full_screen()
         elif action is Action.QUIT:
             self.close()
-        elif not self.controller.perform(action):
-            self._asking.perform(action)
+        elif not self.controller.handle(action):
+            self._dialog_opener.handle(action)
 
     @Slot()
     def _toggle_full_screen(self) -> None:
@@ -279,14 +254,13 @@ class MainWindow(QMainWindow):
         control = self.controller
         control.live.picture.connect(self._show_picture)
         control.updated.connect(self._show_screen)
-        control.listing.changed.connect(self._show_lists)
         control.chosen.connect(self._apply_choices)
-        self.qactions.chosen.connect(self._perform)
+        self.qactions.chosen.connect(self._handle)
         self.status.record.clicked.connect(self.qactions[Action.RECORD].trigger)
-        self.menus.camera_chosen.connect(control.switching.open)
-        self.menus.recent_chosen.connect(control.switching.open)
+        self.menus.camera_chosen.connect(control.switcher.open)
+        self.menus.recent_chosen.connect(control.switcher.open)
         self.menus.model_chosen.connect(control.use_model)
-        self.menus.provider_chosen.connect(control.switching.use_provider)
+        self.menus.provider_chosen.connect(control.switcher.use_provider)
         self.menus.changed.connect(self._choose)
         self.video.resized_px.connect(self._resized)
         self.video.dropped.connect(control.open_all)

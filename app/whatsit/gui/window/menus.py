@@ -1,4 +1,4 @@
-"""The menu bar: fixed actions, and lists that follow what is plugged in and installed."""
+"""The menu bar: fixed actions, and lists of cameras, models, providers and recent sources."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -44,16 +44,16 @@ _MENUS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a list in a menu.
+    """An entry of a list in a menu.
 
     Attributes:
-        word: what is chosen.
-        title: what is shown.
-        usable: it can be chosen.
-        why: the tooltip; the reason where it cannot.
+        value: emitted when the entry is chosen.
+        title: the text to show.
+        usable: False greys the entry.
+        why: the tooltip; the reason where it is not usable.
     """
 
-    word: str
+    value: str
     title: str
     usable: bool = True
     why: Text = ""
@@ -128,11 +128,11 @@ class Menus(QMenuBar):
             action.setText(say(text))
 
     def menu(self, name: str) -> QMenu:
-        """One of the menus: file, camera, model, provider, view, help, …."""
+        """Return a menu by name: file, camera, model, provider, view, help, …."""
         return self._menus[name]
 
     def show_settings(self, settings: Settings, language: str) -> None:
-        """Tick what is chosen."""
+        """Tick the settings in the menus, and list the recent sources."""
         chosen = {
             "size": (settings.width, settings.height),
             "rate": settings.fps,
@@ -142,7 +142,7 @@ class Menus(QMenuBar):
         for name, value in chosen.items():
             for action in self._menus[name].actions():
                 action.setChecked(action.data() == value)
-        items = [Item(word, printable(mask_secrets(word))) for word in settings.recent]
+        items = [Item(spec, printable(mask_secrets(spec))) for spec in settings.recent]
         self._show_list("recent", items, tr("Nothing yet"), self.recent_chosen.emit)
 
     def show_cameras(self, items: Sequence[Item]) -> None:
@@ -164,7 +164,7 @@ class Menus(QMenuBar):
         self._show_list("provider", items, empty, self.provider_chosen.emit)
 
     def tick(self, name: str, *running: str) -> None:
-        """Tick what runs in a list, and nothing else."""
+        """Tick the running entries of a list, and no others."""
         for action in self._groups[name].actions() if name in self._groups else ():
             action.setChecked(bool(action.data()) and action.data() in running)
 
@@ -184,7 +184,7 @@ class Menus(QMenuBar):
                 menu.addAction(self._actions[action])
 
     def _list_end(self, menu: QMenu, *, separate: bool = True) -> None:
-        """Lists grow above this separator."""
+        """Add the separator above which the list is inserted."""
         menu.addSeparator().setVisible(separate)
 
     def _options(
@@ -223,12 +223,12 @@ class Menus(QMenuBar):
         group.setExclusionPolicy(policy.None_ if name == "provider" else policy.ExclusiveOptional)
         for item in items or [Item("", empty, usable=False)]:
             action = QAction(item.title.replace("&", "&&"), group)
-            action.setCheckable(bool(item.word) and name not in {"recent", "download"})
+            action.setCheckable(bool(item.value) and name not in {"recent", "download"})
             action.setEnabled(item.usable)
             action.setToolTip(say(item.why) or item.title)
             action.setStatusTip(say(item.why))
-            action.setData(item.word)
-            action.triggered.connect(partial(_ignoring_tick, choose, item.word))
+            action.setData(item.value)
+            action.triggered.connect(partial(_ignoring_tick, choose, item.value))
             if end is None:
                 menu.addAction(action)
             else:

@@ -1,4 +1,4 @@
-"""Finds any action by a part of its name: Ctrl+K, a few letters, Enter."""
+"""The command palette, which finds an action by a part of its name."""
 
 from collections.abc import Sequence
 
@@ -10,10 +10,10 @@ from whatsit.gui.toolkit.i18n import plain, tr
 
 
 class PaletteDialog(QDialog):
-    """Lists the actions that can be used now, and does the one that is chosen.
+    """Lists the enabled actions, and triggers the one that is chosen.
 
     Args:
-        actions: all of them.
+        actions: of the window.
         parent: the window.
     """
 
@@ -39,11 +39,11 @@ class PaletteDialog(QDialog):
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """Names of the actions that fit."""
+        """The names of the matching actions."""
         return tuple(plain(action.text()) for action in self._fitting(self.search.text()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Up and down move in the list while the letters go into the field."""
+        """Move in the list with Up and Down while the field has the focus."""
         arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down)
         if (
             isinstance(event, QKeyEvent)

@@ -1,4 +1,4 @@
-"""One line of the predictions panel: name, scores and a bar that moves smoothly."""
+"""The row of a prediction in the panel: name, scores and an animated bar."""
 
 from typing import Final
 
@@ -15,12 +15,12 @@ _NEAR: Final = 0.002
 
 
 class PredictionRowView(QWidget):
-    """Copies its name when it is clicked, or when Enter is pressed on it.
+    """A row that emits its name when it is clicked, or when Enter is pressed on it.
 
     Attributes:
-        prediction: what it shows.
+        prediction: the one that is shown; None for none.
         theme: its colours.
-        bar: how long the bar is now, 0 to 1.
+        bar: current length of the bar, 0 to 1.
     """
 
     picked = Signal(str)
@@ -35,7 +35,7 @@ class PredictionRowView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_prediction(self, prediction: PredictionRow) -> None:
-        """Show this; the bar gets there in steps of `advance`."""
+        """Show a prediction; `advance` moves the bar there in steps."""
         if self.prediction == prediction:
             return
         if self.prediction is None or self.prediction.name != prediction.name:
@@ -52,7 +52,7 @@ class PredictionRowView(QWidget):
         self.update()
 
     def advance(self, *, at_once: bool) -> bool:
-        """Move the bar towards its score. True while it is not there."""
+        """Move the bar towards its score; True while it has not arrived."""
         goal = self.prediction.shown if self.prediction else 0.0
         if self.bar == goal:
             return False
@@ -64,27 +64,27 @@ class PredictionRowView(QWidget):
         return far
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """Two lines of text and the bar."""
+        """Return the size of a line of text and the bar."""
         return QSize(200, round(self.fontMetrics().height() * 1.25) + 14)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """As high, but narrow."""
+        """Return a narrow size of the same height."""
         return QSize(110, self.sizeHint().height())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Copy."""
+        """Emit the name if the mouse is released on the row."""
         if self.rect().contains(event.position().toPoint()):
             self._pick()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter copies as well."""
+        """Emit the name on Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._pick()
         else:
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Name on the left, scores on the right, the bar below."""
+        """Paint the name on the left, the scores on the right, the bar below."""
         if self.prediction is None:
             return
         painter = QPainter(self)

@@ -1,4 +1,4 @@
-"""The slim panel beside the picture: the answer, or that there is none, and the candidates."""
+"""The predictions panel beside the picture: the answer, the best predictions, and charts."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ class PredictionsPanel(QFrame):
     """Shows predictions; a click copies a name.
 
     Attributes:
-        still: the bars jump instead of gliding: the user's wish; the system's is asked besides.
+        still: the user wants no animation; the system's setting is respected besides.
     """
 
     copied = Signal(str)
@@ -75,28 +75,28 @@ class PredictionsPanel(QFrame):
 
     @property
     def title(self) -> str:
-        """The answer, or that there is none."""
+        """The answer that is shown, or the text that there is none."""
         return self._title.text()
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What the rows say."""
+        """The names in the visible rows."""
         return tuple(
             row.prediction.name for row in self._rows if row.prediction and not row.isHidden()
         )
 
     def row(self, index: int) -> PredictionRowView:
-        """One line, from 0 for the best."""
+        """Return a row, from 0 for the best prediction."""
         return self._rows[index]
 
     def retranslate(self) -> None:
-        """Say it again in the current language."""
+        """Put the texts into the current language."""
         self.setAccessibleName(tr("Predictions"))
         self._legend.setText(tr("steadied · this frame, %"))
         self._show_title()
 
     def recolour(self, theme: Theme) -> None:
-        """Paint in these colours."""
+        """Paint rows and charts in the colours of a theme."""
         self._theme = theme
         for row in self._rows:
             row.theme = theme
@@ -106,7 +106,7 @@ class PredictionsPanel(QFrame):
             chart.update()
 
     def show_predictions(self, predictions: Sequence[PredictionRow]) -> None:
-        """Show these, best first."""
+        """Show predictions, best first."""
         if tuple(predictions) == self._predictions:
             return
         self._predictions = tuple(predictions)
@@ -119,7 +119,7 @@ class PredictionsPanel(QFrame):
             self._timer.start()
 
     def show_charts(self, charts: Sequence[Chart]) -> None:
-        """Show the last minute."""
+        """Show the charts of the last minute."""
         for view, chart in zip(self._charts, charts, strict=False):
             view.show_chart(chart)
             view.show()

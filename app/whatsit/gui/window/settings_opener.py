@@ -1,4 +1,4 @@
-"""The settings dialog and the keys of the window: what is chosen takes effect at once."""
+"""The action that opens the settings dialog, and the keyboard shortcuts from the settings."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -17,19 +17,19 @@ from whatsit.domain.text.words import words
 from whatsit.gui.session.controller import Controller
 from whatsit.gui.session.handlers import Handlers
 from whatsit.gui.window.actions import Actions, comparable, usual_keys
+from whatsit.gui.window.list_menus import AUTO
 
 if TYPE_CHECKING:
     from whatsit.gui.settings.dialog import SettingsDialog
 
-AUTO = "auto"
 Pairs = tuple[tuple[str, str], ...]
 
 
 class SettingsOpener(QObject):
-    """Opens the settings dialog.
+    """Opens the settings dialog, and gives the actions their keys.
 
     Args:
-        controller: knows the settings and puts them into effect.
+        controller: has the settings and applies them.
         actions: have the shortcuts.
         window: the parent.
     """
@@ -48,7 +48,7 @@ class SettingsOpener(QObject):
 
     @property
     def handlers(self) -> Handlers:
-        """What it opens."""
+        """The handler of the action."""
         return {Action.SETTINGS: self.open}
 
     def open(self) -> None:
@@ -71,7 +71,7 @@ class SettingsOpener(QObject):
 
     @property
     def _shown(self) -> Settings:
-        """The settings; an address from the command line may hold a password."""
+        """The settings, without the password that an address from the command line may have."""
         settings = self._controller.settings
         return replace(settings, source=without_secrets(settings.source))
 
@@ -81,16 +81,16 @@ class SettingsOpener(QObject):
         return dialog if dialog is not None and isValid(dialog) else None
 
     def _picks(self, kind: str) -> Callable[[], Sequence[tuple[str, str]]]:
-        listing = self._controller.listing
+        menu_lists = self._controller.menu_lists
         lists: dict[str, Callable[[], Sequence[tuple[str, str]]]] = {
             "source": lambda: (
-                [(camera.spec, camera.title) for camera in listing.cameras]
-                + [(word, word) for word in self._controller.settings.recent]
+                [(camera.spec, camera.title) for camera in menu_lists.cameras]
+                + [(spec, spec) for spec in self._controller.settings.recent]
             ),
-            "model": lambda: [(m.card.name, m.card.title) for m in listing.listed_models if m.here],
+            "model": lambda: [(card.name, card.title) for card in menu_lists.models],
             "provider": lambda: (
                 [(AUTO, AUTO)]
-                + [(choice.name, choice.title) for choice in listing.providers if choice.usable]
+                + [(choice.name, choice.title) for choice in menu_lists.providers if choice.usable]
             ),
         }
         return lists.get(kind, list)
@@ -104,7 +104,7 @@ class SettingsOpener(QObject):
             dialog.follow(self._shown)
 
     def _use_keys(self) -> None:
-        """Give every action its keys; who gets none because of a clash is told once."""
+        """Give every action its keys; show a notice for each that gets none because of a clash."""
         own = self._controller.settings.shortcuts
         if own == self._own_keys:
             return
@@ -112,15 +112,15 @@ class SettingsOpener(QObject):
         shared = resolve_shortcuts(usual_keys(), {action: comparable(keys) for action, keys in own})
         self._actions.use_keys(shared.keys)
         for clash in shared.clashes:
-            says = words(
+            message = words(
                 "{act} has no keys: {keys} is in use already.",
                 act=self._actions.name(Action(clash.action)),
                 keys=clash.keys,
             )
-            self._controller.notices.tell(Notice(says, None, Action.SETTINGS))
+            self._controller.notices.tell(Notice(message, None, Action.SETTINGS))
 
     def _look(self) -> None:
-        """What was chosen and failed is not chosen."""
+        """Show the settings that apply after a choice has failed."""
         problem = self._controller.state.problem
         if problem is not self._problem:
             self._problem = problem

@@ -1,4 +1,4 @@
-"""The status bar: paints the parts that the screen computed, beside the button that records."""
+"""The status bar: the button that records, and the parts of the screen's status."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -19,7 +19,7 @@ _ORDER: tuple[Part, ...] = ("source", "model", "provider", "rates", "latency", "
 
 
 class RecordButton(QToolButton):
-    """Shows whether a clip is being written; pressing it begins or ends one."""
+    """A button that starts or ends a clip, and shows its running time."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,11 +29,11 @@ class RecordButton(QToolButton):
 
     @property
     def recording_text(self) -> str:
-        """What is said while recording; empty otherwise."""
+        """The text while recording; empty otherwise."""
         return self.text() if self._elapsed else ""
 
     def update_from(self, screen: Screen) -> None:
-        """Show the time, or that it can be pressed."""
+        """Show the time of the clip, or that one can be started."""
         self._elapsed = screen.recording
         text = f"{_DOT} {self._elapsed or tr('Record')}"
         if self.text() != text:
@@ -51,7 +51,7 @@ class RecordButton(QToolButton):
 
 
 class StatusBar(QFrame):
-    """One line at the bottom of the window."""
+    """The line at the bottom of the window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,16 +70,16 @@ class StatusBar(QFrame):
             row.addWidget(label, 3 if part == "source" else 0)
 
     def label(self, part: Part) -> QLabel:
-        """The label of one part."""
+        """Return the label of a part."""
         return self._labels[part]
 
     @property
     def recording_text(self) -> str:
-        """What is said while recording; empty otherwise."""
+        """The text while recording; empty otherwise."""
         return self.record.recording_text
 
     def retranslate(self) -> None:
-        """Forget what was said in another language."""
+        """Clear the tooltips; the next update sets them in the current language."""
         for label in self._labels.values():
             label.setToolTip("")
 
@@ -90,12 +90,12 @@ class StatusBar(QFrame):
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Say it shorter where there is less room."""
+        """Use the short texts where there is less room."""
         super().resizeEvent(event)
         self._show()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """Never the reason for a wide window."""
+        """Return a small width, so that the bar does not widen the window."""
         return QSize(300, super().minimumSizeHint().height())
 
     def _show(self) -> None:
@@ -117,7 +117,7 @@ class StatusBar(QFrame):
                 label.style().polish(label)
 
     def _whole_width(self) -> int:
-        """What everything in its long form would take, in pixels."""
+        """Return the width of all parts in their long form, in pixels."""
         texts = [say(part.text) for part in self._parts]
         texts.append(self.record.text())
         letters = self.fontMetrics()

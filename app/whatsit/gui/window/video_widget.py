@@ -1,6 +1,6 @@
-"""Shows the newest composed picture, pixel for pixel, and takes what is dropped on it.
+"""The widget that shows the newest composed picture, and accepts drops.
 
-A plain paintEvent: cheapest of all ways that were measured, and the same without a screen.
+A plain paintEvent is the cheapest of the ways that were measured, and works without a screen.
 """
 
 from pathlib import Path
@@ -25,7 +25,7 @@ from whatsit.engine.session.display import Bgrx
 _BACKDROP = QColor(12, 13, 16)
 _TARGET = QColor(90, 200, 250)
 _SHADE = QColor(12, 13, 16, 150)
-_WORDS = QColor(205, 205, 205)
+_TEXT = QColor(205, 205, 205)
 
 
 class VideoWidget(QWidget):
@@ -33,8 +33,8 @@ class VideoWidget(QWidget):
 
     Attributes:
         painted: how many times a picture was painted.
-        target_words: said while something is held over it.
-        is_target: something is held over it now.
+        target_text: shown while something is dragged over it.
+        is_target: something is dragged over it now.
     """
 
     resized_px = Signal(QSize)
@@ -46,8 +46,8 @@ class VideoWidget(QWidget):
         self.painted = 0
         self._picture: Bgrx | None = None
         self._image = QImage()
-        self._words = ""
-        self.target_words = ""
+        self._text = ""
+        self.target_text = ""
         self.is_target = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAcceptDrops(True)
@@ -56,43 +56,43 @@ class VideoWidget(QWidget):
 
     @property
     def size_px(self) -> QSize:
-        """Size in device pixels."""
+        """The size in device pixels."""
         return (self.size().toSizeF() * self.devicePixelRatioF()).toSize()
 
     def show_picture(self, picture: Bgrx) -> None:
-        """Show this until the next one."""
+        """Show a picture (BGRX, height x width x 4) until the next one."""
         height, width = picture.shape[:2]
         # QImage borrows the pixels, so the array is kept as long as the image.
         image = QImage(picture.data, width, height, picture.strides[0], QImage.Format.Format_RGB32)
         self._picture, self._image = picture, image
         self.update()
 
-    def show_words(self, words: str) -> None:
-        """What to say while there is no picture; empty shows the picture."""
-        if words != self._words:
-            self._words = words
+    def show_text(self, text: str) -> None:
+        """Show a text in place of the picture; an empty one shows the picture again."""
+        if text != self._text:
+            self._text = text
             self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """A picture of 16:9 that leaves room for the panel at 1100 x 760."""
+        """Return a size that leaves room for the panel at 1100 x 760."""
         return QSize(820, 620)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Copy the picture; scale it only for the moment until one of the new size arrives."""
+        """Paint the picture; scale it only until one of the new size arrives."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), _BACKDROP)
-        if not self._image.isNull() and not self._words:
+        if not self._image.isNull() and not self._text:
             self._draw_picture(painter)
-        elif self._words:
-            painter.setPen(_WORDS)
+        elif self._text:
+            painter.setPen(_TEXT)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, self._words)
+            painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, self._text)
         if self.is_target:
             self._draw_target(painter)
         painter.end()
 
     def event(self, event: QEvent) -> bool:
-        """The window may move to a screen with other pixels."""
+        """Ask for pictures of the new size on a screen with another pixel ratio."""
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self.resized_px.emit(self.size_px)
         return super().event(event)
@@ -103,22 +103,22 @@ class VideoWidget(QWidget):
         self.resized_px.emit(self.size_px)
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """As players do."""
+        """Emit `double_clicked`."""
         self.double_clicked.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
-        """Take files and addresses."""
+        """Accept files and addresses, and show the target."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
             self._set_target(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt's name)
-        """Gone again."""
+        """Hide the target."""
         super().dragLeaveEvent(event)
         self._set_target(False)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
-        """Hand over paths and addresses as words."""
+        """Emit the dropped paths and addresses as a list of str."""
         self._set_target(False)
         urls = event.mimeData().urls()
         event.acceptProposedAction()
@@ -140,7 +140,7 @@ class VideoWidget(QWidget):
         painter.setFont(font)
         painter.setPen(Qt.GlobalColor.white)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, self.target_words)
+        painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, self.target_text)
 
     def _draw_picture(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()

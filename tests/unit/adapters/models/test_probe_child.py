@@ -19,7 +19,7 @@ from whatsit.adapters.models import probe_child
 from whatsit.adapters.models.probe_child import MOST_CLASSES, examine
 from whatsit.adapters.system.child_process import READY
 from whatsit.domain.text.errors import ModelFailed
-from whatsit.domain.text.words import from_json
+from whatsit.domain.text.words import Words, from_json
 
 MEMORY = 2 << 30
 
@@ -150,3 +150,11 @@ def test_a_child_ends_when_nobody_asks_any_more(
     assert ready == READY
     assert len(answers) == 2
     assert all("facts" in said or said["usable"] for said in answers)
+
+
+def test_a_refusal_travels_as_words(tmp_path: Path) -> None:
+    wide = save_tiny_model(tmp_path / "wide.onnx", size=(8, 5000))
+    said = from_json(json.loads(json.dumps(examine(wide, MEMORY)))["error"]["why"])
+
+    assert isinstance(said, Words)
+    assert said.template == "it takes pictures of {width} x {height} pixels; {most} is the most."

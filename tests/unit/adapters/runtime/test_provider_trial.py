@@ -1,5 +1,6 @@
 """Trying providers in a child process: its crash is a reason, and what it said is remembered."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from whatsit.adapters.runtime import facts, provider_trial
 from whatsit.adapters.runtime.provider_trial import Trial, try_providers
 from whatsit.adapters.runtime.provider_trial_child import reason_of
 from whatsit.adapters.system.json_cache import JsonCache
+from whatsit.domain.text.words import to_json, words
 
 CPU = "CPUExecutionProvider"
 READY = "print('\"ready\"', flush=True); "
@@ -76,6 +78,18 @@ def test_whatever_becomes_of_the_child_is_a_reason(
     assert not trial.usable
     assert reason in str(trial.reason)
     assert str(trial.reason).endswith(".")
+
+
+def test_the_child_s_sentence_arrives_and_is_remembered_as_words(
+    cache: JsonCache, child: Callable[[str], None]
+) -> None:
+    missing = words("the library {library} is missing.", library="libx.so")
+    answer = json.dumps({"usable": False, "reason": to_json(missing)})
+    child(f"{READY}input(); print({answer!r}, flush=True); input()")
+    asked = try_providers([CPU], cache=cache)[CPU]
+    remembered = try_providers([CPU], cache=cache)[CPU]
+
+    assert asked == remembered == provider_trial.Trial(False, missing)
 
 
 def test_one_that_hangs_is_given_up(

@@ -1,5 +1,6 @@
 """Settings on disk: always whole, and never a reason not to start."""
 
+import errno
 import threading
 import tomllib
 from dataclasses import replace
@@ -11,7 +12,7 @@ from whatsit.adapters.system import settings_file as module
 from whatsit.adapters.system.file_lock import file_lock
 from whatsit.adapters.system.settings_file import SettingsFile
 from whatsit.domain.settings.values import Settings
-from whatsit.domain.text.words import Text
+from whatsit.domain.text.words import Text, joined, words
 
 SOME = Settings(
     top=3,
@@ -158,8 +159,21 @@ def test_who_waits_for_a_stopped_instance_gives_up(
     with file_lock(file.path.with_name(".settings.lock")):
         why = file.save(Settings())
 
-    assert "another Whatsit holds it" in str(why)
+    said = joined([f"[Errno {errno.EBUSY}]", words("another Whatsit holds it")])
+    assert why == words("The settings could not be saved: {why}", why=said)
     assert file.load() == (SOME, ())
+
+
+def test_a_folder_in_its_place_is_told_in_words(file: SettingsFile) -> None:
+    file.path.mkdir(parents=True)
+
+    assert file.load()[1] == (
+        words(
+            "The settings file {file} could not be read: {why}.",
+            file=str(file.path),
+            why=words("it is no file"),
+        ),
+    )
 
 
 def test_what_cannot_be_saved_is_a_sentence(tmp_path: Path) -> None:

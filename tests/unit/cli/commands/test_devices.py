@@ -29,9 +29,9 @@ DESK = CameraInfo(
 def listed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., str]:
-    def output(cameras: list[CameraInfo], *words: str) -> str:
+    def output(cameras: list[CameraInfo], *arguments: str) -> str:
         monkeypatch.setattr(SourceService, "cameras_with_modes", lambda _self: cameras)
-        assert run_command(["cameras", *words]) == 0
+        assert run_command(["cameras", *arguments]) == 0
         return capsys.readouterr().out
 
     return output
@@ -46,11 +46,15 @@ def test_cameras_are_listed_with_what_they_offer(listed: Callable[..., str]) -> 
 
 
 def test_json_holds_everything_that_is_known(listed: Callable[..., str]) -> None:
-    told = json.loads(listed([DESK], "--json"))
+    reported = json.loads(listed([DESK], "--json"))
 
-    assert told["id"] == "/dev/v4l/by-id/usb-desk-1"
-    assert (told["vendor_id"], told["product_id"], told["serial"]) == (0x46D, 0x825, "1")
-    assert told["modes"][2] == {"codec": "MJPG", "width": 1280, "height": 720, "rates": [30.0]}
+    assert reported["id"] == "/dev/v4l/by-id/usb-desk-1"
+    assert (reported["vendor_id"], reported["product_id"], reported["serial"]) == (
+        0x46D,
+        0x825,
+        "1",
+    )
+    assert reported["modes"][2] == {"codec": "MJPG", "width": 1280, "height": 720, "rates": [30.0]}
 
 
 def test_no_camera_is_said_and_is_no_json(listed: Callable[..., str]) -> None:

@@ -17,13 +17,15 @@ from whatsit.cli.startup.start import run_command
 BASH = shutil.which("bash")
 
 
-def offered(*words: str, models: Callable[[], Iterable[str]] = lambda: ("starter",)) -> list[str]:
-    lines = Completer(COMMANDS, GROUPS, DEFAULT, models).lines(words)
+def offered(
+    *arguments: str, models: Callable[[], Iterable[str]] = lambda: ("starter",)
+) -> list[str]:
+    lines = Completer(COMMANDS, GROUPS, DEFAULT, models).lines(arguments)
     return [line.partition("\t")[0] for line in lines]
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("arguments", "found"),
     [
         (["w"], ["watch", FILES]),
         (["mod"], ["models", FILES]),
@@ -49,8 +51,8 @@ def offered(*words: str, models: Callable[[], Iterable[str]] = lambda: ("starter
         (["doctor", "-"], ["-h", "--help"]),
     ],
 )
-def test_what_may_come_next_is_offered(words: list[str], found: list[str]) -> None:
-    assert offered(*words) == found
+def test_what_may_come_next_is_offered(arguments: list[str], found: list[str]) -> None:
+    assert offered(*arguments) == found
 
 
 def test_commands_come_first_and_what_scripts_use_does_not() -> None:
@@ -103,7 +105,7 @@ def test_each_script_asks_the_program_and_is_registered(
 
 @pytest.mark.skipif(BASH is None, reason="there is no bash")
 @pytest.mark.parametrize(
-    ("words", "replies"),
+    ("arguments", "replies"),
     [
         ("models inf", ["info"]),
         ("watch --fra", ["--frames"]),
@@ -113,17 +115,17 @@ def test_each_script_asks_the_program_and_is_registered(
         ("watch --lang ''", ["en", "zh_CN"]),
     ],
 )
-def test_bash_completes(words: str, replies: list[str], tmp_path: Path) -> None:
+def test_bash_completes(arguments: str, replies: list[str], tmp_path: Path) -> None:
     program = tmp_path / "bin" / "whatsit"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m whatsit "$@"\n', encoding="utf-8")
     program.chmod(0o755)
-    desk = tmp_path / "desk"
-    desk.mkdir()
-    (desk / "a clip.mp4").touch()
-    (desk / "script").write_text(SCRIPTS["bash"], encoding="utf-8")
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    (folder / "a clip.mp4").touch()
+    (folder / "script").write_text(SCRIPTS["bash"], encoding="utf-8")
     code = (
-        f"source ./script; rm script; COMP_WORDS=(whatsit {words}); "
+        f"source ./script; rm script; COMP_WORDS=(whatsit {arguments}); "
         "COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _whatsit; printf '%s\\n' \"${COMPREPLY[@]}\""
     )
     environment = {
@@ -133,7 +135,7 @@ def test_bash_completes(words: str, replies: list[str], tmp_path: Path) -> None:
     }
     run = subprocess.run(
         [str(BASH), "-c", code],
-        cwd=desk,
+        cwd=folder,
         env=environment,
         capture_output=True,
         text=True,

@@ -6,21 +6,23 @@ from whatsit.cli.commands.table import COMMANDS, GROUPS, visible_commands
 from whatsit.cli.startup.start import run_command
 
 
-def help_of(capsys: pytest.CaptureFixture[str], *words: str) -> str:
-    assert run_command([*words, "--help"]) == 0
+def help_of(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert run_command([*arguments, "--help"]) == 0
     return capsys.readouterr().out
 
 
 @pytest.mark.parametrize("columns", [40, 63, 80, 200])
-@pytest.mark.parametrize("words", [(), ("models",), *(tuple(name.split()) for name in COMMANDS)])
+@pytest.mark.parametrize(
+    "arguments", [(), ("models",), *(tuple(name.split()) for name in COMMANDS)]
+)
 def test_no_line_is_wider_than_the_terminal_or_hard_to_read(
-    words: tuple[str, ...],
+    arguments: tuple[str, ...],
     columns: int,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
-    lines = help_of(capsys, *words).splitlines()
+    lines = help_of(capsys, *arguments).splitlines()
     # A command or an address that is longer than the line stands alone.
     broken = [line for line in lines if len(line) > min(columns, 100) and " " in line.strip()]
 

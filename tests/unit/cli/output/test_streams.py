@@ -49,9 +49,9 @@ def test_a_reader_that_is_gone_is_told_by_a_name_of_its_own() -> None:
 def test_json_stays_json_in_every_encoding(encoding: str) -> None:
     codecs.register_error("escapes-of-this-test", _escaped)
     value = {"label": "香蕉 é 🍌", "source": "bad\udcff.jpg"}
-    told = json.dumps(value, ensure_ascii=False).encode(encoding, "escapes-of-this-test")
+    reported = json.dumps(value, ensure_ascii=False).encode(encoding, "escapes-of-this-test")
 
-    assert json.loads(told.decode(encoding)) == value
+    assert json.loads(reported.decode(encoding)) == value
 
 
 def test_what_cannot_be_read_is_not_made_up() -> None:

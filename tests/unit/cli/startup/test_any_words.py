@@ -95,26 +95,26 @@ LIMITS = {"frames": ["0", "1", "-1", "nan", "x", ""], "rounds": ["0", "1", "-1",
 def command_lines(draw: st.DrawFn) -> list[str]:
     """A command with some of its options, most of whose values are no good."""
     name = draw(st.sampled_from(sorted(COMMANDS)))
-    words: list[str] = []
+    arguments: list[str] = []
     for field, option in COMMANDS[name]().declared().items():
         if draw(st.integers(0, 3)) != 0:
             continue
         value = draw(st.sampled_from(LIMITS[field]) if field in LIMITS else TEXTS)
         if not option.names:
-            words.append(value)
+            arguments.append(value)
         elif option.takes_value:
-            words += [draw(st.sampled_from(option.names)), value]
+            arguments += [draw(st.sampled_from(option.names)), value]
         else:
-            words.append(draw(st.sampled_from(option.spellings)))
-    if name == "watch" and "--frames" not in words:
-        words += ["--frames", "1"]
-    if name == "watch" and "-m" not in words and "--model" not in words:
-        words += ["-m", "starter"]
-    return [*name.split(), *words]
+            arguments.append(draw(st.sampled_from(option.spellings)))
+    if name == "watch" and "--frames" not in arguments:
+        arguments += ["--frames", "1"]
+    if name == "watch" and "-m" not in arguments and "--model" not in arguments:
+        arguments += ["-m", "starter"]
+    return [*name.split(), *arguments]
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder_of_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder to work in, with something of everything."""
     folder = tmp_path_factory.mktemp("desk")
     save_tiny_model(folder / "tiny.onnx")
@@ -123,11 +123,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def said(words: Sequence[str]) -> tuple[int, str, str]:
+def said(arguments: Sequence[str]) -> tuple[int, str, str]:
     """Exit status, standard output and standard error of a run in this process."""
     out, err = io.StringIO(), io.StringIO()
     with (
-        mock.patch.object(sys, "argv", ["whatsit", *words]),
+        mock.patch.object(sys, "argv", ["whatsit", *arguments]),
         mock.patch("whatsit.application.machine.has_screen", return_value=True),
         mock.patch("whatsit.cli.commands.live.open_window", _look_at_the_options),
         # A benchmark of a single picture says as much about words as one of a hundred.
@@ -171,21 +171,21 @@ def _no_stages(models: ModelService, _opener: object, model: str, *_: object) ->
 @example(["models"])
 @given(command_lines())
 def test_any_words_end_as_documented(
-    desk: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+    folder_of_files: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
-    monkeypatch.chdir(desk)
-    status, out, err = said(words)
+    monkeypatch.chdir(folder_of_files)
+    status, out, err = said(arguments)
     event(f"status {status}")  # --hypothesis-show-statistics tells how many got how far
-    told = [line.split(":")[0] for line in err.splitlines()]
-    pairs = [word for word in told if word in {"error", "hint"}]
+    reported = [line.split(":")[0] for line in err.splitlines()]
+    pairs = [label for label in reported if label in {"error", "hint"}]
 
     assert status in {0, 2, 3, 4, 5, 6, 7}, err
     assert "Traceback" not in err
     assert pairs == ["error", "hint"] * (len(pairs) // 2)
     assert bool(pairs) == (status != 0), (status, err)
-    assert len(pairs) <= 2 or words[0] == "classify", err
+    assert len(pairs) <= 2 or arguments[0] == "classify", err
     assert "error:" not in out
-    if "--json" in words:
+    if "--json" in arguments:
         assert all(json.loads(line) is not None for line in out.splitlines())
 
 

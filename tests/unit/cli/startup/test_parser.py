@@ -10,14 +10,14 @@ from whatsit.cli.startup.parser import HelpAsked, did_you_mean, parse
 from whatsit.domain.text.errors import UsageError
 
 
-def given(name: str, *words: str) -> dict[str, Any]:
+def given(name: str, *arguments: str) -> dict[str, Any]:
     """What these words change of the command's options."""
     command = COMMANDS[name]()
     required = {
         field: None for field, option in command.declared().items() if option.count in ("one", "+")
     }
     usual = command.options(**required)
-    found = parse(command, words)
+    found = parse(command, arguments)
     return {
         field: getattr(found, field)
         for field in command.declared()
@@ -25,15 +25,15 @@ def given(name: str, *words: str) -> dict[str, Any]:
     }
 
 
-def refused(name: str, *words: str) -> tuple[str, str]:
+def refused(name: str, *arguments: str) -> tuple[str, str]:
     """The two lines that these words end with."""
     with pytest.raises(UsageError) as caught:
-        parse(COMMANDS[name](), words)
+        parse(COMMANDS[name](), arguments)
     return str(caught.value), caught.value.hint
 
 
 @pytest.mark.parametrize(
-    ("words", "options"),
+    ("arguments", "options"),
     [
         ([], {}),
         (["demo"], {"source": "demo"}),
@@ -64,8 +64,8 @@ def refused(name: str, *words: str) -> tuple[str, str]:
         (["--predictions", "-", "--duration", "0"], {"predictions": "-", "duration": 0.0}),
     ],
 )
-def test_words_become_options(words: list[str], options: dict[str, object]) -> None:
-    assert given("watch", *words) == options
+def test_words_become_options(arguments: list[str], options: dict[str, object]) -> None:
+    assert given("watch", *arguments) == options
 
 
 def test_arguments_and_options_that_are_repeated_are_all_kept() -> None:
@@ -83,7 +83,7 @@ def test_arguments_and_options_that_are_repeated_are_all_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "error"),
+    ("arguments", "error"),
     [
         (["--fraems", "3"], "There is no option --fraems. Did you mean --frames or --fps?"),
         (["demo", "-x"], "There is no option -x."),
@@ -106,8 +106,8 @@ def test_arguments_and_options_that_are_repeated_are_all_kept() -> None:
         (["a", "--", "--json"], "--json is one argument too many."),
     ],
 )
-def test_what_does_not_fit_is_said_with_where_to_look(words: list[str], error: str) -> None:
-    assert refused("watch", *words) == (error, "Run `whatsit watch --help`.")
+def test_what_does_not_fit_is_said_with_where_to_look(arguments: list[str], error: str) -> None:
+    assert refused("watch", *arguments) == (error, "Run `whatsit watch --help`.")
 
 
 def test_missing_superfluous_and_impossible_arguments_are_refused() -> None:
@@ -124,10 +124,12 @@ def test_missing_superfluous_and_impossible_arguments_are_refused() -> None:
     )
 
 
-@pytest.mark.parametrize("words", [["-h"], ["--help"], ["demo", "-qh"], ["--frames", "0", "-h"]])
-def test_whoever_asks_for_help_gets_it(words: list[str]) -> None:
+@pytest.mark.parametrize(
+    "arguments", [["-h"], ["--help"], ["demo", "-qh"], ["--frames", "0", "-h"]]
+)
+def test_whoever_asks_for_help_gets_it(arguments: list[str]) -> None:
     with pytest.raises(HelpAsked):
-        parse(COMMANDS["watch"](), words)
+        parse(COMMANDS["watch"](), arguments)
 
 
 def test_what_is_spelt_alike_is_proposed() -> None:

@@ -25,7 +25,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, LiveOptions]]:
 
 
 @pytest.mark.parametrize(
-    ("words", "name", "source"),
+    ("arguments", "name", "source"),
     [
         ([], "live", None),
         (["0"], "live", "0"),
@@ -37,9 +37,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, LiveOptions]]:
     ],
 )
 def test_live_is_meant_where_no_command_is_named(
-    asked: list[tuple[str, LiveOptions]], words: list[str], name: str, source: str | None
+    asked: list[tuple[str, LiveOptions]], arguments: list[str], name: str, source: str | None
 ) -> None:
-    assert run_command(words) == 0
+    assert run_command(arguments) == 0
     assert [(command, options.source) for command, options in asked] == [(name, source)]
 
 
@@ -50,7 +50,7 @@ def test_commands_of_a_group_are_found_by_two_words(asked: list[tuple[str, LiveO
 
 
 @pytest.mark.parametrize(
-    ("words", "error", "hint"),
+    ("arguments", "error", "hint"),
     [
         (["models"], "`whatsit models` needs a command. There are list, info", "whatsit models"),
         (["models", "lst"], "There is no command models lst. Did you mean list?", "whatsit models"),
@@ -59,15 +59,15 @@ def test_commands_of_a_group_are_found_by_two_words(asked: list[tuple[str, LiveO
         (["clip.mp4", "demo"], "demo is one argument too many.", "whatsit live"),
     ],
 )
-def test_a_command_that_is_not_there_is_said(words: list[str], error: str, hint: str) -> None:
+def test_a_command_that_is_not_there_is_said(arguments: list[str], error: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:
-        run_command(words)
+        run_command(arguments)
 
     assert str(caught.value).startswith(error)
     assert caught.value.hint == f"Run `{hint} --help`."
 
 
-@pytest.mark.parametrize("word", ["-V", "--version"])
-def test_the_version_is_printed(word: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_command([word]) == 0
+@pytest.mark.parametrize("argument", ["-V", "--version"])
+def test_the_version_is_printed(argument: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command([argument]) == 0
     assert capsys.readouterr().out == f"whatsit {__version__}\n"

@@ -25,7 +25,7 @@ def entry(name: str = "fox", **tables: Any) -> dict[str, Any]:
 
 
 def facts(**what: Any) -> GraphFacts:
-    told: dict[str, Any] = {
+    reported: dict[str, Any] = {
         "input_name": "x",
         "layout": "NHWC",
         "width": 192,
@@ -36,7 +36,7 @@ def facts(**what: Any) -> GraphFacts:
         "softmax": True,
         "opset": 17,
     }
-    return GraphFacts(**(told | what))
+    return GraphFacts(**(reported | what))
 
 
 def test_the_bundled_catalogue_offers_what_the_seeds_name() -> None:
@@ -147,15 +147,15 @@ def test_all_faults_of_all_entries_are_told_at_once() -> None:
     }
     with pytest.raises(CardUnreadable) as caught:
         parse_catalogue(wrong, "my.toml")
-    told = str(caught.value)
+    reported = str(caught.value)
 
-    assert "my.toml" in told
+    assert "my.toml" in reported
     for part in (
         "entries is unknown", "fox: [input] layout", "fox: [golden] picture must be left out",
         "dog: [model] sha256", "dog: [model] urls may hold https://", "cat: aliases",
         "cat: [output] labels", "entry 4: [model] name", "entry 4: [model] urls",
     ):  # fmt: skip
-        assert part in told
+        assert part in reported
 
 
 @pytest.mark.parametrize("title", ["input", "output"])
@@ -185,11 +185,11 @@ def test_names_files_and_hashes_belong_to_one_entry_only() -> None:
     }
     with pytest.raises(CardUnreadable) as caught:
         parse_catalogue(wrong)
-    told = str(caught.value)
+    reported = str(caught.value)
 
-    assert f"fox and dog have the same sha256 {HASH}" in told
-    assert "fox and dog have the same file name shared.onnx" in told
-    assert "fox and fox have the same name fox" in told
+    assert f"fox and dog have the same sha256 {HASH}" in reported
+    assert "fox and dog have the same file name shared.onnx" in reported
+    assert "fox and fox have the same name fox" in reported
 
 
 def test_a_file_is_known_by_its_hash_in_either_case() -> None:
@@ -244,7 +244,7 @@ def test_a_mirror_may_hold_the_file_under_its_own_name_and_its_aliases() -> None
     assert one.file_names == ("fox.onnx", "b.onnx", "a.onnx")
 
 
-def told(*entries: object) -> list[str]:
+def reported(*entries: object) -> list[str]:
     with pytest.raises(CardUnreadable) as caught:
         parse_catalogue({"entry": list(entries)})
     return [str(fault) for fault in caught.value.faults]
@@ -253,28 +253,30 @@ def told(*entries: object) -> list[str]:
 def test_each_fault_is_told_word_for_word_with_its_entry() -> None:
     labelled = entry(output={"labels": "cats.tsv"})
 
-    assert told(entry(odd={})) == ["fox: [odd] is unknown"]
-    assert told(entry(model={"urls": []})) == ["fox: [model] urls must hold at least one address"]
-    assert told(entry(model={"urls": ["ftp://x"]})) == [
+    assert reported(entry(odd={})) == ["fox: [odd] is unknown"]
+    assert reported(entry(model={"urls": []})) == [
+        "fox: [model] urls must hold at least one address"
+    ]
+    assert reported(entry(model={"urls": ["ftp://x"]})) == [
         "fox: [model] urls may hold https:// addresses only, not ftp://x"
     ]
-    assert "fox: [output] labels must be imagenet1k: no file comes with a download" in told(
+    assert "fox: [output] labels must be imagenet1k: no file comes with a download" in reported(
         labelled
     )
-    assert told(entry(golden={"picture": "x", "index": 1, "score": 1, "tolerance": 0})) == [
+    assert reported(entry(golden={"picture": "x", "index": 1, "score": 1, "tolerance": 0})) == [
         "fox: [golden] picture must be left out: it is the app's own"
     ]
 
 
 @pytest.mark.parametrize("aliases", ["x", ["."], [".."], [""], ["a/b"], ["a\\b"], ["c:x"], [7]])
 def test_aliases_are_names_of_files(aliases: object) -> None:
-    assert told(entry(aliases=aliases)) == [
+    assert reported(entry(aliases=aliases)) == [
         "fox: aliases must be a list of names of files, without folders"
     ]
 
 
 def test_an_entry_without_a_name_is_called_by_its_number() -> None:
-    faults = told(entry(), {"model": {"name": "", "urls": ["https://x"]}}, {"model": 7})
+    faults = reported(entry(), {"model": {"name": "", "urls": ["https://x"]}}, {"model": 7})
 
     assert {fault.split(":")[0] for fault in faults} == {"entry 2", "entry 3"}
 

@@ -19,7 +19,7 @@ def listing(*paths: str) -> HubListing:
 
 
 @pytest.mark.parametrize(
-    ("word", "meant"),
+    ("spec", "meant"),
     [
         ("hf:google/mobilenet_v2_1.0_224", HubSpec("google/mobilenet_v2_1.0_224")),
         ("hf:a/b@v1.0", HubSpec("a/b", "v1.0")),
@@ -28,17 +28,17 @@ def listing(*paths: str) -> HubListing:
         ("hf:a/b@v1:model.onnx", HubSpec("a/b", "v1", "model.onnx")),
     ],
 )
-def test_a_word_names_a_repository(word: str, meant: HubSpec) -> None:
-    assert parse_hub_spec(word) == meant
+def test_a_word_names_a_repository(spec: str, meant: HubSpec) -> None:
+    assert parse_hub_spec(spec) == meant
 
 
 @pytest.mark.parametrize(
-    "word",
+    "spec",
     ["hf:", "hf:a", "hf:a/b/c", "hf:../b", "hf:a/b:../x.onnx", "hf:a/b:/x.onnx", "hf:a/b@", "a/b"],
 )
-def test_what_is_no_such_word_is_told(word: str) -> None:
+def test_what_is_no_such_word_is_told(spec: str) -> None:
     with pytest.raises(UsageError) as error:
-        parse_hub_spec(word)
+        parse_hub_spec(spec)
 
     assert "hf:OWNER/REPO" in error.value.hint
 
@@ -156,15 +156,15 @@ def test_companions_lie_beside_the_model_or_at_the_top() -> None:
 
 
 def test_what_is_wrong_is_said_with_what_to_do() -> None:
-    with pytest.raises(UsageError) as word:
+    with pytest.raises(UsageError) as spec:
         parse_hub_spec("hf:nobody")
     with pytest.raises(ModelError) as answer:
         parse_listing({}, "a/b")
     with pytest.raises(ModelError) as nothing:
         choose_onnx(listing("model.safetensors"), HubSpec("a/b"))
 
-    assert str(word.value) == "hf:nobody names no repository."
-    assert word.value.hint == (
+    assert str(spec.value) == "hf:nobody names no repository."
+    assert spec.value.hint == (
         "Write hf:OWNER/REPO, hf:OWNER/REPO@REVISION or hf:OWNER/REPO:FILE.onnx."
     )
     assert str(answer.value) == "What was sent about a/b is no list of files."
@@ -265,7 +265,7 @@ SOURCE = "Hugging Face a/b, onnx/model at 1.onnx at 0123456789abcdef"
 
 
 @pytest.mark.parametrize(
-    ("word", "source", "met"),
+    ("spec", "source", "met"),
     [
         ("hf:a/b", SOURCE, True),
         ("hf:a/b:onnx/model at 1.onnx", SOURCE, True),
@@ -282,12 +282,12 @@ SOURCE = "Hugging Face a/b, onnx/model at 1.onnx at 0123456789abcdef"
         ("hf:a/b", "", False),
     ],
 )
-def test_what_was_fetched_earlier_is_known_by_its_source(word: str, source: str, met: bool) -> None:
-    assert parse_hub_spec(word).is_met_by(source) is met
+def test_what_was_fetched_earlier_is_known_by_its_source(spec: str, source: str, met: bool) -> None:
+    assert parse_hub_spec(spec).is_met_by(source) is met
 
 
-@pytest.mark.parametrize("word", ["hf:a/b", "hf:a/b@refs/pr/1", "hf:a/b@v1:x.onnx"])
-def test_what_is_fetched_now_will_be_known_by_its_source(word: str) -> None:
-    wanted = parse_hub_spec(word)
+@pytest.mark.parametrize("spec", ["hf:a/b", "hf:a/b@refs/pr/1", "hf:a/b@v1:x.onnx"])
+def test_what_is_fetched_now_will_be_known_by_its_source(spec: str) -> None:
+    wanted = parse_hub_spec(spec)
 
     assert wanted.is_met_by(wanted.source("x.onnx", "0123456789abcdef"))

@@ -106,10 +106,10 @@ def test_a_web_page_is_one_whatever_it_is_called() -> None:
     ],
 )
 def test_text_is_known_by_its_beginning(head: bytes, content_type: str, why: str) -> None:
-    told = why_no_text(head, content_type)
+    reported = why_no_text(head, content_type)
 
-    assert why in str(told)
-    assert bool(told) == bool(why)
+    assert why in str(reported)
+    assert bool(reported) == bool(why)
 
 
 def test_refusals_are_half_sentences_for_people() -> None:

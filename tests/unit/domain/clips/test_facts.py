@@ -56,14 +56,14 @@ def test_a_part_of_a_clip_tells_when_it_began_and_what_wrote_it() -> None:
 
 
 def test_a_format_is_told_whole_with_null_for_what_is_not_known() -> None:
-    def told(source_format: SourceFormat) -> Any:
+    def reported(source_format: SourceFormat) -> Any:
         facts = clip_facts("desk", source_format, None, None, versions={}, settings={})
         return facts["format"]
 
-    assert told(SourceFormat(1280, 720, 30.0, "h264", frames=90)) == {
+    assert reported(SourceFormat(1280, 720, 30.0, "h264", frames=90)) == {
         "width": 1280, "height": 720, "fps": 30.0, "codec": "h264", "frames": 90,
     }  # fmt: skip
-    assert told(SourceFormat(640, 480, None, "")) == {
+    assert reported(SourceFormat(640, 480, None, "")) == {
         "width": 640, "height": 480, "fps": None, "codec": None, "frames": None,
     }  # fmt: skip
 

@@ -84,7 +84,7 @@ def test_any_file_name_gives_a_model_name(stem: str, name: str) -> None:
     assert is_model_name(name)
 
 
-TOLD = (
+STATED = (
     ModelMetadata("one", license="MIT", url="https://a"),
     ModelMetadata(
         "two", {"short_side": 300}, labels=plain_labels(["cat"] * 1000), architecture="V2"
@@ -94,13 +94,13 @@ TOLD = (
 
 
 def test_each_fact_is_of_the_first_companion_that_tells_it() -> None:
-    guess = guess_card(FACTS, "net", metadata=TOLD)
+    guess = guess_card(FACTS, "net", metadata=STATED)
     card = guess.card
 
     assert (card.architecture, card.license, card.source) == ("V2", "MIT", "the zoo")
     assert card.urls == ("https://a", "https://b")
     assert card.input.short_side == 300
-    assert guess.labels == TOLD[1].labels
+    assert guess.labels == STATED[1].labels
     assert guess.open_parts == {"channels", "values"}
 
 
@@ -117,7 +117,7 @@ def test_what_nobody_tells_is_left_empty() -> None:
 def test_the_users_labels_go_before_those_that_travel_with_the_model() -> None:
     own = plain_labels(["dog"] * 1000)
 
-    assert guess_card(FACTS, "net", own, TOLD).labels == own
+    assert guess_card(FACTS, "net", own, STATED).labels == own
 
 
 def test_what_is_assumed_of_the_classes_is_said_word_for_word() -> None:

@@ -21,17 +21,17 @@ MOBILENET: dict[str, Any] = {
 
 
 def fields(**changes: Any) -> dict[str, Any]:
-    told = metadata_from_preprocessor(MOBILENET | changes)
+    metadata = metadata_from_preprocessor(MOBILENET | changes)
 
-    assert told is not None
-    return dict(told.input)
+    assert metadata is not None
+    return dict(metadata.input)
 
 
 def remarks(**changes: Any) -> str:
-    told = metadata_from_preprocessor(MOBILENET | changes)
+    metadata = metadata_from_preprocessor(MOBILENET | changes)
 
-    assert told is not None
-    return " ".join(map(str, told.remarks))
+    assert metadata is not None
+    return " ".join(map(str, metadata.remarks))
 
 
 def test_a_mobilenet_states_everything() -> None:
@@ -146,19 +146,19 @@ def test_a_file_of_another_kind_says_nothing() -> None:
 
 
 def test_a_configuration_names_classes_in_order() -> None:
-    told = metadata_from_config(
+    metadata = metadata_from_config(
         {
             "architectures": ["MobileNetV2ForImageClassification"],
             "id2label": {"1": "goldfish,\tCarassius auratus", "0": "tench", "2": ""},
         }
     )
 
-    assert told is not None
-    assert told.labels is not None
-    assert [label.name() for label in told.labels] == [
+    assert metadata is not None
+    assert metadata.labels is not None
+    assert [label.name() for label in metadata.labels] == [
         "tench", "goldfish, Carassius auratus", "class 2",
     ]  # fmt: skip
-    assert told.architecture == "MobileNetV2ForImageClassification"
+    assert metadata.architecture == "MobileNetV2ForImageClassification"
 
 
 @pytest.mark.parametrize(
@@ -190,10 +190,11 @@ def test_what_is_not_done_exactly_so_is_said_in_whole_sentences() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "word"), [(0, "nearest"), (1, "lanczos"), (3, "bicubic"), (4, "box"), (5, "hamming")]
+    ("number", "filter_name"),
+    [(0, "nearest"), (1, "lanczos"), (3, "bicubic"), (4, "box"), (5, "hamming")],
 )
-def test_pillows_numbers_of_filters_are_understood(number: int, word: str) -> None:
-    assert f"asks for {word} resizing" in remarks(resample=number)
+def test_pillows_numbers_of_filters_are_understood(number: int, filter_name: str) -> None:
+    assert f"asks for {filter_name} resizing" in remarks(resample=number)
 
 
 @pytest.mark.parametrize("number", [2, 6, -1, None, "3"])
@@ -249,13 +250,13 @@ def test_a_convnext_warps_from_384_pixels_on() -> None:
 
 def test_an_older_file_names_its_processor_in_another_field() -> None:
     older = {key: value for key, value in MOBILENET.items() if key != "image_processor_type"}
-    told = metadata_from_preprocessor(
+    metadata = metadata_from_preprocessor(
         older | {"feature_extractor_type": "LevitFeatureExtractor", "size": 224, "crop_size": 224}
     )
 
-    assert told is not None
-    assert told.origin == "preprocessor_config.json"
-    assert told.input["short_side"] == 256
+    assert metadata is not None
+    assert metadata.origin == "preprocessor_config.json"
+    assert metadata.input["short_side"] == 256
 
 
 def test_values_are_shifted_only_where_they_are_rescaled_and_the_file_says_so() -> None:
@@ -277,10 +278,10 @@ def test_the_deviation_counts_twice_for_an_efficientnet_with_its_top_only() -> N
 
 def test_the_usual_factor_counts_where_none_is_told() -> None:
     silent = {key: value for key, value in MOBILENET.items() if key != "rescale_factor"}
-    told = metadata_from_preprocessor(silent)
+    metadata = metadata_from_preprocessor(silent)
 
-    assert told is not None
-    assert told.input["scale"] == 1 / 255
+    assert metadata is not None
+    assert metadata.input["scale"] == 1 / 255
 
 
 def test_values_alone_or_a_shape_alone_are_worth_telling() -> None:
@@ -313,11 +314,11 @@ def test_names_that_only_count_are_no_names_however_they_are_spelt(names: list[s
 
 
 def test_names_of_which_one_says_something_are_names() -> None:
-    told = metadata_from_config({"id2label": ["LABEL_0", "cat"]})
+    metadata = metadata_from_config({"id2label": ["LABEL_0", "cat"]})
 
-    assert told is not None
-    assert told.labels is not None
-    assert [label.name() for label in told.labels] == ["LABEL_0", "cat"]
+    assert metadata is not None
+    assert metadata.labels is not None
+    assert [label.name() for label in metadata.labels] == ["LABEL_0", "cat"]
 
 
 @pytest.mark.parametrize("mean", [["0.5", 0.5, 0.5], [0.5, None, 0.5], [True, 0.5, 0.5]])
@@ -344,10 +345,10 @@ def test_sizes_are_from_one_pixel_to_4096(size: int, there: bool) -> None:
 
 
 def test_words_are_one_line_of_two_hundred_signs_at_most() -> None:
-    told = metadata_from_config({"architectures": ["a\n b " + "x" * 300]})
+    metadata = metadata_from_config({"architectures": ["a\n b " + "x" * 300]})
 
-    assert told is not None
-    assert told.architecture == "a b " + "x" * 196
+    assert metadata is not None
+    assert metadata.architecture == "a b " + "x" * 196
 
 
 @pytest.mark.parametrize("mean", [float("inf"), float("nan"), [0.5, float("inf"), 0.5]])

@@ -48,8 +48,10 @@ def test_the_first_that_states_a_part_is_believed() -> None:
 
 
 def test_the_way_of_a_program_is_a_better_guess_and_stays_open() -> None:
-    told = ModelMetadata("labels.txt", usual={"short_side": None, **VALUES}, usual_with="Somebody")
-    guess = guess_input(FACTS, [told])
+    metadata = ModelMetadata(
+        "labels.txt", usual={"short_side": None, **VALUES}, usual_with="Somebody"
+    )
+    guess = guess_input(FACTS, [metadata])
 
     assert (guess.spec.short_side, guess.spec.scale) == (None, 1.0)
     assert guess.open_parts == {"channels", "values", "shape"}
@@ -57,11 +59,11 @@ def test_the_way_of_a_program_is_a_better_guess_and_stays_open() -> None:
 
 
 def test_what_is_stated_goes_before_the_way_of_a_program() -> None:
-    told = ModelMetadata(
+    metadata = ModelMetadata(
         "file", {"short_side": 300}, usual={"short_side": None}, usual_with="Somebody"
     )
 
-    assert guess_input(FACTS, [told]).spec.short_side == 300
+    assert guess_input(FACTS, [metadata]).spec.short_side == 300
 
 
 def test_a_graph_of_any_size_takes_the_size_that_is_stated() -> None:
@@ -101,8 +103,8 @@ def test_a_short_side_that_does_not_cover_the_input_is_not_believed() -> None:
 
 
 def test_raw_bytes_stay_as_they_are_whatever_is_stated() -> None:
-    told = ModelMetadata("file", {"scale": 0.5, "mean": (1.0,) * 3, "std": (2.0,) * 3})
-    guess = guess_input(replace(FACTS, dtype="uint8"), [told])
+    metadata = ModelMetadata("file", {"scale": 0.5, "mean": (1.0,) * 3, "std": (2.0,) * 3})
+    guess = guess_input(replace(FACTS, dtype="uint8"), [metadata])
 
     assert (guess.spec.scale, guess.spec.mean, guess.spec.std) == (1, (0, 0, 0), (1, 1, 1))
     assert guess.open_parts == {"channels", "shape"}
@@ -138,9 +140,9 @@ def test_a_short_side_as_long_as_the_input_covers_it() -> None:
 
 
 def test_a_picture_that_is_stretched_is_stretched_at_any_size() -> None:
-    told = ModelMetadata("file", STATED | {"short_side": None})
+    metadata = ModelMetadata("file", STATED | {"short_side": None})
 
-    assert guess_input(replace(FACTS, width=448, height=448), [told]).spec.short_side is None
+    assert guess_input(replace(FACTS, width=448, height=448), [metadata]).spec.short_side is None
 
 
 def test_raw_bytes_keep_the_order_of_colours_that_is_stated() -> None:
@@ -161,11 +163,11 @@ def test_raw_bytes_of_which_nothing_is_said_stay_as_they_are() -> None:
 
 
 def test_what_is_assumed_of_the_values_is_said_in_the_middle_of_a_sentence() -> None:
-    told = ModelMetadata(
+    metadata = ModelMetadata(
         "file", {"channels": "RGB", "short_side": None}, usual=VALUES, usual_with="Somebody"
     )
 
-    assert tuple(map(str, guess_input(FACTS, [told]).assumed)) == (
+    assert tuple(map(str, guess_input(FACTS, [metadata]).assumed)) == (
         "Nothing says how pixels are scaled for it; values from 0 to 255 is assumed.",
     )
 
@@ -173,11 +175,11 @@ def test_what_is_assumed_of_the_values_is_said_in_the_middle_of_a_sentence() -> 
 @pytest.mark.parametrize(("channels", "end"), [("RGB", ""), ("BGR", ", blue first")])
 def test_values_that_are_nobodys_are_said_to_be_the_files_own(channels: str, end: str) -> None:
     odd = {"scale": 2.0, "mean": (0.0, 0.0, 0.0), "std": (1.0, 1.0, 1.0)}
-    told = ModelMetadata(
+    metadata = ModelMetadata(
         "file", {"channels": channels, "short_side": None}, usual=odd, usual_with="Somebody"
     )
 
-    assert tuple(map(str, guess_input(FACTS, [told]).assumed)) == (
+    assert tuple(map(str, guess_input(FACTS, [metadata]).assumed)) == (
         f"Nothing says how pixels are scaled for it; values as the model's files say{end} is "
         "assumed.",
     )

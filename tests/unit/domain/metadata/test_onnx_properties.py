@@ -9,7 +9,7 @@ from whatsit.domain.models.graph_facts import GraphFacts
 FACTS = GraphFacts("images", "NCHW", 64, 64, "float32", "output0", 2, True, 17)
 
 
-def told(**metadata: str) -> ModelMetadata:
+def described(**metadata: str) -> ModelMetadata:
     found = metadata_from_properties(replace(FACTS, metadata=metadata))
 
     assert found is not None
@@ -17,7 +17,7 @@ def told(**metadata: str) -> ModelMetadata:
 
 
 def test_ultralytics_states_everything() -> None:
-    found = told(
+    found = described(
         task="classify",
         imgsz="[64, 64]",
         names="{0: 'cat', 1: 'dog'}",
@@ -41,7 +41,7 @@ def test_ultralytics_states_everything() -> None:
 
 
 def test_ultralytics_stretches_to_oblong_sizes() -> None:
-    found = told(task="classify", imgsz="[64, 96]")
+    found = described(task="classify", imgsz="[64, 96]")
 
     assert (found.input["width"], found.input["height"]) == (96, 64)
     assert found.input["short_side"] is None
@@ -49,7 +49,7 @@ def test_ultralytics_stretches_to_oblong_sizes() -> None:
 
 @pytest.mark.parametrize("names", ["__import__('os')", "{0: 'cat'", "{'a': 'b'}", "7", "(" * 9999])
 def test_names_that_are_no_names_are_not_taken(names: str) -> None:
-    assert told(task="classify", names=names).labels is None
+    assert described(task="classify", names=names).labels is None
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_names_that_are_no_names_are_not_taken(names: str) -> None:
     ],
 )
 def test_onnx_own_image_metadata_states_values(span: str, darkest: float, brightest: float) -> None:
-    found = told(**{"Image.NominalPixelRange": span, "Image.BitmapPixelFormat": "Bgr8"})
+    found = described(**{"Image.NominalPixelRange": span, "Image.BitmapPixelFormat": "Bgr8"})
 
     def value(pixel: int) -> float:
         scaled: float = pixel * found.input["scale"] - found.input["mean"][0]
@@ -89,8 +89,8 @@ def test_other_metadata_says_nothing() -> None:
 
 
 def test_everything_said_is_traced_to_the_metadata() -> None:
-    stated = told(**{"Image.NominalPixelRange": " Normalized_0_1 "})
-    channels = told(**{"IMAGE.BITMAPPIXELFORMAT": "RGB8"})
+    stated = described(**{"Image.NominalPixelRange": " Normalized_0_1 "})
+    channels = described(**{"IMAGE.BITMAPPIXELFORMAT": "RGB8"})
 
     assert stated.origin == channels.origin == "Its ONNX metadata"
     assert stated.input == {"scale": 1 / 255, "mean": (0, 0, 0), "std": (1, 1, 1)}
@@ -122,17 +122,20 @@ def test_an_unknown_range_or_order_says_nothing() -> None:
 
 
 def test_a_bare_size_is_a_square_and_a_wrong_one_is_none() -> None:
-    assert told(task="classify", imgsz="96").input["short_side"] == 96
-    assert "width" not in told(task="classify", imgsz="[64, 0]").input
-    assert "width" not in told(task="classify", imgsz="[0, 64]").input
-    assert "width" not in told(task="classify", imgsz="[64, 64, 3]").input
-    assert told(task="classify").input == {
+    assert described(task="classify", imgsz="96").input["short_side"] == 96
+    assert "width" not in described(task="classify", imgsz="[64, 0]").input
+    assert "width" not in described(task="classify", imgsz="[0, 64]").input
+    assert "width" not in described(task="classify", imgsz="[64, 64, 3]").input
+    assert described(task="classify").input == {
         "channels": "RGB", "scale": 1 / 255, "mean": (0, 0, 0), "std": (1, 1, 1),
     }  # fmt: skip
 
 
 def test_what_ultralytics_does_not_say_is_left_empty() -> None:
-    silent, named = told(task="classify"), told(task="classify", description="a  net", author="me")
+    silent, named = (
+        described(task="classify"),
+        described(task="classify", description="a  net", author="me"),
+    )
 
     assert (silent.origin, silent.architecture) == ("Its ONNX metadata", "")
     assert (silent.license, silent.source, silent.labels) == ("", "", None)

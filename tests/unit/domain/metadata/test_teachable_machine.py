@@ -10,12 +10,12 @@ LABELS = ModelMetadata("labels.txt", labels=plain_labels(["cat", "dog"]))
 
 
 def test_its_labels_stay_and_its_usual_preparation_is_a_guess_only() -> None:
-    told = as_teachable_machine(LABELS, FACTS)
+    metadata = as_teachable_machine(LABELS, FACTS)
 
-    assert (told.origin, told.labels) == ("labels.txt", LABELS.labels)
-    assert told.input == {}
-    assert told.usual_with == "Teachable Machine"
-    assert told.usual == {
+    assert (metadata.origin, metadata.labels) == ("labels.txt", LABELS.labels)
+    assert metadata.input == {}
+    assert metadata.usual_with == "Teachable Machine"
+    assert metadata.usual == {
         "channels": "RGB",
         "short_side": 224,
         "scale": 1 / 127.5,

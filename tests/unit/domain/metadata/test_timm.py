@@ -16,7 +16,7 @@ WEIGHTS: dict[str, Any] = {
 }
 
 
-def told(weights: dict[str, Any] | None = None, **config: Any) -> ModelMetadata:
+def metadata(weights: dict[str, Any] | None = None, **config: Any) -> ModelMetadata:
     found = metadata_from_timm(
         {"architecture": "lcnet_050", "pretrained_cfg": WEIGHTS | (weights or {}), **config}
     )
@@ -26,7 +26,7 @@ def told(weights: dict[str, Any] | None = None, **config: Any) -> ModelMetadata:
 
 
 def test_the_weights_state_everything() -> None:
-    found = told()
+    found = metadata()
 
     assert found.input == {
         "channels": "RGB",
@@ -48,7 +48,7 @@ def test_an_old_configuration_has_no_inner_table() -> None:
 
 
 def test_squashing_all_of_it_stretches() -> None:
-    assert told({"crop_mode": "squash", "crop_pct": 1.0}).input["short_side"] is None
+    assert metadata({"crop_mode": "squash", "crop_pct": 1.0}).input["short_side"] is None
 
 
 @pytest.mark.parametrize(
@@ -60,13 +60,13 @@ def test_squashing_all_of_it_stretches() -> None:
     ],
 )
 def test_what_is_not_done_exactly_so_is_said(weights: dict[str, Any], said: str) -> None:
-    (remark,) = told(weights).remarks
+    (remark,) = metadata(weights).remarks
 
     assert said in str(remark)
 
 
 def test_label_names_are_looked_up_in_their_descriptions() -> None:
-    found = told(
+    found = metadata(
         label_names=["n01440764", "n01443537"],
         label_descriptions={"n01440764": "tench, Tinca tinca"},
     )
@@ -79,7 +79,7 @@ def test_label_names_are_looked_up_in_their_descriptions() -> None:
 
 
 def test_nonsense_is_not_said() -> None:
-    found = told({"mean": [0, 0], "crop_pct": 7, "input_size": [3, "224", 224]})
+    found = metadata({"mean": [0, 0], "crop_pct": 7, "input_size": [3, "224", 224]})
 
     assert dict(found.input) == {"channels": "RGB"}
 
@@ -98,7 +98,7 @@ def test_weights_that_say_nothing_of_the_crop_are_cropped_as_timm_does_by_itself
 
 @pytest.mark.parametrize("share", [-0.5, 1.01, 2, 7])
 def test_a_share_that_is_none_leaves_the_shape_open(share: float) -> None:
-    found = told({"crop_pct": share})
+    found = metadata({"crop_pct": share})
 
     assert "short_side" not in found.input
     assert found.input["width"] == 224
@@ -106,19 +106,19 @@ def test_a_share_that_is_none_leaves_the_shape_open(share: float) -> None:
 
 
 def test_the_whole_picture_is_cropped_to_its_centre_at_a_share_of_one() -> None:
-    assert told({"crop_pct": 1.0}).input["short_side"] == 224
+    assert metadata({"crop_pct": 1.0}).input["short_side"] == 224
 
 
 def test_an_oblong_input_is_resized_by_its_longer_side() -> None:
-    found = told({"input_size": [3, 192, 256], "crop_pct": 0.9})
+    found = metadata({"input_size": [3, 192, 256], "crop_pct": 0.9})
 
     assert (found.input["width"], found.input["height"]) == (256, 192)
     assert found.input["short_side"] == 284  # 256 / 0.9 = 284.4
 
 
 def test_what_is_not_done_exactly_so_is_said_in_whole_sentences() -> None:
-    squashed = told({"crop_mode": "squash", "interpolation": "bicubic"})
-    bordered = told({"crop_mode": "border"})
+    squashed = metadata({"crop_mode": "squash", "interpolation": "bicubic"})
+    bordered = metadata({"crop_mode": "border"})
 
     assert squashed.input["short_side"] == 235
     assert tuple(map(str, squashed.remarks)) == (
@@ -135,8 +135,8 @@ def test_what_is_not_done_exactly_so_is_said_in_whole_sentences() -> None:
 
 
 def test_names_may_stand_beside_the_weights_or_within_them_and_those_beside_go_first() -> None:
-    within = told({"label_names": ["cat", ""], "label_descriptions": {"cat": "a cat"}})
-    both = told({"label_names": ["cat", "dog"]}, label_names=["fox", "owl"])
+    within = metadata({"label_names": ["cat", ""], "label_descriptions": {"cat": "a cat"}})
+    both = metadata({"label_names": ["cat", "dog"]}, label_names=["fox", "owl"])
 
     assert within.origin == "timm's config.json"
     assert within.labels is not None
@@ -145,7 +145,7 @@ def test_names_may_stand_beside_the_weights_or_within_them_and_those_beside_go_f
     ]  # fmt: skip
     assert both.labels is not None
     assert [label.name() for label in both.labels] == ["fox", "owl"]
-    assert told().labels is None
+    assert metadata().labels is None
 
 
 @pytest.mark.parametrize("missing", ["input_size", "mean"])

@@ -139,19 +139,19 @@ def test_blank_lines_of_our_own_format_are_no_classes_and_the_place_is_told_in_f
 
 
 def test_the_faults_of_a_label_file_are_told_word_for_word() -> None:
-    def told(text: str) -> str:
+    def reported(text: str) -> str:
         with pytest.raises(LabelsUnreadable) as caught:
             parse_labels(text, "my.tsv")
         return str(caught.value)
 
-    assert told("cat\ndog\n") == (
+    assert reported("cat\ndog\n") == (
         "The labels my.tsv cannot be used: its first line must be: index, id, en, ..."
         " (tab separated)"
     )
-    assert told("index\tid\ten\tzh_CN\n0\t\t\t猫\n") == (
+    assert reported("index\tid\ten\tzh_CN\n0\t\t\t猫\n") == (
         "The labels my.tsv cannot be used: class 0 has no English name"
     )
-    assert "its first line" in told("en\tindex\tid\n")
+    assert "its first line" in reported("en\tindex\tid\n")
 
 
 def test_a_name_does_nothing_to_a_terminal() -> None:

@@ -27,19 +27,19 @@ def test_layers_without_a_shape_are_counted_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "words"),
+    ("number", "arguments"),
     [(0, "0"), (999, "999"), (1000, "1.00 k"), (12_345, "12.3 k"), (300_774_272, "301 M"),
      (3_487_816, "3.49 M"), (1_500_000_000, "1.50 G")],
 )  # fmt: skip
-def test_figures_have_three_digits(number: int, words: str) -> None:
-    assert short_count(number) == words
+def test_figures_have_three_digits(number: int, arguments: str) -> None:
+    assert short_count(number) == arguments
 
 
 @pytest.mark.parametrize(
-    ("number", "words"),
+    ("number", "arguments"),
     [(9_994, "9.99 k"), (9_995, "10.0 k"), (10_000, "10.0 k"), (99_950, "100 k"),
      (100_000, "100 k"), (999_499, "999 k"), (999_500, "1.00 M"), (999_999, "1.00 M"),
      (1_000_000, "1.00 M"), (999_999_999, "1.00 G"), (1_000_000_000, "1.00 G")],
 )  # fmt: skip
-def test_figures_that_are_rounded_up_keep_three_digits(number: int, words: str) -> None:
-    assert short_count(number) == words
+def test_figures_that_are_rounded_up_keep_three_digits(number: int, arguments: str) -> None:
+    assert short_count(number) == arguments

@@ -1,4 +1,4 @@
-"""What is told of the inside of a model, word for word."""
+"""The description of the inside of a model, verbatim."""
 
 from dataclasses import replace
 
@@ -40,13 +40,13 @@ def test_an_input_of_any_width_says_so_in_its_place() -> None:
 
 def test_multiply_adds_are_a_least_where_shapes_are_missing() -> None:
     unsized = replace(MODEL, costs=Costs(1000, 2000, unsized=2))
-    told = unsized_words(unsized)
+    reported = unsized_words(unsized)
 
     assert said(unsized)["multiply-adds"] == (
         "at least 2.00 k (2,000; convolutions and dense layers)"
     )
-    assert told is not None
-    assert told.english() == "The graph does not tell the shapes of 2 layers."
+    assert reported is not None
+    assert reported.english() == "The graph does not tell the shapes of 2 layers."
     assert unsized_words(MODEL) is None
 
 

@@ -68,13 +68,13 @@ def test_nothing_is_outside_and_no_text_touches_another(
     size: tuple[int, int], recognition: object, language: str, top: int
 ) -> None:
     shapes = laid_out(size, view(recognition), OverlayOptions(language, top))
-    words = [shape for shape in shapes if isinstance(shape, Text)]
+    shown_texts = [shape for shape in shapes if isinstance(shape, Text)]
 
     for shape in shapes:
         left, top_px, right, bottom = extent(shape)
         assert 0 <= left <= right <= size[0], shape
         assert 0 <= top_px <= bottom <= size[1], shape
-    for a, b in itertools.combinations(words, 2):
+    for a, b in itertools.combinations(shown_texts, 2):
         assert not overlap(a, b), (a, b)
 
 
@@ -96,10 +96,10 @@ def test_the_best_label_is_the_largest_text_and_has_its_share() -> None:
 
 
 def test_labels_and_words_are_in_the_language_of_the_user() -> None:
-    words = texts(laid_out(options=OverlayOptions("zh_CN")))
+    shown_texts = texts(laid_out(options=OverlayOptions("zh_CN")))
 
-    assert "虎斑猫" in words
-    assert any("帧/秒" in word for word in words)
+    assert "虎斑猫" in shown_texts
+    assert any("帧/秒" in one for one in shown_texts)
 
 
 def test_not_sure_claims_no_name_and_shows_grey_candidates() -> None:
@@ -122,9 +122,9 @@ def test_the_panel_keeps_its_height_while_the_answer_comes_and_goes() -> None:
 
 
 def test_not_sure_with_a_single_prediction_still_shows_it() -> None:
-    words = texts(laid_out(shown=view(UNSURE), options=OverlayOptions(top=1)))
+    shown_texts = texts(laid_out(shown=view(UNSURE), options=OverlayOptions(top=1)))
 
-    assert "tabby cat" in words
+    assert "tabby cat" in shown_texts
 
 
 def test_a_long_label_is_set_smaller_first_and_cut_last() -> None:
@@ -167,9 +167,9 @@ def test_the_status_line_tells_rate_latency_provider_and_model() -> None:
 
 
 def test_before_the_first_recognition_only_what_is_known_is_said() -> None:
-    words = texts(laid_out(shown=OverlayView(fps=4.02)))
+    shown_texts = texts(laid_out(shown=OverlayView(fps=4.02)))
 
-    assert words == ["4.0 fps"]
+    assert shown_texts == ["4.0 fps"]
 
 
 def test_with_nothing_to_say_nothing_is_drawn() -> None:
@@ -259,8 +259,8 @@ def test_more_than_five_predictions_may_cover_more_of_the_picture() -> None:
 
 def test_as_many_predictions_are_shown_as_were_asked_for() -> None:
     def names(top: int) -> int:
-        words = texts(laid_out(shown=view(MANY), options=OverlayOptions(top=top)))
-        return sum(word.startswith("class") for word in words)
+        shown_texts = texts(laid_out(shown=view(MANY), options=OverlayOptions(top=top)))
+        return sum(one.startswith("class") for one in shown_texts)
 
     assert [names(top) for top in (1, 2, 5, 6)] == [1, 2, 5, 6]
 
@@ -278,7 +278,7 @@ def test_parts_can_be_left_out_one_by_one() -> None:
 
     assert texts(without_labels) == ["30 fps · 12 ms · CPU · MobileNetV2 1.0"]
     assert not any(isinstance(shape, Dashes) for shape in without_labels)
-    assert not any("fps" in word for word in without_line)
+    assert not any("fps" in one for one in without_line)
 
 
 def test_five_predictions_are_as_usual_and_six_are_more() -> None:

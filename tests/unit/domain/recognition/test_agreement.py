@@ -148,9 +148,9 @@ def test_a_difference_as_json_names_both_sides_with_rounded_figures() -> None:
 def test_shares_as_json_have_six_digits() -> None:
     recorded = [saw(0.0, "cat"), saw(0.1, "cat"), saw(0.2, "cat")]
     again = [saw(0.0, "cat"), saw(0.1, "fox"), saw(0.2, "cat")]
-    told = agreement(recorded, again).as_json()
+    reported = agreement(recorded, again).as_json()
 
-    assert (told["agreement"], told["best_agreement"]) == (0.666667, 0.666667)
+    assert (reported["agreement"], reported["best_agreement"]) == (0.666667, 0.666667)
 
 
 def test_of_nothing_nothing_agrees() -> None:

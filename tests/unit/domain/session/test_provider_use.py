@@ -23,14 +23,14 @@ def test_all_of_it_on_the_device_needs_no_word() -> None:
 
 def test_some_of_it_on_the_cpu_is_said_with_figures() -> None:
     use = ProviderUse("auto", CUDA, "CPU is slower here.", cpu_nodes=12, nodes=150)
-    told = part(use)
+    reported = part(use)
 
     assert use.shown == "CUDA (CPU 12/150)"
     assert use.as_json()["cpu_nodes"] == 12
-    assert told.text.english() == "CUDA, 12 of 150 nodes on the CPU"
-    assert told.tip is not None
-    assert told.tip.english() == "CUDA does not know 12 of the model's 150 nodes."
-    assert told.marked
+    assert reported.text.english() == "CUDA, 12 of 150 nodes on the CPU"
+    assert reported.tip is not None
+    assert reported.tip.english() == "CUDA does not know 12 of the model's 150 nodes."
+    assert reported.marked
 
 
 def test_where_the_runtime_does_not_count_json_says_that_it_is_not_known() -> None:

@@ -26,9 +26,9 @@ NV12 = CameraMode("NV12", 320, 240)
 def test_mjpg_is_asked_for_where_the_camera_has_it(
     modes: tuple[CameraMode, ...], size: tuple[int, int] | None, codec: str
 ) -> None:
-    wishes = SourceOptions(*size) if size else SourceOptions()
+    requested = SourceOptions(*size) if size else SourceOptions()
 
-    assert codec_to_ask_for(modes, wishes) == codec
+    assert codec_to_ask_for(modes, requested) == codec
 
 
 def test_sizes_are_listed_by_codec_the_largest_first() -> None:

@@ -17,7 +17,7 @@ ALL = [FRONT, LEFT, RIGHT, DESKTOP]
 
 
 @pytest.mark.parametrize(
-    ("word", "camera"),
+    ("spec", "camera"),
     [
         ("HD Webcam", FRONT),
         ("webcam", FRONT),
@@ -29,15 +29,15 @@ ALL = [FRONT, LEFT, RIGHT, DESKTOP]
     ],
 )
 def test_a_camera_is_named_by_id_path_name_or_part_of_it(
-    word: str, camera: CameraInfo | None
+    spec: str, camera: CameraInfo | None
 ) -> None:
-    assert choose_camera(ALL, word) == camera
+    assert choose_camera(ALL, spec) == camera
 
 
-@pytest.mark.parametrize("word", ["Desk Cam", "desk cam", "cam"])
-def test_a_word_that_names_several_cameras_lists_them(word: str) -> None:
+@pytest.mark.parametrize("spec", ["Desk Cam", "desk cam", "cam"])
+def test_a_word_that_names_several_cameras_lists_them(spec: str) -> None:
     with pytest.raises(SourceError) as caught:
-        choose_camera(ALL, word)
+        choose_camera(ALL, spec)
 
     assert "Desk Cam (2), Desk Cam (4)" in str(caught.value)
     assert "by" in caught.value.hint
@@ -58,9 +58,9 @@ def test_no_camera_at_all_is_said() -> None:
 
 
 def test_the_first_camera_is_the_default_by_its_stable_id() -> None:
-    word, why = default_source([LEFT, FRONT])
+    spec, why = default_source([LEFT, FRONT])
 
-    assert (word, str(why)) == (FRONT.id, "HD Webcam is the first camera.")
+    assert (spec, str(why)) == (FRONT.id, "HD Webcam is the first camera.")
 
 
 def test_a_camera_without_a_stable_id_is_the_default_by_its_index() -> None:
@@ -68,9 +68,9 @@ def test_a_camera_without_a_stable_id_is_the_default_by_its_index() -> None:
 
 
 def test_the_demo_is_the_default_without_a_camera_and_says_why() -> None:
-    word, why = default_source([])
+    spec, why = default_source([])
 
-    assert (word, str(why)) == ("demo", "No camera was found, so the demo clip plays.")
+    assert (spec, str(why)) == ("demo", "No camera was found, so the demo clip plays.")
 
 
 def test_a_camera_with_a_serial_number_is_found_in_any_socket() -> None:

@@ -12,7 +12,7 @@ from whatsit.domain.sources.spec import (
 
 
 @pytest.mark.parametrize(
-    ("word", "kind"),
+    ("spec", "kind"),
     [
         ("demo", SourceKind.DEMO),
         (" Demo ", SourceKind.DEMO),
@@ -32,8 +32,8 @@ from whatsit.domain.sources.spec import (
         ("", SourceKind.PATH_OR_CAMERA),
     ],
 )
-def test_a_word_is_told_by_its_form(word: str, kind: SourceKind) -> None:
-    assert parse_source(word).kind is kind
+def test_a_word_is_told_by_its_form(spec: str, kind: SourceKind) -> None:
+    assert parse_source(spec).kind is kind
 
 
 def test_an_index_is_read_as_a_number() -> None:

@@ -19,19 +19,19 @@ def failure() -> SourceUnreadable:
 
 
 def test_the_whole_chain_of_causes_is_told_before_the_traceback() -> None:
-    told = details(failure())
+    reported = details(failure())
 
-    assert told.splitlines()[:2] == [
+    assert reported.splitlines()[:2] == [
         "whatsit.domain.text.errors.SourceUnreadable: Cannot read desk: it is busy.",
         "caused by OSError: [Errno 16] Device or resource busy",
     ]
-    assert 'raise SourceUnreadable("desk"' in told
+    assert 'raise SourceUnreadable("desk"' in reported
 
 
 def test_an_error_that_was_never_raised_has_details_too() -> None:
-    told = details(SourceUnreadable("desk", "it is busy."))
+    reported = details(SourceUnreadable("desk", "it is busy."))
 
-    assert told.startswith("whatsit.domain.text.errors.SourceUnreadable: Cannot read desk")
+    assert reported.startswith("whatsit.domain.text.errors.SourceUnreadable: Cannot read desk")
 
 
 def test_causes_that_go_in_a_circle_come_to_an_end() -> None:
@@ -56,7 +56,7 @@ def test_a_cause_that_was_hidden_stays_hidden_and_a_context_is_a_cause() -> None
 
 def test_the_traceback_stands_below_as_python_prints_it() -> None:
     error = failure()
-    told, _, where = details(error).partition("\n\n")
+    reported, _, where = details(error).partition("\n\n")
 
-    assert len(told.splitlines()) == 2
+    assert len(reported.splitlines()) == 2
     assert where == "".join(traceback.format_exception(error))

@@ -30,7 +30,7 @@ from whatsit.domain.text.errors import (
 
 
 @pytest.mark.parametrize(
-    ("kind", "told", "says"),
+    ("kind", "reported", "says"),
     [
         (SourceMissing, ["desk"], "There is no source desk."),
         (
@@ -73,9 +73,9 @@ from whatsit.domain.text.errors import (
     ],
 )
 def test_what_happened_is_one_sentence_with_the_name_in_it(
-    kind: Callable[..., AppError], told: list[object], says: str
+    kind: Callable[..., AppError], reported: list[object], says: str
 ) -> None:
-    error = kind(*told)
+    error = kind(*reported)
 
     assert str(error) == says
     assert error.hint.endswith(".")

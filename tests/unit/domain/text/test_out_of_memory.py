@@ -14,6 +14,7 @@ from whatsit.domain.text.out_of_memory import causes, is_out_of_memory
         RuntimeError("can't start new thread"),
         ImportError("libcv.so: failed to map segment from shared object"),
         SystemError("<function f> returned NULL without setting an exception"),
+        SyntaxError("expected ':'", ("/app/whatsit/api.py", 1, 1, "def f():")),
     ],
 )
 def test_a_want_of_memory_is_known_whoever_says_so(error: Exception) -> None:
@@ -26,6 +27,7 @@ def test_it_is_known_behind_another_error() -> None:
 
     assert is_out_of_memory(outer)
     assert not is_out_of_memory(ValueError("a model"))
+    assert not is_out_of_memory(SyntaxError("bad", ("<unknown>", 1, 1, "[")))
 
 
 def test_errors_that_cause_each_other_are_looked_at_once() -> None:

@@ -48,7 +48,7 @@ def test_secrets_in_addresses_are_masked(address: str, masked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word",
+    "plain",
     [
         "rtsp://joe@cam/1",
         "http://cam/mail@home",
@@ -61,10 +61,10 @@ def test_secrets_in_addresses_are_masked(address: str, masked: str) -> None:
         "",
     ],
 )
-def test_what_holds_no_secret_stays(word: str) -> None:
-    assert mask_secrets(word) == word
-    assert without_secrets(word) == word
-    assert mask_text(word) == word
+def test_what_holds_no_secret_stays(plain: str) -> None:
+    assert mask_secrets(plain) == plain
+    assert without_secrets(plain) == plain
+    assert mask_text(plain) == plain
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="/?#"), min_size=1))

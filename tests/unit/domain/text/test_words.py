@@ -2,7 +2,7 @@
 
 import pytest
 
-from whatsit.domain.text.words import Text, Words, filled, joined, verbatim, words
+from whatsit.domain.text.words import Text, Words, either, filled, joined, verbatim, words
 
 CHINESE = {
     "There is no source {name}: {why}": "找不到来源 {name}：{why}",
@@ -85,3 +85,11 @@ def test_equal_words_are_equal_and_may_be_kept_in_a_set() -> None:
     assert one == same
     assert len({one, same, other}) == 2
     assert one == Words("Loading {model}…", {"model": "a"})
+
+
+def test_alternatives_have_an_or_between_each_and_the_next() -> None:
+    assert [str(either(["a"])), str(either(["a", "b"])), str(either(["a", "b", "c"]))] == [
+        "a",
+        "a or b",
+        "a or b or c",
+    ]

@@ -12,20 +12,20 @@ OPTIONS = ReadingOptions(smoothing_s=0.0)
 
 def test_every_frame_is_seen_in_order_and_counted() -> None:
     source, recognizer = FakeSource(25, fps=10), FakeRecognizer()
-    told: list[tuple[int, int | None]] = []
+    reported: list[tuple[int, int | None]] = []
     seen = replay(
         source,
         recognizer,
         OPTIONS,
         "en",
-        lambda done, total: told.append((done, total)),
+        lambda done, total: reported.append((done, total)),
         lambda: False,
     )
 
     assert seen is not None
     assert [each.time_s for each in seen] == [number / 10 for number in range(25)]
     assert [each.best.label for each in seen[:3]] == ["class 0", "class 1", "class 2"]
-    assert told == [(number, 25) for number in range(1, 26)]
+    assert reported == [(number, 25) for number in range(1, 26)]
     assert (source.closed, recognizer.closed) == (1, 1)
 
 

@@ -118,16 +118,16 @@ def test_an_encoder_that_breaks_while_somebody_waits_for_a_save_is_told_to_them(
 
 def test_an_encoder_that_breaks_is_told_to_both() -> None:
     errors: list[AppError] = []
-    told = threading.Event()
+    reported = threading.Event()
 
     def failed(error: AppError) -> None:
         errors.append(error)
-        told.set()
+        reported.set()
 
     memory = ReplayBuffer(lambda: FakeRecent(fails_after=0), failed)
     memory.captured(frame(0, 1e9), None)
 
-    assert told.wait(10)
+    assert reported.wait(10)
     assert len(errors) == 1
     with pytest.raises(RecordingError, match="Nothing is remembered any more"):
         memory.save()

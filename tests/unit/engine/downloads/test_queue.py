@@ -22,10 +22,10 @@ class Line(DownloadListener):
         self.began: list[str] = []
         self.at_once = 0
         self.most_at_once = 0
-        self.told: list[Download] = []
+        self.reported: list[Download] = []
         self.ended: list[Download] = []
         self.go_on = {name: threading.Event() for name in "abc"}
-        self._told = threading.Condition()
+        self._changed = threading.Condition()
         self.queue = FetchQueue(self)
 
     def pull(self, name: str, fails: Exception | None = None) -> Pull:
@@ -47,18 +47,18 @@ class Line(DownloadListener):
         return pull
 
     def until(self, condition: Callable[[], bool]) -> bool:
-        with self._told:
-            return self._told.wait_for(condition, 5)
+        with self._changed:
+            return self._changed.wait_for(condition, 5)
 
     def stages(self) -> dict[str, Stage]:
         return {download.name: download.stage for download in self.queue.downloads}
 
     def download_changed(self, download: Download) -> None:
-        with self._told:
-            self.told.append(download)
+        with self._changed:
+            self.reported.append(download)
             if download.stage.over:
                 self.ended.append(download)
-            self._told.notify_all()
+            self._changed.notify_all()
 
 
 def test_one_is_fetched_after_the_other() -> None:
@@ -85,7 +85,7 @@ def test_every_step_of_a_download_is_told() -> None:
     assert line.until(lambda: len(line.ended) == 1)
 
     half = FetchProgress(5, 10)
-    assert line.told == [
+    assert line.reported == [
         Download("a"),
         Download("a", Stage.RUNNING),
         Download("a", Stage.RUNNING, half),

@@ -86,14 +86,14 @@ def test_a_closed_pool_lends_nothing(provider: str) -> None:
 
 def test_whoever_waits_for_its_turn_is_told_that_the_pool_was_closed() -> None:
     pool = ClassifierPool(FakeRecognizer(provider=CUDA))
-    told: list[str] = []
+    reported: list[str] = []
 
     def work() -> None:
         try:
             with pool.lent():
                 pass
         except ValueError as error:
-            told.append(str(error))
+            reported.append(str(error))
 
     with pool.lent():
         closing = began(pool.close)
@@ -101,4 +101,4 @@ def test_whoever_waits_for_its_turn_is_told_that_the_pool_was_closed() -> None:
         waiting.join(10)
     closing.join(10)
 
-    assert told == ["the model fake is closed"]
+    assert reported == ["the model fake is closed"]

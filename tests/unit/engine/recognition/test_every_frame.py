@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("no_stray_threads")
 
 @dataclass
 class Run(RecognitionListener):
-    """A handover with its recognition, and all that was told."""
+    """A handover with its recognition, and all that was reported."""
 
     workers: int
     seen: list[tuple[int, str]] = field(default_factory=list)
@@ -111,8 +111,8 @@ def test_without_a_model_frames_go_by() -> None:
     run.show(*range(20, 40))
     run.end()
 
-    told = [number for number, _ in run.seen]
-    assert told == list(range(told[0], told[-1] + 1))
+    reported = [number for number, _ in run.seen]
+    assert reported == list(range(reported[0], reported[-1] + 1))
     assert model.closed == 1
 
 

@@ -14,31 +14,31 @@ from whatsit.engine.recognition.loading import LoadingListener, ModelLoading
 pytestmark = pytest.mark.usefixtures("no_stray_threads")
 
 
-class Desk(LoadingListener):
-    """A loading, and what it told."""
+class Harness(LoadingListener):
+    """A loading, and what it reported."""
 
     def __init__(self) -> None:
         self.ready: list[Recognizer] = []
         self.failures: list[AppError] = []
         self.crashes: list[BaseException] = []
-        self.told = threading.Event()
+        self.reported = threading.Event()
         self.loading = ModelLoading(self)
 
     def model_loaded(self, recognizer: Recognizer) -> None:
         self.ready.append(recognizer)
-        self.told.set()
+        self.reported.set()
 
     def model_not_loaded(self, error: AppError) -> None:
         self.failures.append(error)
-        self.told.set()
+        self.reported.set()
 
     def crashed(self, bug: BaseException) -> None:
         self.crashes.append(bug)
-        self.told.set()
+        self.reported.set()
 
 
 def test_a_failure_of_a_model_that_nobody_wants_any_more_is_not_told() -> None:
-    desk, may_fail, failed = Desk(), threading.Event(), threading.Event()
+    harness, may_fail, failed = Harness(), threading.Event(), threading.Event()
 
     def missing() -> Recognizer:
         may_fail.wait(10)
@@ -47,17 +47,17 @@ def test_a_failure_of_a_model_that_nobody_wants_any_more_is_not_told() -> None:
         finally:
             failed.set()
 
-    desk.loading.request(missing, "old")
-    desk.loading.request(FakeRecognizer, "new")
-    assert desk.told.wait(10)
+    harness.loading.request(missing, "old")
+    harness.loading.request(FakeRecognizer, "new")
+    assert harness.reported.wait(10)
     may_fail.set()
     assert failed.wait(10)
 
-    assert (len(desk.ready), desk.failures) == (1, [])
+    assert (len(harness.ready), harness.failures) == (1, [])
 
 
 def test_after_a_cancel_nothing_is_being_loaded_and_what_comes_is_closed() -> None:
-    desk, may_end = Desk(), threading.Event()
+    harness, may_end = Harness(), threading.Event()
     closed = threading.Event()
 
     class Late(FakeRecognizer):
@@ -68,29 +68,29 @@ def test_after_a_cancel_nothing_is_being_loaded_and_what_comes_is_closed() -> No
         may_end.wait(10)
         return Late()
 
-    desk.loading.request(load, "late")
-    loading = desk.loading.name
-    desk.loading.cancel()
+    harness.loading.request(load, "late")
+    loading = harness.loading.name
+    harness.loading.cancel()
     may_end.set()
 
     assert loading == "late"
-    assert desk.loading.name is None
+    assert harness.loading.name is None
     assert closed.wait(10)
-    assert desk.ready == []
+    assert harness.ready == []
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_bug_while_loading_is_told_as_one() -> None:
-    desk = Desk()
+    harness = Harness()
 
     def bug() -> Recognizer:
         raise ZeroDivisionError
 
-    desk.loading.request(bug, "buggy")
+    harness.loading.request(bug, "buggy")
 
-    assert desk.told.wait(10)
-    assert [type(bug) for bug in desk.crashes] == [ZeroDivisionError]
-    assert desk.failures == []
+    assert harness.reported.wait(10)
+    assert [type(bug) for bug in harness.crashes] == [ZeroDivisionError]
+    assert harness.failures == []
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
@@ -105,9 +105,9 @@ def test_only_linux_gives_a_thread_a_priority_of_its_own(
 
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(os, "setpriority", refused)
-    desk = Desk()
-    desk.loading.request(FakeRecognizer, "fake")
+    harness = Harness()
+    harness.loading.request(FakeRecognizer, "fake")
 
-    assert desk.told.wait(10)
-    assert len(desk.ready) == 1
+    assert harness.reported.wait(10)
+    assert len(harness.ready) == 1
     assert len(asked) == (platform == "linux")

@@ -1,4 +1,4 @@
-"""The session with fake devices: what is swapped, counted, ended and told."""
+"""The session with fake devices: what is swapped, counted, ended and reported."""
 
 import random
 import threading
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.usefixtures("no_stray_threads")
 
 
 class Watcher(SessionLog):
-    """A session, and everything it told."""
+    """A session, and everything it reported."""
 
     def __init__(self, *, every_frame: bool = False, until_end: bool = False) -> None:
         super().__init__()

@@ -144,7 +144,7 @@ def test_whoever_is_in_a_hurry_does_not_wait_for_the_pause(
     watched.until(Phase.LOST)
     looks = watched.cable.looks
     watched.cable.is_in = True
-    watched.session.look_again()
+    watched.session.retry_now()
     watched.until(Phase.LIVE)
 
     assert watched.cable.looks == looks + 1

@@ -47,7 +47,7 @@ class Hung(FakeRecognizer):
 
 
 class Watched(SessionLog):
-    """A session on a camera, and everything it told."""
+    """A session on a camera, and everything it reported."""
 
     def __init__(self) -> None:
         super().__init__()

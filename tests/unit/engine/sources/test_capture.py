@@ -1,4 +1,4 @@
-"""One run of one source: what is told, and what is not told any more after a stop."""
+"""One run of one source: what is reported, and what no longer is after a stop."""
 
 import threading
 from collections.abc import Callable
