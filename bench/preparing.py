@@ -77,7 +77,7 @@ def fidelity(recognizer: Any, frames: list[Frame]) -> dict[str, float]:
     spec = recognizer.card.input
     fast = Preprocessor(spec)
     # Pictures of the model's own size are resized no more.
-    as_it_is = recognizer.seeing(replace(spec, short_side=min(spec.width, spec.height)))
+    as_it_is = recognizer.with_input(replace(spec, short_side=min(spec.width, spec.height)))
     pixels: list[float] = []
     scores: list[float] = []
     same = 0

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from training.golden_picture import draw
-from whatsit.adapters.models.catalogue_file import bundled_catalogue
+from whatsit.adapters.models.toml_files import bundled_catalogue
 from whatsit.domain.catalogue.entries import by_sha256
 from whatsit.domain.models.card import InputSpec, ModelCard
 

@@ -12,7 +12,7 @@ from typing import Final
 from tests.camera_trial.rig import CannotDo, Controls, RigAction, Wrong
 from whatsit.adapters.sources.camera import CameraSource, CameraSystem
 from whatsit.adapters.sources.camera_controls import CameraControls
-from whatsit.adapters.sources.camera_list import list_cameras, plugged_marks
+from whatsit.adapters.sources.camera_list import camera_fingerprint, list_cameras
 from whatsit.domain.sources.cameras import CameraInfo, choose_camera
 from whatsit.domain.sources.spec import SourceOptions
 from whatsit.domain.text.errors import SourceError
@@ -46,7 +46,7 @@ class RealRig:
         return sorted(list_cameras(), key=lambda c: first.index(c.id) if c.id in first else 99)
 
     def marks(self) -> Hashable:
-        return plugged_marks()
+        return camera_fingerprint()
 
     def do(self, action: RigAction, number: int) -> None:
         if self._hook:

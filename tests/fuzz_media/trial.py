@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.fuzz_media.mutants import mutant
-from whatsit.adapters.system.child_process import ChildFailed, ChildProcess, code_of
+from whatsit.adapters.system.child_process import ChildFailed, ChildProcess, child_code
 
 MEMORY_BYTES: Final = 8 << 30
 """Address space of the child; a safety net, far above what is a finding."""
@@ -73,7 +73,7 @@ class MediaFuzzer:
 
     def _end_of(self, path: Path, seed: int) -> str:
         if self._child is None:
-            code = code_of("tests.fuzz_media.child")
+            code = child_code("tests.fuzz_media.child")
             self._child = ChildProcess(code, [str(MEMORY_BYTES)])
             self.trial.children += 1
         told = self._child.ask(str(path), SECONDS)

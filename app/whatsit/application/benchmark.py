@@ -9,7 +9,7 @@ import numpy as np
 
 from whatsit.adapters.clips.recorder import ClipRecorder
 from whatsit.adapters.clips.snapshot import save_snapshot
-from whatsit.adapters.graph.precision import precision_of
+from whatsit.adapters.graph.reader import precision_of
 from whatsit.adapters.machine.facts import resident_mb
 from whatsit.adapters.opencv.painter import OverlayPainter
 from whatsit.adapters.runtime.latency import measure_in_turn

@@ -42,7 +42,7 @@ class DownloadService:
 
     def downloadable(self) -> list[ModelCard]:
         """List the cards of the catalogue's models that are not installed."""
-        from whatsit.adapters.models.catalogue_file import bundled_catalogue
+        from whatsit.adapters.models.toml_files import bundled_catalogue
 
         here = {card.name for card in self._models.cards()}
         return [entry.card for entry in bundled_catalogue() if entry.card.name not in here]
@@ -65,8 +65,8 @@ class DownloadService:
         Raises:
             DownloadError, ModelError: it failed, and nothing was installed.
         """
-        from whatsit.adapters.models.catalogue_file import bundled_catalogue
         from whatsit.adapters.models.pull import pull
+        from whatsit.adapters.models.toml_files import bundled_catalogue
         from whatsit.domain.catalogue.entries import by_name
 
         entry = by_name(bundled_catalogue(), name)

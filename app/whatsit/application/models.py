@@ -84,7 +84,7 @@ class ModelService:
 
     def all_models(self) -> "tuple[ListedModel, ...]":
         """List all models that are here or can be downloaded."""
-        from whatsit.adapters.models.catalogue_file import bundled_catalogue
+        from whatsit.adapters.models.toml_files import bundled_catalogue
         from whatsit.domain.catalogue.model_list import list_models
 
         return list_models(

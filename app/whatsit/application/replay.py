@@ -21,12 +21,12 @@ def recorded_reading(clip: Path, sidecar: Path | None) -> "tuple[Path, Sidecar] 
     Raises:
         SourceError: the one asked for is not there, or cannot be read.
     """
-    from whatsit.adapters.clips.sidecar_reader import read_sidecar, sidecar_of
+    from whatsit.adapters.clips.sidecar_reader import read_sidecar, sidecar_path
     from whatsit.adapters.system.files import user_path
 
     if sidecar is not None:
         return sidecar, read_sidecar(sidecar)
-    path = sidecar_of(user_path(str(clip)))
+    path = sidecar_path(user_path(str(clip)))
     try:
         found = read_sidecar(path)
     except SourceError:
@@ -71,12 +71,12 @@ class ReplayService:
             ModelError: the model cannot be loaded, or failed.
             ProviderError: the provider cannot run it.
         """
-        from whatsit.adapters.clips.sidecar_reader import read_sidecar, sidecar_of
+        from whatsit.adapters.clips.sidecar_reader import read_sidecar, sidecar_path
         from whatsit.adapters.system.files import user_path
         from whatsit.domain.clips.replayed import replayed
 
         clip = user_path(str(clip))
-        path = sidecar_of(clip)
+        path = sidecar_path(clip)
         sidecar = read_sidecar(path)
         clean = clip.with_name(sidecar.clean) if sidecar.clean else clip
         shown = clean if sidecar.overlay and clean.is_file() else clip

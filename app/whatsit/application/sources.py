@@ -102,9 +102,9 @@ class SourceService:
 
     def camera_marks(self) -> tuple[object, ...]:
         """Return a cheap value that differs whenever a camera was plugged in or out."""
-        from whatsit.adapters.sources.camera_list import plugged_marks
+        from whatsit.adapters.sources.camera_list import camera_fingerprint
 
-        return plugged_marks()
+        return camera_fingerprint()
 
     def ask_for_cameras(self, spec: str = "", wait_s: float = 0.0) -> None:
         """Let the system ask the user for access to cameras, where it does; main thread only.
@@ -125,7 +125,7 @@ class SourceService:
 
     def picture_paths(self, spec: str) -> Sequence[Path]:
         """List the picture files of a PATH of `classify`. Raises SourceError."""
-        from whatsit.adapters.sources.picture_specs import expand_pictures
+        from whatsit.adapters.sources.picture_paths import expand_pictures
 
         return expand_pictures(spec)
 

@@ -1,4 +1,4 @@
-"""Which video encoder writes clips here, and how it is set up.
+"""The video encoder that writes clips here, and its settings.
 
 libx264 where FFmpeg brings it, as measured and killed fifty times: a key frame every second, no
 frame held back. Then hardware, where it really opens; else mpeg4, which every build has. The
@@ -14,7 +14,7 @@ from typing import Final
 import av
 from av.video.stream import VideoStream
 
-from whatsit.adapters.system.freed_memory import keep_pages_small
+from whatsit.adapters.system.freed_memory import disable_huge_pages
 from whatsit.domain.clips.encoders import AUTOMATIC
 from whatsit.domain.text.errors import RecordingError
 from whatsit.domain.text.words import Text, words
@@ -30,9 +30,9 @@ class Encoder:
     Attributes:
         codec: FFmpeg's name of the encoder.
         ticks: presentation times are counted in 1/ticks seconds.
-        options: as FFmpeg knows them.
+        options: of the encoder, by FFmpeg's names.
         pixels: FFmpeg's name of the pixel format that it takes.
-        bit_rate: where it knows no constant quality; None where it does.
+        bit_rate: bits a second, for encoders without constant quality; None for the others.
         tested: clips of it were recorded and killed by the tests of this app.
     """
 
@@ -46,8 +46,8 @@ class Encoder:
     def add_stream(
         self, container: av.container.OutputContainer, width: int, height: int
     ) -> VideoStream:
-        """A video stream of this kind, ready to encode pictures of that even size."""
-        keep_pages_small()
+        """Add a video stream of this kind for pictures of that (even) size in pixels."""
+        disable_huge_pages()
         stream = container.add_stream(self.codec, rate=30, options=dict(self.options))
         if not isinstance(stream, VideoStream):  # pragma: no cover - would be FFmpeg's fault
             raise TypeError(self.codec)
@@ -56,14 +56,14 @@ class Encoder:
         context.time_base = stream.time_base = Fraction(1, self.ticks)
         if self.bit_rate is not None:
             context.bit_rate = self.bit_rate
-        # 1 is BT.709 in each of these three, and "limited" in the last.
+        # FFmpeg's number 1 means BT.709 in these three, and the limited (TV) range in the last.
         context.color_primaries = context.color_trc = context.colorspace = 1
         context.color_range = 1
         return stream
 
 
 _X264: Final = {"preset": "superfast", "tune": "zerolatency", "crf": "23"}
-# Every picture comes out at once, and each key frame that is asked for can be begun at.
+# No picture is held back, and playing can begin at every requested key frame.
 _NVENC: Final = {"preset": "p4", "tune": "ull", "rc": "vbr", "cq": "23", "forced-idr": "1"}
 _QSV: Final = {"preset": "veryfast", "global_quality": "23", "async_depth": "1", "forced_idr": "1"}
 _AMF: Final = {"usage": "lowlatency", "rc": "cqp", "qp_i": "23", "qp_p": "25", "forced_idr": "1"}
@@ -82,17 +82,17 @@ ENCODERS: Final = (
 
 
 @cache
-def chosen_encoder(word: str = AUTOMATIC) -> Encoder:
+def chosen_encoder(name: str = AUTOMATIC) -> Encoder:
     """The encoder of that name, or the first of ENCODERS that really encodes here.
 
     Args:
-        word: `auto`, or one of whatsit.domain.clips.encoders.ENCODERS.
+        name: `auto`, or one of whatsit.domain.clips.encoders.ENCODERS.
 
     Raises:
         RecordingError: it does not open here; with `auto`, none does.
     """
-    if word != AUTOMATIC:
-        return _named(word)
+    if name != AUTOMATIC:
+        return _named(name)
     for encoder in ENCODERS:
         if works(encoder):
             return encoder
@@ -103,19 +103,19 @@ def chosen_encoder(word: str = AUTOMATIC) -> Encoder:
 
 
 def works(encoder: Encoder) -> bool:
-    """Whether it encodes a picture: being listed does not mean that it opens."""
+    """True where it encodes a picture here: one that FFmpeg lists may still not open."""
     return not _fault(encoder)
 
 
-def _named(word: str) -> Encoder:
-    encoder = next((each for each in ENCODERS if each.codec == word), None)
+def _named(name: str) -> Encoder:
+    encoder = next((each for each in ENCODERS if each.codec == name), None)
     fault: Text = words("it is not known") if encoder is None else _fault(encoder)
     if encoder is None or fault:
         usable = ", ".join(each.codec for each in ENCODERS if works(each))
         raise RecordingError(
             words(
                 "The video encoder {name} does not work here: {fault}.",
-                name=word,
+                name=name,
                 fault=fault or "",
             ),
             words("Choose auto, or one of those that work: {usable}.", usable=usable),
@@ -125,7 +125,7 @@ def _named(word: str) -> Encoder:
 
 @cache
 def _fault(encoder: Encoder) -> str:
-    """Why it encodes no picture here; empty if it does."""
+    """Return why it encodes no picture here, as FFmpeg says it; empty if it does."""
     width, height = _TRIED_PX
     try:
         with av.open(io.BytesIO(), "w", format="mp4") as container:

@@ -1,4 +1,4 @@
-"""Finds names for a clip and what lies beside it that nobody uses, and takes them."""
+"""Creates the files of a clip or snapshot under names that are not taken yet."""
 
 import errno
 import os
@@ -33,12 +33,12 @@ class ClipFiles:
 
     @classmethod
     def of(cls, clip: Path, *, with_clean: bool) -> "ClipFiles":
-        """The names that go with this clip."""
+        """Return the files that belong to a clip, by its path."""
         clean = clip.with_name(f"{clip.stem}.clean{clip.suffix}") if with_clean else None
         return cls(clip, clean, clip.with_suffix(".jsonl"), clip.with_suffix(".vtt"))
 
     def all(self) -> tuple[Path, ...]:
-        """Every file."""
+        """Return the path of every file."""
         return tuple(p for p in (self.clip, self.clean, self.lines, self.cues) if p is not None)
 
 
@@ -48,7 +48,7 @@ def claim(wanted: Path, *, with_clean: bool) -> ClipFiles:
     Raises:
         OSError: they cannot be created.
     """
-    return _tamed(wanted, lambda clip: ClipFiles.of(clip, with_clean=with_clean), ClipFiles.all)
+    return _claim(wanted, lambda clip: ClipFiles.of(clip, with_clean=with_clean), ClipFiles.all)
 
 
 def claim_one(wanted: Path) -> Path:
@@ -57,21 +57,21 @@ def claim_one(wanted: Path) -> Path:
     Raises:
         OSError: it cannot be created.
     """
-    return _tamed(wanted, lambda path: path, lambda path: (path,))
+    return _claim(wanted, lambda path: path, lambda path: (path,))
 
 
-def _tamed(wanted: Path, names: Callable[[Path], T], files: Callable[[T], Iterable[Path]]) -> T:
-    """As asked for; with a name that every file system takes where this one refuses it."""
+def _claim(wanted: Path, names: Callable[[Path], T], files: Callable[[T], Iterable[Path]]) -> T:
+    """Create the files as asked for, or under a safe name where the file system refuses that."""
     if wanted.name in ("", "..") or os.path.isdir(wanted):  # noqa: PTH112 (the other raises)
         raise IsADirectoryError(errno.EISDIR, "it is a folder", str(wanted))
     wanted.parent.mkdir(parents=True, exist_ok=True)
     try:
         return _first_free(wanted, names, files)
     except OSError as error:
-        tame = wanted.with_name(safe_name(wanted.stem) + wanted.suffix)
-        if error.errno not in _BAD_NAME or tame == wanted:
+        safe = wanted.with_name(safe_name(wanted.stem) + wanted.suffix)
+        if error.errno not in _BAD_NAME or safe == wanted:
             raise
-        return _first_free(tame, names, files)
+        return _first_free(safe, names, files)
 
 
 def _first_free(

@@ -1,6 +1,6 @@
-"""An MP4 on a disk that may fail, and how to cut off what a failed write left half done.
+"""An MP4 file on a disk that may fail: failed writes, and removing an incomplete fragment.
 
-Players shrug at half a fragment, but strict readers raise an error at its last picture.
+Players ignore an incomplete fragment, but strict readers raise an error at its last picture.
 """
 
 import struct
@@ -12,7 +12,7 @@ _HEADER_BYTES: Final = 8
 _LONG_HEADER_BYTES: Final = 16
 
 
-class FailingOnce:
+class FailStopFile:
     """A file for FFmpeg that takes nothing more after its first failure.
 
     FFmpeg goes on after a failed write as if the bytes were there, and would close the file with
@@ -32,7 +32,7 @@ class FailingOnce:
         self._file.truncate()
 
     def write(self, data: bytes) -> int:
-        """Write all of it. Raises OSError, now and from then on."""
+        """Write all of it. After one failure, every call raises that OSError."""
         if self.error is not None:
             raise self.error
         rest = memoryview(data)
@@ -46,15 +46,15 @@ class FailingOnce:
         return len(data)
 
     def seek(self, offset: int, whence: int = 0) -> int:
-        """As any file."""
+        """Move to an offset in bytes, like `io.IOBase.seek`."""
         return self._file.seek(offset, whence)
 
     def tell(self) -> int:
-        """As any file."""
+        """Return the position in bytes, like `io.IOBase.tell`."""
         return self._file.tell()
 
     def close(self) -> None:
-        """As any file. Safe to call twice."""
+        """Close the file. Safe to call twice."""
         self._file.close()
 
 
@@ -72,8 +72,8 @@ def cut_to_whole_fragments(path: Path) -> None:
             if end > size:
                 break
             seen.add(kind)
-            # A fragment's index is worth nothing without the mdat that follows it. The first
-            # fragment's is the moov; one that comes later belongs to a file that was finished.
+            # A fragment's index (moof) is useless without the mdat that follows it. The first
+            # fragment's index is the moov; a moov after an mdat ends a finished file.
             if kind != b"moof" and (kind != b"moov" or b"mdat" in seen):
                 whole = end
         if whole < size:
@@ -81,7 +81,7 @@ def cut_to_whole_fragments(path: Path) -> None:
 
 
 def _boxes(file: BinaryIO, size: int) -> Iterator[tuple[bytes, int]]:
-    """Kind and end of each box at the top level; the last end may lie beyond the file."""
+    """Yield kind and end of each top-level box; the last end may lie beyond the file."""
     start = 0
     while start + _HEADER_BYTES <= size:
         file.seek(start)

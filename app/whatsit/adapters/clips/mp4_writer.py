@@ -1,4 +1,4 @@
-"""One MP4 that plays whatever happens to the program: pictures with their own times.
+"""Writes an MP4 that stays playable if the program is killed; pictures have their own times.
 
 A hybrid fragmented MP4: fragments while it grows, an ordinary file once it is closed. Flushing
 each packet is essential, or FFmpeg holds the last 256 kB back (field-tested with kill -9).
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whatsit.adapters.clips.encoder import Encoder
-from whatsit.adapters.clips.mp4_boxes import FailingOnce, cut_to_whole_fragments
+from whatsit.adapters.clips.mp4_boxes import FailStopFile, cut_to_whole_fragments
 from whatsit.adapters.clips.picture_encoder import Encoded, PictureEncoder, even_size
 
 _MUXER: Final = {
@@ -27,7 +27,7 @@ class Mp4Writer:
     """An MP4 being written. Used by one thread. Every method may raise OSError or av.FFmpegError.
 
     Args:
-        path: overwritten; the caller has made sure that it is nobody's.
+        path: an existing file that the caller created; overwritten.
         encoder: how to encode.
         size: width and height of the pictures in pixels; odd ones lose a column or row.
     """
@@ -39,7 +39,7 @@ class Mp4Writer:
         self._last_pts = -1
         self._chapters: list[tuple[float, str]] = []
         self._path = path
-        self._disk = FailingOnce(path)
+        self._disk = FailStopFile(path)
         try:
             self._container = av.open(self._disk, "w", format="mp4", options=_MUXER)
             self._stream = encoder.add_stream(self._container, *even_size(size))
@@ -76,7 +76,7 @@ class Mp4Writer:
 
     @property
     def size_bytes(self) -> int:
-        """What is on the disk by now."""
+        """Bytes written to the disk so far."""
         return self._disk.size_bytes
 
     def mark(self, time_s: float, name: str) -> None:
@@ -84,7 +84,7 @@ class Mp4Writer:
         self._chapters.append((time_s, name))
 
     def close(self) -> None:
-        """Make it an ordinary MP4. Safe to call twice; what was written stays even if it fails."""
+        """Finish as an ordinary MP4. Safe to call twice; on failure, what was written stays."""
         if self._closed:
             return
         self._closed = True

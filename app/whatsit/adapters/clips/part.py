@@ -1,4 +1,4 @@
-"""One part of a clip: the video, where wished the same one clean, the sidecar, the subtitles."""
+"""One part of a clip: video, the same video without overlay if requested, sidecar, subtitles."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ from whatsit.adapters.clips.encoder import Encoder
 from whatsit.adapters.clips.files import claim
 from whatsit.adapters.clips.mp4_writer import Mp4Writer
 from whatsit.adapters.clips.picture_encoder import Encoded
-from whatsit.adapters.clips.sidecar_writer import Sidecar
+from whatsit.adapters.clips.sidecar_writer import SidecarWriter
 from whatsit.domain.recognition.result import Recognition
 from whatsit.domain.sources.frame import Frame
 
@@ -21,10 +21,10 @@ _LOOK_EVERY_S: Final = 1.0
 
 
 class ClipPart:
-    """Pictures of one size. Used by one thread. Every method may raise OSError or av.FFmpegError.
+    """Writes pictures of one size. Used by one thread; methods may raise OSError, av.FFmpegError.
 
     Its files are created at once, so that a wrong folder is noticed before the first frame; the
-    header and the streams follow with the first frame, which tells the size.
+    header and the streams follow with the first frame, which has the size.
 
     Args:
         wanted: the video file; numbered where taken.
@@ -56,7 +56,7 @@ class ClipPart:
         self._starts_s = 0.0
         self._looked_s = time.monotonic()
         self._videos: list[Mp4Writer] = []
-        self._sidecar: Sidecar | None = None
+        self._sidecar: SidecarWriter | None = None
 
     def write(self, frame: Frame, recognition: Recognition | None, offset_s: float) -> None:
         """Append one frame.
@@ -64,7 +64,7 @@ class ClipPart:
         Args:
             frame: of this part's size.
             recognition: the newest one.
-            offset_s: of this frame since the whole clip began; told in the header.
+            offset_s: time of this frame since the whole clip began, for the header.
         """
         size = (frame.width, frame.height)
         sidecar = self._sidecar or self._begin(size, frame.number, frame.time_s, offset_s)
@@ -107,7 +107,7 @@ class ClipPart:
 
     @property
     def size_bytes(self) -> int:
-        """Of its videos, on the disk by now."""
+        """Bytes of its videos on the disk so far."""
         return sum(video.size_bytes for video in self._videos)
 
     def remove(self) -> None:
@@ -137,20 +137,22 @@ class ClipPart:
             self._sidecar.mark(name, time_s)
 
     def _check_it_is_there(self) -> None:
-        # An open file that was deleted takes writes without complaint, and all of them for nothing.
+        # Writes to an open file that was deleted succeed, and are lost.
         now_s = time.monotonic()
         if now_s - self._looked_s >= _LOOK_EVERY_S:
             self._looked_s = now_s
             for path in self.files.all():
                 path.stat()
 
-    def _note(self, sidecar: Sidecar, recognition: Recognition | None) -> None:
+    def _note(self, sidecar: SidecarWriter, recognition: Recognition | None) -> None:
         self.frames += 1
         changed = sidecar.write(recognition, self._starts_s, self.duration_s)
         if changed is not None and self._chapters:
             self._mark(*changed)
 
-    def _begin(self, size: tuple[int, int], number: int, time_s: float, offset_s: float) -> Sidecar:
+    def _begin(
+        self, size: tuple[int, int], number: int, time_s: float, offset_s: float
+    ) -> SidecarWriter:
         self.size, self._starts_s = size, time_s
         videos = [path for path in (self.files.clip, self.files.clean) if path is not None]
         for path in videos:
@@ -164,5 +166,5 @@ class ClipPart:
             "starts_s": round(offset_s, 6),
             "first_frame": number,
         }
-        self._sidecar = Sidecar(self.files.lines, self.files.cues, header, self._language)
+        self._sidecar = SidecarWriter(self.files.lines, self.files.cues, header, self._language)
         return self._sidecar

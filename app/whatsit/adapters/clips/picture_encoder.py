@@ -1,4 +1,4 @@
-"""Pictures to encoded ones with their own times: what every clip is made of."""
+"""Encodes pictures, each with its own presentation time; every clip is made of these."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,7 +19,7 @@ _SMALLEST_PX: Final = 16  # libx264 refuses less
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """One encoded picture, apart from the file that it may go into.
+    """One encoded picture, independent of any file.
 
     Attributes:
         data: what the encoder returned.
@@ -32,7 +32,7 @@ class Encoded:
     key: bool
 
     def packet(self, stream: VideoStream, pts: int, ticks: int) -> "av.Packet[Stream]":
-        """The same for a file, at another time."""
+        """Return a packet of it for a file's stream, at another time in 1/ticks seconds."""
         packet: av.Packet[Stream] = av.Packet(self.data)
         packet.stream = stream
         packet.pts = packet.dts = pts
@@ -42,7 +42,7 @@ class Encoded:
 
 
 def even_size(size: tuple[int, int]) -> tuple[int, int]:
-    """The size at which pictures of that size are encoded; odd ones lose a column or row."""
+    """Return the even size in pixels at which such pictures are encoded, by cropping."""
     return max(_SMALLEST_PX, size[0] // 2 * 2), max(_SMALLEST_PX, size[1] // 2 * 2)
 
 
@@ -89,7 +89,7 @@ class PictureEncoder:
         return packets
 
     def finish(self) -> "list[av.Packet[VideoStream]]":
-        """What the encoder still holds back."""
+        """Return the packets that the encoder still holds back."""
         return self._stream.encode(None)
 
     def _fitted(self, bgr: NDArray[np.uint8]) -> NDArray[np.uint8]:

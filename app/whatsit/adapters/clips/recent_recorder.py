@@ -1,4 +1,4 @@
-"""The newest seconds as encoded pictures in memory, to be saved as a clip afterwards.
+"""Keeps the newest seconds as encoded pictures in memory, to be saved as a clip afterwards.
 
 Memory is bounded twice: by the seconds that are asked for, and by bytes. Encoded, a minute of
 720p30 takes some tens of megabytes; as plain pictures it would take five gigabytes. Saving copies
@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from whatsit.adapters.clips.encoder import Encoder, chosen_encoder
 from whatsit.adapters.clips.part import ClipPart
 from whatsit.adapters.clips.picture_encoder import Encoded, PictureEncoder, even_size
-from whatsit.adapters.clips.write_errors import explained
+from whatsit.adapters.clips.write_errors import recording_error
 from whatsit.domain.clips.encoders import AUTOMATIC
 from whatsit.domain.clips.facts import part_facts
 from whatsit.domain.clips.names import part_name
@@ -44,7 +44,7 @@ Prepare = Callable[[Frame, Recognition | None], NDArray[np.uint8]]
 
 @dataclass(frozen=True, slots=True)
 class Save:
-    """How to save at one moment.
+    """The file and the options of one `save`.
 
     Attributes:
         wanted: the file; a number is added where the name is taken.
@@ -72,7 +72,7 @@ class _Kept:
 
 
 class RecentRecorder:
-    """Keeps what it is given, as whatsit.domain.session.ports.RecentRecorder promises.
+    """Keeps the newest frames; implements whatsit.domain.session.ports.RecentRecorder.
 
     Args:
         prepare: makes the picture to keep.
@@ -101,12 +101,12 @@ class RecentRecorder:
 
     @property
     def clip(self) -> Path:
-        """There is no file before `save`."""
+        """The empty path: there is no file before `save`."""
         return Path()
 
     @property
     def size_bytes(self) -> int:
-        """Of memory, about."""
+        """Approximate size in memory, in bytes."""
         return self._recent.size_bytes
 
     def write(self, frame: Frame, recognition: Recognition | None) -> None:
@@ -130,7 +130,7 @@ class RecentRecorder:
             ) from error
 
     def mark(self, name: str) -> None:
-        """Nothing: chapters are for what is being recorded."""
+        """Ignore the mark: chapters are only set in a clip that is being recorded."""
 
     def save(self) -> ClipSummary:
         """Write what is kept as a clip, and go on keeping. Raises RecordingError."""
@@ -153,7 +153,7 @@ class RecentRecorder:
         )
 
     def close(self) -> ClipSummary:
-        """Forget everything. Safe to call twice."""
+        """Discard everything. Safe to call twice."""
         self._recent = Recent(0)
         self._run = None
         return ClipSummary(Path(), Path(), 0, 0, 0.0)
@@ -181,17 +181,19 @@ class RecentRecorder:
                     size = kept.run.size
                     part.copy(kept.encoded, size, kept.frame, kept.time_s, kept.recognition)
         except (OSError, av.FFmpegError) as error:
-            raise explained(error, part.files.clip if part else wanted, started=False) from error
+            raise recording_error(
+                error, part.files.clip if part else wanted, started=False
+            ) from error
         return part
 
 
 class _Run:
-    """One encoder at work, for pictures of one size, whose clock begins at `begins_s`."""
+    """An open encoder for pictures of one size; its clock begins at `begins_s`, in seconds."""
 
     def __init__(self, encoder: Encoder, size: tuple[int, int], begins_s: float) -> None:
         self.size = size
         self._begins_s = begins_s
-        # FFmpeg sets an encoder up for a file; what would be in it is taken out of it here.
+        # FFmpeg only sets an encoder up for a file, so there is one that nothing is written to.
         self._nowhere = av.open(io.BytesIO(), "w", format="mp4")
         stream = encoder.add_stream(self._nowhere, *even_size(size))
         self._pictures = PictureEncoder(encoder, stream)
@@ -200,7 +202,7 @@ class _Run:
     def encode(
         self, bgr: NDArray[np.uint8], frame: Frame, recognition: Recognition | None
     ) -> Iterable[_Kept]:
-        """What the encoder returns for this picture: mostly this one, at times one before it."""
+        """Yield what the encoder returns: mostly this picture, sometimes an earlier one."""
         time_s, captured_s = frame.time_s, frame.captured_s
         self._waiting.append((frame.number, time_s, captured_s, recognition))
         for packet in self._pictures.encode(bgr, time_s - self._begins_s):

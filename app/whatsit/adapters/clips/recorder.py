@@ -1,4 +1,4 @@
-"""Frames to a clip with its sidecar: true times, and nothing lost that was written.
+"""Records frames to a clip with its sidecar: true times, and nothing lost that was written.
 
 A clip is a row of parts, each complete in itself; mostly there is one. A new part begins when the
 picture changes its size, as one video stream has one size, and where the user's limits say so.
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from whatsit.adapters.clips.encoder import chosen_encoder
 from whatsit.adapters.clips.part import ClipPart
-from whatsit.adapters.clips.write_errors import explained
+from whatsit.adapters.clips.write_errors import recording_error
 from whatsit.domain.clips.encoders import AUTOMATIC
 from whatsit.domain.clips.facts import part_facts
 from whatsit.domain.clips.limits import ClipLimits
@@ -29,7 +29,7 @@ BurnIn = Callable[[NDArray[np.uint8], Recognition | None], None]
 
 
 class ClipRecorder:
-    """An open clip, as `Recorder` of domain/session/ports.py promises. Used by one thread.
+    """An open clip; implements whatsit.domain.session.ports.Recorder. Used by one thread.
 
     Args:
         wanted: the file, ending in .mp4; a number is added where the name is taken.
@@ -72,7 +72,7 @@ class ClipRecorder:
 
     @property
     def clip(self) -> Path:
-        """The file of the first part, as it was really named."""
+        """Path of the first part's file, including a number that was added."""
         return self._wanted
 
     def write(self, frame: Frame, recognition: Recognition | None) -> None:
@@ -89,7 +89,9 @@ class ClipRecorder:
             self._part.write(frame, recognition, frame.time_s - self._first_s)
             self._written += 1
         except (OSError, av.FFmpegError) as error:
-            raise explained(error, self._part.files.clip, started=self._written > 0) from error
+            raise recording_error(
+                error, self._part.files.clip, started=self._written > 0
+            ) from error
 
     def mark(self, name: str) -> None:
         """Set a chapter mark at the newest frame.
@@ -100,7 +102,9 @@ class ClipRecorder:
         try:
             self._part.mark(name)
         except OSError as error:
-            raise explained(error, self._part.files.clip, started=self._written > 0) from error
+            raise recording_error(
+                error, self._part.files.clip, started=self._written > 0
+            ) from error
 
     def close(self) -> ClipSummary:
         """Finish clip and sidecar. Safe to call twice.
@@ -114,7 +118,9 @@ class ClipRecorder:
             try:
                 self._part.close()
             except (OSError, av.FFmpegError) as error:
-                raise explained(error, self._part.files.clip, started=self._written > 0) from error
+                raise recording_error(
+                    error, self._part.files.clip, started=self._written > 0
+                ) from error
         first = self._finished[0]
         return ClipSummary(
             clip=first.files.clip,
@@ -152,4 +158,4 @@ class ClipRecorder:
                 chapters=self._chapters,
             )
         except (OSError, av.FFmpegError) as error:
-            raise explained(error, wanted, started=False) from error
+            raise recording_error(error, wanted, started=False) from error

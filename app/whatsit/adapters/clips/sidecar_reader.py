@@ -7,14 +7,14 @@ from whatsit.domain.text.errors import SourceMissing, SourceUnreadable
 from whatsit.domain.text.words import words
 
 
-def sidecar_of(clip: Path) -> Path:
-    """Where the sidecar of a clip lies; CLIP.clean.mp4 shares that of CLIP.mp4."""
+def sidecar_path(clip: Path) -> Path:
+    """Return the path of a clip's sidecar; CLIP.clean.mp4 shares that of CLIP.mp4."""
     stem = clip.stem.removesuffix(".clean")
     return clip.parent / f"{stem}.jsonl"  # with_name refuses what has no name
 
 
 def read_sidecar(path: Path) -> Sidecar:
-    """The content of a sidecar.
+    """Return the content of a sidecar.
 
     Raises:
         SourceMissing: there is no such file.

@@ -1,4 +1,4 @@
-"""What was recognised during a clip, beside it: CLIP.jsonl and CLIP.vtt, on the clip's clock.
+"""Writes what was recognised during a clip to CLIP.jsonl and CLIP.vtt, on the clip's clock.
 
 The .jsonl has a header line, then one line a recognition or mark. Both files are handed to the
 system at least once a second, and line by line, so that after a kill all but the last line parse.
@@ -17,12 +17,12 @@ _FLUSH_EVERY_S: Final = 0.5
 _TICK_S: Final = 0.001
 
 
-class Sidecar:
-    """Both files, open. Used by one thread. Every method may raise OSError.
+class SidecarWriter:
+    """The two open files beside a clip. Used by one thread. Every method may raise OSError.
 
     Args:
-        lines: the .jsonl; overwritten, as the caller has made sure that it is nobody's.
-        cues: the .vtt; likewise.
+        lines: the .jsonl, an existing file that the caller created; overwritten.
+        cues: the .vtt, likewise.
         header: the first line.
         language: of the labels.
     """

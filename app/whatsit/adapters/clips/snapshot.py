@@ -1,7 +1,8 @@
-"""Single pictures to PNG or JPEG, with what was recognised inside the file itself.
+"""Writes single pictures to PNG or JPEG, with what was recognised inside the file itself.
 
 PNG carries it as an iTXt chunk named `whatsit`, JPEG as a comment: JSON in UTF-8 in both. OpenCV
-writes neither, so the bytes are put in here. A file is whole or not there, and never overwritten.
+writes neither, so the bytes are inserted here. A file is written whole or not at all, and never
+overwritten.
 """
 
 import struct
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whatsit.adapters.clips.files import claim_one
-from whatsit.adapters.clips.write_errors import explained
+from whatsit.adapters.clips.write_errors import recording_error
 from whatsit.adapters.opencv.library import cv2
 from whatsit.adapters.system.whole_file import written_beside
 from whatsit.domain.text.errors import RecordingError
@@ -62,7 +63,7 @@ def save_snapshot(wanted: Path, bgr: NDArray[np.uint8], facts: Mapping[str, Any]
     try:
         return _write(wanted, content)
     except OSError as error:
-        raise explained(error, wanted, started=False) from error
+        raise recording_error(error, wanted, started=False) from error
 
 
 def _write(wanted: Path, content: bytes) -> Path:

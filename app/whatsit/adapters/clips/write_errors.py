@@ -1,4 +1,4 @@
-"""What went wrong while a clip or snapshot was written, in words for a person."""
+"""Translates failures while a clip or snapshot is written into RecordingError."""
 
 import errno
 from collections.abc import Mapping
@@ -32,8 +32,8 @@ _CAUSES: Final[Mapping[int, tuple[Text, Words]]] = {
 }
 
 
-def explained(error: Exception, path: Path, *, started: bool) -> RecordingError:
-    """The same failure as one of ours.
+def recording_error(error: Exception, path: Path, *, started: bool) -> RecordingError:
+    """Return the RecordingError that describes a failure.
 
     Args:
         error: what Python or FFmpeg raised.

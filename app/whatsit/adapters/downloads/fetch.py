@@ -1,7 +1,7 @@
 """Fetches one file from the first address that delivers it, and gives it its name only when whole.
 
-What was fetched of it is kept in a partial file beside the target and gone on with the next time.
-Two processes that fetch the same file wait for each other. Nothing is taken whose hash is wrong.
+An interrupted download stays in a partial file beside the target and is resumed the next time.
+Two processes that fetch the same file wait for each other. A file with a wrong hash is refused.
 """
 
 import errno
@@ -17,8 +17,8 @@ from whatsit.adapters.downloads.job import (
     Meter,
     Progress,
     disk_full,
-    never,
-    unheard,
+    ignore,
+    not_cancelled,
 )
 from whatsit.adapters.downloads.partial_file import Origin, PartialFile
 from whatsit.adapters.system.file_errors import reason_of
@@ -45,9 +45,9 @@ def fetch(
     *,
     sha256: str = "",
     size_bytes: int = 0,
-    progress: Progress = unheard,
-    cancelled: Callable[[], bool] = never,
-    failed: Callable[[Text], None] = unheard,
+    progress: Progress = ignore,
+    cancelled: Callable[[], bool] = not_cancelled,
+    failed: Callable[[Text], None] = ignore,
     network: "Network | None" = None,
     kind: FileKind = MODEL,
 ) -> str:
@@ -57,12 +57,12 @@ def fetch(
         addresses: https:// addresses, file:// addresses or paths, in the order to try them;
             http:// only of this machine itself. With WHATSIT_OFFLINE=1 only files are tried.
         target: where it goes; its folder is made if need be.
-        sha256: of the file, hexadecimal; empty where it is not known, and anything is taken that
-            begins like a file of that kind.
+        sha256: of the file, hexadecimal; empty where it is not known, and any file is taken that
+            begins like one of that kind.
         size_bytes: of the file; 0 where it is not known.
-        progress: told the bytes here and in all, at most ten times a second; in this thread.
-        cancelled: asked for every piece, and while waiting for another process.
-        failed: told a sentence on every address that did not deliver.
+        progress: called with the bytes here and in all, at most ten times a second; in this thread.
+        cancelled: called for every piece, and while waiting for another process.
+        failed: called with a sentence on every address that did not deliver.
         network: how to reach servers; None for the real one.
         kind: what sort of file it is.
 
@@ -127,7 +127,7 @@ def _from_any(
     failed: Callable[[Text], None],
     network: "Network | None",
 ) -> str:
-    """Fill the partial file from the first address that delivers; its checked SHA-256."""
+    """Fill the partial file from the first address that delivers. Returns its SHA-256."""
     whys: dict[Text, list[str]] = {}
     unreachable: set[str] = set()
     for address in addresses:
@@ -153,7 +153,7 @@ def _from_any(
 
 
 def _from_one(address: str, part: PartialFile, job: Job, network: "Network | None") -> str:
-    # What was here before may be of another file: then it is worth one more try from the start.
+    # A resumed part may belong to another file: then one more try begins at the start.
     for resumed in (part.size > 0, False):
         if _is_local(address):
             _copy(Path(parse_source(address).text), part, job)
@@ -197,7 +197,7 @@ def _copy(path: Path, part: PartialFile, job: Job) -> None:
                 looked = True
         if not looked:
             job.check_head(part)
-        meter.tell()
+        meter.report()
 
 
 def _read(read: Callable[[int], bytes]) -> bytes:
@@ -212,7 +212,7 @@ def _is_local(address: str) -> bool:
 
 
 def _place(address: str) -> str:
-    """What to call an address in a sentence: a path, or a server."""
+    """Return what an error message calls an address: its path, or its server's name."""
     if _is_local(address):
         return parse_source(address).text
     parts = split_address(address)

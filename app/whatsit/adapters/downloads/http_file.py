@@ -1,7 +1,7 @@
-"""One file from one web address into a partial file: redirects, ranges, broken connections.
+"""Fetches one web address into a partial file: redirects, ranges, broken connections.
 
-Redirects are followed by hand, because none may lead from https to http, and plain http is only
-taken from this machine itself. A connection that breaks is taken up again where it broke, as long
+Redirects are followed here and not by httpx, because none may lead from https to http, and plain
+http is only allowed for this machine itself. A broken connection is resumed where it broke, as long
 as more bytes come each time.
 """
 
@@ -40,13 +40,13 @@ _LOOPBACK: Final = ("all://127.0.0.1", "all://localhost", "all://[::1]")
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """How long to wait for servers, and how to reach them; tests take other figures.
+    """Time-outs, retries and transport for servers; tests use others.
 
     Attributes:
         connect_s: for a connection.
         read_s: for the next bytes.
         pause_s: before a broken connection is taken up again.
-        tries: how often in a row without a single new byte.
+        tries: connections in a row without a new byte before giving up.
         transport: in place of the real network.
     """
 
@@ -58,7 +58,7 @@ class Network:
 
 
 def fetch_http(address: str, part: PartialFile, job: Job, network: Network | None = None) -> None:
-    """Fetch what is missing of a file. The partial file holds all of it afterwards, unchecked.
+    """Fetch what is missing of a file; afterwards the partial file is complete, but unchecked.
 
     Takes as long as bytes come; a silent server is noticed after `read_s`, and only then does
     `job.cancelled` count again.
@@ -118,7 +118,7 @@ class _CutShort(Exception):
 
 
 class _Attempt:
-    """One request, with its redirects, and what comes of it."""
+    """One request with its redirects, and the reception of its body."""
 
     def __init__(self, client: httpx.Client, address: str, part: PartialFile, job: Job) -> None:
         self._client = client
@@ -128,7 +128,7 @@ class _Attempt:
         self._job = job
 
     def run(self) -> None:
-        """Raises as fetch_http does, and httpx's own errors and _CutShort for what may pass."""
+        """Send it. Raises like fetch_http; after httpx's errors and _CutShort a retry may help."""
         seen = [self._url]
         headers = self._headers()
         while True:
@@ -157,7 +157,7 @@ class _Attempt:
         if not self._part.size or origin is None:
             return headers
         known = origin.validator if origin.address == self._address else ""
-        # Bytes of another address are only gone on with where the hash tells if they do not fit.
+        # Bytes of another address are only resumed where the hash shows if they do not fit.
         if known or self._job.sha256:
             headers["Range"] = f"bytes={self._part.size}-"
         if known:
@@ -193,7 +193,7 @@ class _Attempt:
                 looked = True
         if not looked:
             self._job.check_head(self._part, kind)
-        meter.tell()
+        meter.report()
         expected = self._job.size_bytes or total
         if expected and self._part.size < expected:
             raise _CutShort(

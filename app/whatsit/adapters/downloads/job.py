@@ -1,4 +1,4 @@
-"""What one download wants, whom it tells and when it must stop, however the bytes come."""
+"""A download's request, progress reports, limits and cancellation, for every transport."""
 
 import shutil
 import time
@@ -16,20 +16,20 @@ _PROGRESS_EVERY_S: Final = 0.1
 _FREE_SPARE_BYTES: Final = 1 << 20
 
 Progress = Callable[[int, int | None], None]
-"""Told the bytes that are here and the bytes there will be (None: not known)."""
+"""Called with the bytes that are here and the bytes there will be (None: not known)."""
 
 
-def unheard(*_: object) -> None:
-    """Nobody wants to know."""
+def ignore(*_: object) -> None:
+    """Do nothing: the default of callbacks that report."""
 
 
-def never() -> bool:
-    """Nobody cancels."""
+def not_cancelled() -> bool:
+    """Return False: the default of `cancelled`."""
     return False
 
 
 class AddressFailed(Exception):
-    """One address does not deliver.
+    """Raised where one address does not deliver.
 
     Attributes:
         why: half a sentence about it, without a stop.
@@ -50,8 +50,8 @@ class Job:
         name: what the user calls it.
         sha256: of the file, hexadecimal in lower case; empty where it is not known.
         size_bytes: of the file; 0 where it is not known.
-        progress: told at most ten times a second, and at the end.
-        cancelled: asked for every piece.
+        progress: called at most ten times a second, and at the end.
+        cancelled: called for every piece.
         kind: what sort of file it is.
     """
 
@@ -63,12 +63,12 @@ class Job:
     kind: FileKind = MODEL
 
     def check_cancelled(self) -> None:
-        """Raise DownloadCancelled where the user wants no more."""
+        """Raise DownloadCancelled where the user cancelled."""
         if self.cancelled():
             raise DownloadCancelled(self.name)
 
     def begin(self, part: PartialFile, origin: Origin) -> None:
-        """Begin the partial file anew, with a look at size limit and free space.
+        """Empty the partial file, and check the size limit and the free space.
 
         Raises:
             AddressFailed: the file there is larger than any of its kind.
@@ -93,7 +93,7 @@ class Job:
             raise disk_full(self.name, part.path.parent, missing + _FREE_SPARE_BYTES - free)
 
     def check_head(self, part: PartialFile, content_type: str = "") -> None:
-        """Look at what the file begins with, and at its size where the sender told it.
+        """Check the first bytes of the file, and its size where the sender stated it.
 
         Raises:
             AddressFailed: it is of another kind, or not this one; the partial file is empty then.
@@ -117,7 +117,7 @@ class Job:
 
 
 class Meter:
-    """Passes pieces on to the partial file, and tells how far it is.
+    """Writes received pieces to the partial file and reports the progress.
 
     Args:
         job: whose pieces they are.
@@ -127,13 +127,13 @@ class Meter:
     def __init__(self, job: Job, part: PartialFile) -> None:
         self._job = job
         self._part = part
-        self._told_s = 0.0
+        self._reported_s = 0.0
 
     def take(self, piece: bytes) -> None:
         """Write one piece.
 
         Raises:
-            DownloadCancelled: the user wants no more.
+            DownloadCancelled: the user cancelled.
             AddressFailed: more comes than there should be.
             OSError: it cannot be written.
         """
@@ -143,18 +143,18 @@ class Meter:
             self._job.reject(self._part, words("it sends more than {count} bytes", count=most))
         self._part.write(piece)
         now_s = time.monotonic()
-        if now_s - self._told_s >= _PROGRESS_EVERY_S:
-            self._told_s = now_s
-            self.tell()
+        if now_s - self._reported_s >= _PROGRESS_EVERY_S:
+            self._reported_s = now_s
+            self.report()
 
-    def tell(self) -> None:
-        """Tell how far it is, now."""
+    def report(self) -> None:
+        """Report the progress now."""
         total = self._part.origin.total if self._part.origin else None
         self._job.progress(self._part.size, self._job.size_bytes or total)
 
 
 def disk_full(name: str, folder: Path, missing_bytes: int) -> DownloadError:
-    """The error for a disk that has not enough room left."""
+    """Return the error for a disk without enough room."""
     return DownloadError(
         words("There is not enough room on the disk for {name}.", name=name),
         words(

@@ -1,7 +1,7 @@
-"""The file that a download grows in until it is whole: what came is kept, and known for what it is.
+"""The file that holds an unfinished download, so that it can be resumed.
 
-A small record beside it says where the bytes come from, so that bytes of two files are never put
-together unawares. Only a whole and checked file gets its real name, in one step.
+A small record beside it says where the bytes come from, so that bytes of two files are never
+mixed. Only a complete and checked file gets its real name, in one step.
 """
 
 import json
@@ -16,12 +16,12 @@ from whatsit.domain.catalogue.transfer import HEAD_BYTES
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where the bytes of a partial file come from.
+    """The address that the bytes of a partial file come from.
 
     Attributes:
         address: without secrets.
         validator: ETag or date that the server gave; empty where it gave none.
-        total: length of the whole file; None where it was not said.
+        total: length of the whole file; None where it was not stated.
     """
 
     address: str
@@ -33,7 +33,7 @@ class PartialFile:
     """An open partial file. Used by one thread, under a lock; a context manager.
 
     Args:
-        path: where it grows; its folder exists. A record lies beside it while it is not whole.
+        path: of the file; its folder exists. A record lies beside it while it is incomplete.
 
     Raises:
         OSError: it cannot be opened.
@@ -55,7 +55,7 @@ class PartialFile:
         self.close()
 
     def begin(self, origin: Origin) -> None:
-        """Forget what is here and begin with bytes from `origin`. Raises OSError."""
+        """Discard what is here and begin with bytes from `origin`. Raises OSError."""
         self._file.seek(0)
         self._file.truncate()
         self.size, self.head, self.origin = 0, b"", origin
@@ -69,7 +69,7 @@ class PartialFile:
             self.head = (self.head + piece)[:HEAD_BYTES]
 
     def become(self, target: Path) -> None:
-        """Take the real name, in one step, safely on the disk. Closes. Raises OSError."""
+        """Flush to the disk, close, and rename to `target` in one step. Raises OSError."""
         self._file.flush()
         os.fsync(self._file.fileno())
         self.close()

@@ -1,6 +1,6 @@
-"""One ONNX node as a layer: its kind, shapes, parameters and multiply-adds.
+"""Turns ONNX nodes into layers: kind, shapes, parameters and multiply-adds.
 
-Which nodes count as layers of their own is decided here; all others only change a layer.
+This file decides which nodes count as layers of their own; all others only change a layer.
 """
 
 import math
@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from whatsit.adapters.graph.constant_folding import ints
 from whatsit.adapters.graph.shapes import constants_of, sizes_of
-from whatsit.adapters.graph.small_constants import ints
 from whatsit.domain.network.graph import Kind, Layer, Shape
 
 _PASSING: Final = (
@@ -40,7 +40,7 @@ class LayerMaker:
     def make(
         self, node: Any, reads: list[str], sources: tuple[int, ...], shape_in: Shape
     ) -> Layer | None:
-        """The layer that a node is; None where it only changes the one before.
+        """Return the layer that a node is; None where it only changes the one before.
 
         Args:
             node: of the graph.
@@ -94,7 +94,7 @@ class LayerMaker:
         )
 
     def _product(self, node: Any, made: Layer, reads: Sequence[str]) -> Layer:
-        """A dense layer, or a product of two activations."""
+        """Return a dense layer, or a product of two activations."""
         weights = next((name for name in node.input[:2] if name not in reads), None)
         if weights is None:
             across = (self.sizes.get(reads[0]) or [0])[-1]
@@ -131,7 +131,7 @@ class LayerMaker:
         )
 
     def _spatial(self, node: Any) -> bool:
-        """Whether a reduction goes over all pixels of every channel."""
+        """True where a reduction goes over all pixels of every channel."""
         axes = ints(node, "axes")
         if not axes and len(node.input) > 1 and node.input[1] in self._constants:
             axes = [int(axis) for axis in self._constants[node.input[1]]]
@@ -141,7 +141,7 @@ class LayerMaker:
 
 
 def shape_of(sizes: Sequence[int]) -> Shape:
-    """A tensor's sizes, batch first, as those of one picture; zeros where they are not known."""
+    """Return a tensor's sizes (batch first) as those of one picture; zeros where not known."""
     rest = sizes[1:]
     if len(rest) == 3:
         return Shape(rest[0], rest[1], rest[2])
@@ -151,12 +151,12 @@ def shape_of(sizes: Sequence[int]) -> Shape:
 
 
 def is_biased(node: Any) -> bool:
-    """Whether a convolution or Gemm adds its own bias."""
+    """True where a convolution or Gemm adds its own bias."""
     return node.op_type in {"Conv", "ConvTranspose", "Gemm"} and any(node.input[2:])
 
 
 def _joined(made: Layer) -> Layer:
-    """With the pixels of what it reads, whichever layout its tensors have."""
+    """Return the layer with height and width of its input, for NCHW and NHWC tensors alike."""
     pixels = made.shape_in.height * made.shape_in.width
     if not pixels or made.kind is Kind.OTHER or made.shape_out.numbers % pixels:
         return made

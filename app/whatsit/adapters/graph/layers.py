@@ -1,7 +1,7 @@
-"""An ONNX file as the layers it computes with: activations, rounding and reshaping seen through.
+"""Reads the layers of an ONNX file; activations, rounding and reshaping belong to a layer.
 
 Nothing is run. Shapes come from ONNX's own shape inference for one picture of a given size; what
-it cannot tell is 0 in the result. Names in the file are followed, never interpreted.
+it cannot find out is 0 in the result. Names in the file are followed, never interpreted.
 """
 
 import math
@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import onnx
 
-from whatsit.adapters.graph.float_meaning import float_meaning
+from whatsit.adapters.graph.float_model import to_float_model
 from whatsit.adapters.graph.layer import LayerMaker, is_biased
 from whatsit.adapters.graph.shapes import with_shapes
 from whatsit.domain.models.graph_facts import GraphFacts
@@ -36,12 +36,12 @@ _DAMAGED: Final = (
 
 
 def layers_of(model: Any, name: str, facts: GraphFacts, width: int, height: int) -> Graph:
-    """The layers of a classifier.
+    """Return the layers of a classifier.
 
     Args:
         model: an `onnx.ModelProto`; left as it is.
         name: what to call it in an error.
-        facts: what its graph says of input and output.
+        facts: input and output of its graph.
         width: of the picture, where the graph leaves it open.
         height: of the picture, where the graph leaves it open.
 
@@ -59,17 +59,17 @@ def layers_of(model: Any, name: str, facts: GraphFacts, width: int, height: int)
 
 
 def _read(model: Any, facts: GraphFacts, width: int, height: int) -> tuple[Layer, ...]:
-    meant = float_meaning(model)
-    _settle_input(meant.model.graph, facts, width, height)
-    graph = with_shapes(meant.model).graph
-    reading = _Reading(graph, facts, meant.floored)
+    converted = to_float_model(model)
+    _fix_input_size(converted.model.graph, facts, width, height)
+    graph = with_shapes(converted.model).graph
+    reading = _Reading(graph, facts, converted.floored)
     for node in graph.node:
         reading.take(node)
     return reading.finish()
 
 
-def _settle_input(graph: Any, facts: GraphFacts, width: int, height: int) -> None:
-    """One picture of a known size in place of dynamic ones."""
+def _fix_input_size(graph: Any, facts: GraphFacts, width: int, height: int) -> None:
+    """Set batch and size of the input to one picture of a known size."""
     height, width = facts.height or height, facts.width or width
     picture = next(value for value in graph.input if value.name == facts.input_name)
     sizes = [1, 3, height, width] if facts.layout == "NCHW" else [1, height, width, 3]
@@ -81,7 +81,7 @@ def _settle_input(graph: Any, facts: GraphFacts, width: int, height: int) -> Non
 
 @dataclass(slots=True)
 class _Draft:
-    """A layer whose followers are still being read."""
+    """A layer that nodes still to be read may change."""
 
     layer: Layer
     biased: bool
@@ -101,7 +101,7 @@ class _Reading:
         self._picture = Shape(channels, height, width)
 
     def take(self, node: Any) -> None:
-        """Read one node: a layer of its own, or part of the one before."""
+        """Read one node: a layer of its own, or part of the one before it."""
         reads = [name for name in node.input if name in self._source]
         if not reads or node.op_type in {"Shape", "Size"}:
             return
@@ -119,7 +119,7 @@ class _Reading:
             self._change(at, activated=True)
 
     def finish(self) -> tuple[Layer, ...]:
-        """The layers that lead to the scores."""
+        """Return the layers that lead to the scores."""
         last = self._source.get(self._output, PICTURE)
         needed, waiting = {last} - {PICTURE}, [last] if last != PICTURE else []
         while waiting:
@@ -133,11 +133,11 @@ class _Reading:
         return tuple(replace(layer, reads=tuple(place[r] for r in layer.reads)) for layer in layers)
 
     def _shape_of(self, at: int) -> Shape:
-        """What a layer makes; through padding, reshaping and changes of layout."""
+        """Return the shape of a layer's output, or of the picture."""
         return self._picture if at == PICTURE else self._drafts[at].layer.shape_out
 
     def _fold(self, node: Any, at: int, *, gated: bool) -> None:
-        """Let a node that is no layer change the one before it."""
+        """Add a node that is no layer of its own to the layer before it."""
         if at == PICTURE:
             return  # scaling: part of the picture's preparation
         draft = self._drafts[at]

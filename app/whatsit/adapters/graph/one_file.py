@@ -22,12 +22,12 @@ from whatsit.adapters.graph.safety import check_external_files, external_files, 
 from whatsit.domain.text.errors import ModelUnreadable
 from whatsit.domain.text.words import words
 
-_MOST_BYTES: Final = (2 << 30) - (1 << 20)  # protobuf knows no larger message
+_MOST_BYTES: Final = (2 << 30) - (1 << 20)  # the largest message of protobuf
 
 
 @contextmanager
 def as_one_file(path: Path) -> Iterator[Path]:
-    """The model in one file: itself, or a copy with its weights, which is gone afterwards.
+    """Yield the model as one file: itself, or a temporary copy with its weights inside.
 
     Args:
         path: of an .onnx that did no harm in a child process.
@@ -55,7 +55,7 @@ def as_one_file(path: Path) -> Iterator[Path]:
 
 
 def _take_in(model: Any, path: Path) -> None:
-    """Read the weights, one tensor after the other: several may claim the same bytes."""
+    """Read the weights of each tensor; counted, because several may claim the same bytes."""
     read_bytes = path.stat().st_size
     for tensor in list(external_tensors(model)):
         load_external_data_for_tensor(tensor, str(path.parent))

@@ -1,4 +1,4 @@
-"""What an ONNX file says about itself: read from the graph, without running anything.
+"""Reads facts about a model from the graph of its ONNX file, without running anything.
 
 Weights outside the file are not followed, so that reading a file never opens another one.
 """
@@ -23,6 +23,13 @@ _ONLY_RESHAPING: Final = (
     "Unsqueeze",
 )  # fmt: skip
 
+_INTEGER_OPERATORS: Final = frozenset(
+    {
+        *("ConvInteger", "MatMulInteger", "QLinearConv", "QLinearMatMul"),
+        *("DequantizeLinear", "DynamicQuantizeLinear", "QuantizeLinear"),
+    }
+)
+
 Size = int | None
 
 
@@ -38,7 +45,7 @@ def inspect(path: Path) -> GraphFacts:
 
 
 def read_graph(path: Path) -> Any:
-    """The `onnx.ModelProto` in a file.
+    """Return the `onnx.ModelProto` in a file.
 
     Raises:
         ModelMissing: there is no such file.
@@ -57,8 +64,22 @@ def read_graph(path: Path) -> Any:
     return model
 
 
+def precision_of(path: Path) -> str:
+    """Return the numbers that a model calculates in, by its graph: int8, float16 or float32.
+
+    Raises:
+        ModelMissing, ModelUnreadable: there is no such file, or it is no ONNX file.
+    """
+    graph = read_graph(path).graph
+    if any(node.op_type in _INTEGER_OPERATORS for node in graph.node):
+        return "int8"
+    if any(weight.data_type == onnx.TensorProto.FLOAT16 for weight in graph.initializer):
+        return "float16"
+    return "float32"
+
+
 def facts_of(model: Any, name: str) -> GraphFacts:
-    """What a graph says of itself.
+    """Return input, output and metadata of a classifier's graph.
 
     Args:
         model: an `onnx.ModelProto`.
@@ -100,7 +121,7 @@ def facts_of(model: Any, name: str) -> GraphFacts:
 
 
 def _picture(value: Any, graph: Any, name: str) -> tuple[Layout, Size, Size]:
-    """Layout, width and height of the input."""
+    """Return layout, width and height of the input."""
     sizes = _sizes(value)
     if sizes is None or len(sizes) != 4 or value.type.tensor_type.elem_type not in _DTYPES:
         kind = onnx.TensorProto.DataType.Name(value.type.tensor_type.elem_type).lower()
@@ -111,7 +132,9 @@ def _picture(value: Any, graph: Any, name: str) -> tuple[Layout, Size, Size]:
         raise NotAClassifier(
             name, words("it takes {count} pictures at a time, not one.", count=sizes[0])
         )
-    if sizes[1] == 3 or (sizes[1] is None and sizes[3] != 3 and not _turned(value.name, graph)):
+    if sizes[1] == 3 or (
+        sizes[1] is None and sizes[3] != 3 and not _is_transposed(value.name, graph)
+    ):
         return "NCHW", sizes[3], sizes[2]
     if sizes[3] == 3 or (sizes[3] is None and sizes[1] is None):
         return "NHWC", sizes[2], sizes[1]
@@ -120,13 +143,13 @@ def _picture(value: Any, graph: Any, name: str) -> tuple[Layout, Size, Size]:
     )
 
 
-def _turned(name: str, graph: Any) -> bool:
-    """Whether the input is transposed first, as in models converted from TensorFlow."""
+def _is_transposed(name: str, graph: Any) -> bool:
+    """True where the input is transposed first, as in models converted from TensorFlow."""
     return any(node.op_type == "Transpose" and name in node.input for node in graph.node)
 
 
 def _class_row(model: Any, name: str) -> tuple[str, Size]:
-    """Name and length of the first output that is, or may be, one row of scores."""
+    """Return name and length of the first output that is, or may be, one row of scores."""
     outputs = model.graph.output
     if all(_sizes(value) is None for value in outputs):
         outputs = onnx.shape_inference.infer_shapes(model).graph.output
@@ -146,7 +169,7 @@ def _class_row(model: Any, name: str) -> tuple[str, Size]:
 
 
 def _ends_in_softmax(graph: Any, output: str) -> bool:
-    """Whether the scores come out of a softmax and are only reshaped or rounded afterwards."""
+    """True where the scores come from a softmax and are only reshaped or rounded afterwards."""
     makers = {name: node for node in graph.node for name in node.output}
     for node in _upstream(makers, output):
         if node.op_type in _SOFTMAX:
@@ -157,7 +180,7 @@ def _ends_in_softmax(graph: Any, output: str) -> bool:
 
 
 def _upstream(makers: dict[str, Any], name: str) -> Iterator[Any]:
-    """The nodes that made `name`, along their first inputs; a circle ends after every node."""
+    """Yield the nodes that made `name`, along their first inputs; stops in a cycle."""
     for _ in range(len(makers)):
         node = makers.get(name)
         if node is None:
@@ -169,7 +192,7 @@ def _upstream(makers: dict[str, Any], name: str) -> Iterator[Any]:
 
 
 def _sizes(value: Any) -> list[Size] | None:
-    """Each dimension, None where it is free; None where the graph states no shape at all."""
+    """Return each dimension, None where it is free; None where the graph states no shape."""
     tensor = value.type.tensor_type
     if not tensor.HasField("shape"):
         return None
@@ -177,7 +200,7 @@ def _sizes(value: Any) -> list[Size] | None:
 
 
 def _text(value: str | bytes) -> str:
-    """Protobuf hands out what is no UTF-8 as bytes."""
+    """Return text; protobuf returns strings that are not UTF-8 as bytes."""
     return value if isinstance(value, str) else value.decode("utf-8", "replace")
 
 

@@ -1,4 +1,4 @@
-"""What a graph may not do before ONNX Runtime sees it: leave its folder, or bring operators.
+"""Refuses graphs that name files outside their folder or need operators of their own.
 
 Weights may lie in other files, and their names stand in the graph: an absolute name, one with
 `..`, or a link would make the runtime read whatever the file's author likes.
@@ -20,7 +20,7 @@ _EXTERNAL: Final = 1  # TensorProto.EXTERNAL; importing onnx takes a quarter of 
 
 
 def check_operators(model: Any, name: str) -> None:
-    """Refuse operators that only a library of the author's could run.
+    """Refuse operators that only a library of the model's author could run.
 
     Args:
         model: an `onnx.ModelProto`.
@@ -54,7 +54,7 @@ def check_operators(model: Any, name: str) -> None:
 
 
 def external_files(model: Any, name: str) -> tuple[str, ...]:
-    """Names of the other files that hold its weights, as they stand in the graph, sorted.
+    """Return the names of other files that hold its weights, as the graph has them, sorted.
 
     Raises:
         ModelUnreadable: weights are said to lie elsewhere, but not where.
@@ -71,12 +71,12 @@ def external_files(model: Any, name: str) -> tuple[str, ...]:
 
 
 def external_tensors(model: Any) -> Iterator[Any]:
-    """Every tensor whose values lie in another file."""
+    """Return every tensor whose values lie in another file."""
     return (tensor for tensor in _tensors(model) if tensor.data_location == _EXTERNAL)
 
 
 def check_external_files(path: Path, locations: Iterable[str]) -> None:
-    """Refuse weights outside the model's own folder. Looks at the disk, so ask every time.
+    """Refuse weights outside the model's own folder. Reads the disk, so call it every time.
 
     Args:
         path: of the model.
@@ -113,7 +113,7 @@ def check_external_files(path: Path, locations: Iterable[str]) -> None:
 
 
 def _nodes(nodes: Iterable[Any]) -> Iterator[Any]:
-    """The nodes, and those of the graphs inside them; protobuf reads no more than 33 deep."""
+    """Yield the nodes, and those of graphs inside them; protobuf reads at most 33 levels."""
     for node in nodes:
         yield node
         for attribute in node.attribute:
@@ -122,7 +122,7 @@ def _nodes(nodes: Iterable[Any]) -> Iterator[Any]:
 
 
 def _tensors(model: Any) -> Iterator[Any]:
-    """Every tensor in the model: weights and attributes, of inner graphs and functions, too."""
+    """Yield every tensor: weights and attributes, of inner graphs and functions, too."""
     yield from _weights(model.graph)
     for nodes in [model.graph.node, *(function.node for function in model.functions)]:
         for node in _nodes(nodes):

@@ -1,8 +1,8 @@
-"""The shape of every tensor of an ONNX graph, also where the graph works shapes out itself.
+"""Infers the shape of every tensor of an ONNX graph, also where the graph computes shapes.
 
 ONNX's own inference does not follow all the arithmetic that exporters write (Shape, Gather,
-Concat, Reshape; padding worked out from sizes), so that is worked out here and put in as
-constants, again and again until nothing new is known.
+Concat, Reshape; padding computed from sizes), so that is folded into constants here, repeated
+until nothing new is known.
 """
 
 from collections.abc import Mapping
@@ -12,14 +12,14 @@ import numpy as np
 import onnx
 from onnx import TensorProto, numpy_helper
 
-from whatsit.adapters.graph.small_constants import FEW, Numbers, ints, work_out
+from whatsit.adapters.graph.constant_folding import FEW, Numbers, fold, ints
 
 _MOST_PASSES: Final = 300
 _NUMBERS: Final = (TensorProto.FLOAT, TensorProto.INT32, TensorProto.INT64)
 
 
 def with_shapes(model: Any) -> Any:
-    """The model with the shapes of its tensors, as far as they can be known.
+    """Return the model with the shapes of its tensors, as far as they can be known.
 
     Args:
         model: an onnx.ModelProto of standard operators; its large constants are dropped.
@@ -27,16 +27,16 @@ def with_shapes(model: Any) -> Any:
     Raises:
         onnx.shape_inference.InferenceError: the graph contradicts itself.
     """
-    _lighten(model.graph)
+    _drop_large_constants(model.graph)
     for _ in range(_MOST_PASSES):
         inferred = onnx.shape_inference.infer_shapes(model, data_prop=True)
-        if not _settle(model.graph, sizes_of(inferred.graph)):
+        if not _fold_constants(model.graph, sizes_of(inferred.graph)):
             break
     return inferred
 
 
 def sizes_of(graph: Any) -> dict[str, list[int]]:
-    """Every dimension of every tensor that has a shape; 0 for a dimension that is not known."""
+    """Return every dimension of every tensor with a shape; 0 for one that is not known."""
     found = {tensor.name: list(tensor.dims) for tensor in graph.initializer}
     for value in (*graph.value_info, *graph.input, *graph.output):
         if value.type.tensor_type.HasField("shape"):
@@ -46,7 +46,7 @@ def sizes_of(graph: Any) -> dict[str, list[int]]:
 
 
 def constants_of(graph: Any) -> dict[str, Numbers]:
-    """The constants that are a few numbers."""
+    """Return the constants of at most FEW numbers, by name."""
     tensors = {tensor.name: tensor for tensor in graph.initializer}
     for node in graph.node:
         for attribute in node.attribute:
@@ -62,8 +62,8 @@ def constants_of(graph: Any) -> dict[str, Numbers]:
     }
 
 
-def _lighten(graph: Any) -> None:
-    """Declare large constants instead of carrying them along."""
+def _drop_large_constants(graph: Any) -> None:
+    """Replace large constants by declarations of their type and shape."""
     large = [tensor for tensor in graph.initializer if np.prod(tensor.dims, dtype=float) > FEW]
     declared = {value.name for value in graph.input}
     graph.input.extend(
@@ -75,8 +75,8 @@ def _lighten(graph: Any) -> None:
         graph.initializer.remove(tensor)
 
 
-def _settle(graph: Any, sizes: Mapping[str, list[int]]) -> bool:
-    """Turn nodes whose numbers are known into constants; whether there were any."""
+def _fold_constants(graph: Any, sizes: Mapping[str, list[int]]) -> bool:
+    """Turn nodes with known results into constants. True where there were any."""
     values = constants_of(graph)
     left, made = [], []
     for node in graph.node:
@@ -106,4 +106,4 @@ def _known(
         names.pop()
     if not names or any(name not in values for name in names):
         return None
-    return work_out(node, [values[name] for name in names])
+    return fold(node, [values[name] for name in names])

@@ -1,4 +1,4 @@
-"""What the machine itself says: processor, memory, screens, fonts, room on its disks."""
+"""Facts about this machine: processor, memory, screens, fonts, free space on its disks."""
 
 import os
 import platform
@@ -17,7 +17,7 @@ from whatsit.adapters.runtime.tuning import processors
 
 _CPU_INFO: Final = Path("/proc/cpuinfo")
 _SCREENS: Final = Path("/sys/class/drm")
-# What decides how fast, and in one known case how wrong, kernels are.
+# Features that decide how fast, and in one known case how wrong, kernels are.
 _FEATURES: Final = (
     *("sse4_2", "avx", "f16c", "fma", "avx2", "avx_vnni", "avx512f", "avx512_vnni"),
     *("avx512_bf16", "avx512_fp16", "amx_tile", "amx_int8", "amx_bf16"),
@@ -26,7 +26,7 @@ _FEATURES: Final = (
 
 
 def processor_facts() -> Iterator[str]:
-    """The system, its processor and what that can do."""
+    """Yield the system, its processor, and the features and memory of these."""
     yield f"{platform.system()} {platform.release()} {platform.machine()}"
     cpu_info = _text(_CPU_INFO)
     model = re.search(r"^(?:model name|Model|Hardware)\s*:\s*(.+)$", cpu_info, re.MULTILINE)
@@ -46,12 +46,12 @@ def processor_facts() -> Iterator[str]:
 
 
 def resident_mb(pid: int | None = None) -> float:
-    """Memory that a process holds now; of this one where none is named."""
+    """Return the resident memory of a process in MB; of this one by default."""
     return float(psutil.Process(pid).memory_info().rss / 1e6)
 
 
 def screen_facts() -> Iterator[str]:
-    """Where a window would go, and what is plugged in."""
+    """Yield the variables that place windows, and the connected screens with their sizes."""
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QT_SCALE_FACTOR")
     yield from (f"{name}={os.environ[name]}" for name in names if os.environ.get(name))
     for status in sorted(_SCREENS.glob("card*-*/status")):
@@ -61,21 +61,21 @@ def screen_facts() -> Iterator[str]:
 
 
 def font_facts() -> Iterator[str]:
-    """What the overlay draws with, and what the window has for Chinese."""
+    """Yield the font of the overlay, and the fonts of the window, with those for Chinese."""
     yield "overlay: OpenCV's own font, Latin and Chinese"
     program = shutil.which("fc-list")
     if program is None:
         if sys.platform.startswith("linux"):
             yield "window: fc-list is not installed, so its fonts are not known"
         return
-    everything, chinese = (_families(program, *words) for words in ((), (":lang=zh-cn",)))
+    everything, chinese = (_families(program, *language) for language in ((), (":lang=zh-cn",)))
     yield f"window: {len(everything)} font families"
     shown = ", ".join(sorted(chinese)[:3])
     yield f"window, Chinese: {shown or 'none; install one such as fonts-wqy-microhei'}"
 
 
 def room(folder: Path) -> str:
-    """How much room there is on the disk of a folder, which may not exist yet."""
+    """Return the free space on the disk of a folder, which may not exist yet, as text."""
     there = next((path for path in (folder, *folder.parents) if path.exists()), Path("/"))
     try:
         free_gb = shutil.disk_usage(there).free / 1e9
@@ -85,10 +85,10 @@ def room(folder: Path) -> str:
     return f"{free_gb:.1f} GB free{writable}"
 
 
-def _families(program: str, *words: str) -> set[str]:
+def _families(program: str, *arguments: str) -> set[str]:
     try:
-        run = subprocess.run(  # noqa: S603  # found on the PATH, with words of our own
-            [program, *words, "--format=%{family[0]}\n"],
+        run = subprocess.run(  # noqa: S603  # found on the PATH, with arguments of our own
+            [program, *arguments, "--format=%{family[0]}\n"],
             capture_output=True, text=True, timeout=10, check=False, errors="replace",
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired):

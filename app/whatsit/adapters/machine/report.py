@@ -1,4 +1,4 @@
-"""What `whatsit doctor` says: plain text that can be pasted into a bug report.
+"""The report of `whatsit doctor`: plain text that can be pasted into a bug report.
 
 Names of people and machines, addresses and passwords never get in: see `domain.text.masking`.
 """
@@ -37,10 +37,10 @@ _DECODERS: Final = ("h264", "hevc", "vp8", "vp9", "av1", "mpeg4", "mjpeg", "pror
 
 
 def report(models: Iterable[Verification]) -> str:
-    """The whole report, one fact a line under headings. Takes seconds.
+    """Return the whole report, one fact a line under headings. Takes seconds.
 
     Args:
-        models: what verifying each of them showed.
+        models: the result of verifying each of them.
     """
     person = _person()
     lines = ["Versions", *(f"  {fact}" for fact in _versions()), ""]
@@ -60,7 +60,7 @@ def report(models: Iterable[Verification]) -> str:
 
 
 def library_versions() -> dict[str, str]:
-    """Version of the app, of Python and of each library that matters; installed ones only."""
+    """Return the versions of the app, of Python and of the installed libraries, by name."""
     versions = {"whatsit": __version__, "python": platform.python_version()}
     for name in _PACKAGES:
         with suppress(metadata.PackageNotFoundError):
@@ -85,8 +85,8 @@ def _versions() -> Iterator[str]:
 
 def _cameras() -> Iterator[str]:
     for camera in list_with_modes():
-        word = camera.spec.replace(camera.serial, "***") if camera.serial else camera.spec
-        yield f"{camera.index}  {camera.name}  {word}"
+        spec = camera.spec.replace(camera.serial, "***") if camera.serial else camera.spec
+        yield f"{camera.index}  {camera.name}  {spec}"
         for codec, modes in modes_by_codec(camera.modes).items():
             yield f"   {codec}: {', '.join(mode.text for mode in modes)}"
         yield f"   measured: {_rate(camera)}"

@@ -1,7 +1,7 @@
-"""Says a few words aloud with what the platform has, one utterance at a time.
+"""Speaks short texts aloud with a command of the platform, one at a time.
 
 QtTextToSpeech is in PySide6-Addons, 160 MB more to install for this alone; every desktop brings
-a command that does it. The words go through standard input or the end of the argument list,
+a command that does it. The text goes through standard input or the end of the argument list,
 never through a shell.
 """
 
@@ -30,24 +30,24 @@ class Voice:
     """A command that speaks.
 
     Attributes:
-        command: {language} and {words} are filled in; without {words} they are its input.
-        languages: ours to the command's.
+        command: {language} and {text} are filled in; without {text} it is the standard input.
+        languages: the command's names of our languages.
     """
 
     command: tuple[str, ...]
     languages: Mapping[str, str]
 
-    def filled(self, words: str, language: str) -> list[str]:
-        """The command for some words; "--" before them keeps a label from being an option."""
+    def filled(self, text: str, language: str) -> list[str]:
+        """Return the command for a text; "--" before it keeps a label from being an option."""
         name = self.languages.get(language, self.languages["en"])
-        values = {"{language}": name, "{words}": words}
+        values = {"{language}": name, "{text}": text}
         return [values.get(part, part) for part in self.command]
 
 
 VOICES: Final[Mapping[str, Sequence[Voice]]] = {
     "linux": (
         Voice(
-            ("spd-say", "--wait", "-l", "{language}", "--", "{words}"), {"en": "en", "zh_CN": "zh"}
+            ("spd-say", "--wait", "-l", "{language}", "--", "{text}"), {"en": "en", "zh_CN": "zh"}
         ),
         Voice(("espeak-ng", "--stdin", "-v", "{language}"), {"en": "en", "zh_CN": "cmn"}),
         Voice(("espeak", "--stdin", "-v", "{language}"), {"en": "en", "zh_CN": "zh"}),
@@ -59,15 +59,15 @@ VOICES: Final[Mapping[str, Sequence[Voice]]] = {
         Voice(("powershell", "-NoProfile", "-NonInteractive", "-Command", _WINDOWS), {"en": ""}),
     ),
 }
-"""By sys.platform; the first one that is there speaks."""
+"""Commands by sys.platform; the first one that is installed is used."""
 
 
 class Speech:
-    """Speaks. Safe to call from several threads: whoever comes while it speaks is not heard.
+    """Speaks, for several threads; what comes while it speaks is dropped.
 
     Args:
         platform: as sys.platform.
-        find: where a command is, as shutil.which.
+        find: returns the path of a command, like shutil.which.
         patience_s: an utterance that takes longer is cut off.
     """
 
@@ -82,11 +82,11 @@ class Speech:
         self._patience_s = patience_s
         self._busy = threading.Lock()
 
-    def say(self, words: str, language: str) -> bool:
-        """Say the words and wait for their end. False if something is being said already.
+    def say(self, text: str, language: str) -> bool:
+        """Speak a text and wait for its end. False if something is being said already.
 
         Raises:
-            SpeechMissing: no command that could.
+            SpeechMissing: no such command is installed.
         """
         found = ((self._find(voice.command[0]), voice) for voice in self._voices)
         path, voice = next(((path, voice) for path, voice in found if path), (None, None))
@@ -95,17 +95,17 @@ class Speech:
         if not self._busy.acquire(blocking=False):
             return False
         try:
-            self._run([path, *voice.filled(words, language)[1:]], words)
+            self._run([path, *voice.filled(text, language)[1:]], text)
         finally:
             self._busy.release()
         return True
 
-    def _run(self, command: list[str], words: str) -> None:
-        # A speaker that fails once is silent once: no reason to trouble anybody.
+    def _run(self, command: list[str], text: str) -> None:
+        # A failure only means that one text is not spoken, which needs no message.
         with suppress(OSError, subprocess.SubprocessError):
-            subprocess.run(  # noqa: S603 (a command of the table; the words are data to it)
+            subprocess.run(  # noqa: S603 (a command of the table; the text is data to it)
                 command,
-                input=f"{words}\n".encode(),
+                input=f"{text}\n".encode(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 timeout=self._patience_s,

@@ -1,8 +1,8 @@
-"""Reads the files that travel with an .onnx: labels, and configurations of the usual programs.
+"""Reads the files that belong to an .onnx: labels, and configurations of the usual programs.
 
 They lie beside it, or one folder up where it is in a folder called onnx, as on Hugging Face. A
-configuration that speaks of another number of classes belongs to another model, and one that is
-no JSON to nobody: both are left aside, aloud. Labels that do not fit are the user's to mend.
+configuration for another number of classes, or one that is no JSON, is ignored with a remark.
+Labels that do not fit are an error, which the user has to correct.
 """
 
 import json
@@ -24,24 +24,24 @@ from whatsit.domain.models.graph_facts import GraphFacts
 from whatsit.domain.text.words import Text, words
 
 LABEL_FILES: Final = ("labels.tsv", "labels.txt")
-"""File names under which labels travel with a model, best first."""
+"""Names of label files beside a model, best first."""
 
 COMPANIONS: Final = (CONFIG, PREPROCESSOR, *LABEL_FILES)
-"""Names of all files that are looked at."""
+"""Names of all files that are read."""
 
 HUB_RECORD: Final = "whatsit-hub.json"
-"""What is kept of where a model on Hugging Face came from, until it is installed."""
+"""Name of the file with the origin of a model from Hugging Face, until it is installed."""
 
 _LARGEST_CONFIG: Final = 16 << 20
 _MODELS_SUBFOLDER: Final = "onnx"
 
 
 def metadata_beside(path: Path, facts: GraphFacts) -> tuple[ModelMetadata, ...]:
-    """What travels with a model, most trusted first: its files, then its own metadata.
+    """Return the metadata of a model, most trusted first: files beside it, then its own.
 
     Args:
         path: of the .onnx file.
-        facts: what its graph says.
+        facts: of its graph.
 
     Raises:
         LabelsUnreadable: a label file is there and breaks the format.
@@ -101,12 +101,12 @@ def _configured(path: Path, facts: GraphFacts) -> list[ModelMetadata | None]:
 
 
 def _fits(metadata: ModelMetadata, classes: int | None) -> bool:
-    """Whether the names are as many as the classes, give or take a background."""
+    """True where there are as many names as classes, or one less (a background class)."""
     return metadata.labels is None or classes is None or classes - len(metadata.labels) in {0, 1}
 
 
 def _json(folders: list[Path], name: str) -> tuple[dict[str, Any], list[Text]]:
-    """The first such file's content, and what is wrong with it as sentences."""
+    """Return the content of the first such file, and what is wrong with it as sentences."""
     path = next((folder / name for folder in folders if (folder / name).is_file()), None)
     if path is None:
         return {}, []

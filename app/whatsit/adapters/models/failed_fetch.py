@@ -1,4 +1,4 @@
-"""Remembers when an attempt to fetch the better model failed: the time stamp of an empty file."""
+"""Stores when fetching the better model failed last, as the time stamp of an empty file."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -7,7 +7,7 @@ from whatsit.adapters.system.home import private_folder
 
 
 class FailedFetch:
-    """The last failure, across runs.
+    """The time of the last failure, kept across runs.
 
     Args:
         path: of the file; its folder is made when the first failure is remembered.
@@ -17,19 +17,19 @@ class FailedFetch:
         self._path = path
 
     def failed_s(self) -> float | None:
-        """When it failed last, in seconds since the epoch; None if never."""
+        """Return the time of the last failure, in seconds since the epoch; None if none."""
         try:
             return self._path.stat().st_mtime
         except OSError:
             return None
 
     def remember(self) -> None:
-        """It failed now. A home that cannot be written to only means another try next time."""
+        """Store a failure now; one that cannot be stored only means another try next time."""
         with suppress(OSError):
             private_folder(self._path.parent)
             self._path.touch()
 
     def forget(self) -> None:
-        """It worked."""
+        """Delete the stored failure, after a success."""
         with suppress(OSError):
             self._path.unlink(missing_ok=True)

@@ -1,17 +1,17 @@
-"""What a MODEL word means: a name in the store, or the path of an .onnx file.
+"""Finds the model that a MODEL argument names: one in the store, or the path of an .onnx file.
 
-A path takes the card that lies beside it and names it; without one, the catalogue's if it knows
-the file; else the graph is read and the rest is assumed, aloud. A file that neither the store nor
-the catalogue vouches for is tried out in a child process before anything here opens it.
+For a path, the card beside it that names it is used; without one, the catalogue's if it has the
+file; else the graph is read and the rest is assumed, which the card says. A file that is neither
+in the store nor in the catalogue is tried in a child process before this process opens it.
 """
 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from whatsit.adapters.models.catalogue_file import bundled_catalogue
 from whatsit.adapters.models.companions import metadata_beside
 from whatsit.adapters.models.labels_file import load_labels
-from whatsit.adapters.models.store import CARD, ModelStore, read_card
+from whatsit.adapters.models.store import CARD, ModelStore
+from whatsit.adapters.models.toml_files import bundled_catalogue, read_card
 from whatsit.adapters.system.files import similar_hint, user_path, why_unreachable
 from whatsit.domain.catalogue.entries import CatalogueEntry, by_sha256, completed
 from whatsit.domain.metadata.card_guess import (
@@ -35,9 +35,9 @@ class FoundModel:
 
     Attributes:
         path: the .onnx file.
-        card: its own, or guessed; `assumed` tells.
+        card: its own, or a guessed one, whose `assumed` says so.
         labels: one a class.
-        open_parts: of the preprocessing, what had to be assumed.
+        open_parts: the parts of the preprocessing that had to be assumed.
     """
 
     path: Path
@@ -46,12 +46,12 @@ class FoundModel:
     open_parts: frozenset[Part] = frozenset()
 
 
-def find_model(store: ModelStore, word: str, labels: tuple[Label, ...] | None = None) -> FoundModel:
-    """The model that a user's word means.
+def find_model(store: ModelStore, spec: str, labels: tuple[Label, ...] | None = None) -> FoundModel:
+    """Return the model that the user names.
 
     Args:
         store: where names are looked up.
-        word: a name, the path of an .onnx file, or of a folder that holds a card.toml.
+        spec: a name, the path of an .onnx file, or of a folder that holds a card.toml.
         labels: given by the user, to go before those that the card names or that lie beside.
 
     Raises:
@@ -59,29 +59,29 @@ def find_model(store: ModelStore, word: str, labels: tuple[Label, ...] | None = 
         CardUnreadable, LabelsUnreadable: what lies beside the file breaks its format.
         ModelUnreadable, NotAClassifier: there is no card, and the graph helps no further.
     """
-    path = user_path(word)
+    path = user_path(spec)
     why = why_unreachable(path)
     if why:
         raise ModelError(
-            words("There is no model {name}: {why}", name=word, why=why),
+            words("There is no model {name}: {why}", name=spec, why=why),
             words("Check the name and the permissions."),
         )
-    if not _is_path(word, path):
-        stored = store.get(word)
-        return _carded(stored.folder, stored.card, labels)
+    if not _is_path(spec, path):
+        stored = store.get(spec)
+        return _from_card(stored.folder, stored.card, labels)
     if path.is_dir() and (path / CARD).is_file():
-        return _brought(store, path, read_card(path / CARD), labels)
+        return _from_user_card(store, path, read_card(path / CARD), labels)
     if not path.is_file():
-        raise ModelMissing(word, similar_hint(path))
+        raise ModelMissing(spec, similar_hint(path))
     if (path.parent / CARD).is_file():
         card = read_card(path.parent / CARD)
         if card.file == path.name:
-            return _brought(store, path.parent, card, labels)
+            return _from_user_card(store, path.parent, card, labels)
     return guess_model(path, labels)
 
 
 def guess_model(path: Path, labels: tuple[Label, ...] | None = None) -> FoundModel:
-    """A model without a card: the catalogue, or its graph, the labels beside it, and the usual.
+    """Return a model without a card, by the catalogue, or by its graph and the files beside it.
 
     Args:
         path: the .onnx file.
@@ -91,25 +91,25 @@ def guess_model(path: Path, labels: tuple[Label, ...] | None = None) -> FoundMod
         LabelsUnreadable, LabelsMismatch: the labels break the format, or do not fit.
         ModelUnreadable, NotAClassifier: it is no ONNX file, or of another kind.
     """
-    facts, entry = _vouch(path)
+    facts, entry = _facts_and_entry(path)
     if entry is not None:
         card = replace(completed(entry, facts) if facts else entry.card, file=path.name)
-        return _carded(path.parent, card, labels)
-    assert facts is not None  # noqa: S101  # the child process told them
+        return _from_card(path.parent, card, labels)
+    assert facts is not None  # noqa: S101  # the child process returned them
     found = guess_from(facts, path, labels)
     size = (found.card.input.width, found.card.input.height)
     if (facts.width is None or facts.height is None) and size != (USUAL_SIZE, USUAL_SIZE):
-        facts, _ = _vouch(path, size)  # tried out so far: the usual size
-        assert facts is not None  # noqa: S101  # told by the child process, too
+        facts, _ = _facts_and_entry(path, size)  # probed so far: the usual size
+        assert facts is not None  # noqa: S101  # the child process returned these, too
         found = guess_from(facts, path, labels)
     return found
 
 
 def guess_from(facts: GraphFacts, path: Path, labels: tuple[Label, ...] | None) -> FoundModel:
-    """A model about which nothing is known but its graph and what travels with it.
+    """Return a model of which only its graph and the files beside it are known.
 
     Args:
-        facts: what its graph says.
+        facts: of its graph.
         path: the .onnx file.
         labels: given by the user; None to look beside the file.
 
@@ -129,7 +129,7 @@ def guess_from(facts: GraphFacts, path: Path, labels: tuple[Label, ...] | None) 
 
 
 def _as_imagenet(card: ModelCard, labels: tuple[Label, ...]) -> tuple[ModelCard, tuple[Label, ...]]:
-    """With the app's own labels, which know ids and languages, where they mean the same."""
+    """Replace labels by the app's own, with ids and languages, where they mean the same."""
     own = load_labels(IMAGENET_LABELS, Path())
     before = len(labels) - len(own)
     if before not in {0, 1} or not are_same_classes(labels[before:], own):
@@ -139,13 +139,13 @@ def _as_imagenet(card: ModelCard, labels: tuple[Label, ...]) -> tuple[ModelCard,
     return replace(card, output=output), own
 
 
-def _vouch(
+def _facts_and_entry(
     path: Path, size: tuple[int, int] | None = None
 ) -> tuple[GraphFacts | None, CatalogueEntry | None]:
-    """Make sure that a file may be opened here: it is the catalogue's, or did no harm elsewhere.
+    """Make sure that this process may open a file: it is in the catalogue, or passed the probe.
 
     Returns:
-        What its graph says, where that is needed, and its entry in the catalogue, if any.
+        The facts of its graph, where needed, and its entry in the catalogue, if any.
     """
     # onnxruntime is heavy, and models of the store do without.
     from whatsit.adapters.models.probe import hash_of, probe  # noqa: PLC0415  (see above)
@@ -162,21 +162,21 @@ def _vouch(
     return None, entry
 
 
-def _is_path(word: str, path: Path) -> bool:
-    return word.lower().endswith(".onnx") or "/" in word or "\\" in word or path.is_file()
+def _is_path(spec: str, path: Path) -> bool:
+    return spec.lower().endswith(".onnx") or "/" in spec or "\\" in spec or path.is_file()
 
 
-def _brought(
+def _from_user_card(
     store: ModelStore, folder: Path, card: ModelCard, labels: tuple[Label, ...] | None
 ) -> FoundModel:
-    """A model with a card, from wherever the user has it."""
-    found = _carded(folder, card, labels)
+    """Return a model with a card; one from outside the store is probed first."""
+    found = _from_card(folder, card, labels)
     if not store.holds(found.path):
-        _vouch(found.path, (card.input.width, card.input.height))
+        _facts_and_entry(found.path, (card.input.width, card.input.height))
     return found
 
 
-def _carded(folder: Path, card: ModelCard, labels: tuple[Label, ...] | None) -> FoundModel:
+def _from_card(folder: Path, card: ModelCard, labels: tuple[Label, ...] | None) -> FoundModel:
     path = folder / card.file
     if not path.is_file():
         raise ModelMissing(

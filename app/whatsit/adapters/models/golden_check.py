@@ -1,16 +1,15 @@
-"""Proves a model by its golden picture: that here, with this card, it says what it should.
+"""Checks a model by its golden picture: that it gives the expected label and score here.
 
 A wrong preprocessing, a provider that computes wrongly and an int8 kernel that does not suit the
-processor (onnxruntime issue 26324) all raise no error. They give wrong names with high scores;
-this is where they are noticed.
+processor (onnxruntime issue 26324) all raise no error, but give wrong names with high scores.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from whatsit.adapters.models.catalogue_file import bundled_catalogue
+from whatsit.adapters.models.toml_files import bundled_catalogue
 from whatsit.adapters.opencv.pictures import read_picture
-from whatsit.adapters.runtime.session import word_of
+from whatsit.adapters.runtime.session import provider_name
 from whatsit.adapters.system.bundled import bundled_assets
 from whatsit.domain.catalogue.entries import by_sha256
 from whatsit.domain.models.card import Golden, ModelCard
@@ -22,14 +21,14 @@ from whatsit.engine.recognition.classifier import Classifier
 
 @dataclass(frozen=True, slots=True)
 class GoldenResult:
-    """What a model said of its golden picture.
+    """The answer of a model to its golden picture.
 
     Attributes:
-        ok: the right label, with a score as near as the card demands.
-        expected: by the card; None where it has no golden picture, which is ok.
-        got: index of the best label, and its score; None where there was no picture to show.
-        sentence: all of it, for a person.
-        hint: what to suspect and to do; empty where it is ok.
+        ok: it is the expected label, with a score within the card's tolerance.
+        expected: label and score by the card; None where it has no golden picture, which is ok.
+        got: index of the best label, and its score; None where the picture cannot be read.
+        sentence: the result, for the user.
+        hint: likely causes and what to do; empty where it is ok.
     """
 
     ok: bool
@@ -40,11 +39,11 @@ class GoldenResult:
 
 
 def check(recognizer: Recognizer, card: ModelCard, folder: Path) -> GoldenResult:
-    """Show a loaded model its golden picture.
+    """Classify a card's golden picture with a loaded model.
 
     Args:
         recognizer: loaded with `card`.
-        card: says what it should answer.
+        card: holds the expected answer.
         folder: where the card's files lie.
 
     Raises:
@@ -54,7 +53,7 @@ def check(recognizer: Recognizer, card: ModelCard, folder: Path) -> GoldenResult
         return GoldenResult(
             True, None, None, words("{name} has no golden picture.", name=card.name)
         )
-    provider = word_of(recognizer.provider.used)
+    provider = provider_name(recognizer.provider.used)
     try:
         bgr = read_picture(picture_of(card, folder))
     except SourceError as error:
@@ -74,14 +73,14 @@ def check(recognizer: Recognizer, card: ModelCard, folder: Path) -> GoldenResult
     answer = _answer(recognizer, *got)
     expected = card.golden
     if got[0] == expected.index and abs(got[1] - expected.score) <= expected.tolerance:
-        said = words(
+        sentence = words(
             "{name} on {provider} says {answer} of its golden picture, as it should.",
             name=card.name,
             provider=provider,
             answer=answer,
         )
-        return GoldenResult(True, expected, got, said)
-    said = words(
+        return GoldenResult(True, expected, got, sentence)
+    sentence = words(
         "{name} on {provider} says {answer} of its golden picture, not {wanted} "
         "(give or take {tolerance}).",
         name=card.name,
@@ -90,14 +89,14 @@ def check(recognizer: Recognizer, card: ModelCard, folder: Path) -> GoldenResult
         wanted=_answer(recognizer, expected.index, expected.score),
         tolerance=f"{expected.tolerance:.1%}",
     )
-    return GoldenResult(False, expected, got, said, _suspects(provider))
+    return GoldenResult(False, expected, got, sentence, _suspects(provider))
 
 
 def prove(recognizer: Recognizer, card: ModelCard, folder: Path) -> None:
-    """As `check`.
+    """Run `check`, and raise where it fails.
 
     Raises:
-        GoldenMismatch: it does not say what it should.
+        GoldenMismatch: the answer is not the expected one.
         ModelFailed: it raised while running.
     """
     result = check(recognizer, card, folder)
@@ -106,7 +105,7 @@ def prove(recognizer: Recognizer, card: ModelCard, folder: Path) -> None:
 
 
 def picture_of(card: ModelCard, folder: Path) -> Path:
-    """Where a card's golden picture lies: beside it, or with the app for the catalogue's own.
+    """Return the path of a card's golden picture: beside it, or bundled for the catalogue's.
 
     Args:
         card: with a golden picture.

@@ -1,9 +1,8 @@
-"""Fetches an ONNX model and what travels with it from a repository on Hugging Face.
+"""Fetches an ONNX model and the files that belong to it from a repository on Hugging Face.
 
-All goes through the downloader of the catalogue: resumed after a break, checked against the
-SHA-256 that the Hub gives for large files, never from https to http. What was fetched lies in a
-hidden folder of the store as it would lie in a folder of the user's, so that adding it is adding
-any other file: tried out in a child process, and installed whole or not at all.
+The downloader is that of the catalogue: it resumes, checks the SHA-256 that the Hub gives for
+large files, and never goes from https to http. The files are kept in a hidden folder of the store,
+and are added like any other file: probed in a child process, and installed whole or not at all.
 """
 
 import json
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from whatsit.adapters.downloads.fetch import fetch
-from whatsit.adapters.downloads.job import Progress, never, unheard
+from whatsit.adapters.downloads.job import Progress, ignore, not_cancelled
 from whatsit.adapters.models.companions import COMPANIONS, HUB_RECORD
 from whatsit.adapters.models.mirror import HUGGING_FACE, checked_address
 from whatsit.adapters.models.store import ModelStore
@@ -43,55 +42,55 @@ _LISTING: Final = "files.json"
 
 
 def fetch_from_hub(
-    word: str,
+    spec: str,
     store: ModelStore,
     *,
-    progress: Progress = unheard,
-    cancelled: Callable[[], bool] = never,
-    tell: Callable[[Text], None] = unheard,
+    progress: Progress = ignore,
+    cancelled: Callable[[], bool] = not_cancelled,
+    tell: Callable[[Text], None] = ignore,
     network: "Network | None" = None,
     environment: Mapping[str, str] = os.environ,
 ) -> Path:
-    """Fetch a repository's model; where it lies, with its companions beside it.
+    """Fetch a repository's model and the files beside it, and return the path of the model.
 
-    It is gone once it is installed. Takes seconds to minutes; progress is told in this thread.
+    Installing removes them again. Takes seconds to minutes; callbacks run in this thread.
 
     Args:
-        word: hf:OWNER/REPO, with @REVISION and :FILE if need be.
+        spec: hf:OWNER/REPO, with @REVISION and :FILE if need be.
         store: whose disk to use.
-        progress: told the bytes of the model here and in all (None: not known).
-        cancelled: asked for every piece.
-        tell: told which file was chosen, what else there is, and what could not be checked.
+        progress: called with the bytes of the model here and in all (None: not known).
+        cancelled: called for every piece.
+        tell: called with sentences on the chosen file, the others, and what was not checked.
         network: how to reach servers; None for the real one.
         environment: where HF_ENDPOINT is looked up.
 
     Raises:
-        UsageError: the word means nothing.
-        DownloadCancelled: the user wants no more; what came is kept for the next time.
+        UsageError: `spec` breaks that format.
+        DownloadCancelled: the user cancelled; what was fetched is kept for the next time.
         DownloadError: the Hub does not deliver, or the network is not to be used.
         ModelError: the repository holds no such model.
     """
-    wanted = parse_hub_spec(word)
+    requested = parse_hub_spec(spec)
     if offline():
         raise DownloadError(
-            words("{name} is not downloaded, because WHATSIT_OFFLINE is set.", name=wanted.repo),
+            words("{name} is not downloaded, because WHATSIT_OFFLINE is set.", name=requested.repo),
             words("Unset WHATSIT_OFFLINE, or give the path of an .onnx file that is here."),
         )
     base = checked_address("HF_ENDPOINT", environment.get("HF_ENDPOINT", "").strip())
-    repository = _Repository((base or HUGGING_FACE).rstrip("/"), wanted, cancelled, network)
-    owned = f"hf-{wanted.repo.replace('/', '--')}-{wanted.revision}"
+    repository = _Repository((base or HUGGING_FACE).rstrip("/"), requested, cancelled, network)
+    owned = f"hf-{requested.repo.replace('/', '--')}-{requested.revision}"
     folder = store.download_folder(model_name_from(owned))
 
     def check_cancelled() -> None:
         if cancelled():
-            raise DownloadCancelled(wanted.repo)
+            raise DownloadCancelled(requested.repo)
 
     try:
         private_folder(store.installed)
         with file_lock(lock_of(folder), check_cancelled=check_cancelled):
             private_folder(folder)
             listing = repository.listing(folder)
-            choice = choose_onnx(listing, wanted)
+            choice = choose_onnx(listing, requested)
             tell(choice.sentence)
             if not choice.file.sha256:
                 tell(
@@ -100,7 +99,7 @@ def fetch_from_hub(
                         file=choice.file.path,
                     )
                 )
-            path = folder / f"{_stem(wanted, choice.file)}.onnx"
+            path = folder / f"{_stem(requested, choice.file)}.onnx"
             repository.fetch(listing, choice.file, path, progress)
             for weights in listing.weights_of(choice.file):
                 # Under the name by which the graph knows them.
@@ -108,7 +107,7 @@ def fetch_from_hub(
                     listing, weights, folder / PurePosixPath(weights.path).name, progress, WEIGHTS
                 )
             for name in COMPANIONS:
-                # What an earlier try left may be of another commit.
+                # One that an earlier try left may belong to another commit.
                 (folder / name).unlink(missing_ok=True)
                 companion = listing.near(choice.file.path, name)
                 if companion is not None:
@@ -119,7 +118,7 @@ def fetch_from_hub(
         raise DownloadError(
             words(
                 "{name} could not be downloaded to {folder}: {why}.",
-                name=wanted.repo,
+                name=requested.repo,
                 folder=str(store.installed),
                 why=reason_of(error),
             ),
@@ -132,28 +131,28 @@ class _Repository:
 
     Args:
         endpoint: address of the server, without a slash at the end.
-        word: what the user wants of it.
-        cancelled: asked for every piece.
+        spec: repository, revision and file that the user names.
+        cancelled: called for every piece.
         network: how to reach it.
     """
 
     def __init__(
         self,
         endpoint: str,
-        word: HubSpec,
+        spec: HubSpec,
         cancelled: Callable[[], bool],
         network: "Network | None",
     ) -> None:
         self.endpoint = endpoint
-        self.word = word
+        self.spec = spec
         self._cancelled = cancelled
         self._network = network
 
     def listing(self, folder: Path) -> HubListing:
-        """What it holds, asked anew. Raises DownloadError or ModelError."""
+        """Fetch the list of its files. Raises DownloadError or ModelError."""
         path = folder / _LISTING
-        revision = quote(self.word.revision, safe="")
-        address = f"{self.endpoint}/api/models/{self.word.repo}/revision/{revision}?blobs=true"
+        revision = quote(self.spec.revision, safe="")
+        address = f"{self.endpoint}/api/models/{self.spec.repo}/revision/{revision}?blobs=true"
         try:
             fetch([address], path, cancelled=self._cancelled, network=self._network, kind=TEXT)
         except DownloadCancelled:
@@ -162,7 +161,7 @@ class _Repository:
             raise DownloadError(
                 words(
                     "The files of {name} cannot be listed: {why}",
-                    name=self.word.repo,
+                    name=self.spec.repo,
                     why=error.message,
                 ),
                 words(
@@ -174,18 +173,18 @@ class _Repository:
             data: Any = json.loads(path.read_text(encoding="utf-8"))
         except (ValueError, RecursionError):
             data = None
-        return parse_listing(data, self.word.repo)
+        return parse_listing(data, self.spec.repo)
 
     def address(self, listing: HubListing, file: HubFile) -> str:
-        """Where a file lies at the listed commit."""
-        return f"{self.endpoint}/{self.word.repo}/resolve/{listing.commit}/{quote(file.path)}"
+        """Return the address of a file at the listed commit."""
+        return f"{self.endpoint}/{self.spec.repo}/resolve/{listing.commit}/{quote(file.path)}"
 
     def fetch(
         self,
         listing: HubListing,
         file: HubFile,
         path: Path,
-        progress: Progress = unheard,
+        progress: Progress = ignore,
         kind: FileKind = MODEL,
     ) -> None:
         """Fetch one file. Raises DownloadError."""
@@ -201,17 +200,17 @@ class _Repository:
         )
 
 
-def _stem(word: HubSpec, file: HubFile) -> str:
-    """What the model will be called: the repository, and what tells this file from its others."""
+def _stem(spec: HubSpec, file: HubFile) -> str:
+    """Return the model's name: the repository's, with the variant where there are several."""
     stem = PurePosixPath(file.path).stem
-    if word.file and stem.casefold() not in {"model", word.name.casefold()}:
-        return model_name_from(f"{word.name}-{stem.removeprefix('model').strip('-_.') or stem}")
-    return model_name_from(f"{word.name}-{file.variant}" if file.variant else word.name)
+    if spec.file and stem.casefold() not in {"model", spec.name.casefold()}:
+        return model_name_from(f"{spec.name}-{stem.removeprefix('model').strip('-_.') or stem}")
+    return model_name_from(f"{spec.name}-{file.variant}" if file.variant else spec.name)
 
 
 def _record(folder: Path, repository: _Repository, listing: HubListing, file: HubFile) -> None:
     record = {
-        "source": repository.word.source(file.path, listing.commit),
+        "source": repository.spec.source(file.path, listing.commit),
         "license": listing.license,
         "url": without_secrets(repository.address(listing, file)),
     }

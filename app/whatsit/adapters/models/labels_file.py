@@ -1,6 +1,6 @@
 """Reads the labels that a card names: the app's own ImageNet labels, or a file beside the card.
 
-Whatever other programs write is taken as it comes: one name a line, with or without a byte order
+Files of other programs are read as they are: one name a line, with or without a byte order
 mark, with or without a WordNet id or a number in front.
 """
 
@@ -14,7 +14,7 @@ from whatsit.domain.text.words import words
 
 
 def load_labels(labels: str, folder: Path) -> tuple[Label, ...]:
-    """The labels that `[output] labels` of a card names.
+    """Return the labels that `[output] labels` of a card names.
 
     Args:
         labels: `imagenet1k`, or the name of a file in `folder`.
@@ -29,7 +29,7 @@ def load_labels(labels: str, folder: Path) -> tuple[Label, ...]:
 
 
 def read_labels(path: Path) -> tuple[Label, ...]:
-    """A label file: .tsv in the app's own format, anything else one name a line.
+    """Read a label file: .tsv in the app's own format, any other with one name a line.
 
     Raises:
         LabelsUnreadable: the file is not there, is no UTF-8 text, or breaks the format.
@@ -38,7 +38,7 @@ def read_labels(path: Path) -> tuple[Label, ...]:
 
 
 def read_counted(path: Path) -> tuple[tuple[Label, ...], bool]:
-    """As `read_labels`, and whether a number stood in front of each."""
+    """Read a label file like `read_labels`; the bool is True where each line has a number."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:

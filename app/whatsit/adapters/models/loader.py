@@ -1,4 +1,4 @@
-"""From a MODEL word to a running model, and from an .onnx file to an installed one."""
+"""Loads the model that a MODEL argument names, and installs models from .onnx files."""
 
 from collections.abc import Mapping
 from contextlib import closing
@@ -21,11 +21,11 @@ from whatsit.domain.text.file_names import kept_name
 from whatsit.domain.text.words import words
 
 
-def load_model(word: str, provider: str, threads: int | None, store: ModelStore) -> OnnxRecognizer:
-    """The model that a user's word means, loaded, warmed and proven. Takes up to seconds.
+def load_model(spec: str, provider: str, threads: int | None, store: ModelStore) -> OnnxRecognizer:
+    """Load, warm up and check the model that the user names. Takes up to seconds.
 
     Args:
-        word: a name, or the path of an .onnx file.
+        spec: a name, or the path of an .onnx file.
         provider: `auto` or a provider's short name.
         threads: intra-op threads; None or 0 to let the app choose.
         store: where names are looked up.
@@ -34,7 +34,7 @@ def load_model(word: str, provider: str, threads: int | None, store: ModelStore)
         ModelError: any of them; see load_proven and find_model.
         ProviderError: the provider named cannot run here.
     """
-    found = find_model(store, word)
+    found = find_model(store, spec)
     try:
         return load_proven(found, provider, threads or None)
     except OSError as error:  # another process replaces or removes it just now
@@ -49,14 +49,14 @@ def add_model(
     *,
     force: bool = False,
 ) -> StoredModel:
-    """Install an .onnx file, after it was loaded and run once. `card.assumed` tells the rest.
+    """Install an .onnx file, after it was loaded and run once; see `card.assumed` for the rest.
 
     Weights that lie in other files are put into the one that is installed.
 
     Args:
         path: the file, or a folder with a card.toml.
         store: where to.
-        overrides: tables of a card.toml that go before what was read or assumed, such as
+        overrides: tables of a card.toml that replace what was read or assumed, such as
             {"model": {"name": "mine"}, "input": {"channels": "BGR"}}.
         labels: a label file to use instead of what lies beside the model.
         force: replace an installed model of that name.
@@ -100,7 +100,7 @@ def add_model(
 
 
 def _resized(card: ModelCard, given: Mapping[str, object]) -> ModelCard:
-    """With a short side that shows as much of the picture at the size that the user gives."""
+    """Scale the card's short side with the input size that the user gives."""
     width, height = given.get("width"), given.get("height")
     short_side = card.input.short_side
     if short_side is None or not (isinstance(width, int) and isinstance(height, int)):
@@ -111,15 +111,15 @@ def _resized(card: ModelCard, given: Mapping[str, object]) -> ModelCard:
 
 
 def _overridden(found: FoundModel, overrides: Mapping[str, Mapping[str, object]]) -> ModelCard:
-    """The card as the user wants it, with a sentence on what goes before the assumptions."""
+    """Return the card with the user's values, and a sentence that names them."""
     tables = card_to_toml(_resized(found.card, overrides.get("input", {})))
     tables["model"]["file"] = kept_name(found.card.file, f"{found.card.name}.onnx")
     for title, table in overrides.items():
         tables[title] = {**tables.get(title, {}), **table}
     card = card_from_toml(tables, found.path.name)
     if set(overrides) - {"model"}:
-        said = ", ".join(key for title in ("input", "output") for key in overrides.get(title, {}))
+        keys = ", ".join(key for title in ("input", "output") for key in overrides.get(title, {}))
         card = replace(
-            card, assumed=(*card.assumed, words("Given by the user instead: {keys}.", keys=said))
+            card, assumed=(*card.assumed, words("Given by the user instead: {keys}.", keys=keys))
         )
     return card

@@ -1,4 +1,4 @@
-"""Where a catalogue model may be fetched from, in order: the user's mirror, then its addresses.
+"""The addresses of a catalogue model, in order: the user's mirror, then the official ones.
 
 WHATSIT_MODEL_MIRROR is a folder, or a file:// or https:// base, that holds the files under their
 names; HF_ENDPOINT stands in for huggingface.co, as it does for other tools.
@@ -23,14 +23,14 @@ HUGGING_FACE: Final = "https://huggingface.co/"
 def model_addresses(
     entry: CatalogueEntry, environment: Mapping[str, str] = os.environ
 ) -> tuple[str, ...]:
-    """Addresses and paths to try, best first.
+    """Return the addresses and paths to try, best first.
 
     Args:
         entry: the model.
         environment: where WHATSIT_MODEL_MIRROR and HF_ENDPOINT are looked up.
 
     Raises:
-        DownloadError: one of the two is an address that is not to be trusted.
+        DownloadError: one of the two is neither https nor this machine itself.
     """
     mirror = environment.get("WHATSIT_MODEL_MIRROR", "").strip()
     endpoint = checked_address("HF_ENDPOINT", environment.get("HF_ENDPOINT", "").strip())
@@ -56,7 +56,7 @@ def _mirrored(mirror: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def checked_address(variable: str, address: str) -> str:
-    """The address that a variable of the environment holds; may be empty.
+    """Return the address in a variable of the environment, which may be empty, if it is safe.
 
     Raises:
         DownloadError: it is neither https nor this machine itself.

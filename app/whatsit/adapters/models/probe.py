@@ -1,7 +1,7 @@
-"""Says whether a strange ONNX file can be opened here: a child process opens it first.
+"""Finds out whether an unknown ONNX file can be opened here: a child process opens it first.
 
-What was found out is remembered by the file's SHA-256, so that only the first start pays for it
-(about a second). Where weights lie in other files those are looked at every time.
+The result is cached by the file's SHA-256, so that only the first start takes the extra second.
+Where weights lie in other files those are checked every time.
 """
 
 from dataclasses import asdict, dataclass
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from whatsit.adapters.models.probe_process import ProbeLimits, ProbeProcess
 
 _RULES: Final = 1
-"""Counted up when the child examines more than before, so that nothing old is believed."""
+"""Incremented when the child examines more than before, so that old results do not count."""
 
-_LARGEST_FILE: Final = 2 << 30  # protobuf knows no larger message
+_LARGEST_FILE: Final = 2 << 30  # the largest message of protobuf
 _KINDS: Final = {kind.__name__: kind for kind in (ModelUnreadable, NotAClassifier)}
 
 
@@ -33,7 +33,7 @@ class Probed:
     """A file that a child process opened and ran without harm.
 
     Attributes:
-        facts: what its graph says; `classes` is what really came out.
+        facts: of its graph; `classes` is the number of scores that it really returned.
         external_files: names of other files with its weights, inside its folder.
         note: why it did not run at the usual size, where the graph leaves the size open.
     """
@@ -48,9 +48,9 @@ def probe(
     sha256: str | None = None,
     size: tuple[int, int] | None = None,
     limits: "ProbeLimits | None" = None,
-    memory: JsonCache | None = None,
+    cache: JsonCache | None = None,
 ) -> Probed:
-    """Open a strange file in a child process, unless that was done before. Takes up to seconds.
+    """Open an unknown file in a child process, unless that was done before. Takes up to seconds.
 
     Args:
         path: of the .onnx file.
@@ -58,27 +58,27 @@ def probe(
         size: width and height to try where the graph leaves them open; None for the usual, which
             may then fail.
         limits: of memory and time.
-        memory: where results are kept; None for the user's home.
+        cache: where results are kept; None for the user's home.
 
     Raises:
         ModelMissing: there is no such file.
-        ModelUnreadable: the child died, overran, or refused it; str(error) says which.
+        ModelUnreadable: the child crashed, took too long, or refused it; str(error) says which.
         NotAClassifier: it is an ONNX file of another kind.
     """
-    memory = memory or JsonCache(home_folder() / "probed.json")
+    cache = cache or JsonCache(home_folder() / "probed.json")
     key = f"{sha256 or hash_of(path)} {size} {ort.__version__} {_RULES}"
-    probed = _remembered(memory.get(key))
+    probed = _remembered(cache.get(key))
     if probed is None:
         with _started(path.name, limits) as child:
             probed = probed_by(child, path, size)
-        memory.put(key, asdict(probed) | {"note": to_json(probed.note)})
+        cache.put(key, asdict(probed) | {"note": to_json(probed.note)})
     else:
         check_external_files(path, probed.external_files)
     return probed
 
 
 def probed_by(child: "ProbeProcess", path: Path, size: tuple[int, int] | None = None) -> Probed:
-    """What a child process says about one file. Raises like `probe`."""
+    """Return the answer of a child process on one file. Raises like `probe`."""
     answer = child.ask(path.absolute(), size)
     if isinstance(answer.get("error"), dict):
         _refuse(path.name, answer["error"])
@@ -89,7 +89,7 @@ def probed_by(child: "ProbeProcess", path: Path, size: tuple[int, int] | None = 
 
 
 def hash_of(path: Path) -> str:
-    """SHA-256 of a model file, hexadecimal.
+    """Return the SHA-256 of a model file, hexadecimal.
 
     Raises:
         ModelMissing: there is no such file.
@@ -108,7 +108,7 @@ def hash_of(path: Path) -> str:
 
 
 def _started(name: str, limits: "ProbeLimits | None") -> "ProbeProcess":
-    # Only for strange files; those that are known or remembered do not wait for it.
+    # Only for unknown files; the others do not wait for this import.
     from whatsit.adapters.models.probe_process import ProbeLimits, ProbeProcess  # noqa: PLC0415  (see above)
 
     try:
@@ -127,7 +127,7 @@ def _refuse(name: str, error: dict[str, Any]) -> NoReturn:
 
 
 def _remembered(answer: Any) -> Probed | None:
-    """The child's answer or the memory's, if it is one."""
+    """Return the answer of the child or the cache; None where it is malformed."""
     try:
         facts = GraphFacts(**answer["facts"])
         return Probed(facts, tuple(answer["external_files"]), from_json(answer["note"]))

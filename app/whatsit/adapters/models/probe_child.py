@@ -1,4 +1,4 @@
-"""The child process that opens strange ONNX files first, so that what they break is not the app.
+"""The child process that opens unknown ONNX files first, so that a crash does not end the app.
 
 It is started by probe_process.py, limits its own memory, reads one path a line from standard
 input and answers each with one line of JSON. Whatever a library prints goes to standard error.
@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def examine(path: Path, memory_bytes: int, size: Size = None) -> dict[str, Any]:
-    """Everything that may go wrong with a file, tried out.
+    """Open, check and run one file, and return what was found.
 
     Args:
         path: of the .onnx file.
@@ -66,7 +66,7 @@ def examine(path: Path, memory_bytes: int, size: Size = None) -> dict[str, Any]:
         kind, why = ModelUnreadable.__name__, error.message
     except MemoryError:
         kind, why = ModelUnreadable.__name__, _NO_MEMORY[0]
-    except Exception as error:  # noqa: BLE001  # whatever a damaged file makes a library raise says something about the file
+    except Exception as error:  # noqa: BLE001  # a damaged file may make a library raise anything
         kind, why = ModelUnreadable.__name__, f"{type(error).__name__}: {short_reason(error)}"
     if _lacks_memory(str(why)):
         why = words("it needs more memory than {size} GiB.", size=f"{memory_bytes / (1 << 30):.3g}")
@@ -110,7 +110,7 @@ def _examine(path: Path, size: Size) -> dict[str, Any]:
 
 
 def _classes(session: Any, facts: GraphFacts, size: Size, name: str) -> int:
-    """Run one blank frame; how many scores really come out."""
+    """Run one blank frame and return the number of scores."""
     usual_width, usual_height = size or (USUAL_SIZE, USUAL_SIZE)
     height, width = facts.height or usual_height, facts.width or usual_width
     shape = (1, 3, height, width) if facts.layout == "NCHW" else (1, height, width, 3)
@@ -144,32 +144,32 @@ def _classes(session: Any, facts: GraphFacts, size: Size, name: str) -> int:
 
 
 def _lacks_memory(why: str) -> bool:
-    return any(said in why for said in _NO_MEMORY)
+    return any(text in why for text in _NO_MEMORY)
 
 
 def _as_utf8(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-if sys.platform == "win32":  # no such limits there; the parent's clock still counts
+if sys.platform == "win32":  # no such limits there; the parent's time-out still applies
 
     def _limit_memory(memory_bytes: int) -> None:
-        """Nothing to set."""
+        """Do nothing."""
 
     def _limit_work(seconds: float) -> None:
-        """Nothing to set."""
+        """Do nothing."""
 
 else:
     import resource
 
     def _limit_memory(memory_bytes: int) -> None:
-        """Not more memory than that, no files written, no core dumped."""
+        """Limit the memory, and forbid to write files and to dump core."""
         _lower(resource.RLIMIT_FSIZE, 0)
         _lower(resource.RLIMIT_CORE, 0)
         _lower(resource.RLIMIT_AS, memory_bytes)
 
     def _limit_work(seconds: float) -> None:
-        """An end to the next file even if the parent is gone: twice its time, of the processor."""
+        """Limit the processor time for the next file to twice its time, if the parent is gone."""
         usage = resource.getrusage(resource.RUSAGE_SELF)
         used_s = usage.ru_utime + usage.ru_stime
         _lower(resource.RLIMIT_CPU, int(used_s + 2 * seconds) + 1)
@@ -181,4 +181,4 @@ else:
         try:
             resource.setrlimit(which, (limit, hard))
         except (OSError, ValueError):
-            return  # macOS knows RLIMIT_AS and refuses to set it
+            return  # macOS has RLIMIT_AS and refuses to set it

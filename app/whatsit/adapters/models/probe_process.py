@@ -1,15 +1,15 @@
-"""The child process of probe_child.py, and what its end says about the file it was shown."""
+"""Runs probe_child.py, and translates a failure of it into a sentence about the file."""
 
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from whatsit.adapters.system.child_process import TAKEN_OVER, ChildFailed, ChildProcess, code_of
+from whatsit.adapters.system.child_process import TAKEN_OVER, ChildFailed, ChildProcess, child_code
 from whatsit.domain.text.errors import ModelUnreadable
 from whatsit.domain.text.words import words
 
-_CODE: Final = code_of("whatsit.adapters.models.probe_child")
+_CODE: Final = child_code("whatsit.adapters.models.probe_child")
 
 # Each thread of a library reserves address space, which is what is limited.
 _FEW_THREADS: Final = {
@@ -21,7 +21,7 @@ _FEW_THREADS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ProbeLimits:
-    """What a strange file may use up.
+    """The memory and time that an unknown file may use.
 
     Attributes:
         memory_bytes: of the whole child process; not enforced on Windows and macOS.
@@ -33,7 +33,7 @@ class ProbeLimits:
 
 
 class ProbeProcess:
-    """One child process; answers one file after another until one kills it.
+    """One child process, which examines one file after another until one crashes it.
 
     Args:
         limits: of memory and time.
@@ -41,8 +41,8 @@ class ProbeProcess:
 
     def __init__(self, limits: ProbeLimits) -> None:
         self._limits = limits
-        words = [str(limits.memory_bytes), str(limits.seconds)]
-        self._child = ChildProcess(_CODE, words, _FEW_THREADS)
+        arguments = [str(limits.memory_bytes), str(limits.seconds)]
+        self._child = ChildProcess(_CODE, arguments, _FEW_THREADS)
 
     def __enter__(self) -> Self:
         return self
@@ -57,18 +57,18 @@ class ProbeProcess:
 
     @property
     def alive(self) -> bool:
-        """Whether it can be asked about another file."""
+        """True where it can examine another file."""
         return self._child.alive
 
     def ask(self, path: Path, size: tuple[int, int] | None = None) -> dict[str, Any]:
-        """What the child found out; see `probe_child.examine`. Takes up to the time limit.
+        """Return the answer of `probe_child.examine` for one file. Takes up to the time limit.
 
         Args:
             path: absolute.
             size: width and height to try where the graph leaves them open.
 
         Raises:
-            ModelUnreadable: the file killed the child, or overran its time; the child is gone.
+            ModelUnreadable: the file crashed the child, or took too long; the child has ended.
         """
         try:
             answer = self._child.ask([str(path), size], self._limits.seconds)

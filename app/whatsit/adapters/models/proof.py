@@ -1,8 +1,7 @@
-"""Loads a model on the fastest provider on which it says the right thing of its golden picture.
+"""Loads a model on the fastest provider on which it passes the check of its golden picture.
 
-What was proven and what was measured is remembered for the file, the card, the versions and the
-machine, so that only the first load costs a frame, or a moment, more. Only passes are: a failure
-is looked at again.
+Passed checks and measured times are cached for the file, the card, the versions and the machine,
+so that only the first load takes a frame, or a moment, more. A failure is checked again.
 """
 
 import hashlib
@@ -20,7 +19,7 @@ from whatsit.adapters.opencv.library import cv2
 from whatsit.adapters.runtime.library import ort
 from whatsit.adapters.runtime.providers import AUTO, Candidates, candidates, without
 from whatsit.adapters.runtime.recognizer import OnnxRecognizer
-from whatsit.adapters.runtime.session import CPU, word_of
+from whatsit.adapters.runtime.session import CPU, provider_name
 from whatsit.adapters.runtime.tuning import ThreadChoice, model_key, rank, tuning_cache
 from whatsit.adapters.system.home import home_folder
 from whatsit.adapters.system.json_cache import JsonCache
@@ -41,23 +40,23 @@ def load_proven(
     found: FoundModel,
     asked: str,
     threads: int | None = None,
-    memory: JsonCache | None = None,
+    cache: JsonCache | None = None,
     tuned: JsonCache | None = None,
     lost: Mapping[str, Text] = MappingProxyType({}),
 ) -> OnnxRecognizer:
-    """Load, warm and prove a model. Takes up to seconds.
+    """Load, warm up and check a model. Takes up to seconds.
 
     Args:
         found: file, card and labels.
         asked: `auto` or a provider's short name. With auto, the fastest is taken on which the
-            model runs and says the right thing.
+            model runs and passes the check.
         threads: intra-op threads; None for as many as are fastest here.
-        memory: where proofs are kept; None for the user's home.
-        tuned: where measured choices are kept; None for the user's home.
+        cache: the cache of passed checks; None for the user's home.
+        tuned: the cache of measured choices; None for the user's home.
         lost: providers that are left out because they stopped working, and a sentence on each.
 
     Raises:
-        GoldenMismatch: on the provider named, or on all, it says the wrong thing.
+        GoldenMismatch: the check fails on the provider named, or on all.
         ModelError: any other; see OnnxRecognizer.load.
         ProviderError: the provider named cannot run here.
     """
@@ -65,23 +64,23 @@ def load_proven(
     proving = _Proving(
         found,
         threads,
-        memory or JsonCache(home_folder() / "proven.json"),
+        cache or JsonCache(home_folder() / "proven.json"),
         tuned or tuning_cache(),
     )
     if len(here.ep_names) == 1:
         recognizer, passed_over = proving.load(here.ep_names[0]), list(here.passed_over)
     else:
         recognizer, passed_over = proving.fastest(here)
-    said = (*lost.values(), *passed_over) if asked.lower() == AUTO else ()
-    why = joined(said) if said else None
+    sentences = (*lost.values(), *passed_over) if asked.lower() == AUTO else ()
+    why = joined(sentences) if sentences else None
     recognizer.provider = replace(recognizer.provider, asked=asked, why=why)
 
-    def otherwise(error: ProviderLost) -> LoadModel:
+    def fallback(error: ProviderLost) -> LoadModel:
         more = {**lost, recognizer.provider.used: error.message}
-        return partial(load_proven, found, asked, threads, memory, tuned, more)
+        return partial(load_proven, found, asked, threads, cache, tuned, more)
 
     if asked.lower() == AUTO and recognizer.provider.used != CPU:
-        recognizer.otherwise = otherwise
+        recognizer.fallback = fallback
     return recognizer
 
 
@@ -97,7 +96,7 @@ class _Proving:
         self._tuned = tuned
 
     def fastest(self, here: Candidates) -> tuple[OnnxRecognizer, list[Text]]:
-        """The one to take, and a sentence on each that was passed over."""
+        """Return the fastest that passes, and a sentence on each that was passed over."""
         key = model_key(self._found.path, self._found.card, here, self._threads)
         recognizer, passed_over = self._remembered(self._tuned.get(key), here)
         if recognizer is not None:
@@ -105,17 +104,17 @@ class _Proving:
         running, failed = self._running(here)
         recognizer, slower = _fastest_of(running)
         passed_over = [*here.passed_over, *failed, *slower]
-        said = [to_json(sentence) for sentence in passed_over]
-        self._tuned.put(key, [recognizer.provider.used, said])
+        sentences = [to_json(sentence) for sentence in passed_over]
+        self._tuned.put(key, [recognizer.provider.used, sentences])
         return recognizer, passed_over
 
     def load(self, ep_name: str) -> OnnxRecognizer:
-        """On one provider, proven, with as many threads as are wished or fastest."""
+        """Load it on one provider and check it, with the requested or the fastest threads."""
         if self._threads is not None or ep_name != CPU:
             return self._proven(ep_name, self._threads or 1)
         choice = ThreadChoice(self._found.path, self._found.card, self._tuned)
         known = choice.remembered()
-        # Measured after one load and not before it, which says better what is wrong with a model.
+        # Measured after one load, because loading gives the better errors for a faulty model.
         recognizer = self._proven(ep_name, known or 1)
         if known is None and (best := choice.measured()) > 1:
             recognizer.close()
@@ -125,7 +124,7 @@ class _Proving:
     def _proven(self, ep_name: str, threads: int) -> OnnxRecognizer:
         found = self._found
         recognizer = OnnxRecognizer.load(
-            found.path, found.card, found.labels, provider=word_of(ep_name), threads=threads
+            found.path, found.card, found.labels, provider=provider_name(ep_name), threads=threads
         )
         if found.card.golden is not None:
             key = _key(found.path, found.card, ep_name)
@@ -139,10 +138,10 @@ class _Proving:
         return recognizer
 
     def _running(self, here: Candidates) -> tuple[list[OnnxRecognizer], list[Text]]:
-        """On every provider on which it runs rightly; and why it does not on the others.
+        """Load it on every provider where it passes, with a sentence on each of the others.
 
         Raises:
-            ModelError: on none, for the reason that the last one gave.
+            ModelError: it passes on none; the reason is that of the last one.
         """
         running: list[OnnxRecognizer] = []
         failed: list[Text] = []
@@ -158,7 +157,7 @@ class _Proving:
     def _remembered(
         self, choice: Any, here: Candidates
     ) -> tuple[OnnxRecognizer | None, list[Text]]:
-        """What was chosen last time, if it still runs."""
+        """Load it on the provider chosen last time; None where that fails."""
         try:
             ep_name, passed_over = choice
             sentences = [from_json(sentence) for sentence in passed_over]
@@ -173,7 +172,7 @@ class _Proving:
 
 
 def _fastest_of(running: list[OnnxRecognizer]) -> tuple[OnnxRecognizer, list[Text]]:
-    """The fastest; the others are closed, each with a sentence."""
+    """Return the fastest, and a sentence on each of the others, which are closed."""
     if len(running) == 1:
         return running[0], []
     times_ms = rank(running)
@@ -197,11 +196,11 @@ def _fastest_of(running: list[OnnxRecognizer]) -> tuple[OnnxRecognizer, list[Tex
 
 def _passed_over(ep_name: str, error: AppError) -> Words:
     known = isinstance(error, ProviderError)
-    return (error if known else ProviderError(word_of(ep_name), error.message)).message
+    return (error if known else ProviderError(provider_name(ep_name), error.message)).message
 
 
 def _key(path: Path, card: ModelCard, ep_name: str) -> str:
-    """Everything that the answer depends on, without reading the model again."""
+    """Return the cache key of a passed check, without reading the model again."""
     stat = path.stat()
     parts = (
         *(card.sha256, stat.st_size, stat.st_mtime_ns),

@@ -1,7 +1,7 @@
-"""Downloads a catalogue model and installs it, so that it is there whole and proven, or not at all.
+"""Downloads a catalogue model and installs it, complete and checked or not at all.
 
-The file grows in a hidden folder of the store, which survives a break; only after its hash was
-checked and it ran once is it installed under its name.
+The file is downloaded to a hidden folder of the store, where it can be resumed; only after its hash
+was checked and it ran once is it installed under its name.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whatsit.adapters.downloads.fetch import fetch
-from whatsit.adapters.downloads.job import Progress, never, unheard
+from whatsit.adapters.downloads.job import Progress, ignore, not_cancelled
 from whatsit.adapters.models.labels_file import load_labels
 from whatsit.adapters.models.mirror import model_addresses
 from whatsit.adapters.models.store import CARD, ModelStore
@@ -47,33 +47,33 @@ def pull(
     entry: CatalogueEntry,
     store: ModelStore,
     *,
-    progress: Progress = unheard,
-    cancelled: Callable[[], bool] = never,
-    failed: Callable[[Text], None] = unheard,
+    progress: Progress = ignore,
+    cancelled: Callable[[], bool] = not_cancelled,
+    failed: Callable[[Text], None] = ignore,
     network: "Network | None" = None,
     check: Check = run_once,
 ) -> ModelCard:
     """Download and install a model, unless it is installed already and undamaged.
 
-    Takes seconds to minutes; progress is told in this thread. What had to be assumed, and that a
-    file could not be checked because nobody published its hash, is in the card's `assumed`.
+    Takes seconds to minutes; callbacks run in this thread. The card's `assumed` says what had to
+    be assumed, and that a file could not be checked because no hash of it was published.
 
     Args:
         entry: the model.
         store: where to.
-        progress: told the bytes here and in all (None: not known).
-        cancelled: asked for every piece.
-        failed: told a sentence on every address that did not deliver.
+        progress: called with the bytes here and in all (None: not known).
+        cancelled: called for every piece.
+        failed: called with a sentence on every address that did not deliver.
         network: how to reach servers; None for the real one.
         check: tries the file before it is installed.
 
     Raises:
-        DownloadCancelled: the user wants no more; what came is kept for the next time.
+        DownloadCancelled: the user cancelled; what was fetched is kept for the next time.
         DownloadError: no address delivers the right file, or there is no room.
         ModelError: another model has that name, or the file does not run; nothing was installed.
     """
     name = entry.card.name
-    grows = store.download_folder(name)
+    folder = store.download_folder(name)
 
     def check_cancelled() -> None:
         if cancelled():
@@ -81,14 +81,14 @@ def pull(
 
     try:
         private_folder(store.installed)
-        with file_lock(lock_of(grows), check_cancelled=check_cancelled):
+        with file_lock(lock_of(folder), check_cancelled=check_cancelled):
             before = _installed(entry, store)
             if before is not None and _is_whole(store.installed / name / before.file, before):
                 return before
             try:
                 sha256 = fetch(
                     model_addresses(entry),
-                    grows / entry.card.file,
+                    folder / entry.card.file,
                     sha256=entry.card.sha256 or (before.sha256 if before else ""),
                     size_bytes=entry.card.size_bytes,
                     progress=progress,
@@ -96,11 +96,11 @@ def pull(
                     failed=failed,
                     network=network,
                 )
-                return _install(entry, grows / entry.card.file, sha256, store, check)
+                return _install(entry, folder / entry.card.file, sha256, store, check)
             finally:
                 # Only if it is empty: what was fetched of a file is kept.
                 with suppress(OSError):
-                    grows.rmdir()
+                    folder.rmdir()
     except OSError as error:
         raise DownloadError(
             words(
@@ -114,7 +114,7 @@ def pull(
 
 
 def _installed(entry: CatalogueEntry, store: ModelStore) -> ModelCard | None:
-    """The card of the entry as it is installed; None where it is not.
+    """Return the card of the entry as it is installed; None where it is not.
 
     Raises:
         ModelError: another model has its name, or its card is damaged.
@@ -139,7 +139,7 @@ def _is_whole(path: Path, card: ModelCard) -> bool:
 def _install(
     entry: CatalogueEntry, path: Path, sha256: str, store: ModelStore, check: Check
 ) -> ModelCard:
-    """Install a fetched file, which is gone afterwards unless only the installing failed."""
+    """Install a fetched file, and remove it unless only the installing failed."""
     try:
         card = _final_card(entry, path, sha256)
         check(path, card)
@@ -158,7 +158,7 @@ def _install(
 
 
 def _facts(entry: CatalogueEntry, path: Path, sha256: str) -> GraphFacts | None:
-    """What the graph says, where that is needed; what nobody vouches for is tried out for it."""
+    """Return the facts of the graph, where needed; a file without known hash is probed."""
     # onnx takes a quarter of a second to import, and most entries do without.
     if not entry.pinned:
         from whatsit.adapters.models.probe import probe  # noqa: PLC0415  (see above)

@@ -1,7 +1,7 @@
 """Models on disk: bundled ones, and those installed under WHATSIT_HOME/models/NAME.
 
-A folder has a model's name only while it is whole: it is filled under another name, beside, and
-then renamed; removing renames first, too. Names that begin with a dot are nobody's model.
+A folder has a model's name only while it is complete: it is filled under another name, beside, and
+then renamed; removing renames first, too. Folders that begin with a dot are no models.
 """
 
 import difflib
@@ -16,15 +16,15 @@ from typing import Final
 
 import tomli_w
 
-from whatsit.adapters.models.card_file import read_tables
 from whatsit.adapters.models.sweep import DOWNLOAD, HALF, lock_of, sweep
+from whatsit.adapters.models.toml_files import read_card
 from whatsit.adapters.system.file_errors import reason_of
 from whatsit.adapters.system.file_hash import copy_with_sha256
 from whatsit.adapters.system.file_lock import file_lock
 from whatsit.adapters.system.home import private_folder
 from whatsit.domain.metadata.card_guess import IMAGENET_LABELS, LABELS_FILE
 from whatsit.domain.models.card import ModelCard
-from whatsit.domain.models.card_toml import card_from_toml, card_to_toml, is_model_name
+from whatsit.domain.models.card_toml import card_to_toml, is_model_name
 from whatsit.domain.models.labels import Label, format_labels
 from whatsit.domain.text.errors import CardUnreadable, ModelError, ModelMissing
 from whatsit.domain.text.file_names import kept_name
@@ -69,7 +69,7 @@ class ModelStore:
         self._bundled = bundled
 
     def get(self, name: str) -> StoredModel:
-        """The model of that name; an installed one goes before a bundled one.
+        """Return the model of that name; an installed one before a bundled one.
 
         Raises:
             ModelMissing: there is none; the hint names similar ones.
@@ -100,12 +100,12 @@ class ModelStore:
         return None
 
     def holds(self, path: Path) -> bool:
-        """Whether a file lies in one of the store's own folders."""
+        """True where a file lies in one of the store's own folders."""
         real = path.resolve()
         return any(real.is_relative_to(root.resolve()) for root in (self.installed, self._bundled))
 
     def names(self) -> list[str]:
-        """Names of all models that have a card, sorted."""
+        """Return the names of all models that have a card, sorted."""
         roots = [root for root in (self.installed, self._bundled) if root.is_dir()]
         return sorted(
             {
@@ -117,7 +117,7 @@ class ModelStore:
         )
 
     def list_models(self) -> tuple[list[StoredModel], list[ModelError]]:
-        """Every usable model by name, and what is wrong with the others."""
+        """Return every usable model, sorted by name, and the errors of the others."""
         models: list[StoredModel] = []
         errors: list[ModelError] = []
         for name in self.names():
@@ -225,18 +225,18 @@ class ModelStore:
         return StoredModel(card, root / name, bundled=root == self._bundled)
 
     def download_folder(self, name: str) -> Path:
-        """Where a download of that name grows: no model's folder, because it begins with a dot."""
+        """Return the folder for a download of that name, which begins with a dot."""
         return self.installed / f"{DOWNLOAD}{name}"
 
     def forget_download(self, path: Path) -> None:
-        """Remove what was fetched, once it is installed; a file from elsewhere stays."""
+        """Remove a download that was installed; a file from elsewhere stays."""
         folder = path.parent
         if folder.parent == self.installed and folder.name.startswith(DOWNLOAD):
             shutil.rmtree(folder, ignore_errors=True)
 
     @contextmanager
     def _beside(self) -> Iterator[Path]:
-        """A nameless folder in the store, gone afterwards with whatever is still in it."""
+        """Yield a temporary folder in the store, removed afterwards with its content."""
         private_folder(self.installed)
         sweep(self.installed)
         folder = Path(tempfile.mkdtemp(dir=self.installed, prefix=HALF))
@@ -248,12 +248,12 @@ class ModelStore:
 
     @contextmanager
     def _renaming(self) -> Iterator[None]:
-        """Nobody else gives or takes names meanwhile. Raises OSError."""
+        """Hold the lock under which models are renamed. Raises OSError."""
         with file_lock(self.installed / _RENAMING, timeout_s=_PATIENCE_S):
             yield
 
     def _swap(self, folder: Path, target: Path) -> None:
-        """Give `folder` its name; the model that had it comes back if that fails."""
+        """Rename `folder` to `target`; the model that was there comes back if that fails."""
         if not target.exists():
             folder.rename(target)
             return
@@ -273,15 +273,6 @@ def _taken(name: str) -> ModelError:
         words("There is already a model {name}.", name=name),
         words("Give another --name, or --force to replace it."),
     )
-
-
-def read_card(path: Path) -> ModelCard:
-    """Read a card.toml.
-
-    Raises:
-        CardUnreadable: it cannot be read, is no TOML, or breaks the format.
-    """
-    return card_from_toml(read_tables(path), str(path))
 
 
 def _write(path: Path, content: bytes) -> None:

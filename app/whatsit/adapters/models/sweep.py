@@ -1,7 +1,7 @@
-"""Clears away what a killed process left in the store: half installed models, given up downloads.
+"""Removes what a killed process left in the store: half installed models, abandoned downloads.
 
-Only what is old and what nobody holds the lock of: a download that broke off yesterday is worth
-going on with, and a model that is being installed has a lock beside its folder.
+Only old folders whose lock is free: a download of yesterday can be resumed, and a model that is
+being installed has a lock beside its folder.
 """
 
 import math
@@ -14,22 +14,22 @@ from typing import Final
 from whatsit.adapters.system.file_lock import file_lock
 
 HALF: Final = ".half-"
-"""How a folder's name begins while a model is made ready in it."""
+"""Prefix of the folder in which a model is prepared."""
 
 DOWNLOAD: Final = ".download-"
-"""How a folder's name begins while a download grows in it."""
+"""Prefix of the folder that holds a download."""
 
 _HALF_IS_OLD_S: Final = 24 * 3600.0
 _DOWNLOAD_IS_OLD_S: Final = 30 * 24 * 3600.0
 
 
 def lock_of(folder: Path) -> Path:
-    """The lock file of a hidden folder of the store, beside it."""
+    """Return the lock file of a hidden folder of the store, beside it."""
     return folder.with_name(f".{folder.name.removeprefix(DOWNLOAD).lstrip('.')}.lock")
 
 
 def sweep(installed: Path, now_s: float | None = None) -> list[Path]:
-    """Remove what is old and nobody's, as far as the disk lets; what was removed.
+    """Remove old folders that no process uses, as far as possible, and return them.
 
     Args:
         installed: folder of the installed models; need not exist.
@@ -42,7 +42,7 @@ def sweep(installed: Path, now_s: float | None = None) -> list[Path]:
             with file_lock(lock_of(folder), timeout_s=0):
                 shutil.rmtree(folder, ignore_errors=True)
         except OSError:
-            continue  # somebody holds it
+            continue  # another process holds it
         if not folder.exists():
             removed.append(folder)
     return removed
@@ -60,8 +60,8 @@ def _old(installed: Path, now_s: float) -> Iterator[Path]:
 
 
 def _changed_s(folder: Path) -> float:
-    """When anything in a folder changed last, in seconds since the epoch."""
+    """Return the time of the last change in a folder, in seconds since the epoch."""
     try:
         return max(path.lstat().st_mtime for path in (folder, *folder.rglob("*")))
     except OSError:
-        return math.inf  # somebody else removes it just now, or gives it its name
+        return math.inf  # another process removes or renames it just now

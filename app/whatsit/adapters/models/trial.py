@@ -1,4 +1,4 @@
-"""Shows one picture to a model under several preprocessings, loading it only once."""
+"""Classifies one picture with a model under several preprocessings, loading it only once."""
 
 from contextlib import closing
 from dataclasses import replace
@@ -13,10 +13,10 @@ from whatsit.engine.recognition.classifier import Classifier
 
 
 def try_candidates(proposal: Proposal, bgr: Picture, count: int) -> tuple[Trial, ...]:
-    """What the model says under each candidate, in their order. Takes up to seconds.
+    """Return the model's answer under each candidate, in their order. Takes up to seconds.
 
     Args:
-        proposal: a file that did no harm in a child process.
+        proposal: a file that passed the probe.
         bgr: the picture, uint8, shape (height, width, 3).
         count: of predictions for each.
 
@@ -31,7 +31,7 @@ def try_candidates(proposal: Proposal, bgr: Picture, count: int) -> tuple[Trial,
 
 
 def _trial(loaded: OnnxRecognizer, candidate: Candidate, bgr: Picture, count: int) -> Trial:
-    classifier = Classifier(loaded.seeing(candidate.input))
+    classifier = Classifier(loaded.with_input(candidate.input))
     try:
         seen = classifier.classify_picture(bgr, ReadingOptions(top=count))
     except ModelFailed as error:

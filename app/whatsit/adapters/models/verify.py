@@ -1,6 +1,6 @@
-"""Verifies a model on disk: its bytes are the card's, and it says what it should, everywhere.
+"""Verifies a model on disk: the hash of its file, and its golden picture on every provider.
 
-A file whose bytes are not the card's is not loaded: it is a stranger's.
+A file with another hash than the card's is not loaded: it may be harmful.
 """
 
 from contextlib import closing
@@ -11,7 +11,7 @@ from whatsit.adapters.models.labels_file import load_labels
 from whatsit.adapters.models.store import ModelStore, StoredModel
 from whatsit.adapters.runtime.providers import AUTO, resolve
 from whatsit.adapters.runtime.recognizer import OnnxRecognizer
-from whatsit.adapters.runtime.session import word_of
+from whatsit.adapters.runtime.session import provider_name
 from whatsit.adapters.system.file_errors import reason_of
 from whatsit.adapters.system.file_hash import sha256_of
 from whatsit.domain.text.errors import ModelError, ProviderError
@@ -20,13 +20,13 @@ from whatsit.domain.text.words import Text, joined, words
 
 @dataclass(slots=True)
 class Verification:
-    """What was found of one model.
+    """The result of verifying one model.
 
     Attributes:
         name: of the model.
         size_bytes: on disk; None where there is no file.
         sha256: on disk, hexadecimal; None where there is no file.
-        golden: what it said of its golden picture, by provider; empty where nothing was tried.
+        golden: the result of its golden picture, by provider; empty where it was not loaded.
         faults: what is wrong, as sentences; empty where all is well.
         notes: what could not be checked, as sentences.
     """
@@ -40,12 +40,12 @@ class Verification:
 
     @property
     def ok(self) -> bool:
-        """Whether nothing is wrong."""
+        """True where there is no fault."""
         return not self.faults
 
     @property
     def sentences(self) -> tuple[Text, ...]:
-        """What is wrong, what was proven, what could not be checked."""
+        """The faults, the passed checks, and the notes."""
         proofs = (result.sentence for result in self.golden.values() if result.ok)
         return (*self.faults, *proofs, *self.notes)
 
@@ -56,7 +56,7 @@ def verify(store: ModelStore, name: str, provider: str = AUTO) -> Verification:
     Args:
         store: where it is.
         name: of the model.
-        provider: to show it its golden picture on; auto for every one that a load would try.
+        provider: to run it on; auto for every one that a load would try.
 
     Raises:
         ModelMissing: there is no such model.
@@ -85,7 +85,7 @@ def verify(store: ModelStore, name: str, provider: str = AUTO) -> Verification:
 
 
 def _check_bytes(stored: StoredModel, found: Verification) -> bool:
-    """Whether the file is the card's, so that it may be loaded."""
+    """True where size and hash are the card's, so that it may be loaded."""
     card = stored.card
     if not stored.path.is_file():
         found.faults.append(
@@ -125,7 +125,7 @@ def _check_golden(
     stored: StoredModel, ep_name: str, found: Verification, *, must_run: bool
 ) -> None:
     card = stored.card
-    provider = word_of(ep_name)
+    provider = provider_name(ep_name)
     labels = load_labels(card.output.labels, stored.folder)
     try:
         model = OnnxRecognizer.load(stored.path, card, labels, provider=provider)

@@ -1,4 +1,4 @@
-"""A captured frame to the picture on the screen: mirrored, scaled to fit, with the overlay.
+"""Turns a captured frame into the picture on the screen: mirrored, scaled, with the overlay.
 
 The overlay is drawn after scaling, at the screen's own pixels, so its text is sharp whatever
 the size of the frame.
@@ -26,12 +26,12 @@ class Composer:
         self._painter = OverlayPainter()
 
     def compose(self, frame: Frame, canvas: Canvas, view: OverlayView) -> Bgrx:
-        """The picture to show.
+        """Return the picture to show.
 
         Args:
             frame: what was captured.
             canvas: the widget; its width and height are at least 1 px.
-            view: what the overlay says.
+            view: the content of the overlay.
 
         Returns:
             uint8, shape (height, width, 4), no larger than the canvas and as large as fits.
@@ -57,7 +57,7 @@ def _pixels(picture: object) -> NDArray[np.uint8]:
 
 
 def fitted(width: int, height: int, room_width: int, room_height: int) -> tuple[int, int]:
-    """The largest size of the same shape that fits into the room, at least 1 x 1."""
+    """Return the largest size of the same proportions that fits into the room, at least 1 x 1."""
     scale = min(room_width / width, room_height / height)
     return (
         max(1, min(room_width, round(width * scale))),

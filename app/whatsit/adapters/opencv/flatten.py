@@ -1,4 +1,4 @@
-"""Decoded pictures of any depth and number of channels to BGR, what is transparent over white.
+"""Converts decoded pictures of any depth and channels to BGR, transparency over white.
 
 Band by band: a picture may have 200 megapixels, and sums in 16 bits of all of it at once took
 five times the memory of the picture (measured: 5 GB).
@@ -15,7 +15,7 @@ _BAND_PIXELS: Final = 1 << 18  # fits into the cache of a processor
 
 
 def to_bgr(stored: NDArray[Any], *, premultiplied: bool) -> NDArray[np.uint8]:
-    """The picture with three channels of 8 bits.
+    """Return the picture with three channels of 8 bits.
 
     Args:
         stored: shape (height, width) or (height, width, channels); unsigned integers, or floats
@@ -46,7 +46,7 @@ def _eight_bits(picture: NDArray[Any]) -> NDArray[np.uint8]:
 
 
 def _flat(picture: NDArray[np.uint8], *, premultiplied: bool) -> NDArray[np.uint8]:
-    """Any number of channels to BGR, what is transparent over white."""
+    """Convert any number of channels to BGR, transparency over white."""
     channels = 1 if picture.ndim == 2 else picture.shape[2]
     if channels == 3:
         return picture

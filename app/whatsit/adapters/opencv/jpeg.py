@@ -1,4 +1,4 @@
-"""What OpenCV does not say of a JPEG: whether its end is missing, and what it costs to decode."""
+"""Checks of JPEG files that OpenCV lacks: a missing end, and the cost of decoding."""
 
 import re
 from typing import Final
@@ -19,12 +19,12 @@ _MARKER: Final = re.compile(rb"\xff([\x01-\xcf\xd8-\xfe])")
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _IN_ONE_GO: Final = (0xC0, 0xC1)
 _SCAN: Final = 0xDA
-# What would be read on if the data of the last scan did not end where the file does.
+# Appended as further data, which changes the picture if the last scan is incomplete.
 _FILLER: Final = b"\x55\xa9\x36" * 64
 
 
 def decode_jpeg(data: bytes) -> NDArray[np.uint8] | None:
-    """The picture as BGR, upright; None where it is damaged or cut off.
+    """Decode to BGR, uint8, (height, width, 3), upright; None where it is damaged or cut off.
 
     A file that lacks nothing but its end mark is whole, and is read.
     """
@@ -38,8 +38,8 @@ def decode_jpeg(data: bytes) -> NDArray[np.uint8] | None:
     return whole
 
 
-def scans_of(data: bytes) -> int:
-    """How many scans a JPEG has; counting stops above `MOST_SCANS`."""
+def count_scans(data: bytes) -> int:
+    """Count the scans of a JPEG; counting stops above `MOST_SCANS`."""
     at, components, scans = 2, 0, 0
     while scans <= MOST_SCANS and (found := _MARKER.search(data, at)):
         kind, at = found[1][0], found.end()

@@ -1,4 +1,4 @@
-"""The only way in which the app imports cv2, so that its side effects do not reach Qt.
+"""The only import of cv2 in the app, which keeps its side effects from Qt.
 
 Importing opencv-python (5.0) points QT_QPA_PLATFORM_PLUGIN_PATH and QT_QPA_FONTDIR into its own
 Qt 5 and prepends to LD_LIBRARY_PATH. Qt's error messages then blame the wrong plug-in, and child
@@ -15,14 +15,14 @@ _before = {name: os.environ.get(name) for name in _TOUCHED}
 # Read once by OpenCV, at import or at the first wait, so they have to stand before it:
 # a frozen V4L2 camera blocks read() for this many seconds (10 by default),
 os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "2")
-# FFmpeg and V4L2 chatter on standard error is turned into sentences of our own.
+# The app has messages of its own for what FFmpeg and V4L2 print to standard error.
 os.environ.setdefault("OPENCV_LOG_LEVEL", "SILENT")
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
 # FFmpeg knows some 350 formats, those of games and drawing programs among them. A damaged Sun
 # raster, for one, ends the process by an assertion (FFmpeg 8); a list of frames (`image2`) names
 # other files; a description of a session (SDP), sent by a web server, makes FFmpeg listen on a
-# port. So it may only open what videos and streams come in. What stands first is OpenCV's own
-# default, which holds only while nothing is set here.
+# port. So it may only open what videos and streams come in. The first option is OpenCV's own
+# default, which only applies while nothing is set here.
 os.environ.setdefault(
     "OPENCV_FFMPEG_CAPTURE_OPTIONS",
     "rtsp_flags;prefer_tcp|format_whitelist;"

@@ -1,4 +1,4 @@
-"""Left and right change places: for clips and snapshots of a mirrored picture."""
+"""Mirrors frames, left to right, for clips and snapshots of a mirrored picture."""
 
 import dataclasses
 from pathlib import Path
@@ -14,7 +14,7 @@ from whatsit.domain.sources.frame import Frame
 
 
 def mirrored(bgr: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """A mirrored copy, uint8, of the same shape."""
+    """Return a mirrored copy, uint8, of the same shape."""
     return cast("NDArray[np.uint8]", cv2.flip(bgr, 1))
 
 
@@ -22,7 +22,7 @@ class MirroredRecorder:
     """A Recorder that mirrors each frame, in the thread that writes the clip.
 
     Args:
-        recorder: what it hands the frames to; closed by this.
+        recorder: gets the mirrored frames; closed by this.
     """
 
     def __init__(self, recorder: Recorder) -> None:

@@ -1,6 +1,6 @@
-"""Overlay data to pixels, with OpenCV's own Unicode text: no Qt, no system font.
+"""Draws the overlay into pictures, with OpenCV's own Unicode text: no Qt, no system font.
 
-One look for the window, clips, `watch` and snapshots. OpenCV 5.0 keeps glyphs inside a FontFace
+The window, clips, `watch` and snapshots look the same. OpenCV 5.0 keeps glyphs inside a FontFace
 without a lock (two threads with one face drew wrong letters), so each painter has its own face
 and a lock.
 """
@@ -35,7 +35,7 @@ class OverlayPainter:
         self.options = options or OverlayOptions()
         self._font = cv2.FontFace("sans")
         self._lock = threading.Lock()
-        # A frame asks for some hundred; the status line says something else every time.
+        # A frame measures some hundred texts; only the status line changes every time.
         self._widths = lru_cache(maxsize=1024)(self._measured)
 
     def paint(self, bgr: NDArray[np.uint8], view: OverlayView) -> None:
@@ -57,7 +57,7 @@ class OverlayPainter:
                 self._draw(bgr, shape)
 
     def measure(self, text: str, size_px: int, weight: int) -> int:
-        """Width of a text in pixels, as `paint` would draw it."""
+        """Return the width of a text in pixels, as `paint` would draw it."""
         with self._lock:
             return self._widths(text, size_px, weight)
 
@@ -73,10 +73,10 @@ class OverlayPainter:
                 _fill(bgr, shape)
             case Text():
                 org = (shape.left, shape.baseline)
-                words = drawable(shape.text)
+                text = drawable(shape.text)
                 # Without a wide wrap range OpenCV breaks the line at the picture's edge.
                 cv2.putText(
-                    bgr, words, org, shape.colour, self._font, shape.size_px, shape.weight,
+                    bgr, text, org, shape.colour, self._font, shape.size_px, shape.weight,
                     0, (0, _FAR_PX),
                 )  # fmt: skip
             case Dashes():
@@ -84,7 +84,7 @@ class OverlayPainter:
 
 
 def drawable(text: str) -> str:
-    """The text without what putText would crash on or take for a line break."""
+    """Replace characters on which putText would crash or break the line by a space."""
     return _UNDRAWABLE.sub(" ", text)
 
 
@@ -107,7 +107,7 @@ def _fill(bgr: NDArray[np.uint8], box: Box) -> None:
 
 @lru_cache(maxsize=64)
 def _corners(radius: int) -> list[tuple[slice, slice, NDArray[np.float32]]]:
-    """Where the four round corners are, and how much of each pixel lies inside, (r, r, 1)."""
+    """Return the four round corners: rows, columns, and the covered share of pixels, (r, r, 1)."""
     if radius < 1:
         return []
     fine = 8
@@ -123,7 +123,7 @@ def _corners(radius: int) -> list[tuple[slice, slice, NDArray[np.float32]]]:
 
 
 def _dash(bgr: NDArray[np.uint8], line: Dashes) -> None:
-    """Straight lines need no anti-aliasing: whole rows or columns are set where a dash is."""
+    """Draw a straight dashed line, which needs no anti-aliasing: whole rows or columns are set."""
     level = line.width >= line.height
     length, thick = (line.width, line.height) if level else (line.height, line.width)
     upright = bgr if level else bgr.swapaxes(0, 1)
@@ -136,7 +136,7 @@ def _dash(bgr: NDArray[np.uint8], line: Dashes) -> None:
 
 @lru_cache(maxsize=64)
 def _pattern(length: int, dash: int, phase: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Which pixels of a line belong to a dash, and which to a dash or its shadow."""
+    """Return the indices of the pixels of a line in a dash, and those in a dash or its shadow."""
     place = (np.arange(length) + phase) % (2 * dash)
     lit = place < dash
     return np.flatnonzero(lit), np.flatnonzero((place <= dash) | (place == 2 * dash - 1))

@@ -1,13 +1,13 @@
-"""One picture file to BGR pixels as a viewer would show them.
+"""Decodes one picture file to BGR pixels as a viewer would show them.
 
 Upright by its EXIF mark, transparency over white, 16 bits scaled to 8, the first frame of an
-animation. What is inside decides, not the suffix. A picture that is cut off is an error: a viewer
-shows the half that is there and a person sees that it is half, but a classifier would name it
-with a straight face. A JPEG that lacks nothing but its end mark is whole, and is read.
+animation. The content decides, not the suffix. A picture that is cut off is an error: in a viewer a
+person sees that half of it is missing, but a classifier would name it all the same. A JPEG that
+lacks nothing but its end mark is whole, and is read.
 
 OpenCV 5.0, measured: IMREAD_COLOR does all of it for JPEG (CMYK and Adobe's inverted CMYK
 too), but drops transparency; IMREAD_UNCHANGED keeps transparency, and turns only TIFF upright.
-What Pillow does better is in modern.py.
+What Pillow does better is in pillow_formats.py.
 """
 
 import os
@@ -18,10 +18,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whatsit.adapters.opencv.flatten import to_bgr
-from whatsit.adapters.opencv.jpeg import MOST_SCANS, decode_jpeg, scans_of
+from whatsit.adapters.opencv.jpeg import MOST_SCANS, count_scans, decode_jpeg
 from whatsit.adapters.opencv.library import cv2
-from whatsit.adapters.opencv.modern import AVIF_BRANDS, JPEG_2000, decode_modern, is_modern
-from whatsit.adapters.opencv.png_chunks import tamed_png
+from whatsit.adapters.opencv.pillow_formats import (
+    AVIF_BRANDS,
+    JPEG_2000,
+    decode_with_pillow,
+    needs_pillow,
+)
+from whatsit.adapters.opencv.png_chunks import stripped_png
 from whatsit.adapters.opencv.upright import decode_upright
 from whatsit.adapters.system.files import first_bytes
 from whatsit.domain.text.errors import SourceUnreadable
@@ -61,7 +66,7 @@ _MOST_BYTES: Final = (1 << 31) - 1  # OpenCV counts bytes in 32 bits with a sign
 
 
 def is_picture(head: bytes) -> bool:
-    """Whether a file that begins with these (at least 12) bytes is a picture."""
+    """True where a file that begins with these (at least 12) bytes is a picture."""
     if head.startswith(b"RIFF"):
         return head[8:12] == b"WEBP"
     if head[4:8] == b"ftyp":
@@ -70,7 +75,7 @@ def is_picture(head: bytes) -> bool:
 
 
 def codec_of_picture(head: bytes) -> str:
-    """The format by its first bytes, such as png; empty where not known."""
+    """Return the format by its first bytes, such as png; empty where not known."""
     if head.startswith(b"RIFF"):
         return "webp"
     if head[4:8] == b"ftyp":
@@ -110,7 +115,7 @@ def read_picture(path: Path) -> NDArray[np.uint8]:
             raise _too_many_pixels(path.name) from error
         if error.code == cv2.Error.StsNoMem:
             raise _no_room(path.name) from error
-        bgr = None  # whatever else OpenCV finds impossible is damage
+        bgr = None  # any other error of OpenCV means damage
     if bgr is None:
         damaged, other = words("it is damaged or cut off."), words("it is not a picture.")
         raise SourceUnreadable(path.name, damaged if is_picture(head) else other, PICTURE_HINT)
@@ -137,17 +142,17 @@ def _no_room(name: str) -> SourceUnreadable:
 def _decoded(data: bytes, head: bytes, name: str) -> NDArray[np.uint8] | None:
     if not head.startswith(_JPEG):
         return _with_alpha(data, head)
-    if scans_of(data) > MOST_SCANS:
+    if count_scans(data) > MOST_SCANS:
         why = words("it is a JPEG of more than {scans} scans.", scans=MOST_SCANS)
         raise SourceUnreadable(name, why, PICTURE_HINT)
     return decode_jpeg(data)
 
 
 def _with_alpha(data: bytes, head: bytes) -> NDArray[np.uint8] | None:
-    if is_modern(head):
-        stored = decode_modern(data)
+    if needs_pillow(head):
+        stored = decode_with_pillow(data)
     else:
-        data = tamed_png(data) if head.startswith(_PNG) else data
+        data = stripped_png(data) if head.startswith(_PNG) else data
         stored = decode_upright(data, cv2.IMREAD_UNCHANGED)
     if stored is None:
         return None

@@ -1,4 +1,4 @@
-"""Leaves out of a PNG what may cost more than the picture, and no decoder of pixels needs."""
+"""Removes chunks from a PNG that cost much to decode and hold no pixels."""
 
 from typing import Final
 
@@ -8,8 +8,8 @@ _SUM: Final = 4
 _NEEDLESS: Final = frozenset({b"tEXt", b"zTXt", b"iTXt", b"iCCP"})
 
 
-def tamed_png(png: bytes) -> bytes:
-    """The PNG without texts, colour profile, and a chunk that is longer than the rest of the file.
+def stripped_png(png: bytes) -> bytes:
+    """Return the PNG without texts, colour profile, and a chunk that is longer than the file.
 
     libpng unpacks each text: 8 MB at most, but a thousand times. A 7 MB file of such texts took
     it more than a minute (measured), for a picture of 8x8 pixels. And for every chunk OpenCV 5.0

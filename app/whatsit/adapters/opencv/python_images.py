@@ -1,4 +1,4 @@
-"""Pictures as a Python program holds them (RGB arrays, PIL images, paths) to BGR pixels.
+"""Converts pictures of a Python program (RGB arrays, PIL images, paths) to BGR pixels.
 
 A PIL image becomes what `read_picture` makes of the file that it was read from: upright by its
 EXIF mark, transparency over white, 16 bits scaled to 8.
@@ -28,7 +28,7 @@ _NO_RANGE: Final = frozenset({"I", "F"})
 
 
 def bgr_of(image: object) -> NDArray[np.uint8]:
-    """The pixels of an `Image`.
+    """Return the pixels of an `Image`.
 
     Args:
         image: not changed.
@@ -39,14 +39,14 @@ def bgr_of(image: object) -> NDArray[np.uint8]:
     Raises:
         TypeError: it is no `Image`.
         ValueError: the array is not uint8 with shape (height, width, 3), or has no pixels; the
-            PIL image is of a mode in which nobody knows what is white.
+            PIL image is of a mode (I or F) without a defined white.
         SourceError: the file is not there, or cannot be decoded.
     """
     if isinstance(image, np.ndarray):
         return _from_rgb(image)
     if isinstance(image, str | os.PathLike):
         return read_picture(Path(image))
-    # Who holds a PIL image has imported PIL; the others do not wait for it.
+    # A program with a PIL image has imported PIL; the others do not wait for it.
     pil = sys.modules.get("PIL.Image")
     if pil is not None and isinstance(image, pil.Image):
         return _from_pil(image)

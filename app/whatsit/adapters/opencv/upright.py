@@ -19,7 +19,7 @@ _UPRIGHT: Final = 1
 
 
 def decode_upright(data: bytes, flags: int) -> NDArray[Any] | None:
-    """The picture in a file's bytes; None where it cannot be decoded.
+    """Decode the bytes of a file, upright; None where that is not possible.
 
     Args:
         data: of the file.
@@ -38,7 +38,7 @@ def decode_upright(data: bytes, flags: int) -> NDArray[Any] | None:
 
 
 def upright(picture: NDArray[Any], exif: bytes) -> NDArray[Any]:
-    """The picture turned as an EXIF block asks for; itself where that asks for nothing."""
+    """Turn the picture as its EXIF block asks for; itself where that asks for nothing."""
     stored = orientation(exif)
     turned: Any = picture
     if stored >= 5:
@@ -50,7 +50,7 @@ def upright(picture: NDArray[Any], exif: bytes) -> NDArray[Any]:
 
 
 def orientation(exif: bytes) -> int:
-    """The orientation 1 to 8 in an EXIF block; 1 (upright) where it says none or is broken."""
+    """Return the orientation 1 to 8 of an EXIF block; 1 (upright) where it is absent or broken."""
     exif = exif.removeprefix(b"Exif\0\0")
     order = {b"II": "<", b"MM": ">"}.get(exif[:2])
     if order is None:

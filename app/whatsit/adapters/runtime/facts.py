@@ -1,4 +1,4 @@
-"""Which ONNX Runtime is installed here, as a key: it changes when an answer about it may."""
+"""Facts about the installed ONNX Runtime, and a cache key that changes with it or a driver."""
 
 import hashlib
 import os
@@ -13,7 +13,7 @@ from whatsit.adapters.runtime.library import ort
 
 _LIBRARIES: Final = ("*.so*", "*.pyd", "*.dll", "*.dylib")
 
-# What is renewed when a driver, or a library that providers load, comes or goes.
+# Files that change when a driver, or a library that providers load, is installed or removed.
 _SYSTEM: Final = (
     "/proc/driver/nvidia/version",
     "/sys/module/amdgpu/version",
@@ -28,17 +28,17 @@ _SEARCHED: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICE
 
 
 def library_folder() -> Path:
-    """Where the installed runtime has its own shared libraries."""
+    """Return the folder of the installed runtime's own shared libraries."""
     return Path(ort.__file__).parent / "capi"
 
 
 def cuda_version() -> str:
-    """The CUDA that the runtime was built with, such as 13.0; empty where without."""
+    """Return the CUDA version of the runtime's build, such as 13.0; empty where without CUDA."""
     return str(getattr(ort, "cuda_version", "") or "")
 
 
 def runtime_key() -> str:
-    """The same as long as neither the runtime nor a driver was changed. Takes a millisecond."""
+    """Return a key that changes when the runtime or a driver does. Takes a millisecond."""
     parts = (ort.__version__, platform.node(), sys.version, *_files(), *_environment())
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
@@ -52,7 +52,7 @@ def _files() -> Iterator[tuple[object, ...]]:
             stat = path.stat()
         except OSError:
             continue
-        if path.parts[:2] == ("/", "proc"):  # such a file is as old as the last look at it
+        if path.parts[:2] == ("/", "proc"):  # the time of such a file is that of the last read
             yield str(path), path.read_text(encoding="utf-8", errors="replace")
         else:
             yield str(path), stat.st_size, stat.st_mtime_ns

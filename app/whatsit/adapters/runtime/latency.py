@@ -1,4 +1,4 @@
-"""How long bare inference takes, for several models in the same run and in turn.
+"""Measures the time of bare inference, for several models in the same run and in turn.
 
 Machines are noisy: a model that is timed a minute later meets another machine. So every round
 runs each model once, on one thread, and medians of the same rounds are compared. Decoding and
@@ -31,7 +31,7 @@ def measure_in_turn(
     Args:
         models: .onnx files with the size, layout and type of their input.
         rounds: how many times each; one or more.
-        cancelled: asked before every run.
+        cancelled: called before every run.
 
     Returns:
         One a model, in their order; none where it was cancelled.
@@ -76,7 +76,7 @@ class TimedRun:
         self._cpu_ms: list[float] = []
 
     def run(self) -> None:
-        """One inference, not timed.
+        """Run one inference, not timed.
 
         Raises:
             ModelFailed: it fails.
@@ -87,7 +87,7 @@ class TimedRun:
             raise ModelFailed(self._name, f"{short_reason(error)}.") from error
 
     def once(self, *, counted: bool) -> None:
-        """One inference, timed if it counts."""
+        """Run one inference, timed if it counts."""
         wall_s, cpu_s = time.perf_counter(), time.thread_time()
         self.run()
         if counted:
@@ -96,7 +96,7 @@ class TimedRun:
             self._wall_ms.append((time.perf_counter() - wall_s) * 1000)
 
     def latency(self) -> Latency:
-        """From the times that counted."""
+        """Return median and 95th percentile of the times that counted, in milliseconds."""
         median, p95 = np.percentile(self._wall_ms, (50, 95))
         cpu = float(np.median(self._cpu_ms))
         return Latency(float(median), float(p95), cpu, len(self._wall_ms))

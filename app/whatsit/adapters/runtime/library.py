@@ -1,4 +1,4 @@
-"""The only way in which the app imports onnxruntime, so that nothing is sent to anybody.
+"""The only import of onnxruntime in the app, which turns its telemetry off.
 
 Since 1.29 the official builds for Linux and macOS report to Microsoft what is run: names and
 hashes of models, providers, the machine, from a thread of their own, with a database under ~/.cache

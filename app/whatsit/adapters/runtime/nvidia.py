@@ -1,7 +1,7 @@
-"""What the NVIDIA driver says of itself and its devices, asked directly and without CUDA.
+"""Asks the NVIDIA driver for its state and its devices, directly and without CUDA.
 
 ONNX Runtime only says that a library could not be loaded. Whether a driver is there, whether it
-sees a device and which CUDA it knows is what a person needs in order to mend it. The driver may
+sees a device and which CUDA it supports is what a user needs to know to fix it. The driver may
 hang or crash when asked, so only a child process does (see provider_trial_child.py).
 """
 
@@ -18,12 +18,12 @@ _NO_DEVICE = 100
 
 @dataclass(frozen=True, slots=True)
 class NvidiaDriver:
-    """What a driver said.
+    """The answers of a driver.
 
     Attributes:
         status: of its initialisation: 0 where all is well, else CUDA's number of the error.
         devices: how many it sees.
-        cuda: the newest CUDA that it knows, as (major, minor).
+        cuda: the newest CUDA that it supports, as (major, minor).
     """
 
     status: int
@@ -46,10 +46,10 @@ def nvidia_driver() -> NvidiaDriver | None:
 
 
 def fault_of(driver: NvidiaDriver | None, needed: str) -> Text:
-    """Why CUDA cannot work with this driver, as a clause; empty where nothing speaks against it.
+    """Return why CUDA cannot work with this driver, as a clause; empty where it should work.
 
     Args:
-        driver: what it said.
+        driver: its answers; None where there is none.
         needed: the CUDA that the runtime was built with, such as 13.0; may be empty.
     """
     if driver is None:

@@ -1,4 +1,4 @@
-"""A picture becomes a model's tensor, exactly as the card says, in a fraction of a millisecond.
+"""Turns a picture into a model's tensor, exactly as the card says.
 
 What must stay true: the tensor equals, bit by bit, that of the plain way (resize the whole picture
 with OpenCV, area when it shrinks and linear when it grows, crop, normalise in float64), except for
@@ -40,7 +40,7 @@ class Preprocessor:
         self._tensor = np.empty((1, *shape), table.dtype)
 
     def tensor(self, bgr: Picture) -> NDArray[np.generic]:
-        """The model's input for one picture.
+        """Return the model's input for one picture.
 
         Args:
             bgr: uint8, shape (height, width, 3), any size from 1x1; not changed.
@@ -62,7 +62,7 @@ class Preprocessor:
         return self._tensor
 
     def seen(self, bgr: Picture) -> Picture:
-        """The resized pixels that the model sees, before normalising: uint8 (height, width, 3)."""
+        """Return the resized pixels before normalising: uint8, shape (height, width, 3)."""
         size = (bgr.shape[1], bgr.shape[0])
         if size != self._size:
             self._size, self._plan = size, resize_plan(self._spec, *size)

@@ -44,11 +44,11 @@ def main() -> None:
     ort.set_default_logger_severity(_ERRORS_ONLY)
     answer(answers, READY)
     for line in sys.stdin:
-        answer(answers, tried(json.loads(line)))
+        answer(answers, try_provider(json.loads(line)))
 
 
-def tried(ep_name: str) -> dict[str, Any]:
-    """Whether a provider runs a node here, and if not, why: `usable` and `reason`, a sentence."""
+def try_provider(ep_name: str) -> dict[str, Any]:
+    """Run one node on a provider. Returns `usable` and `reason`, a sentence as JSON."""
     with tempfile.TemporaryFile() as log:
         stderr = os.dup(2)
         os.dup2(log.fileno(), 2)
@@ -58,15 +58,15 @@ def tried(ep_name: str) -> dict[str, Any]:
             os.dup2(stderr, 2)
             os.close(stderr)
         log.seek(0)
-        said = log.read().decode(errors="replace")
+        printed = log.read().decode(errors="replace")
     if failure is None:
         return {"usable": True, "reason": ""}
     driver = fault_of(nvidia_driver(), cuda_version()) if ep_name in NVIDIA else ""
-    return {"usable": False, "reason": to_json(reason_of(driver, said, failure))}
+    return {"usable": False, "reason": to_json(reason_of(driver, printed, failure))}
 
 
 def reason_of(driver: Text, log: str, failure: Text) -> Text:
-    """One sentence from everything that is known, the cause of causes first.
+    """Return one sentence from all that is known, the first cause first.
 
     Args:
         driver: what is wrong with the device's driver, as a clause; empty where nothing is.
@@ -86,7 +86,7 @@ def reason_of(driver: Text, log: str, failure: Text) -> Text:
 
 
 def _failure(ep_name: str) -> Text | None:
-    """What creating and running a session raises, as a sentence; None where it runs."""
+    """Create and run a session. Returns the error as a sentence; None where it runs."""
     try:
         session = create_session(_NETWORK, ep_name)
         session.run(None, {"x": np.ones((1, 3, 8, 8), np.float32)})

@@ -1,4 +1,4 @@
-"""Which execution providers exist, which can run here, and why the others cannot."""
+"""Lists the execution providers, those that can run here, and why the others cannot."""
 
 import difflib
 from collections.abc import Callable, Collection, Mapping
@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from whatsit.adapters.runtime.library import ort
 from whatsit.adapters.runtime.provider_trial import try_providers
-from whatsit.adapters.runtime.session import CPU, create_session, nodes_by_provider, word_of
+from whatsit.adapters.runtime.session import CPU, create_session, nodes_by_provider, provider_name
 from whatsit.adapters.runtime.wheels import clash, how_to_get, wheel_with, where_to_get
 from whatsit.domain.recognition.result import ProviderUse
 from whatsit.domain.text.errors import ProviderError
@@ -46,13 +46,13 @@ class ProviderInfo:
 
     @property
     def title(self) -> str:
-        """What people call it, such as CUDA."""
+        """Its usual name, such as CUDA."""
         return self.ep_name.removesuffix("ExecutionProvider")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What a wish for a provider comes down to here.
+    """The providers to try for a request.
 
     Attributes:
         ep_names: ONNX Runtime's names of those that can run; the CPU last, and never none.
@@ -64,46 +64,46 @@ class Candidates:
 
 
 def resolve(asked: str) -> list[str]:
-    """As `candidates`, without what was passed over."""
+    """Return the names of `candidates` only."""
     return list(candidates(asked).ep_names)
 
 
 def candidates(asked: str) -> Candidates:
-    """The providers to try. Takes a second if one of them was never tried on this machine.
+    """Return the providers to try. Takes a second if one of them was never tried here.
 
     Args:
         asked: `auto`, a short name in any case, or ONNX Runtime's own name.
 
     Raises:
-        ProviderError: nobody knows that name, or it is not compiled in, or cannot run here.
+        ProviderError: there is none of that name, or it is not compiled in, or cannot run here.
     """
     if asked.lower() == AUTO:
         return _all_here()
-    known = {word_of(ep_name): ep_name for ep_name in ort.get_all_providers()}
-    word = asked.lower().removesuffix("executionprovider")
-    word = _ALIASES.get(word, word)
-    if word not in known:
-        close = difflib.get_close_matches(word, [*known, *_ALIASES, AUTO], n=1)
+    known = {provider_name(ep_name): ep_name for ep_name in ort.get_all_providers()}
+    name = asked.lower().removesuffix("executionprovider")
+    name = _ALIASES.get(name, name)
+    if name not in known:
+        close = difflib.get_close_matches(name, [*known, *_ALIASES, AUTO], n=1)
         names = ", ".join(sorted(known))
         hint = words("Known: {names}.", names=names)
         if close:
             hint = words("Did you mean {name}? Known: {names}.", name=close[0], names=names)
         raise ProviderError(asked, words("there is no such provider."), hint)
-    ep_name = known[word]
+    ep_name = known[name]
     if ep_name not in ort.get_available_providers():
-        raise ProviderError(word, _not_compiled_in(word), how_to_get(word))
+        raise ProviderError(name, _not_compiled_in(name), how_to_get(name))
     if ep_name == _REMOTE:
-        raise ProviderError(word, _ONLY_REMOTE)
+        raise ProviderError(name, _ONLY_REMOTE)
     if ep_name != CPU and not try_providers([ep_name])[ep_name].usable:
-        # What could not be had last time may be there now; nobody waits long for bad news.
+        # A provider that failed last time may work now; trying again takes a second at most.
         trial = try_providers([ep_name], again=True)[ep_name]
         if not trial.usable:
-            raise ProviderError(word, trial.reason)
+            raise ProviderError(name, trial.reason)
     return Candidates((ep_name,))
 
 
 def without(here: Candidates, lost: Collection[str]) -> Candidates:
-    """The same without those that stopped working; the CPU stays."""
+    """Return the candidates without those that stopped working; the CPU stays."""
     return replace(here, ep_names=tuple(n for n in here.ep_names if n == CPU or n not in lost))
 
 
@@ -113,7 +113,7 @@ def start(
     threads: int | None = None,
     options: Mapping[str, str] | None = None,
 ) -> tuple[Any, ProviderUse]:
-    """A session of the model on the provider asked for, and the truth about which one that is.
+    """Return a session of the model on the requested provider, and the provider that it uses.
 
     Args:
         model: the .onnx file.
@@ -134,7 +134,7 @@ def start(
 def first_that_runs(
     candidates: list[str], asked: str, create: Callable[[str], Any]
 ) -> tuple[Any, ProviderUse]:
-    """The first session that can be created, and a sentence about those passed over.
+    """Return the first session that can be created, with a sentence about those passed over.
 
     Raises:
         ProviderError: none can be.
@@ -155,24 +155,24 @@ def _all_of(sentences: list[Text]) -> Text | None:
 
 
 def list_providers(*, again: bool = False) -> list[ProviderInfo]:
-    """Every provider that this ONNX Runtime knows, those compiled in tried out one by one.
+    """Return every provider that this ONNX Runtime knows; those compiled in are tried.
 
     Args:
-        again: try them even where it is known what became of it.
+        again: try them even where a result is cached.
     """
     compiled_in = set(ort.get_available_providers())
     trials = try_providers(sorted(compiled_in - {_REMOTE}), again=again)
     infos: list[ProviderInfo] = []
     for ep_name in ort.get_all_providers():
-        word = word_of(ep_name)
+        name = provider_name(ep_name)
         if ep_name in trials:
             trial = trials[ep_name]
-            info = ProviderInfo(word, ep_name, True, trial.usable, trial.reason)
+            info = ProviderInfo(name, ep_name, True, trial.usable, trial.reason)
         elif ep_name in compiled_in:
-            info = ProviderInfo(word, ep_name, True, False, _ONLY_REMOTE)
+            info = ProviderInfo(name, ep_name, True, False, _ONLY_REMOTE)
         else:
-            why = _not_compiled_in(word)
-            info = ProviderInfo(word, ep_name, False, False, why, wheel_with(word))
+            why = _not_compiled_in(name)
+            info = ProviderInfo(name, ep_name, False, False, why, wheel_with(name))
         infos.append(info)
     return infos
 
@@ -183,7 +183,7 @@ def _all_here() -> Candidates:
     return Candidates(
         (*(name for name in compiled_in if trials[name].usable), CPU),
         tuple(
-            ProviderError(word_of(name), trial.reason).message
+            ProviderError(provider_name(name), trial.reason).message
             for name, trial in trials.items()
             if not trial.usable
         ),
@@ -191,7 +191,7 @@ def _all_here() -> Candidates:
 
 
 def _with_nodes(session: Any, use: ProviderUse) -> ProviderUse:
-    """The same, with how much of the model another provider than the CPU left to the CPU."""
+    """Add the number of nodes that another provider than the CPU left to the CPU."""
     if use.used == CPU:
         return use
     counts = nodes_by_provider(session)
@@ -200,13 +200,13 @@ def _with_nodes(session: Any, use: ProviderUse) -> ProviderUse:
     return replace(use, cpu_nodes=counts[CPU], nodes=counts.total())
 
 
-def _not_compiled_in(word: str) -> Text:
+def _not_compiled_in(name: str) -> Text:
     why = words(
         "the installed onnxruntime {version} was built without it; {remedy}.",
         version=ort.__version__,
-        remedy=where_to_get(word),
+        remedy=where_to_get(name),
     )
-    wheel, mixed = wheel_with(word), clash()
+    wheel, mixed = wheel_with(name), clash()
     if mixed is not None and wheel and f"{wheel} " in str(mixed.sentence):
         return joined([why, mixed.sentence])
     return why

@@ -1,4 +1,4 @@
-"""ONNX Runtime as a Recognizer: frame in, scores out, and the provider that really ran it.
+"""Implements Recognizer with ONNX Runtime: frame in, scores out.
 
 Scores are the softmax over all of the model's outputs, "background" included, as the published
 figures are; only then is the background column dropped, so the scores may sum to less than 1.
@@ -16,8 +16,14 @@ from numpy.typing import NDArray
 
 from whatsit.adapters.runtime.preprocess import Preprocessor
 from whatsit.adapters.runtime.providers import start
-from whatsit.adapters.runtime.session import CPU, RUNTIME_ERRORS, run_options, short_reason, word_of
-from whatsit.adapters.system.freed_memory import give_back
+from whatsit.adapters.runtime.session import (
+    CPU,
+    RUNTIME_ERRORS,
+    provider_name,
+    run_options,
+    short_reason,
+)
+from whatsit.adapters.system.freed_memory import release_free_memory
 from whatsit.domain.models.card import InputSpec, ModelCard
 from whatsit.domain.models.labels import Label
 from whatsit.domain.recognition.result import ProviderUse
@@ -69,8 +75,8 @@ class OnnxRecognizer:
         self._owns = owns
 
         self._run_options = run_options()
-        self.otherwise: Callable[[ProviderLost], LoadModel] | None = None
-        """How to load it on another provider, where `auto` chose this one."""
+        self.fallback: Callable[[ProviderLost], LoadModel] | None = None
+        """Returns how to load it on another provider, where `auto` chose this one; else None."""
 
     @classmethod
     def load(
@@ -96,7 +102,7 @@ class OnnxRecognizer:
         Raises:
             ModelMissing, ModelUnreadable: there is no such file, or it is no ONNX model.
             NotAClassifier: it takes no picture or returns no row of scores.
-            CardUnreadable: the card says otherwise than the model.
+            CardUnreadable: the card contradicts the model.
             LabelsMismatch: not as many labels as classes.
             ProviderError: the provider named cannot run here.
             ModelFailed: it raised while running.
@@ -109,7 +115,7 @@ class OnnxRecognizer:
         return cls(session, card, labels, use, output)
 
     def recognize(self, frame: Frame) -> Scored:
-        """Score one frame; shape (labels,), in the order of the labels.
+        """Score one frame; scores are float32, shape (labels,), in the order of the labels.
 
         Raises:
             ModelFailed: the runtime raised, or the output holds no finite numbers.
@@ -130,8 +136,8 @@ class OnnxRecognizer:
             postprocess_ms=(time.perf_counter() - inferred_s) * 1000,
         )
 
-    def seeing(self, spec: InputSpec) -> Self:
-        """The same loaded model with another preprocessing; both share the session.
+    def with_input(self, spec: InputSpec) -> Self:
+        """Return this loaded model with another preprocessing; both share the session.
 
         Args:
             spec: of the same size, layout and dtype.
@@ -140,27 +146,27 @@ class OnnxRecognizer:
         return type(self)(self._session, card, self.labels, self.provider, self._outputs[0])
 
     def clone_for_thread(self) -> Self:
-        """The same loaded model for another thread; only the buffers for its input are its own."""
+        """Return this loaded model for another thread, with input buffers of its own."""
         return type(self)(
             self._session, self.card, self.labels, self.provider, self._outputs[0], owns=False
         )
 
     def interrupt(self) -> None:
-        """Let a `recognize` under way fail at its next node, and every later one at once."""
+        """Make a running `recognize` fail at its next node, and every later one at once."""
         self._run_options.terminate = True
 
     def instead(self, error: AppError) -> LoadModel | None:
-        """How to load it on another provider, after `recognize` raised."""
-        if isinstance(error, ProviderLost) and self.otherwise is not None:
-            return self.otherwise(error)
+        """Return how to load it on another provider, after `recognize` raised; None if not."""
+        if isinstance(error, ProviderLost) and self.fallback is not None:
+            return self.fallback(error)
         return None
 
     def close(self) -> None:
-        """Give the session's memory back. Safe to call twice."""
+        """Release the session and its memory. Safe to call twice."""
         if self._session is not None:
             self._session = None
             if self._owns:
-                give_back()
+                release_free_memory()
 
     def _run(self, feed: dict[str, NDArray[Any]]) -> NDArray[Any]:
         try:
@@ -169,8 +175,8 @@ class OnnxRecognizer:
             used = self.provider.used
             if used == CPU or self._run_options.terminate:
                 raise
-            # Warmed up, the model ran there before: what changed is the provider.
-            raise ProviderLost(word_of(used), self.card.name, error.why) from error
+            # The model ran there before, in the warm-up, so the provider is the cause.
+            raise ProviderLost(provider_name(used), self.card.name, error.why) from error
 
 
 def _run(
@@ -211,7 +217,7 @@ def _scores(raw: NDArray[Any], card: ModelCard, labels: int) -> Scores:
 
 
 def _check_input(session: Any, card: ModelCard) -> None:
-    """Refuse a model that takes no picture, or another than its card says."""
+    """Refuse a model that takes no picture, or another input than its card says."""
     inputs = session.get_inputs()
     if len(inputs) != 1 or len(inputs[0].shape) != 4:
         takes = "; ".join(f"{i.name} {i.shape}" for i in inputs) or words("nothing")
@@ -244,7 +250,7 @@ def _check_input(session: Any, card: ModelCard) -> None:
 
 
 def _class_row(session: Any, card: ModelCard) -> tuple[str, int]:
-    """Warm the model up; name and length of the first output that is one row of numbers."""
+    """Warm the model up. Returns name and length of the first output that is one row."""
     blank = np.zeros((card.input.height, card.input.width, 3), np.uint8)
     tensor = Preprocessor(card.input).tensor(blank)
     results = _run(session, card.name, None, {session.get_inputs()[0].name: tensor})
@@ -259,5 +265,5 @@ def _class_row(session: Any, card: ModelCard) -> tuple[str, int]:
 
 
 def _fixed(size: object) -> bool:
-    """Whether the graph fixes this dimension: a name or None means that any size will do."""
+    """True where the graph fixes this dimension; a name or None allows any size."""
     return isinstance(size, int) and size > 0

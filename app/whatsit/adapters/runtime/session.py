@@ -30,7 +30,7 @@ BROKEN_MODEL: Final = (
     runtime.NoSuchFile,
     runtime.NotImplemented,
 )
-"""What ONNX Runtime raises when the file is at fault, whatever the provider."""
+"""The errors of ONNX Runtime for which the file is at fault, whatever the provider."""
 
 RUNTIME_ERRORS: Final = (
     *BROKEN_MODEL,
@@ -46,9 +46,9 @@ RUNTIME_ERRORS: Final = (
     RuntimeError,
     ValueError,
 )
-"""Everything that ONNX Runtime raises; its own classes have no base below Exception."""
+"""The errors that ONNX Runtime raises; its own classes have no base below Exception."""
 
-_WORDS: Final = {"DmlExecutionProvider": "directml"}
+_NAMES: Final = {"DmlExecutionProvider": "directml"}
 _FATAL_ONLY: Final = 4
 _LONGEST_REASON: Final = 200
 
@@ -62,7 +62,7 @@ def create_session(
     threads: int | None = None,
     options: Mapping[str, str] | None = None,
 ) -> Any:
-    """An `onnxruntime.InferenceSession` that really runs on `provider`.
+    """Return an `onnxruntime.InferenceSession` that really runs on `provider`.
 
     Args:
         model: an .onnx file, or one in memory.
@@ -96,44 +96,48 @@ def create_session(
         raise _translated(error, name, provider) from error
     counts = nodes_by_provider(session)
     if session.get_providers()[0] != provider:
-        raise ProviderError(word_of(provider), words("its device or its libraries are not here."))
+        raise ProviderError(
+            provider_name(provider), words("its device or its libraries are not here.")
+        )
     if provider != CPU and counts is not None and not counts[provider]:
-        raise ProviderError(word_of(provider), words("it can run no part of {name}.", name=name))
+        raise ProviderError(
+            provider_name(provider), words("it can run no part of {name}.", name=name)
+        )
     return session
 
 
 def run_options() -> Any:
-    """An `onnxruntime.RunOptions` for the runs of one recognizer; `terminate` ends them."""
+    """Return an `onnxruntime.RunOptions` for one recognizer; its `terminate` ends the runs."""
     options = ort.RunOptions()
-    options.log_severity_level = _FATAL_ONLY  # what is terminated says so on standard error, too
+    options.log_severity_level = _FATAL_ONLY  # a terminated run is logged to standard error, too
     return options
 
 
 def nodes_by_provider(session: Any) -> Counter[str] | None:
-    """How many graph nodes each provider runs; None where this ONNX Runtime cannot say."""
+    """Count the graph nodes that each provider runs; None before ONNX Runtime 1.24."""
     try:
         parts = session.get_provider_graph_assignment_info()
     except (AttributeError, *RUNTIME_ERRORS):
-        return None  # before ONNX Runtime 1.24
+        return None
     counts: Counter[str] = Counter()
     for part in parts:
         counts[part.ep_name] += len(part.get_nodes())
     return counts
 
 
-def word_of(provider: str) -> str:
-    """What `--provider` takes: cpu for CPUExecutionProvider."""
-    return _WORDS.get(provider, provider.removesuffix("ExecutionProvider").lower())
+def provider_name(provider: str) -> str:
+    """Return the name that `--provider` takes: cpu for CPUExecutionProvider."""
+    return _NAMES.get(provider, provider.removesuffix("ExecutionProvider").lower())
 
 
 def short_reason(error: BaseException) -> str:
-    """The sentence in an ONNX Runtime error, without its codes, paths and source lines."""
+    """Return the sentence in an ONNX Runtime error, without codes, paths and source lines."""
     lines = [line for line in str(error).splitlines() if line.strip()]
     text = lines[0].strip() if lines else ""
     text = re.sub(r"^\[ONNXRuntimeError\] : \d+ : \w+ : ", "", text)
     text = re.sub(r"^Load model from .*? failed:", "", text).strip()
     text = re.sub(r"^\S+\.(?:cc|h|cpp):\d+ \S+(?: \[\w+\])? ?", "", text)
-    # Of nested exceptions, a line each, the innermost has the words.
+    # Nested exceptions are a line each; the innermost has the reason.
     if lines[1:] and re.search(r"\.(?:cc|h|cpp):\d+ ", text):
         text = lines[-1].strip()
     return text[:_LONGEST_REASON].rstrip(" .") or type(error).__name__
@@ -147,7 +151,7 @@ def _load_cuda_packages() -> None:
     """
     if find_spec("nvidia") is None or not hasattr(ort, "preload_dlls"):
         return
-    # It prints what it cannot find. What is really missing, the session says.
+    # It prints what it cannot find; an error of the session names what is really missing.
     with redirect_stdout(io.StringIO()), suppress(OSError):
         ort.preload_dlls()
 
@@ -174,4 +178,4 @@ def _translated(error: Exception, name: Text, provider: str) -> ModelError | Pro
         return ModelUnreadable(name, words("it is no ONNX file, or it was cut short."))
     if provider == CPU or isinstance(error, BROKEN_MODEL):
         return ModelUnreadable(name, f"{short_reason(error)}.".replace("..", "."))
-    return ProviderError(word_of(provider), f"{short_reason(error)}.".replace("..", "."))
+    return ProviderError(provider_name(provider), f"{short_reason(error)}.".replace("..", "."))

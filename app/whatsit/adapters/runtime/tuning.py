@@ -1,8 +1,8 @@
-"""Which provider, and how many threads, run a model fastest here: measured, and remembered.
+"""Measures which provider and how many threads run a model fastest here, and caches the choice.
 
-Two threads on a busy two-core machine took twice as long as one, and a graphics card loses to the
-processor on a small model now and then. So nothing is taken on faith: candidates run in turn for
-a moment, and medians of the same rounds are compared.
+Two threads on a busy two-core machine took twice as long as one, and a graphics card may be slower
+than the processor on a small model. So candidates run in turn for a moment, and medians of the same
+rounds are compared.
 """
 
 import hashlib
@@ -23,9 +23,9 @@ from whatsit.domain.session.ports import Recognizer
 from whatsit.domain.sources.frame import Frame
 
 MOMENT_S: Final = 0.4
-"""How long one comparison takes, beside the fewest rounds."""
+"""Seconds that one comparison takes, unless the fewest rounds take longer."""
 
-# Microseconds of processor time, and in how many: what a container may use (cgroup v2).
+# Microseconds of processor time in each period of so many, for a container (cgroup v2).
 _QUOTA: Final = Path("/sys/fs/cgroup/cpu.max")
 
 _WARM_UP_ROUNDS: Final = 2
@@ -39,17 +39,17 @@ _QUICK_MS: Final = 0.5
 
 
 def tuning_cache() -> JsonCache:
-    """Where measured choices are kept."""
+    """Return the cache of measured choices."""
     return JsonCache(home_folder() / "tuned.json")
 
 
 def model_key(path: Path, card: ModelCard, *others: object) -> str:
-    """The same as long as neither the model nor the machine was changed.
+    """Return a key that changes when the model or the machine does.
 
     Args:
         path: of the .onnx file.
         card: its card.
-        others: what else the answer depends on.
+        others: further values that the choice depends on.
     """
     stat = path.stat()
     parts = (card.sha256, stat.st_size, stat.st_mtime_ns, card.input, runtime_key(), *others)
@@ -57,8 +57,8 @@ def model_key(path: Path, card: ModelCard, *others: object) -> str:
 
 
 def processors() -> int:
-    """How many processors this process may use, by its affinity and by the quota of a container."""
-    # psutil would tell the affinity on Windows, too, but takes 15 ms of every start.
+    """Count the processors this process may use, by affinity and by a container's quota."""
+    # psutil has the affinity on Windows, too, but takes 15 ms of every start.
     affinity = getattr(os, "sched_getaffinity", None)
     allowed = len(affinity(0)) if affinity else os.cpu_count() or 1
     try:
@@ -69,41 +69,41 @@ def processors() -> int:
 
 
 class ThreadChoice:
-    """How many intra-op threads run a model fastest on the CPU.
+    """The number of intra-op threads that runs a model fastest on the CPU.
 
     Args:
         path: of the .onnx file.
         card: its card.
-        memory: where the answer is kept.
+        cache: the cache of the choice.
     """
 
-    def __init__(self, path: Path, card: ModelCard, memory: JsonCache) -> None:
+    def __init__(self, path: Path, card: ModelCard, cache: JsonCache) -> None:
         self._path = path
         self._card = card
-        self._memory = memory
+        self._cache = cache
         self._most = processors()
         self._key = model_key(path, card, "threads", self._most)
 
     def remembered(self) -> int | None:
-        """What was measured before; None where nothing was."""
+        """Return the cached number; None where nothing was measured before."""
         if self._most == 1:
             return 1
-        known: Any = self._memory.get(self._key)
+        known: Any = self._cache.get(self._key)
         return known if isinstance(known, int) and 1 <= known <= self._most else None
 
     def measured(self) -> int:
-        """Measured now, and remembered. Takes about a second.
+        """Measure it now, and cache it. Takes about a second.
 
         Raises:
             ModelError: the model does not run.
         """
         best = _measured_threads(self._path, self._card.input, self._most)
-        self._memory.put(self._key, best)
+        self._cache.put(self._key, best)
         return best
 
 
 def rank(recognizers: Sequence[Recognizer]) -> list[float]:
-    """Milliseconds that each takes for a picture, preprocessing included; median, in turn."""
+    """Return each one's median milliseconds a picture, with preprocessing, run in turn."""
     card = recognizers[0].card
     noise = np.random.default_rng(0).integers(0, 256, (card.input.height, card.input.width, 3))
     frame = Frame(noise.astype(np.uint8), 0, 0.0, 0.0)
@@ -111,7 +111,7 @@ def rank(recognizers: Sequence[Recognizer]) -> list[float]:
 
 
 def _measured_threads(path: Path, spec: InputSpec, most: int) -> int:
-    """Twice as many as long as that gains enough."""
+    """Double the threads as long as that gains enough."""
     # Once for each model and machine; every other start does without it.
     from whatsit.adapters.runtime.latency import TimedRun  # noqa: PLC0415  (see above)
 
@@ -127,7 +127,7 @@ def _measured_threads(path: Path, spec: InputSpec, most: int) -> int:
 
 
 def _in_turn(runs: Sequence[Callable[[], object]]) -> list[float]:
-    """Median milliseconds of each, all of them run once a round."""
+    """Return the median milliseconds of each, all of them run once a round."""
     from statistics import median  # noqa: PLC0415  (brings fractions and decimals; rarely needed)
 
     times_ms: list[list[float]] = [[] for _ in runs]

@@ -1,7 +1,7 @@
-"""Which package brings which provider, and whether the installed ones got in each other's way.
+"""The packages that contain providers, and conflicts between the installed ones.
 
 onnxruntime, onnxruntime-gpu and their relatives all own the same folder. pip installs two of them
-without a word, the later one overwrites files of the earlier, and removing one breaks the other.
+without a warning, the later one overwrites files of the earlier, and removing one breaks the other.
 """
 
 from collections.abc import Iterable, Iterator
@@ -48,7 +48,7 @@ _ELSEWHERE: Final = {
     ),
     "vitisai": words("AMD's Ryzen AI software brings an onnxruntime that has it"),
 }
-"""What is to be said instead of the package's bare name."""
+"""Providers to a clause that is shown instead of the package's bare name."""
 
 _FROM_SOURCE: Final = words(
     "no known package has it: onnxruntime has to be built from source with it"
@@ -57,38 +57,38 @@ _FROM_SOURCE: Final = words(
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """An installation that is not whole.
+    """Packages that overwrote each other's files.
 
     Attributes:
         sentence: what is wrong.
-        mend: the command that mends it.
+        mend: the command that repairs it.
     """
 
     sentence: Text
     mend: str
 
 
-def wheel_with(word: str) -> str:
-    """The package on PyPI that brings a provider, such as onnxruntime-gpu; empty where none does.
+def wheel_with(provider: str) -> str:
+    """Return the package on PyPI with a provider, such as onnxruntime-gpu; empty where none.
 
     Args:
-        word: the provider's short name.
+        provider: its short name.
     """
-    return _WHEELS.get(word, "")
+    return _WHEELS.get(provider, "")
 
 
-def where_to_get(word: str) -> Words:
-    """Who brings a provider, as a clause; see `wheel_with`."""
-    if word in _ELSEWHERE:
-        return _ELSEWHERE[word]
-    if word in _WHEELS:
-        return words("the package {package} has it", package=_WHEELS[word])
+def where_to_get(provider: str) -> Words:
+    """Return where a provider comes from, as a clause, by its short name."""
+    if provider in _ELSEWHERE:
+        return _ELSEWHERE[provider]
+    if provider in _WHEELS:
+        return words("the package {package} has it", package=_WHEELS[provider])
     return _FROM_SOURCE
 
 
-def how_to_get(word: str) -> Words | None:
-    """What to do in order to have a provider, as a hint; None where no package brings it."""
-    wheel = wheel_with(word)
+def how_to_get(provider: str) -> Words | None:
+    """Return a hint on how to install a provider; None where no package has it."""
+    wheel = wheel_with(provider)
     if not wheel:
         return None
     command: Text = f"`{_swap(_owners(), wheel)}`"
@@ -103,7 +103,7 @@ def how_to_get(word: str) -> Words | None:
 
 
 def clash(found: "Iterable[metadata.Distribution] | None" = None) -> Clash | None:
-    """What is wrong with the installed packages of ONNX Runtime; None where all is well.
+    """Return what is wrong with the installed packages of ONNX Runtime; None where all is well.
 
     Args:
         found: all installed packages; None for those of this Python.
@@ -121,9 +121,9 @@ def clash(found: "Iterable[metadata.Distribution] | None" = None) -> Clash | Non
             _swap(owners, next((name for name in names if name != "onnxruntime"), names[0])),
         )
     for owner in owners:
-        if spoilt := sorted(_spoilt(owner)):
-            files: Text = spoilt[0]
-            if others := len(spoilt) - 1:
+        if overwritten := sorted(_overwritten(owner)):
+            files: Text = overwritten[0]
+            if others := len(overwritten) - 1:
                 files = words("{file} and {count} more", file=files, count=others)
             return Clash(
                 words(
@@ -137,7 +137,7 @@ def clash(found: "Iterable[metadata.Distribution] | None" = None) -> Clash | Non
 
 
 def installed_runtimes() -> dict[str, str]:
-    """The installed packages that bring ONNX Runtime, with their versions."""
+    """Return the installed packages that contain ONNX Runtime, with their versions."""
     return {owner.metadata["Name"]: owner.version for owner in _owners()}
 
 
@@ -155,7 +155,7 @@ def _swap(owners: "list[metadata.Distribution]", wanted: str) -> str:
 def _owners(
     found: "Iterable[metadata.Distribution] | None" = None,
 ) -> "list[metadata.Distribution]":
-    """Installed packages that own files of the folder `onnxruntime/capi`."""
+    """Return the installed packages that own files of the folder `onnxruntime/capi`."""
     named = {
         distribution.metadata["Name"]: distribution
         for distribution in (_installed() if found is None else found)
@@ -165,7 +165,7 @@ def _owners(
 
 
 def _installed() -> "Iterable[metadata.Distribution]":
-    # It brings the whole of email, for which no start waits.
+    # It imports all of email, which would slow down every start.
     from importlib import metadata  # noqa: PLC0415  (see above)
 
     return metadata.distributions()
@@ -177,8 +177,8 @@ def _native(owner: "metadata.Distribution") -> "Iterator[metadata.PackagePath]":
             yield file
 
 
-def _spoilt(owner: "metadata.Distribution") -> Iterator[str]:
-    """Files that are gone, or of another size than this package installed."""
+def _overwritten(owner: "metadata.Distribution") -> Iterator[str]:
+    """Yield files that are gone, or of another size than this package installed."""
     for file in _native(owner):
         path = owner.locate_file(file)
         try:

@@ -1,11 +1,11 @@
-"""A camera as a frame source: open, negotiate, read, and say why where it does not work.
+"""Reads a camera as a frame source: opening, negotiation, reading, and reasons for failures.
 
 What real drivers do (uvcvideo and v4l2loopback, measured): set() returns True for what the
 driver did not take, so everything is read back; without MJPG first, 1280x720 falls to 10 fps; an
 unplugged camera fails at once and its handle never recovers; a frozen one fails after the
 select time-out set in adapters/opencv/library.py, or repeats its last picture. So the first real
-failure ends this source; whoever wants the camera back closes it and calls `reopen`, which finds
-it by what it is and not by its index.
+failure ends this source; the caller closes it and calls `reopen`, which finds the camera by its
+identity and not by its index.
 """
 
 import os
@@ -39,25 +39,25 @@ from whatsit.domain.text.errors import SourceError, SourceLost, SourceMissing, S
 from whatsit.domain.text.words import Words, words
 
 FIRST_PICTURE_S: Final = 5.0
-_AGAIN_S: Final = 1.0  # somebody may be waiting for a thread that reopens it to end
+_AGAIN_S: Final = 1.0  # another thread may be waiting for the one that reopens it to end
 _BAD_S: Final = 1.0  # one damaged picture is no loss, a second of them is
-_SILENT_S: Final = 0.5  # a failure that took so long was a wait in vain
+_SILENT_S: Final = 0.5  # a failure that took so long was a time-out
 _MOST_QUEUED: Final = 10  # more buffers no driver has
 _OLDEST_INTERVALS: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class CameraSystem:
-    """What a camera needs of the system. Tests bring cameras that do not exist.
+    """The functions of the system that a camera needs; tests replace them.
 
     Attributes:
         open: opens a device, by path or index, with a backend.
-        cameras: those that are plugged in now.
-        modes: what a camera offers.
-        is_there: whether a device path exists.
-        why_closed: what to say of a camera that did not open.
-        kept: what the user set on a camera, by key.
-        prepare: sets its controls to that; returns the keys that its driver did not take.
+        cameras: returns those that are plugged in now.
+        modes: returns the modes that a camera offers.
+        is_there: returns True where a device path exists.
+        why_closed: returns the error for a camera that did not open.
+        kept: returns the values that the user set on a camera, by key.
+        prepare: sets its controls to these; returns the keys that its driver refused.
         clock: time.monotonic().
         sleep: waits so many seconds.
     """
@@ -81,10 +81,10 @@ class CameraSource:
 
     Args:
         camera: from `list_cameras`.
-        requested: size and rate to ask for; `format` tells what became of them.
+        requested: size and rate to ask for; `format` has the real ones.
         system: how cameras are listed and opened.
         patience_s: how long the first picture may take; some drivers warm up.
-        stillness: what is known of its pictures, where it was open before.
+        stillness: the detector of repeated pictures, where it was open before.
 
     Raises:
         SourceMissing: it is not plugged in any more.
@@ -132,7 +132,7 @@ class CameraSource:
         self._next = 0
 
     def read(self) -> Frame:
-        """Wait for the next picture; those that grew old in the driver's queue are left out.
+        """Wait for the next picture; older ones in the driver's queue are dropped.
 
         Raises:
             SourceLost: it was unplugged, sends nothing, or always the same, or nothing usable.
@@ -150,7 +150,7 @@ class CameraSource:
         return Frame(bgr, number, captured_s, captured_s - self._first_s)
 
     def reopen(self) -> "CameraSource":
-        """The same camera again, wherever it is plugged in now; this one has to be closed.
+        """Open the same camera again, wherever it is plugged in now; close this one first.
 
         Raises:
             SourceMissing: it is not plugged in.
@@ -213,14 +213,14 @@ class CameraSource:
         return bool(self._device) and not self._system.is_there(self._device)
 
     def _grab_newest(self) -> bool:
-        """The next picture, without decoding those before it that waited for too long."""
+        """Grab the next picture, and drop those before it that waited too long, undecoded."""
         interval_s = 1 / (self.format.fps or 30.0)
         for _ in range(_MOST_QUEUED):
             asked_s = self._system.clock()
             if not self._capture.grab():
                 return False
             now_s = self._system.clock()
-            # Whoever had to wait for it has the newest one, however long it took to get here.
+            # A grab that had to wait returns the newest picture, however old its stamp is.
             was_queued = now_s - asked_s < interval_s / 4
             if not was_queued or now_s - self._captured_s() <= _OLDEST_INTERVALS * interval_s:
                 return True
@@ -230,17 +230,17 @@ class CameraSource:
     def _retrieve(self) -> tuple[bool, NDArray[np.uint8] | None]:
         try:
             return self._capture.retrieve()
-        except cv2.error:  # a picture so damaged that the decoder gave up
+        except cv2.error:  # a picture too damaged to be decoded
             return False, None
 
     def _captured_s(self) -> float:
-        """When the picture that was grabbed last was taken."""
+        """Return when the picture that was grabbed last was taken, on time.monotonic()."""
         stamp_ms = self._capture.get(cv2.CAP_PROP_POS_MSEC)
         return self._stamps.captured_s(stamp_ms, self._system.clock())
 
 
 def _device_of(camera: CameraInfo) -> str:
-    """What to open on Linux, where a link finds the same camera again; empty elsewhere."""
+    """Return the path to open on Linux, where a link names the same camera; empty elsewhere."""
     return next((path for path in (camera.id, camera.path) if path.startswith("/dev/")), "")
 
 

@@ -1,4 +1,4 @@
-"""Sets the controls of cameras, and remembers for each what it was set to.
+"""Sets the controls of cameras, and keeps the values for each.
 
 Shared by the window, which changes them, and by the sources, which set them again whenever their
 camera is opened: most cameras forget everything when they lose power.
@@ -23,7 +23,7 @@ from whatsit.domain.text.words import words
 
 
 class CameraControls:
-    """Every method may be called from any thread, and all but `kept_for` may block.
+    """The controls of all cameras, for any thread; all methods but `kept_for` may block.
 
     Args:
         kept: from the settings.
@@ -35,60 +35,60 @@ class CameraControls:
 
     @property
     def kept(self) -> Kept:
-        """For the settings."""
+        """The kept values of all cameras, for the settings."""
         return self._kept
 
     def kept_for(self, camera: CameraInfo) -> Mapping[str, int]:
-        """What is kept for that camera."""
+        """Return the kept values of a camera, by key."""
         return kept_of(self._kept, camera.spec)
 
     def prepare(self, camera: CameraInfo) -> tuple[str, ...]:
-        """Set its controls as they were set last; the keys that its driver did not take."""
+        """Set its controls to the kept values. Returns the keys that its driver refused."""
         values = in_order(self.kept_for(camera))
         return tuple(key for key, value in values if not _set(camera, key, value))
 
-    def look(self, word: str) -> tuple[tuple[CameraControl, ...], tuple[CameraMode, ...]]:
-        """Controls and modes of a camera as they are now. Raises SourceError."""
+    def look(self, spec: str) -> tuple[tuple[CameraControl, ...], tuple[CameraMode, ...]]:
+        """Return controls and modes of a camera as they are now. Raises SourceError."""
         from whatsit.adapters.sources.camera_list import modes_of  # noqa: PLC0415 (as below)
 
-        camera = _camera(word)
+        camera = _camera(spec)
         return _controls(camera), modes_of(camera)
 
-    def adjust(self, word: str, key: str, value: int) -> tuple[CameraControl, ...]:
-        """Set one control; all of them as they are then, of which that one is kept.
+    def adjust(self, spec: str, key: str, value: int) -> tuple[CameraControl, ...]:
+        """Set one control, keep its value, and return all controls as they are then.
 
         Raises:
             SourceError: the camera is not there.
         """
-        camera = _camera(word)
+        camera = _camera(spec)
         _set(camera, key, value)
         controls = _controls(camera)
-        self.keep(word, {control.key: control.value for control in controls if control.key == key})
+        self.keep(spec, {control.key: control.value for control in controls if control.key == key})
         return controls
 
-    def keep(self, word: str, values: Mapping[str, int]) -> None:
+    def keep(self, spec: str, values: Mapping[str, int]) -> None:
         """Keep these values for that camera."""
         with self._lock:
-            self._kept = keep(self._kept, word, values)
+            self._kept = keep(self._kept, spec, values)
 
-    def reset(self, word: str) -> tuple[CameraControl, ...]:
-        """Every control as its driver has it by default, and nothing kept. Raises SourceError."""
-        camera = _camera(word)
+    def reset(self, spec: str) -> tuple[CameraControl, ...]:
+        """Set every control to its default and keep nothing. Raises SourceError."""
+        camera = _camera(spec)
         usual = {control.key: control.usual for control in _controls(camera)}
         for key, value in in_order(usual):
             _set(camera, key, value)
         with self._lock:
-            self._kept = forget(self._kept, word)
+            self._kept = forget(self._kept, spec)
         return _controls(camera)
 
 
-def _camera(word: str) -> CameraInfo:
-    # It brings OpenCV, and the window, which has a desk from the beginning, waits for nothing.
+def _camera(spec: str) -> CameraInfo:
+    # It imports OpenCV, and the window has this object from the beginning.
     from whatsit.adapters.sources.camera_list import list_cameras  # noqa: PLC0415
 
-    camera = choose_camera(list_cameras(), word)
+    camera = choose_camera(list_cameras(), spec)
     if camera is None:
-        raise SourceMissing(word, words("it is not plugged in."))
+        raise SourceMissing(spec, words("it is not plugged in."))
     return camera
 
 

@@ -1,4 +1,4 @@
-"""The cameras that are plugged in, each with an id that survives plugging it in again."""
+"""Lists the cameras that are plugged in, each with an id that stays when it is plugged in again."""
 
 import os
 import sys
@@ -19,12 +19,12 @@ _UDEV: Final = Path("/run/udev/data")
 
 @dataclass(frozen=True, slots=True)
 class SystemNotes:
-    """What the system notes beside the enumerator's list, by device path.
+    """Facts of the system that the enumerator does not report, by device path.
 
     Attributes:
         by_id: the link that names maker, model and serial number.
         by_path: the link that names the socket it is plugged into.
-        serials: the maker's number.
+        serials: the serial number by the maker.
         sockets: the socket as the kernel calls it, for systems without such links.
     """
 
@@ -35,7 +35,7 @@ class SystemNotes:
 
 
 def camera_backend(platform: str = sys.platform) -> int:
-    """The OpenCV backend for cameras, named outright: CAP_ANY tries others, loudly."""
+    """Return the OpenCV backend for cameras; CAP_ANY would try others and print warnings."""
     if platform == "win32":
         return cv2.CAP_MSMF
     if platform == "darwin":
@@ -44,7 +44,7 @@ def camera_backend(platform: str = sys.platform) -> int:
 
 
 def list_cameras() -> list[CameraInfo]:
-    """Every camera by index, also those that are busy or that this user may not open."""
+    """Return every camera, sorted by index, with those that are busy or may not be opened."""
     # Not at the top, where it would import cv2 before adapters/opencv/library.py prepares for that.
     from cv2_enumerate_cameras import enumerate_cameras  # noqa: PLC0415
 
@@ -56,7 +56,7 @@ def list_cameras() -> list[CameraInfo]:
 
 
 def modes_of(camera: CameraInfo) -> tuple[CameraMode, ...]:
-    """Codecs, sizes and rates that it offers; empty where the system does not tell."""
+    """Return the codecs, sizes and rates that it offers; empty where that cannot be asked."""
     if not sys.platform.startswith("linux") or not camera.path:
         return ()
     from whatsit.adapters.sources import v4l2  # noqa: PLC0415 (exists on Linux only)
@@ -65,12 +65,12 @@ def modes_of(camera: CameraInfo) -> tuple[CameraMode, ...]:
 
 
 def list_with_modes() -> list[CameraInfo]:
-    """Like `list_cameras`, with what each offers; opens every one of them for a moment."""
+    """Return `list_cameras` with the modes of each; opens every one of them for a moment."""
     return [replace(camera, modes=modes_of(camera)) for camera in list_cameras()]
 
 
-def plugged_marks() -> tuple[object, ...]:
-    """Something that differs whenever a camera was plugged in, unplugged or may now be opened.
+def camera_fingerprint() -> tuple[object, ...]:
+    """Return a value that changes when a camera is plugged in or out, or may now be opened.
 
     Cheap enough for every second on Linux, where it only looks into folders.
     """
@@ -87,20 +87,20 @@ def plugged_marks() -> tuple[object, ...]:
 
 
 def identified(found: Sequence[Any], notes: SystemNotes) -> list[CameraInfo]:
-    """Cameras as the enumerator reports them, sorted by index and given their stable ids.
+    """Return the cameras of the enumerator, sorted by index, with their stable ids.
 
     Args:
         found: with index, name, path, vid and pid.
-        notes: what the system says of them.
+        notes: further facts about them.
     """
     models = Counter(_model(camera, notes) for camera in found)
     cameras: list[CameraInfo] = []
     for camera in sorted(found, key=lambda camera: int(camera.index)):
         path = camera.path or ""
-        # Two of a model without serial numbers fight for one by-id link, so their socket tells.
-        twins = models[_model(camera, notes)] > 1
+        # Two of a model without serial numbers share one by-id link, so the socket decides.
+        duplicated = models[_model(camera, notes)] > 1
         ways = [notes.by_path, notes.sockets]
-        ways.insert(1 if twins else 0, notes.by_id)
+        ways.insert(1 if duplicated else 0, notes.by_id)
         socket = notes.by_path.get(path) or notes.sockets.get(path, "")
         cameras.append(
             CameraInfo(
@@ -154,7 +154,7 @@ def _system_notes(paths: Sequence[str]) -> SystemNotes:
 
 
 def _text(file: Path) -> str:
-    """What a file of the system says; empty where it cannot be read."""
+    """Return the text of a file of the system; empty where it cannot be read."""
     try:
         return file.read_text(encoding="utf-8", errors="replace").strip()
     except OSError:

@@ -1,4 +1,4 @@
-"""How fast a camera really delivers, whatever it states; never waits longer than a moment."""
+"""Measures how fast a camera really delivers, in bounded time."""
 
 import threading
 import time
@@ -14,30 +14,30 @@ _PATIENCE_S: Final = 8.0
 
 
 def measured_rate(open_camera: Callable[[], FrameSource], patience_s: float = _PATIENCE_S) -> str:
-    """What a second of reading showed: format and rate, or why there is none.
+    """Read a camera for a second. Returns its format and rate as text, or why there is none.
 
     Args:
-        open_camera: opens it; called in a thread of its own, which is let go where a driver
-            holds it.
-        patience_s: how long to wait for all of it.
+        open_camera: opens it; called in a thread of its own, which is abandoned where the
+            driver blocks it.
+        patience_s: seconds to wait in all.
     """
-    said: list[str] = []
+    results: list[str] = []
 
     def watch() -> None:
         try:
             with closing(open_camera()) as camera:
-                said.append(_watched(camera))
+                results.append(_watched(camera))
         except SourceError as error:
-            said.append(str(error))
+            results.append(str(error))
 
     thread = threading.Thread(target=watch, name="camera rate", daemon=True)
     thread.start()
     thread.join(patience_s)
-    return said[0] if said else f"it said nothing for {patience_s:g} seconds"
+    return results[0] if results else f"it said nothing for {patience_s:g} seconds"
 
 
 def _watched(camera: FrameSource) -> str:
-    told = camera.format
+    stated = camera.format
     camera.read()  # the first may be old
     began_s = time.monotonic()
     frames = 0
@@ -46,6 +46,6 @@ def _watched(camera: FrameSource) -> str:
             break
         frames += 1
     fps = frames / max(time.monotonic() - began_s, 1e-3)
-    stated = f", states {told.fps:.3g} fps" if told.fps else ""
-    codec = told.codec or "codec not known"
-    return f"{told.width}x{told.height} {codec}{stated}, delivers {fps:.3g} fps"
+    rate = f", states {stated.fps:.3g} fps" if stated.fps else ""
+    codec = stated.codec or "codec not known"
+    return f"{stated.width}x{stated.height} {codec}{rate}, delivers {fps:.3g} fps"

@@ -1,4 +1,4 @@
-"""Why a camera does not open. OpenCV says the same for all reasons, so the system is asked."""
+"""Finds out from the system why a camera does not open, which OpenCV does not report."""
 
 import os
 import stat
@@ -16,7 +16,7 @@ _ELSEWHERE: Final = words(
 
 
 def why_closed(camera: CameraInfo, device: str) -> SourceError:
-    """What to tell the user of a camera that OpenCV could not open.
+    """Return the error for a camera that OpenCV could not open.
 
     Args:
         camera: that one.
@@ -51,9 +51,9 @@ def why_closed(camera: CameraInfo, device: str) -> SourceError:
 
 
 def users_of(device: str) -> list[Words]:
-    """Names and numbers of the programs that have the device open, as far as /proc shows them.
+    """Return names and numbers of the programs that have the device open, by /proc.
 
-    Without being root, only the programs of this user can be seen.
+    Only root sees the programs of other users.
     """
     wanted = os.path.realpath(device)
     users: list[Words] = []
@@ -74,7 +74,7 @@ def users_of(device: str) -> list[Words]:
 
 
 def _how_to_be_allowed(device: str) -> Words:
-    """The command that mends it, where the device's group may do what this user may not."""
+    """Return the command that gives this user access to the device, as a hint."""
     import grp  # noqa: PLC0415 (not on Windows, which has no device files)
     import pwd  # noqa: PLC0415
 

@@ -1,8 +1,8 @@
-"""Network streams as frame sources, read with the FFmpeg inside OpenCV.
+"""Reads network streams as frame sources, with the FFmpeg inside OpenCV.
 
 A stream is live, and stamped with our own clock: its stamps are FFmpeg's guess (25 fps for
-MJPEG). A web address that states its length is a file that happens to lie on a web server; it has
-its own times, and an end. Pictures that stay the same are no loss here: a stream of slides is one.
+MJPEG). A web address that states its length is a file on a web server; it has its own times, and an
+end. Pictures that stay the same are no failure here: it may be a stream of slides.
 """
 
 import time
@@ -75,7 +75,7 @@ class NetworkStream:
         self._next = 0
 
     def read(self) -> Frame | None:
-        """The next frame; None at the end of a file on a server.
+        """Return the next frame; None at the end of a file on a server.
 
         Raises:
             SourceLost: the stream ended or stalled.

@@ -1,4 +1,4 @@
-"""Opens whatever a SOURCE word means. The content of a file decides, not its suffix."""
+"""Opens the source that a SOURCE argument names, by the content of a file, not its suffix."""
 
 import glob
 import os
@@ -10,9 +10,8 @@ from whatsit.adapters.opencv.pictures import PICTURE_HINT, is_picture
 from whatsit.adapters.sources.camera import CameraSource, CameraSystem
 from whatsit.adapters.sources.camera_list import list_cameras
 from whatsit.adapters.sources.network_stream import NetworkStream
-from whatsit.adapters.sources.picture_paths import has_picture_suffix, pictures_in
+from whatsit.adapters.sources.picture_paths import has_picture_suffix, matches, path_of, pictures_in
 from whatsit.adapters.sources.picture_sources import FolderSource, PictureSource
-from whatsit.adapters.sources.picture_specs import matches, path_of
 from whatsit.adapters.sources.video_file import VideoFileSource
 from whatsit.adapters.system.files import first_bytes, missing
 from whatsit.adapters.system.home import offline
@@ -34,29 +33,29 @@ ListCameras = Callable[[], list[CameraInfo]]
 
 
 def open_source(
-    word: str,
+    text: str,
     requested: SourceOptions,
     *,
     demo: Path,
     cameras: ListCameras = list_cameras,
     system: CameraSystem | None = None,
 ) -> FrameSource:
-    """Open what a SOURCE word means, in the thread that will read it.
+    """Open a source, in the thread that will read it.
 
-    A word that is no index, address or `demo` is taken for a path, then for a glob, then for a
+    A text that is no index, address or `demo` is taken for a path, then for a glob, then for a
     camera's stable id, name or part of a name.
 
     Args:
-        word: as the user gave it.
+        text: as the user gave it.
         requested: size and rate for cameras; whether every frame counts.
         demo: the bundled clip.
-        cameras: lists the cameras, and is asked only where the word may name one.
+        cameras: lists the cameras; called only where the text may name one.
         system: how a camera is opened.
 
     Raises:
         SourceError: it is not there, cannot be read, or could mean several cameras.
     """
-    spec = parse_source(word)
+    spec = parse_source(text)
     match spec.kind:
         case SourceKind.DEMO:
             return VideoFileSource(demo, name=DEMO, lean=requested.lean)
@@ -76,25 +75,25 @@ def open_source(
                 words("Use one of {schemes}.", schemes=schemes),
             )
         case SourceKind.PATH_OR_CAMERA:
-            return _open_word(spec.text, requested, cameras, system)
+            return _open_path_or_camera(spec.text, requested, cameras, system)
 
 
-def _open_word(
-    word: str, requested: SourceOptions, cameras: ListCameras, system: CameraSystem | None
+def _open_path_or_camera(
+    name: str, requested: SourceOptions, cameras: ListCameras, system: CameraSystem | None
 ) -> FrameSource:
-    path = path_of(word)
+    path = path_of(name)
     if path.is_dir():
-        return FolderSource(word, pictures_in(path))
+        return FolderSource(name, pictures_in(path))
     if path.is_char_device():
-        return CameraSource(_camera_at_path(cameras(), word, path), requested, system=system)
+        return CameraSource(_camera_at_path(cameras(), name, path), requested, system=system)
     if path.exists():
         return _open_file(path, requested)
-    if glob.has_magic(word):
-        found = matches(word)
-        return _open_file(found[0], requested) if len(found) == 1 else FolderSource(word, found)
-    camera = choose_camera(cameras(), word)
+    if glob.has_magic(name):
+        found = matches(name)
+        return _open_file(found[0], requested) if len(found) == 1 else FolderSource(name, found)
+    camera = choose_camera(cameras(), name)
     if camera is None:
-        raise missing(path, word, words("neither a file nor a camera is called that."))
+        raise missing(path, name, words("neither a file nor a camera is called that."))
     return CameraSource(camera, requested, system=system)
 
 
@@ -106,15 +105,15 @@ def _open_file(path: Path, requested: SourceOptions) -> FrameSource:
     except SourceUnreadable as error:
         if not has_picture_suffix(path.name):
             raise
-        # Its name says what its owner takes it for: advice on videos would not help.
+        # By its name it should be a picture, so advice on videos would not help.
         raise SourceUnreadable(path.name, words("it is not a picture."), PICTURE_HINT) from error
 
 
-def _camera_at_path(cameras: list[CameraInfo], word: str, path: Path) -> CameraInfo:
+def _camera_at_path(cameras: list[CameraInfo], name: str, path: Path) -> CameraInfo:
     device = os.path.realpath(path)
     for camera in cameras:
         if camera.path == device:
             return camera
     raise SourceUnreadable(
-        word, words("it is not a camera."), words("Run `whatsit cameras` for those here.")
+        name, words("it is not a camera."), words("Run `whatsit cameras` for those here.")
     )

@@ -1,17 +1,18 @@
-"""The pictures that a folder or pattern means, in the order in which a person counts them.
+"""Finds the pictures of a file, folder or pattern, in natural order (img2 before img10).
 
-A folder may hold 100,000 of them. Their names have to be read and sorted before the first one can
-be shown, which takes some half a second; making paths of them would take as long again, so that
-is left until each one is wanted.
+Needs no camera and no decoder. A folder may hold 100,000 pictures. Their names have to be read and
+sorted before the first one can be shown, which takes some half a second; making paths of them would
+take as long again, so each path is made when it is asked for.
 """
 
+import glob
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import overload
 
 from whatsit.adapters.opencv.pictures import SUFFIXES
-from whatsit.adapters.system.files import similar_hint
+from whatsit.adapters.system.files import missing, similar_hint, user_path, why_unreachable
 from whatsit.domain.sources.spec import natural_key
 from whatsit.domain.text.errors import SourceMissing, SourceUnreadable
 from whatsit.domain.text.words import words
@@ -28,7 +29,7 @@ class Paths(Sequence[Path]):
         self._names = names
 
     def __len__(self) -> int:
-        """How many."""
+        """Return the number of paths."""
         return len(self._names)
 
     @overload
@@ -38,18 +39,69 @@ class Paths(Sequence[Path]):
     def __getitem__(self, index: slice) -> "Paths": ...
 
     def __getitem__(self, index: int | slice) -> "Path | Paths":
-        """One, or several of them."""
+        """Return one path, or several as Paths."""
         if isinstance(index, slice):
             return Paths(self._names[index])
         return Path(self._names[index])
 
     def __iter__(self) -> Iterator[Path]:
-        """All of them, in order."""
+        """Iterate over the paths in order."""
         return map(Path, self._names)
 
 
+def expand_pictures(name: str) -> Sequence[Path]:
+    """Return the pictures of a PATH of `classify`: a file, a folder or a glob.
+
+    A file that is named itself is returned whatever its suffix, and unread.
+
+    Raises:
+        SourceMissing: there is no such file or folder, or nothing matches.
+        SourceUnreadable: the folder may not be listed.
+    """
+    path = path_of(name)
+    if path.is_dir():
+        found = pictures_in(path)
+        if not found:
+            raise SourceMissing(name, words("there is no picture in that folder."))
+        return found
+    if path.exists():
+        return [path]
+    if glob.has_magic(name):
+        return matches(name)
+    raise missing(path, name, words("no such file."))
+
+
+def path_of(name: str) -> Path:
+    """Return the path of a name, whether or not it exists.
+
+    Raises:
+        SourceUnreadable: it cannot be found out whether it exists.
+    """
+    path = user_path(name)
+    why = why_unreachable(path)
+    if why:
+        raise SourceUnreadable(name, why, words("Check the name and the permissions."))
+    return path
+
+
+def matches(pattern: str) -> Sequence[Path]:
+    """Return the files that match a pattern, in natural order: only pictures, if there are any.
+
+    Raises:
+        SourceMissing: nothing matches.
+    """
+    expanded = os.path.expanduser(pattern)  # noqa: PTH111 (a pattern is not a path)
+    names = glob.glob(expanded, recursive=True)  # noqa: PTH207 (it may be absolute)
+    found = [name for name in names if os.path.isfile(name)]  # noqa: PTH113 (100,000 of them)
+    if not found:
+        raise SourceMissing(pattern, words("nothing matches that pattern."))
+    # With a pattern such as *, only the pictures are meant.
+    pictures = [name for name in found if has_picture_suffix(name)]
+    return in_natural_order(pictures or found)
+
+
 def pictures_in(folder: Path) -> Paths:
-    """The files with a picture's suffix directly in the folder, in natural order.
+    """Return the files with a picture's suffix directly in the folder, in natural order.
 
     Raises:
         SourceMissing: there is no such folder.
@@ -67,7 +119,7 @@ def pictures_in(folder: Path) -> Paths:
 
 
 def in_natural_order(names: Iterable[str]) -> Paths:
-    """Paths so that img2 comes before img10, folder by folder."""
+    """Sort paths so that img2 comes before img10, folder by folder."""
     folders: dict[str, list[list[str | int]]] = {}
 
     def key(name: str) -> tuple[list[list[str | int]], list[str | int]]:
@@ -80,7 +132,7 @@ def in_natural_order(names: Iterable[str]) -> Paths:
 
 
 def has_picture_suffix(name: str) -> bool:
-    """Whether a file is called as pictures are. Path.suffix is ten times slower."""
+    """True where a file has a picture's suffix. Path.suffix is ten times slower."""
     return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122
 
 

@@ -1,4 +1,4 @@
-"""Pictures as frame sources: a single one, and the pictures of a folder or glob in turn."""
+"""Reads pictures as frame sources: a single one, or those of a folder or glob in turn."""
 
 import logging
 import time
@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 
 
 class PictureSource:
-    """One picture, once or again and again.
+    """A source of one picture, once or repeated.
 
     Args:
         path: of the file.
@@ -51,21 +51,21 @@ class PictureSource:
         )
 
     def read(self) -> Frame | None:
-        """The picture; None after the first time, unless it repeats."""
+        """Return the picture; None after the first time, unless it repeats."""
         number, self._next = self._next, self._next + 1
         if number and not self._repeat:
             return None
         return Frame(self._bgr, number, time.monotonic(), number / REPEAT_FPS)
 
     def close(self) -> None:
-        """Nothing is held open."""
+        """Do nothing: no file is held open."""
 
 
 class FolderSource:
-    """Pictures one after the other, each shown for 2 s; those that cannot be read are skipped.
+    """A source of several pictures, 2 s each; those that cannot be read are skipped.
 
     Pictures are decoded one at a time, as they are asked for. They may differ in size; `format`
-    tells that of the first.
+    has that of the first.
 
     Args:
         name: what the user calls them together.
@@ -103,7 +103,7 @@ class FolderSource:
         )
 
     def read(self) -> Frame | None:
-        """The next picture that can be read; None after the last one."""
+        """Return the next picture that can be read; None after the last one."""
         bgr, self._first = self._first, None
         if bgr is None:
             bgr = self._decode_next()
@@ -113,7 +113,7 @@ class FolderSource:
         return Frame(bgr, number, time.monotonic(), number * SECONDS_A_PICTURE)
 
     def close(self) -> None:
-        """Nothing is held open; no picture is delivered any more."""
+        """End the source: no picture is delivered any more."""
         self._paths = iter(())
 
     def _decode_next(self) -> NDArray[np.uint8] | None:

@@ -1,4 +1,4 @@
-"""Which proxy an address is asked through, so that a dead proxy is not taken for a dead server.
+"""Finds the proxy for an address, so that errors blame the proxy and not the server.
 
 Downloads follow the environment as other tools do: HTTPS_PROXY, ALL_PROXY and NO_PROXY in either
 case (and the system's own settings on Windows and macOS), but never for this machine itself.
@@ -12,8 +12,8 @@ from whatsit.domain.text.addresses import split_address
 
 
 def download_proxy(address: str) -> str:
-    """Host of the proxy through which an address is fetched; empty where there is none."""
-    import urllib.request  # noqa: PLC0415 (brings half a mail program)
+    """Return the host of the proxy for a download; empty where there is none."""
+    import urllib.request  # noqa: PLC0415 (imports much of email)
 
     parts = split_address(address)
     if parts is None or not parts.hostname or urllib.request.proxy_bypass(parts.hostname):
@@ -26,7 +26,7 @@ def download_proxy(address: str) -> str:
 def stream_proxy(
     address: str, environment: Mapping[str, str] = os.environ
 ) -> tuple[str, int] | None:
-    """Host and port of the proxy through which FFmpeg asks an address; None where there is none."""
+    """Return host and port of the proxy that FFmpeg uses for an address; None where none."""
     parts, named = split_address(address), environment.get("http_proxy", "")
     if parts is None or parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
         return None

@@ -1,4 +1,4 @@
-"""Why a stream did not open. FFmpeg's reason does not come through OpenCV, so it is looked for."""
+"""Finds out why a stream did not open, because OpenCV does not pass FFmpeg's reason on."""
 
 import socket
 from typing import Final
@@ -15,7 +15,7 @@ _CHECK_PROXY: Final = words("Check http_proxy, or name the address in no_proxy."
 
 
 def why_closed(url: str, name: str, timeout_s: float, *, silent: bool) -> SourceError:
-    """What to say of it. Connects to the server, or to the proxy before it, once more.
+    """Return the error for it. Connects to the server, or to the proxy before it, once more.
 
     Args:
         url: that did not open.

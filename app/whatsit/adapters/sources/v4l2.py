@@ -1,7 +1,7 @@
-"""The few questions about a camera that OpenCV does not ask: Linux' own ioctls, nothing else.
+"""Queries the modes of a camera by ioctls of Linux, which OpenCV does not offer.
 
-Numbers and layouts are those of linux/videodev2.h, which never change. Asking disturbs nobody:
-a camera answers while another program streams from it. Import this on Linux only.
+Numbers and layouts are those of linux/videodev2.h, which never change. A camera answers also while
+another program streams from it. Import this on Linux only.
 """
 
 import fcntl
@@ -18,24 +18,24 @@ _CAPTURE: Final = 1  # V4L2_BUF_TYPE_VIDEO_CAPTURE
 _DISCRETE: Final = 1  # V4L2_FRMSIZE_TYPE_DISCRETE, V4L2_FRMIVAL_TYPE_DISCRETE
 _MOST: Final = 100  # answers to one question; a driver that never ends is broken
 
-# Where any size within a range is offered, these are named.
+# Where any size within a range is offered, these are listed.
 _COMMON: Final = ((640, 480), (800, 600), (1280, 720), (1920, 1080), (3840, 2160))
 
 
 def request(number: int, size: int) -> int:
-    """The number of an ioctl of V4L2 that reads and writes a structure of so many bytes."""
+    """Return the number of a V4L2 ioctl that reads and writes a structure of `size` bytes."""
     return 3 << 30 | size << 16 | ord("V") << 8 | number
 
 
 class Question:
-    """A structure that goes in with the question and comes back with the answer."""
+    """A V4L2 ioctl whose structure carries the query in and the answer back."""
 
     def __init__(self, number: int, layout: str) -> None:
         self._layout = struct.Struct(layout)
         self.request = request(number, self._layout.size)
 
     def ask(self, handle: int, *values: int) -> tuple[Any, ...] | None:
-        """The answer; None where the driver has none."""
+        """Return the fields of the answer; None where the driver has none."""
         data = bytearray(self._layout.size)
         struct.pack_into(f"={'I' * len(values)}", data, 0, *values)
         try:
@@ -52,7 +52,7 @@ RATES: Final = Question(75, "=5I6I2I")  # index, pixel format, width, height, ty
 
 @contextmanager
 def device(path: str) -> Iterator[int]:
-    """A handle of the camera for questions. Raises OSError."""
+    """Open a handle of the camera for queries. Raises OSError."""
     handle = os.open(path, os.O_RDWR | os.O_NONBLOCK)
     try:
         yield handle
@@ -61,7 +61,7 @@ def device(path: str) -> Iterator[int]:
 
 
 def modes_of(path: str) -> tuple[CameraMode, ...]:
-    """What the camera offers; empty where it cannot be asked."""
+    """Return the modes that the camera offers; empty where it cannot be asked."""
     try:
         with device(path) as handle:
             return tuple(_modes(handle))

@@ -1,6 +1,6 @@
-"""Brightness, exposure, focus and the like of a V4L2 camera, while somebody streams from it.
+"""Reads and sets brightness, exposure, focus and the like of a V4L2 camera, also while in use.
 
-Through a handle of our own: OpenCV scales some of these values, and says -1 for all it does not
+A separate handle is used: OpenCV scales some of these values, and returns -1 for those it does not
 know. Import this on Linux only.
 """
 
@@ -30,7 +30,7 @@ SET: Final = request(28, 8)
 
 
 def controls_of(path: str) -> tuple[CameraControl, ...]:
-    """The controls that the driver has; empty where it cannot be asked."""
+    """Return the controls that the driver has; empty where it cannot be asked."""
     try:
         with device(path) as handle:
             return tuple(_controls(handle))
@@ -39,7 +39,7 @@ def controls_of(path: str) -> tuple[CameraControl, ...]:
 
 
 def set_control(path: str, key: str, value: int) -> bool:
-    """Set one; whether the driver took it. What took effect, only `controls_of` tells."""
+    """Set one control. True where the driver accepted it; `controls_of` has the real value."""
     try:
         with device(path) as handle:
             fcntl.ioctl(handle, SET, bytearray(struct.pack("=Ii", _IDS[key], value)))
@@ -69,7 +69,7 @@ def _controls(handle: int) -> Iterator[CameraControl]:
 
 
 def _choices(handle: int, key: str, low: int, high: int) -> tuple[tuple[int, str], ...]:
-    # Menus have holes: what a camera lacks is left out.
+    # A camera may lack some items of a menu, which are left out.
     answers = ((index, MENU.ask(handle, _IDS[key], index)) for index in range(low, high + 1))
     return tuple((index, _name(answer)) for index, answer in answers if answer is not None)
 

@@ -1,4 +1,4 @@
-"""What cameras, files and streams share: OpenCV's VideoCapture, and how far to believe it."""
+"""Helpers around OpenCV's VideoCapture for cameras, files and streams."""
 
 import math
 from typing import Any, Final, Protocol
@@ -14,8 +14,8 @@ from whatsit.domain.text.words import words
 MAX_FPS: Final = 1000.0
 MAX_FRAMES: Final = 10**9
 MAX_PIXELS: Final = 100_000_000
-"""Of a video's picture, which its header alone claims; 8K has 33. Each thread that decodes takes
-memory for one."""
+"""The most pixels of a video's picture, by its header; 8K has 33 million. Each decoding thread
+takes memory for one picture."""
 
 
 class VideoCapture(Protocol):
@@ -38,24 +38,24 @@ class VideoCapture(Protocol):
 
 
 def open_device(device: int | str, backend: int) -> VideoCapture:
-    """A camera by index or device path; whether it opened, `isOpened()` tells."""
+    """Open a camera by index or device path; check `isOpened()` afterwards."""
     return cv2.VideoCapture(device, backend)
 
 
 def fps_of(capture: VideoCapture) -> float | None:
-    """Frames per second as stated; None for the nonsense that unknown rates are stated as."""
+    """Return the stated frames per second; None for values that cannot be true."""
     fps = capture.get(cv2.CAP_PROP_FPS)
     return round(fps, 3) if math.isfinite(fps) and 0 < fps <= MAX_FPS else None
 
 
 def frames_of(capture: VideoCapture) -> int | None:
-    """How many frames there will be; None where not known (then OpenCV says -9e18, 0 or -1)."""
+    """Return the stated number of frames; None where not known (-9e18, 0 or -1 in OpenCV)."""
     frames = capture.get(cv2.CAP_PROP_FRAME_COUNT)
     return int(frames) if 0 < frames < MAX_FRAMES else None
 
 
 def codec_of(capture: VideoCapture) -> str:
-    """The four characters of the codec, such as h264 or MJPG; empty where not known."""
+    """Return the four characters of the codec, such as h264 or MJPG; empty where not known."""
     code = capture.get(cv2.CAP_PROP_FOURCC)
     if not 0 < code < 2**32:
         return ""
@@ -64,7 +64,7 @@ def codec_of(capture: VideoCapture) -> str:
 
 
 def as_bgr(picture: NDArray[Any]) -> NDArray[np.uint8]:
-    """A captured picture as uint8 (h, w, 3), the same array where it is that already.
+    """Return a captured picture as uint8 (height, width, 3); the same array where it is that.
 
     Infrared and depth cameras deliver one channel, some of them with 16 bits.
     """
@@ -78,7 +78,7 @@ def as_bgr(picture: NDArray[Any]) -> NDArray[np.uint8]:
 
 
 def first_picture(capture: VideoCapture, name: str) -> NDArray[np.uint8]:
-    """The first picture of an opened file or stream; releases it where there is none.
+    """Read the first picture of an opened file or stream; release it where there is none.
 
     Raises:
         SourceUnreadable: no picture comes, which is how OpenCV treats codecs it lacks.
@@ -105,7 +105,7 @@ def first_picture(capture: VideoCapture, name: str) -> NDArray[np.uint8]:
 
 
 def format_of(capture: VideoCapture, first: NDArray[np.uint8]) -> SourceFormat:
-    """The format read back; its size from the picture, as a rotation swaps what is stated."""
+    """Return the format; the size is the picture's, because a rotation swaps the stated one."""
     return SourceFormat(
         width=int(first.shape[1]),
         height=int(first.shape[0]),

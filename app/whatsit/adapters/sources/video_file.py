@@ -1,6 +1,6 @@
-"""Video files as frame sources, read with the FFmpeg inside OpenCV.
+"""Reads video files as frame sources, with the FFmpeg inside OpenCV.
 
-A file is never live: whoever plays it keeps its pace by time_s.
+A file is never live: its player keeps the pace by time_s.
 What OpenCV 5.0 really does: POS_MSEC after a read is the time of the frame just read, counted
 from the first one; `isOpened()` stays True whatever happens; AV1 opens and cannot be read.
 """
@@ -23,13 +23,13 @@ from whatsit.domain.text.errors import SourceUnreadable
 from whatsit.domain.text.words import words
 
 _ORDINARY_PIXELS: Final = 1920 * 1088
-"""Of larger pictures, one thread decodes fewer than others can use up (4K: 25 a second)."""
+"""For larger pictures, one decoding thread is slower than the app (4K: 25 pictures a second)."""
 
 _log = logging.getLogger(__name__)
 
 
 def _opened(path: Path, name: str, parameters: list[int]) -> tuple[VideoCapture, NDArray[np.uint8]]:
-    """The opened file and its first picture. Raises SourceUnreadable."""
+    """Open the file and read its first picture. Raises SourceUnreadable."""
     with native_name(path) as known_as:
         capture: VideoCapture = cv2.VideoCapture(known_as, cv2.CAP_FFMPEG, parameters)
     if not capture.isOpened():
@@ -70,7 +70,7 @@ class VideoFileSource:
         self._next = 0
 
     def read(self) -> Frame | None:
-        """The next frame; None at the end of the file."""
+        """Return the next frame; None at the end of the file."""
         bgr, self._first = self._first, None
         if bgr is None:
             good, picture = self._capture.read()

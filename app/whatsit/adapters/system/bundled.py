@@ -1,4 +1,4 @@
-"""Where the bundled models and assets are; nothing else in the app knows.
+"""The paths of the bundled models and assets, in this file only.
 
 A checkout has them beside `app/`, a wheel inside the package (force-include in pyproject.toml).
 """
@@ -9,17 +9,17 @@ import whatsit
 
 
 def bundled_folder() -> Path:
-    """The folder that holds `models/` and `assets/`."""
+    """Return the folder that holds `models/` and `assets/`."""
     package = Path(whatsit.__file__).parent
     inside = package / "_bundled"
     return inside if inside.is_dir() else package.parents[1]
 
 
 def bundled_models() -> Path:
-    """One folder a bundled model, and catalogue.toml."""
+    """Return the folder with catalogue.toml and one folder a bundled model."""
     return bundled_folder() / "models"
 
 
 def bundled_assets() -> Path:
-    """Icon, demo clip, labels and translations."""
+    """Return the folder with icon, demo clip, labels and translations."""
     return bundled_folder() / "assets"

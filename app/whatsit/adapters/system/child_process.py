@@ -1,4 +1,4 @@
-"""Starts and questions a child process of our own code, and outlives whatever becomes of it.
+"""Runs a function of the app in a child process, whose crash or hang does not end the app.
 
 The child gets this process's own module path, so that it works from a checkout, a wheel and an
 archive alike, and whatever the working folder is. Questions and answers are JSON, one a line.
@@ -20,10 +20,10 @@ import whatsit
 from whatsit.domain.text.words import Words, words
 
 READY: Final = "ready"
-"""What a child says first, when it has imported everything; then its time begins to count."""
+"""The first answer of a child, when its imports are done; time limits count from then."""
 
 TAKEN_OVER: Final = words("the process that tried it out was taken over.")
-"""What to say of a child that answers something else than its code does."""
+"""The reason to show where a child's answer is not one of its code."""
 
 _START_S: Final = 60.0
 _END_S: Final = 5.0
@@ -34,7 +34,7 @@ _CODE: Final = (
 
 
 class End(Enum):
-    """How a child came to be of no more use."""
+    """The ways in which a child can fail."""
 
     NEVER_READY = "it never was ready"
     TOO_SLOW = "it took too long"
@@ -45,10 +45,10 @@ class End(Enum):
 
 
 class ChildFailed(Exception):
-    """The child is gone, without an answer.
+    """Raised where a child ended, or was ended, without an answer.
 
     Attributes:
-        end: how.
+        end: the way it failed.
         detail: the name of the signal, or the exit status.
     """
 
@@ -58,13 +58,13 @@ class ChildFailed(Exception):
         self.detail = detail
 
     def sentence(self, seconds: float, crashed: Words) -> Words:
-        """What became of trying something out, beginning in lower case.
+        """Return the result of a trial that failed, as a sentence that begins in lower case.
 
         Args:
             seconds: how long it was allowed to take.
-            crashed: what a crash may mean; ends the sentence.
+            crashed: the meaning of a crash; ends the sentence.
         """
-        said = {
+        sentences = {
             End.NEVER_READY: words("the process that should try it out broke."),
             End.TOO_SLOW: words(
                 "trying it out took more than {seconds} seconds, so it was stopped.",
@@ -84,20 +84,20 @@ class ChildFailed(Exception):
             ),
             End.GARBLED: TAKEN_OVER,
         }
-        return said[self.end]
+        return sentences[self.end]
 
 
-def code_of(module: str) -> str:
-    """What a child has to run, given its module path: `main` of one of our modules."""
+def child_code(module: str) -> str:
+    """Return the Python code for a child that runs `main` of one of our modules."""
     return _CODE.format(module)
 
 
 class ChildProcess:
-    """One child; answers one question after another until one of them kills it.
+    """One child, which answers one question after another until one of them crashes it.
 
     Args:
-        code: Python that it runs; see `code_of`.
-        words: further arguments for it.
+        code: Python that it runs; see `child_code`.
+        arguments: further command-line arguments for it.
         environment: variables to set for it.
 
     Raises:
@@ -105,12 +105,15 @@ class ChildProcess:
     """
 
     def __init__(
-        self, code: str, words: Sequence[str] = (), environment: Mapping[str, str] | None = None
+        self,
+        code: str,
+        arguments: Sequence[str] = (),
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         ours = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
         self._child = subprocess.Popen(  # noqa: S603  # our own interpreter and our own module
-            [sys.executable, "-P", "-c", code, json.dumps(_module_path()), *words],
+            [sys.executable, "-P", "-c", code, json.dumps(_module_path()), *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -123,18 +126,18 @@ class ChildProcess:
 
     @property
     def alive(self) -> bool:
-        """Whether it can be asked again."""
+        """True where it is running and can be asked again."""
         return self._child.poll() is None
 
     def ask(self, question: object, seconds: float) -> Any:
-        """The child's answer, from JSON.
+        """Return the child's answer, from JSON.
 
         Args:
-            question: that JSON can write.
+            question: a JSON value.
             seconds: how long to wait, from the moment it is ready.
 
         Raises:
-            ChildFailed: it is gone.
+            ChildFailed: it ended without an answer, or took too long.
         """
         if not self._ready:
             if self._wait(_START_S) != READY:
@@ -158,10 +161,10 @@ class ChildProcess:
                 if pipe is not None:
                     pipe.close()
             except (OSError, ValueError):
-                continue  # what was still to be written has no reader any more
+                continue  # unwritten data has no reader any more
 
     def _listen(self) -> None:
-        """Pass the child's lines on, and None at its end."""
+        """Put the child's lines into the queue, and None at its end."""
         assert self._child.stdout is not None  # noqa: S101  # a pipe was asked for
         try:
             while line := self._child.stdout.readline(_LONGEST_ANSWER):
@@ -185,7 +188,7 @@ class ChildProcess:
             raise ChildFailed(End.GARBLED) from None
 
     def _died(self) -> NoReturn:
-        """Raises ChildFailed with the way the child ended."""
+        """Raise ChildFailed with the way in which the child ended."""
         try:
             status = self._child.wait(_END_S)
         except subprocess.TimeoutExpired:
@@ -194,25 +197,25 @@ class ChildProcess:
         raise _failure(status)
 
 
-def answer(to: IO[str], said: object) -> None:
-    """For the child: send one answer.
+def answer(stream: IO[str], content: object) -> None:
+    """Send one answer from the child.
 
     Args:
-        to: where answers go.
-        said: that JSON can write.
+        stream: to the parent.
+        content: a JSON value.
     """
-    to.write(json.dumps(said) + "\n")
-    to.flush()
+    stream.write(json.dumps(content) + "\n")
+    stream.flush()
 
 
 def _module_path() -> list[str]:
-    """Where this process finds modules, but never the working folder: anybody's files lie there."""
+    """Return this process's module path without the working folder, whose files may be unsafe."""
     home = Path(whatsit.__file__).parents[1]
     return [str(home), *(place for place in sys.path if Path(place).is_absolute())]
 
 
 def _failure(status: int) -> ChildFailed:
-    """From a child's exit status: below 0 it is a signal, as subprocess has it."""
+    """Translate a child's exit status, which subprocess makes negative for a signal."""
     signals = {-number.value: number.name for number in signal.Signals}
     kind = signals.get(status, "")
     if kind == "SIGXCPU":

@@ -1,4 +1,4 @@
-"""Why a file could not be used: what the system said, or our own reason for a translator."""
+"""Errors of files raised by this program, and the reason for any error of a file."""
 
 from whatsit.domain.text.words import Text, Words
 
@@ -17,5 +17,5 @@ class FileRefused(OSError):
 
 
 def reason_of(error: OSError) -> Text:
-    """The reason for an error of a file, a clause without a full stop."""
+    """Return the reason for an error of a file, a clause without a full stop."""
     return error.why if isinstance(error, FileRefused) else error.strerror or str(error)

@@ -9,13 +9,13 @@ _PIECE_BYTES: Final = 1 << 20
 
 
 def sha256_of(path: Path) -> str:
-    """SHA-256 of a file, hexadecimal. Raises OSError."""
+    """Return the SHA-256 of a file, hexadecimal. Raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def copy_with_sha256(source: Path, target: Path) -> tuple[str, int]:
-    """Copy a file, safely on the disk when this returns; its SHA-256 and its size in bytes.
+    """Copy a file and flush it to the disk. Returns its SHA-256 and its size in bytes.
 
     Raises:
         OSError: the source cannot be read or the target cannot be written.

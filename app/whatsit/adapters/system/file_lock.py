@@ -1,4 +1,4 @@
-"""A lock between processes and threads that vanishes with whoever holds it, even by kill -9.
+"""A lock between processes and threads that ends with its process, even by kill -9.
 
 The system holds it on an open file, so nothing stale is ever left to be cleared away by hand.
 """
@@ -20,15 +20,15 @@ _POLL_S: Final = 0.02
 def file_lock(
     path: Path, *, timeout_s: float = -1.0, check_cancelled: Callable[[], None] = lambda: None
 ) -> Iterator[bool]:
-    """Hold the lock of that name. Yields False on a disk that knows no locks.
+    """Hold the lock of that name. Yields False on a disk without locks.
 
     Args:
         path: of the lock file, which is made and removed; its folder exists.
-        timeout_s: how long to wait while somebody else holds it; without end below 0.
+        timeout_s: how long to wait while another one holds it; negative: without end.
         check_cancelled: called again and again while waiting; raises in order to give up.
 
     Raises:
-        OSError: the lock file cannot be made, or somebody else still holds the lock (EBUSY).
+        OSError: the lock file cannot be made, or another one still holds the lock (EBUSY).
     """
     import filelock  # noqa: PLC0415  (20 ms, and a start locks nothing)
 
@@ -36,7 +36,7 @@ def file_lock(
         check_cancelled()
         return False
 
-    # A soft lock, a file that merely lies there, would outlive a kill.
+    # A soft lock, which is only the presence of a file, would outlive a kill.
     lock = filelock.FileLock(path, mode=0o600, fallback_to_soft=False)
     try:
         lock.acquire(timeout_s, _POLL_S, cancel_check=cancelled)
@@ -48,7 +48,7 @@ def file_lock(
     try:
         yield lock.is_locked
     finally:
-        # Removed while it is still held: whoever waits for it notices, and makes a new one.
+        # Removed while it is still held: one who waits for it notices, and makes a new one.
         with suppress(OSError):
             path.unlink()
         lock.release()

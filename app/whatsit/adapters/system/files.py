@@ -1,4 +1,4 @@
-"""Looks at files as a user names them: what they begin with, and what may have been meant."""
+"""Checks files that a user names: their first bytes, errors, and similar names."""
 
 import difflib
 import errno
@@ -11,24 +11,24 @@ from whatsit.domain.text.printable import printable
 from whatsit.domain.text.words import Text, Words, either, words
 
 
-def user_path(word: str) -> Path:
-    """The path that a word means, with ~ as shells know it; ~NOBODY stays as it is.
+def user_path(name: str) -> Path:
+    """Return the path of a name, with ~ expanded; an unknown ~USER stays as it is.
 
     Where there is no home, as for some services, Path.expanduser raises.
     """
-    return Path(os.path.expanduser(word))  # noqa: PTH111 (see above)
+    return Path(os.path.expanduser(name))  # noqa: PTH111 (see above)
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is such a file or folder; also of names that Path.exists raises for."""
+    """True where there is such a file or folder; False for names on which Path.exists raises."""
     return os.path.exists(path)  # noqa: PTH110 (see above)
 
 
 def why_unreachable(path: Path) -> Text:
-    """Why nobody can tell whether there is such a file; empty where that can be told.
+    """Return why it cannot be found out if there is such a file; empty where it can.
 
-    A name that is too long, a folder that may not be looked into: for these
-    Path.is_file and its like raise, or say that there is nothing.
+    With a name that is too long, or a folder that may not be read, Path.is_file and its like
+    raise, or return False.
     """
     try:
         path.stat()
@@ -44,7 +44,7 @@ def why_unreachable(path: Path) -> Text:
 
 
 def first_bytes(path: Path, name: str, count: int = 32) -> bytes:
-    """The first bytes of a file, at least one.
+    """Return the first bytes of a file, at least one.
 
     Raises:
         SourceMissing: there is no such file; the hint names similar ones.
@@ -72,27 +72,27 @@ def first_bytes(path: Path, name: str, count: int = 32) -> bytes:
 
 
 def _without_waiting(path: str, flags: int) -> int:
-    """Some files of the kernel's own (/proc/kmsg) call themselves files and are read like pipes."""
+    """Open without blocking: some regular files of the kernel (/proc/kmsg) block like pipes."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def missing(path: Path, word: str, why: Text) -> SourceMissing:
-    """That there is nothing at a path, or only a link that leads nowhere.
+def missing(path: Path, name: str, why: Text) -> SourceMissing:
+    """Return the error for a path where nothing is, or only a broken link.
 
     Args:
         path: where nothing is.
-        word: as the user gave it.
-        why: what to say where not even a link is there.
+        name: as the user gave it.
+        why: the reason to show where there is no link either.
     """
     if path.is_symlink():
         return SourceMissing(
-            word, words("it is a link that leads nowhere."), words("Name the file itself.")
+            name, words("it is a link that leads nowhere."), words("Name the file itself.")
         )
-    return SourceMissing(word, why, similar_hint(path))
+    return SourceMissing(name, why, similar_hint(path))
 
 
 def similar_hint(path: Path) -> Words | None:
-    """A hint with the names beside `path` that look like it; None where there are none."""
+    """Return a hint with names in the same folder that are similar; None where there are none."""
     try:
         others = (entry.name for entry in path.parent.iterdir() if entry.name != path.name)
         names = {name.casefold(): name for name in others}

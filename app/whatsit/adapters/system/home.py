@@ -1,4 +1,4 @@
-"""What the environment says: where the user's files live, and whether the network may be used.
+"""Settings of the environment: the folders of the user's files, and offline mode.
 
 WHATSIT_HOME moves everything at once; without it each platform's own place is used. Folders are
 made on demand, for the user alone.
@@ -13,49 +13,49 @@ from whatsit.adapters.system.files import user_path
 
 
 def home_folder() -> Path:
-    """WHATSIT_HOME, or the platform's folder for data of this app. May not exist yet."""
+    """Return WHATSIT_HOME, or the platform's folder for data of this app. May not exist yet."""
     chosen = os.environ.get("WHATSIT_HOME", "")
     if chosen:
         return user_path(chosen).absolute()
-    import platformdirs  # noqa: PLC0415  (whoever chose a folder does not wait for it)
+    import platformdirs  # noqa: PLC0415  (not needed where a folder was chosen)
 
     folder = platformdirs.user_data_path("whatsit", appauthor=False)
     if folder.is_absolute():
         return folder
-    return _home_of_nobody()
+    return _temporary_home()
 
 
 @cache
-def _home_of_nobody() -> Path:
-    """For this run: there is neither HOME nor a user of that number, as in some containers."""
+def _temporary_home() -> Path:
+    """Return a folder for this run, without HOME or a user name, as in some containers."""
     try:
         return Path(tempfile.mkdtemp(prefix="whatsit-"))
     except OSError:
-        return Path(os.devnull) / "whatsit"  # nothing can be kept, which is told where it matters
+        return Path(os.devnull) / "whatsit"  # nothing can be written; each user of it reports that
 
 
 def offline() -> bool:
-    """Whether the user wants the network left alone."""
+    """True where the user turned the network off."""
     return os.environ.get("WHATSIT_OFFLINE", "") not in {"", "0"}
 
 
 def models_folder() -> Path:
-    """One folder an installed model. May not exist yet."""
+    """Return the folder with one folder an installed model. May not exist yet."""
     return home_folder() / "models"
 
 
 def recordings_folder() -> Path:
-    """Clips and snapshots. May not exist yet."""
+    """Return the folder of clips and snapshots. May not exist yet."""
     return home_folder() / "recordings"
 
 
 def settings_path() -> Path:
-    """The settings file. May not exist yet."""
+    """Return the path of the settings file. May not exist yet."""
     return home_folder() / "settings.toml"
 
 
 def private_folder(folder: Path) -> Path:
-    """The folder, made if need be, with parents; what is made nobody else may read.
+    """Make the folder and its parents if need be, readable for the user only, and return it.
 
     Raises:
         OSError: it cannot be made.

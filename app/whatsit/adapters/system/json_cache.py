@@ -1,6 +1,6 @@
-"""Remembers answers across runs in a JSON file: the newest so many, and always whole.
+"""A cache across runs in a JSON file, which keeps the newest values and is always complete.
 
-Nothing depends on it: what cannot be read or written is merely found out again.
+Nothing depends on it: a value that cannot be read or written is computed again.
 """
 
 import json
@@ -13,11 +13,11 @@ from whatsit.adapters.system.whole_file import written_beside
 
 
 class JsonCache:
-    """Keys and JSON values in one file.
+    """A cache of JSON values by key in one file.
 
     Args:
-        path: of the file; its folder is made when something is remembered.
-        most: how many to keep; the oldest are forgotten.
+        path: of the file; its folder is made when a value is stored.
+        most: values to keep; the oldest are dropped.
         longest: characters of a value; longer ones are not kept.
     """
 
@@ -27,11 +27,11 @@ class JsonCache:
         self._longest = longest
 
     def get(self, key: str) -> Any:
-        """What is remembered; None where nothing is."""
+        """Return the value of a key; None where there is none."""
         return self._read().get(key)
 
     def put(self, key: str, value: Any) -> None:
-        """Remember; of two processes that do so at once, one may be forgotten."""
+        """Store a value; of two processes that do so at once, one may be lost."""
         if len(json.dumps(value)) > self._longest:
             return
         kept = self._read()

@@ -1,4 +1,4 @@
-"""Asks macOS for the camera, which must happen in the main thread, before any is opened.
+"""Requests camera access from macOS, in the main thread before any camera is opened.
 
 OpenCV would ask by itself, in the thread that opens the camera, and fail there: "can not spin
 main run loop from other thread". So adapters/opencv/library.py tells it not to, as it advises.
@@ -16,10 +16,10 @@ _NOT_DETERMINED = 0  # AVAuthorizationStatusNotDetermined
 def ask_for_cameras(
     wait_s: float = 0.0, *, platform: str = sys.platform, framework: Any = None
 ) -> None:
-    """Let macOS ask the user, once and for all; elsewhere there is nothing to ask.
+    """Let macOS ask the user, once for all runs; do nothing on other systems.
 
     Args:
-        wait_s: for the answer, where nobody could press Retry afterwards.
+        wait_s: seconds to wait for the answer, where there is no Retry button.
         platform: as sys.platform.
         framework: AVFoundation, as pyobjc brings it.
     """
@@ -29,7 +29,7 @@ def ask_for_cameras(
         try:
             framework = importlib.import_module("AVFoundation")  # is on macOS only
         except ImportError:
-            return  # then the system's own message has to do
+            return  # then only the system's own message appears
     device, video = framework.AVCaptureDevice, framework.AVMediaTypeVideo
     if device.authorizationStatusForMediaType_(video) != _NOT_DETERMINED:
         return

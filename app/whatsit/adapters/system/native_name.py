@@ -1,4 +1,4 @@
-"""File names as native libraries take them: some cannot spell every name that a disk can hold."""
+"""File names for native libraries, which do not accept every name that a disk can hold."""
 
 import sys
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ _PATTERN: Final = frozenset("%*?[]{}")
 
 @contextmanager
 def native_name(path: Path) -> Iterator[str]:
-    """A name under which OpenCV's FFmpeg opens exactly this file, while the context lasts.
+    """Yield a name under which OpenCV's FFmpeg opens exactly this file, while the context lasts.
 
     cv2.VideoCapture (5.0) ends the process by a segmentation fault where a name is no UTF-8, and
     FFmpeg takes some signs for a pattern: with a picture's suffix, `%d.png` means 0.png, 1.png
@@ -33,7 +33,7 @@ def native_name(path: Path) -> Iterator[str]:
 
 
 def is_plain(name: str) -> bool:
-    """Whether a name can be written in UTF-8; Python marks bytes that cannot by surrogates."""
+    """True where a name can be written in UTF-8; Python marks other bytes by surrogates."""
     try:
         name.encode()
     except UnicodeEncodeError:

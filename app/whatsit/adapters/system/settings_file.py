@@ -1,7 +1,7 @@
-"""Settings to and from a TOML file, which is always whole: written beside, then renamed.
+"""Loads and saves the settings in a TOML file, which is always complete: written beside, renamed.
 
-Several instances may share it: each writes what was chosen in it, under a lock, and leaves the rest
-of the file as it finds it.
+Several instances may share it: each writes its own changes, under a lock, and leaves the rest of
+the file as it is.
 """
 
 import errno
@@ -25,11 +25,11 @@ _PATIENCE_S: Final = 5.0
 
 
 class SettingsFile:
-    """The user's settings on disk. Never a reason not to start.
+    """The user's settings on disk; errors are returned as notices, so that the app always starts.
 
     Args:
         path: the file; its folder is made when something is saved.
-        before: as it was loaded by another one of these; None where it was not.
+        before: the settings as another SettingsFile loaded them; None where none did.
     """
 
     def __init__(self, path: Path, before: Settings | None = None) -> None:
@@ -37,7 +37,7 @@ class SettingsFile:
         self._before = before
 
     def load(self) -> tuple[Settings, tuple[Text, ...]]:
-        """The settings, and a notice for everything that had to be set aside.
+        """Return the settings, and a notice for each value that was ignored.
 
         A file that is no TOML is renamed to *.broken, so that nothing the user wrote is lost.
         """
@@ -78,7 +78,7 @@ class SettingsFile:
         return None
 
     def _read(self) -> dict[str, Any]:
-        """What the file says. Raises OSError, or ValueError or RecursionError for no TOML."""
+        """Return the file's tables. Raises OSError, or ValueError or RecursionError for no TOML."""
         try:
             if not self.path.is_file() and self.path.exists():
                 raise FileRefused(errno.EISDIR, words("it is no file"))  # a pipe would block
@@ -90,23 +90,23 @@ class SettingsFile:
         try:
             there = self._read()
         except (ValueError, RecursionError) as error:
-            self._set_aside(str(error))  # somebody broke it meanwhile
+            self._set_aside(str(error))  # it was damaged meanwhile
             there = {}
-        # Who saves without having loaded has nothing to compare with, and means all of it.
+        # Without a load before there is nothing to compare with, so all of it is written.
         before = self._before if self._before is not None else check_settings(there)[0]
-        content = tomli_w.dumps(_spellable(merged(there, before, settings))).encode()
+        content = tomli_w.dumps(_encodable(merged(there, before, settings))).encode()
         with written_beside(self.path, content, prefix=_BESIDE) as whole:
             whole.replace(self.path)
         self._before = settings
 
     def _clear_away(self) -> None:
-        """Remove what was left beside by somebody who was killed; needs the lock."""
+        """Remove temporary files of killed processes; needs the lock."""
         for left in self.path.parent.glob(f"{_BESIDE}*"):
             with suppress(OSError):
                 left.unlink()
 
     def _set_aside(self, why: str) -> Words:
-        """Rename the file, and never over one that was set aside before."""
+        """Rename the file to *.broken, never over an earlier one."""
         broken, number = self.path.with_suffix(".broken"), 1
         while broken.exists():
             number += 1
@@ -126,14 +126,14 @@ class SettingsFile:
         )
 
 
-def _spellable(value: Any) -> Any:
-    """A table without the texts that no TOML can hold: names of files that are no UTF-8."""
+def _encodable(value: Any) -> Any:
+    """Return a table without texts that TOML cannot hold: file names that are not UTF-8."""
     if isinstance(value, dict):
-        return {key: _spellable(each) for key, each in value.items() if _can_be_kept(each)}
+        return {key: _encodable(each) for key, each in value.items() if _is_encodable(each)}
     if isinstance(value, list | tuple):
-        return [_spellable(each) for each in value if _can_be_kept(each)]
+        return [_encodable(each) for each in value if _is_encodable(each)]
     return value
 
 
-def _can_be_kept(value: object) -> bool:
+def _is_encodable(value: object) -> bool:
     return not isinstance(value, str) or is_plain(value)

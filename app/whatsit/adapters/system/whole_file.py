@@ -1,4 +1,4 @@
-"""Files that are whole or not there: written beside under another name, then renamed."""
+"""Writes a file completely or not at all: under another name beside it, then renamed."""
 
 import os
 from collections.abc import Iterator
@@ -10,12 +10,12 @@ from pathlib import Path
 def written_beside(
     path: Path, content: bytes, *, prefix: str = ".", mode: int = 0o600
 ) -> Iterator[Path]:
-    """A file beside `path`, safely on the disk, to be renamed; removed where it was not.
+    """Yield a file beside `path`, flushed to the disk, for renaming; else it is removed.
 
     Args:
-        path: what it is to become; its folder exists.
-        content: all of it.
-        prefix: how its name begins, for who clears away after a kill.
+        path: the final name; its folder exists.
+        content: of the whole file.
+        prefix: of the temporary name, by which leftovers of a kill are found.
         mode: permissions, before the umask.
 
     Raises:

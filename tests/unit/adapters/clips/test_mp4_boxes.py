@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from whatsit.adapters.clips.mp4_boxes import FailingOnce, cut_to_whole_fragments
+from whatsit.adapters.clips.mp4_boxes import FailStopFile, cut_to_whole_fragments
 
 
 def box(kind: bytes, length: int = 8) -> bytes:
@@ -46,7 +46,7 @@ def test_after_one_failure_nothing_more_is_written(
 ) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"before")
-    disk = FailingOnce(path)
+    disk = FailStopFile(path)
     disk.write(b"good")
     with Path("/dev/full").open("wb", buffering=0) as full:
         healthy, disk._file = disk._file, full

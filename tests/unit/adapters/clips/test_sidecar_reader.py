@@ -1,4 +1,4 @@
-"""Where the sidecar of a clip lies, and what is said when it does not."""
+"""The path of a clip's sidecar, and the errors where it is missing or damaged."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from tests.clips import moving, steady_times
 from tests.recognitions import CAT, seen
 from whatsit.adapters.clips.recorder import ClipRecorder
-from whatsit.adapters.clips.sidecar_reader import read_sidecar, sidecar_of
+from whatsit.adapters.clips.sidecar_reader import read_sidecar, sidecar_path
 from whatsit.domain.text.errors import SourceMissing, SourceUnreadable
 
 
@@ -19,7 +19,7 @@ def test_what_the_recorder_wrote_is_read_back(tmp_path: Path) -> None:
         clip.write(frame, seen((CAT, 0.9), frame=frame.number, time_s=frame.time_s, model="m"))
     clip.mark("here")
     clip.close()
-    sidecar = read_sidecar(sidecar_of(tmp_path / "我的 clip.clean.mp4"))
+    sidecar = read_sidecar(sidecar_path(tmp_path / "我的 clip.clean.mp4"))
 
     assert [each.time_s for each in sidecar.observations] == pytest.approx(
         steady_times(5), abs=1e-5
@@ -30,8 +30,8 @@ def test_what_the_recorder_wrote_is_read_back(tmp_path: Path) -> None:
 
 
 def test_a_clip_and_its_clean_twin_share_a_sidecar() -> None:
-    assert sidecar_of(Path("a/b.mp4")) == sidecar_of(Path("a/b.clean.mp4")) == Path("a/b.jsonl")
-    assert sidecar_of(Path("a/b.part2.mp4")) == Path("a/b.part2.jsonl")
+    assert sidecar_path(Path("a/b.mp4")) == sidecar_path(Path("a/b.clean.mp4")) == Path("a/b.jsonl")
+    assert sidecar_path(Path("a/b.part2.mp4")) == Path("a/b.part2.jsonl")
 
 
 def test_a_sidecar_that_is_not_there_or_no_text_is_explained(tmp_path: Path) -> None:

@@ -7,13 +7,13 @@ import pytest
 from tests.clips import sidecar_rows
 from tests.recognitions import CAT, seen
 from whatsit.adapters.clips import sidecar_writer
-from whatsit.adapters.clips.sidecar_writer import Sidecar
+from whatsit.adapters.clips.sidecar_writer import SidecarWriter
 from whatsit.adapters.clips.subtitles import Subtitles
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Sidecar:
-    return Sidecar(tmp_path / "a.jsonl", tmp_path / "a.vtt", {"kind": "test"}, "zh_CN")
+def opened(tmp_path: Path) -> SidecarWriter:
+    return SidecarWriter(tmp_path / "a.jsonl", tmp_path / "a.vtt", {"kind": "test"}, "zh_CN")
 
 
 def cues(*claims: tuple[str | None, float], end_s: float) -> str:
@@ -25,7 +25,9 @@ def cues(*claims: tuple[str | None, float], end_s: float) -> str:
     return file.getvalue()
 
 
-def test_one_line_a_recognition_on_the_clock_of_the_clip(opened: Sidecar, tmp_path: Path) -> None:
+def test_one_line_a_recognition_on_the_clock_of_the_clip(
+    opened: SidecarWriter, tmp_path: Path
+) -> None:
     first, second = (seen((CAT, 0.9), frame=n, time_s=5 + n / 10) for n in (0, 1))
     for recognition in (first, first, second, second):  # each is offered with several frames
         opened.write(recognition, starts_s=5.0, end_s=recognition.time_s - 5.0)
@@ -37,14 +39,18 @@ def test_one_line_a_recognition_on_the_clock_of_the_clip(opened: Sidecar, tmp_pa
     assert rows[0]["predictions"][0]["label"] == "虎斑猫"
 
 
-def test_what_was_seen_before_the_clip_began_is_not_in_it(opened: Sidecar, tmp_path: Path) -> None:
+def test_what_was_seen_before_the_clip_began_is_not_in_it(
+    opened: SidecarWriter, tmp_path: Path
+) -> None:
     opened.write(seen((CAT, 0.9), time_s=4.9), starts_s=5.0, end_s=0.0)
     opened.close()
 
     assert len(sidecar_rows(tmp_path / "a.jsonl")) == 1
 
 
-def test_model_and_provider_are_told_where_they_change(opened: Sidecar, tmp_path: Path) -> None:
+def test_model_and_provider_are_told_where_they_change(
+    opened: SidecarWriter, tmp_path: Path
+) -> None:
     for number, model in enumerate(["v1", "v1", "v2"]):
         opened.write(seen((CAT, 0.9), frame=number, model=model), 0.0, 0.0)
     opened.close()
@@ -55,7 +61,7 @@ def test_model_and_provider_are_told_where_they_change(opened: Sidecar, tmp_path
 
 
 def test_lines_reach_the_disk_while_the_clip_is_open(
-    opened: Sidecar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: SidecarWriter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sidecar_writer, "_FLUSH_EVERY_S", 0.0)
     opened.write(seen((CAT, 0.9)), 0.0, 0.0)
@@ -65,12 +71,12 @@ def test_lines_reach_the_disk_while_the_clip_is_open(
     opened.close()
 
 
-def test_closing_twice_is_fine(opened: Sidecar) -> None:
+def test_closing_twice_is_fine(opened: SidecarWriter) -> None:
     opened.close()
     opened.close()
 
 
-def test_a_mark_is_a_line_and_a_note(opened: Sidecar, tmp_path: Path) -> None:
+def test_a_mark_is_a_line_and_a_note(opened: SidecarWriter, tmp_path: Path) -> None:
     opened.mark("here --> there", 1.5)
     opened.close()
 
@@ -107,7 +113,7 @@ def test_names_are_escaped_and_hours_are_counted() -> None:
     assert "10:00:00.000 --> 10:00:02.500\n&lt;b&gt;&amp;\n\n" in text
 
 
-def test_every_line_is_json_in_utf8(opened: Sidecar, tmp_path: Path) -> None:
+def test_every_line_is_json_in_utf8(opened: SidecarWriter, tmp_path: Path) -> None:
     opened.write(seen((("a\nb\u2028", '引号"'), 0.9)), 0.0, 0.0)
     opened.close()
     lines = (tmp_path / "a.jsonl").read_bytes().decode().strip("\n").split("\n")

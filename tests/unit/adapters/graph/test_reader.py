@@ -1,11 +1,12 @@
 from pathlib import Path
 from typing import Any
 
+import onnx
 import pytest
 from onnx import TensorProto, helper
 
 from tests.tiny_models import save_graph, save_tiny_model
-from whatsit.adapters.graph.reader import inspect
+from whatsit.adapters.graph.reader import inspect, precision_of
 from whatsit.domain.text.errors import ModelMissing, ModelUnreadable, NotAClassifier
 
 
@@ -104,3 +105,30 @@ def test_what_is_no_onnx_file_is_told(tmp_path: Path, content: bytes) -> None:
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(ModelMissing):
         inspect(tmp_path / "none.onnx")
+
+
+def test_a_plain_network_calculates_in_float32(tmp_path: Path) -> None:
+    assert precision_of(save_tiny_model(tmp_path / "tiny.onnx")) == "float32"
+
+
+def test_one_with_quantised_layers_calculates_in_int8(tmp_path: Path) -> None:
+    path = save_tiny_model(tmp_path / "tiny.onnx")
+    model = onnx.load(path)
+    model.graph.node.append(helper.make_node("QuantizeLinear", ["input", "s", "z"], ["q"]))
+    onnx.save(model, path)
+
+    assert precision_of(path) == "int8"
+
+
+def test_one_with_half_weights_calculates_in_float16(tmp_path: Path) -> None:
+    path = save_tiny_model(tmp_path / "tiny.onnx")
+    model = onnx.load(path)
+    model.graph.initializer.append(helper.make_tensor("w", TensorProto.FLOAT16, [1], [1.0]))
+    onnx.save(model, path)
+
+    assert precision_of(path) == "float16"
+
+
+def test_the_precision_of_a_missing_file_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ModelMissing):
+        precision_of(tmp_path / "none.onnx")

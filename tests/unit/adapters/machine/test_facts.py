@@ -1,4 +1,4 @@
-"""What the machine says of itself, on machines that are laid out as files."""
+"""Facts about the machine, on machines that are laid out as files."""
 
 import os
 import platform

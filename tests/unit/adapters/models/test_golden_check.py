@@ -1,4 +1,4 @@
-"""What a golden picture notices, and what is said then; of the real int8 model and a small one."""
+"""Golden pictures of the real int8 model and a small one: faults are found and explained."""
 
 from contextlib import closing
 from dataclasses import replace
@@ -12,9 +12,9 @@ import pytest
 from tests.tiny_models import save_tiny_model, tiny_card
 from training.golden_figures import answer
 from training.golden_picture import draw
-from whatsit.adapters.models.catalogue_file import bundled_catalogue
 from whatsit.adapters.models.golden_check import GoldenResult, check, picture_of, prove
 from whatsit.adapters.models.labels_file import load_labels
+from whatsit.adapters.models.toml_files import bundled_catalogue
 from whatsit.adapters.runtime.recognizer import OnnxRecognizer
 from whatsit.adapters.system.bundled import bundled_assets
 from whatsit.domain.catalogue.entries import by_name

@@ -1,4 +1,4 @@
-"""What the child finds of a file, asked directly; that it is a child is tried in test_model_probe.
+"""The examination of files by the child's code, in this process; test_probe.py runs the child.
 
 Here no process is killed afterwards, so it is also seen which of its lines have run.
 """

@@ -28,7 +28,7 @@ class Arrange(Protocol):
 
 
 @pytest.fixture
-def memory(tmp_path: Path) -> JsonCache:
+def cache(tmp_path: Path) -> JsonCache:
     return JsonCache(tmp_path / "proven.json")
 
 
@@ -92,44 +92,44 @@ def two_providers(monkeypatch: pytest.MonkeyPatch) -> Arrange:
 
 
 def test_only_the_first_load_shows_the_picture(
-    found: FoundModel, memory: JsonCache, proofs: list[str]
+    found: FoundModel, cache: JsonCache, proofs: list[str]
 ) -> None:
     for _ in range(3):
-        load_proven(found, "cpu", memory=memory).close()
+        load_proven(found, "cpu", cache=cache).close()
 
     assert proofs == [CPU]
 
 
 def test_it_is_shown_again_to_another_file_card_or_runtime(
-    found: FoundModel, memory: JsonCache, proofs: list[str], monkeypatch: pytest.MonkeyPatch
+    found: FoundModel, cache: JsonCache, proofs: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load_proven(found, "cpu", memory=memory).close()
+    load_proven(found, "cpu", cache=cache).close()
     save_tiny_model(found.path, softmax=False, gain=10.0, metadata={"other": "bytes"})
-    load_proven(found, "cpu", memory=memory).close()
+    load_proven(found, "cpu", cache=cache).close()
     golden = replace(found.card.golden or Golden("", 0, 0, 0), tolerance=0.02)
-    load_proven(replace(found, card=replace(found.card, golden=golden)), "cpu", memory=memory)
+    load_proven(replace(found, card=replace(found.card, golden=golden)), "cpu", cache=cache)
     monkeypatch.setattr(ort, "__version__", "9.9.9")
-    load_proven(found, "cpu", memory=memory).close()
+    load_proven(found, "cpu", cache=cache).close()
 
     assert len(proofs) == 4
 
 
-def test_a_wrong_card_is_refused_at_every_load(found: FoundModel, memory: JsonCache) -> None:
+def test_a_wrong_card_is_refused_at_every_load(found: FoundModel, cache: JsonCache) -> None:
     golden = Golden("golden.png", 4, 0.9, 0.01)
     wrong = replace(found, card=replace(found.card, golden=golden))
 
     for _ in range(2):
         with pytest.raises(GoldenMismatch, match=r"says b .* not e "):
-            load_proven(wrong, "auto", memory=memory)
+            load_proven(wrong, "auto", cache=cache)
 
 
 def test_auto_passes_over_a_provider_that_says_the_wrong_thing(
     found: FoundModel,
-    memory: JsonCache,
+    cache: JsonCache,
     two_providers: Arrange,
 ) -> None:
     two_providers(None)
-    recognizer = load_proven(found, "auto", memory=memory)
+    recognizer = load_proven(found, "auto", cache=cache)
 
     assert (recognizer.provider.asked, recognizer.provider.used) == ("auto", CPU)
     assert recognizer.provider.why is not None
@@ -138,11 +138,11 @@ def test_auto_passes_over_a_provider_that_says_the_wrong_thing(
 
 def test_auto_passes_over_a_provider_on_which_the_model_fails(
     found: FoundModel,
-    memory: JsonCache,
+    cache: JsonCache,
     two_providers: Arrange,
 ) -> None:
     two_providers(ModelFailed("tiny", "out of memory."))
-    recognizer = load_proven(found, "auto", memory=memory)
+    recognizer = load_proven(found, "auto", cache=cache)
 
     assert recognizer.provider.used == CPU
     assert "out of memory" in str(recognizer.provider.why)
@@ -150,13 +150,13 @@ def test_auto_passes_over_a_provider_on_which_the_model_fails(
 
 def test_a_provider_named_outright_is_an_error_when_it_says_the_wrong_thing(
     found: FoundModel,
-    memory: JsonCache,
+    cache: JsonCache,
     two_providers: Arrange,
 ) -> None:
     two_providers(None)
 
     with pytest.raises(GoldenMismatch, match="tiny on cuda says a") as caught:
-        load_proven(found, "cuda", memory=memory)
+        load_proven(found, "cuda", cache=cache)
     assert "try `-p cpu`" in caught.value.hint
 
 
@@ -181,7 +181,7 @@ def rank_as(monkeypatch: pytest.MonkeyPatch, cuda_ms: float, cpu_ms: float) -> l
 )
 def test_auto_takes_the_fastest_and_says_what_the_other_took(
     found: FoundModel,
-    memory: JsonCache,
+    cache: JsonCache,
     two_providers: Arrange,
     monkeypatch: pytest.MonkeyPatch,
     cuda_ms: float,
@@ -190,7 +190,7 @@ def test_auto_takes_the_fastest_and_says_what_the_other_took(
 ) -> None:
     two_providers(None, wrong=False)
     rank_as(monkeypatch, cuda_ms, 7.6)
-    recognizer = load_proven(found, "auto", memory=memory)
+    recognizer = load_proven(found, "auto", cache=cache)
 
     assert (recognizer.provider.asked, recognizer.provider.used) == ("auto", used)
     assert str(recognizer.provider.why) == why
@@ -198,16 +198,16 @@ def test_auto_takes_the_fastest_and_says_what_the_other_took(
 
 def test_what_was_measured_is_not_measured_again(
     found: FoundModel,
-    memory: JsonCache,
+    cache: JsonCache,
     two_providers: Arrange,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     two_providers(None, wrong=False)
     compared = rank_as(monkeypatch, 1.2, 7.6)
-    first = load_proven(found, "auto", memory=memory).provider
-    second = load_proven(found, "auto", memory=memory).provider
+    first = load_proven(found, "auto", cache=cache).provider
+    second = load_proven(found, "auto", cache=cache).provider
     two_providers(ModelFailed("tiny", "out of memory."))
-    third = load_proven(found, "auto", memory=memory).provider
+    third = load_proven(found, "auto", cache=cache).provider
 
     assert compared == [2]
     assert first == second
@@ -216,11 +216,11 @@ def test_what_was_measured_is_not_measured_again(
 
 
 def test_where_only_the_cpu_is_usable_no_providers_are_compared(
-    found: FoundModel, memory: JsonCache, monkeypatch: pytest.MonkeyPatch
+    found: FoundModel, cache: JsonCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(proof, "candidates", lambda _asked: Candidates((CPU,), ("Why not.",)))
     compared = rank_as(monkeypatch, 1, 1)
-    recognizer = load_proven(found, "auto", memory=memory)
+    recognizer = load_proven(found, "auto", cache=cache)
 
     assert compared == []
     assert str(recognizer.provider.why) == "Why not."
@@ -228,7 +228,7 @@ def test_where_only_the_cpu_is_usable_no_providers_are_compared(
 
 def test_where_the_provider_chosen_dies_at_work_the_next_one_is_known(
     found: FoundModel,
-    memory: JsonCache,
+    cache: JsonCache,
     two_providers: Arrange,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -236,22 +236,22 @@ def test_where_the_provider_chosen_dies_at_work_the_next_one_is_known(
     two_providers(None, wrong=False)
     monkeypatch.setattr(proof, "rank", lambda running: [1.0, 2.0][: len(running)])
     tuned = JsonCache(tmp_path / "tuned.json")
-    chosen = load_proven(found, "auto", 1, memory, tuned)
+    chosen = load_proven(found, "auto", 1, cache, tuned)
     load = chosen.instead(ProviderLost("cuda", "tiny", "the device was removed."))
     assert load is not None
     other = load()
-    after_a_restart = load_proven(found, "auto", 1, memory, tuned)
+    after_a_restart = load_proven(found, "auto", 1, cache, tuned)
 
     assert chosen.provider.used == CUDA
     assert other.provider.used == CPU
     assert other.provider.asked == "auto"
     assert "the device was removed" in str(other.provider.why)
     assert isinstance(other, OnnxRecognizer)
-    assert other.otherwise is None  # nothing comes after the CPU
+    assert other.fallback is None  # nothing comes after the CPU
     assert after_a_restart.provider.used == CUDA  # it may well be there again
 
 
-def test_a_provider_that_was_named_has_no_stand_in(found: FoundModel, memory: JsonCache) -> None:
-    model = load_proven(found, "cpu", 1, memory)
+def test_a_provider_that_was_named_has_no_stand_in(found: FoundModel, cache: JsonCache) -> None:
+    model = load_proven(found, "cpu", 1, cache)
 
     assert model.instead(ProviderLost("cpu", "tiny", "gone.")) is None

@@ -10,7 +10,8 @@ from tests.tiny_models import save_tiny_model, tiny_card
 from whatsit.adapters.models.finder import find_model
 from whatsit.adapters.models.labels_file import load_labels
 from whatsit.adapters.models.loader import add_model, load_model
-from whatsit.adapters.models.store import ModelStore, read_card
+from whatsit.adapters.models.store import ModelStore
+from whatsit.adapters.models.toml_files import read_card
 from whatsit.domain.models.card import ModelCard
 from whatsit.domain.models.card_toml import card_to_toml
 from whatsit.domain.models.labels import plain_labels

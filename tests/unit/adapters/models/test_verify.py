@@ -1,4 +1,4 @@
-"""What `whatsit models verify` finds of a model on disk."""
+"""Verifying a model on disk, as `whatsit models verify` does."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""From a frame to the picture on the screen."""
+"""Composing the picture on the screen from a frame."""
 
 import numpy as np
 import pytest

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.media_makers import encoded, four_colours
-from whatsit.adapters.opencv.jpeg import MOST_SCANS, decode_jpeg, scans_of
+from whatsit.adapters.opencv.jpeg import MOST_SCANS, count_scans, decode_jpeg
 from whatsit.adapters.opencv.pictures import read_picture
 from whatsit.domain.text.errors import SourceUnreadable
 
@@ -42,9 +42,9 @@ def test_a_picture_that_lacks_more_is_cut_off(kind: str, share: float) -> None:
 def test_scans_are_counted_and_no_bytes_after_the_end() -> None:
     trailer = b"\xff\xda\x00\x02" * 999  # such as a film that a telephone appends
 
-    assert scans_of(KINDS["baseline"] + trailer) == 1
-    assert scans_of(KINDS["grey"]) == 1
-    assert scans_of(KINDS["progressive"] + trailer) == 10
+    assert count_scans(KINDS["baseline"] + trailer) == 1
+    assert count_scans(KINDS["grey"]) == 1
+    assert count_scans(KINDS["progressive"] + trailer) == 10
 
 
 def test_thousands_of_scans_are_refused_at_once(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_thousands_of_scans_are_refused_at_once(tmp_path: Path) -> None:
     path = tmp_path / "p.jpg"
     path.write_bytes(data[:second] + data[second:third] * 5_000 + data[third:])
 
-    assert scans_of(path.read_bytes()) > MOST_SCANS
+    assert count_scans(path.read_bytes()) > MOST_SCANS
     with pytest.raises(SourceUnreadable, match="more than 200 scans"):
         read_picture(path)
 
@@ -63,5 +63,5 @@ def test_thousands_of_scans_are_refused_at_once(tmp_path: Path) -> None:
     "data", [b"\xff\xd8\xff", b"\xff\xd8\xff\xe0\xff\xff", b"\xff\xd8\xff\xc0"]
 )
 def test_stumps_have_no_scans_and_are_no_pictures(data: bytes) -> None:
-    assert scans_of(data) == 0
+    assert count_scans(data) == 0
     assert decode_jpeg(data) is None

@@ -17,7 +17,7 @@ READY = "print('\"ready\"', flush=True); "
 
 
 @pytest.fixture
-def memory(tmp_path: Path) -> JsonCache:
+def cache(tmp_path: Path) -> JsonCache:
     return JsonCache(tmp_path / "providers.json")
 
 
@@ -27,36 +27,36 @@ def child(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     return lambda code: monkeypatch.setattr(provider_trial, "_CODE", code)
 
 
-def test_the_cpu_really_runs_in_a_child(memory: JsonCache) -> None:
-    assert try_providers([CPU], memory=memory) == {CPU: Trial(True)}
+def test_the_cpu_really_runs_in_a_child(cache: JsonCache) -> None:
+    assert try_providers([CPU], cache=cache) == {CPU: Trial(True)}
 
 
-def test_what_is_not_compiled_in_does_not_run(memory: JsonCache) -> None:
+def test_what_is_not_compiled_in_does_not_run(cache: JsonCache) -> None:
     """ONNX Runtime itself would warn and run it on the CPU."""
-    trial = try_providers(["CoreMLExecutionProvider"], memory=memory)["CoreMLExecutionProvider"]
+    trial = try_providers(["CoreMLExecutionProvider"], cache=cache)["CoreMLExecutionProvider"]
 
     assert not trial.usable
     assert str(trial.reason).endswith(".")
 
 
 def test_it_is_tried_once_and_then_remembered(
-    memory: JsonCache, child: Callable[[str], None]
+    cache: JsonCache, child: Callable[[str], None]
 ) -> None:
-    try_providers([CPU], memory=memory)
+    try_providers([CPU], cache=cache)
     child("raise SystemExit(3)")
 
-    assert try_providers([CPU], memory=memory)[CPU].usable
-    assert not try_providers([CPU], again=True, memory=memory)[CPU].usable
+    assert try_providers([CPU], cache=cache)[CPU].usable
+    assert not try_providers([CPU], again=True, cache=cache)[CPU].usable
 
 
 def test_another_runtime_or_driver_is_tried_anew(
-    memory: JsonCache, child: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+    cache: JsonCache, child: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    try_providers([CPU], memory=memory)
+    try_providers([CPU], cache=cache)
     child("raise SystemExit(3)")
     monkeypatch.setattr(provider_trial, "runtime_key", lambda: "another")
 
-    assert not try_providers([CPU], memory=memory)[CPU].usable
+    assert not try_providers([CPU], cache=cache)[CPU].usable
 
 
 @pytest.mark.parametrize(
@@ -70,10 +70,10 @@ def test_another_runtime_or_driver_is_tried_anew(
     ],
 )
 def test_whatever_becomes_of_the_child_is_a_reason(
-    memory: JsonCache, child: Callable[[str], None], code: str, reason: str
+    cache: JsonCache, child: Callable[[str], None], code: str, reason: str
 ) -> None:
     child(code)
-    trial = try_providers([CPU], memory=memory)[CPU]
+    trial = try_providers([CPU], cache=cache)[CPU]
 
     assert not trial.usable
     assert reason in str(trial.reason)
@@ -81,40 +81,40 @@ def test_whatever_becomes_of_the_child_is_a_reason(
 
 
 def test_the_child_s_sentence_arrives_and_is_remembered_as_words(
-    memory: JsonCache, child: Callable[[str], None]
+    cache: JsonCache, child: Callable[[str], None]
 ) -> None:
     missing = words("the library {library} is missing.", library="libx.so")
     answer = json.dumps({"usable": False, "reason": to_json(missing)})
     child(f"{READY}input(); print({answer!r}, flush=True); input()")
-    asked = try_providers([CPU], memory=memory)[CPU]
-    remembered = try_providers([CPU], memory=memory)[CPU]
+    asked = try_providers([CPU], cache=cache)[CPU]
+    remembered = try_providers([CPU], cache=cache)[CPU]
 
     assert asked == remembered == provider_trial.Trial(False, missing)
 
 
 def test_one_that_hangs_is_given_up(
-    memory: JsonCache, child: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+    cache: JsonCache, child: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     child(READY + "import time; time.sleep(60)")
     monkeypatch.setattr(provider_trial, "_LONGEST_S", 0.2)
 
-    assert "took more than 0.2 seconds" in str(try_providers([CPU], memory=memory)[CPU].reason)
+    assert "took more than 0.2 seconds" in str(try_providers([CPU], cache=cache)[CPU].reason)
 
 
 def test_after_one_crash_the_next_is_tried_all_the_same(
-    memory: JsonCache, child: Callable[[str], None]
+    cache: JsonCache, child: Callable[[str], None]
 ) -> None:
     answer = 'print(\'{"usable": true, "reason": ""}\', flush=True)'
     child(f"{READY}import os\nif 'Bad' in input(): os.abort()\n{answer}; input()")
-    trials = try_providers(["Bad", "Good"], memory=memory)
+    trials = try_providers(["Bad", "Good"], cache=cache)
 
     assert [trial.usable for trial in trials.values()] == [False, True]
 
 
-def test_damaged_memory_is_no_answer(tmp_path: Path, memory: JsonCache) -> None:
-    memory.put(f"{CPU} {facts.runtime_key()}", "yes")
+def test_damaged_memory_is_no_answer(tmp_path: Path, cache: JsonCache) -> None:
+    cache.put(f"{CPU} {facts.runtime_key()}", "yes")
 
-    assert try_providers([CPU], memory=memory)[CPU].usable
+    assert try_providers([CPU], cache=cache)[CPU].usable
 
 
 def test_the_missing_library_and_the_missing_driver_are_both_named() -> None:

@@ -1,4 +1,4 @@
-"""What is measured decides, and is measured once for a model and a machine."""
+"""Tuning: measured times decide, and are measured once for a model and a machine."""
 
 import time
 from dataclasses import replace

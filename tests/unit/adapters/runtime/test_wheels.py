@@ -9,7 +9,7 @@ from whatsit.adapters.runtime.wheels import Clash, clash, how_to_get, where_to_g
 
 
 def install(place: Path, name: str, version: str, files: dict[str, bytes]) -> None:
-    """As pip would: the files, and a record of their sizes."""
+    """Write the files and a record of their sizes, as pip does."""
     info = place / f"{name.replace('-', '_')}-{version}.dist-info"
     info.mkdir(parents=True)
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")

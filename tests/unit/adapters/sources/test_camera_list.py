@@ -8,10 +8,10 @@ import pytest
 from whatsit.adapters.sources import camera_list
 from whatsit.adapters.sources.camera_list import (
     SystemNotes,
+    camera_fingerprint,
     identified,
     list_cameras,
     list_with_modes,
-    plugged_marks,
 )
 from whatsit.domain.sources.cameras import CameraInfo
 
@@ -129,19 +129,19 @@ def test_the_marks_differ_when_a_camera_came_went_or_may_now_be_opened(
 ) -> None:
     monkeypatch.setattr(camera_list, "_DEV", tmp_path)
     monkeypatch.setattr(sys, "platform", "linux")
-    seen = [plugged_marks()]
+    seen = [camera_fingerprint()]
     node = tmp_path / "video0"
     node.touch(mode=0o600)
-    seen.append(plugged_marks())
+    seen.append(camera_fingerprint())
     node.chmod(0o660)
-    seen.append(plugged_marks())
+    seen.append(camera_fingerprint())
     links = tmp_path / "v4l" / "by-id"
     links.mkdir(parents=True)
     (links / "usb-cam").symlink_to(node)
-    seen.append(plugged_marks())
+    seen.append(camera_fingerprint())
 
     assert len(set(seen)) == 4
-    assert plugged_marks() == seen[-1]
+    assert camera_fingerprint() == seen[-1]
 
 
 def test_listing_the_real_cameras_never_fails() -> None:

@@ -1,4 +1,4 @@
-"""What becomes of a camera that is pulled out, freezes or grows late: a fake bus, a fake clock."""
+"""Cameras that are pulled out, freeze or grow late, on a fake bus with a fake clock."""
 
 from dataclasses import replace
 
@@ -31,7 +31,7 @@ class Desk:
         )
 
     def loss(self) -> tuple[str, float]:
-        """Why it was lost, and how long after the last frame that was noticed."""
+        """Return why it was lost, and how long after the last frame that was noticed."""
         last_s = self.clock()
         try:
             while True:
@@ -226,7 +226,7 @@ def test_no_frame_older_than_two_intervals_is_recognised_by_a_slow_model(desk: D
 
 
 def test_without_draining_the_queue_it_would_be_older() -> None:
-    """The same reader, but one frame a recognition, as a plain loop does it."""
+    """Read one frame a recognition, as a plain loop does."""
     desk = Desk()
     ages_s: list[float] = []
     for _ in range(100):

@@ -8,8 +8,8 @@ from tests.media_makers import mjpeg_server, save_picture, save_video
 from whatsit.adapters.sources import opening
 from whatsit.adapters.sources.network_stream import NetworkStream
 from whatsit.adapters.sources.opening import open_source
+from whatsit.adapters.sources.picture_paths import expand_pictures
 from whatsit.adapters.sources.picture_sources import FolderSource, PictureSource
-from whatsit.adapters.sources.picture_specs import expand_pictures
 from whatsit.adapters.sources.video_file import VideoFileSource
 from whatsit.domain.session.ports import FrameSource
 from whatsit.domain.sources.cameras import CameraInfo

@@ -46,5 +46,5 @@ def test_a_wheel_has_them_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.fixture
 def home_folder(tmp_path: Path) -> Path:
-    """Where the fixture `home` of conftest.py points WHATSIT_HOME."""
+    """The folder to which the fixture `home` of conftest.py sets WHATSIT_HOME."""
     return tmp_path / "home"

@@ -25,7 +25,7 @@ import PIL.AvifImagePlugin, PIL.Jpeg2KImagePlugin, filelock
 from tests.tiny_models import tiny_card
 from whatsit.adapters.clips.sidecar_reader import read_sidecar
 from whatsit.adapters.graph.reader import read_graph
-from whatsit.adapters.models.catalogue_file import bundled_catalogue
+from whatsit.adapters.models.toml_files import bundled_catalogue
 from whatsit.adapters.models.store import ModelStore
 from whatsit.adapters.opencv.pictures import read_picture
 from whatsit.adapters.runtime.recognizer import OnnxRecognizer

@@ -15,7 +15,7 @@ from whatsit.adapters.models.proof import load_proven
 from whatsit.adapters.models.store import ModelStore
 from whatsit.adapters.runtime.recognizer import OnnxRecognizer
 from whatsit.adapters.system.bundled import bundled_models
-from whatsit.adapters.system.freed_memory import give_back
+from whatsit.adapters.system.freed_memory import release_free_memory
 from whatsit.adapters.system.json_cache import JsonCache
 from whatsit.domain.models.labels import plain_labels
 from whatsit.domain.sources.frame import Frame
@@ -52,7 +52,7 @@ def test_after_fifty_switches_there_is_hardly_more_than_after_five(tmp_path: Pat
 
 def test_memory_may_be_given_back_at_any_time() -> None:
     for _ in range(3):
-        give_back()
+        release_free_memory()
 
 
 ENCODES = """

@@ -1,11 +1,11 @@
-"""What Pillow reads for us: damage of any kind is damage, and nothing is read that is too large."""
+"""Formats that Pillow decodes: damage of any kind gives None, too large pictures are refused."""
 
 import numpy as np
 import pytest
 from PIL import AvifImagePlugin
 
 from tests.media_makers import encoded, four_colours
-from whatsit.adapters.opencv.modern import decode_modern
+from whatsit.adapters.opencv.pillow_formats import decode_with_pillow
 
 WHOLE = {kind: encoded(four_colours(), kind) for kind in ("AVIF", "JPEG2000")}
 
@@ -16,7 +16,7 @@ def test_a_damaged_byte_anywhere_is_damage_or_another_picture(kind: str) -> None
         damaged = bytearray(WHOLE[kind])
         damaged[at] ^= 0xFF
         try:
-            picture = decode_modern(bytes(damaged))
+            picture = decode_with_pillow(bytes(damaged))
         except OverflowError:  # its size was what was damaged
             continue
 
@@ -32,7 +32,7 @@ def test_whatever_pillow_raises_is_damage(
 
     monkeypatch.setattr(AvifImagePlugin.AvifImageFile, "load", refuse)
 
-    assert decode_modern(WHOLE["AVIF"]) is None
+    assert decode_with_pillow(WHOLE["AVIF"]) is None
 
 
 def test_more_than_200_megapixels_are_refused_by_the_header(
@@ -41,4 +41,4 @@ def test_more_than_200_megapixels_are_refused_by_the_header(
     monkeypatch.setattr(AvifImagePlugin.AvifImageFile, "size", (20_000, 10_001))
 
     with pytest.raises(OverflowError):
-        decode_modern(WHOLE["AVIF"])
+        decode_with_pillow(WHOLE["AVIF"])

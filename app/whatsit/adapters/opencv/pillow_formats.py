@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 AVIF_BRANDS: Final = (b"avif", b"avis")
 JPEG_2000: Final = (b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")
-# What Pillow raised for 20,000 damaged files (tests/fuzz_media), and what its readers may.
+# The errors of Pillow with 20,000 damaged files (tests/fuzz_media), and others of its readers.
 _DAMAGE: Final = (
     *(OSError, SyntaxError, ValueError, RuntimeError, ZeroDivisionError, LookupError, TypeError),
     struct.error,
@@ -28,13 +28,13 @@ _BAND_ROWS: Final = 64
 _MOST_PIXELS: Final = 200_000_000  # as for OpenCV: see library.py
 
 
-def is_modern(head: bytes) -> bool:
-    """Whether a file that begins with these (at least 12) bytes is AVIF or JPEG 2000."""
+def needs_pillow(head: bytes) -> bool:
+    """True where a file that begins with these (at least 12) bytes is AVIF or JPEG 2000."""
     return _is_avif(head) or head.startswith(JPEG_2000)
 
 
-def decode_modern(data: bytes) -> NDArray[Any] | None:
-    """The picture, upright; None where it is damaged or cut off.
+def decode_with_pillow(data: bytes) -> NDArray[Any] | None:
+    """Decode a picture, upright; None where it is damaged or cut off.
 
     Returns:
         uint8 or uint16, shape (height, width) or (height, width, 3 or 4), channels BGR or BGRA.
@@ -59,7 +59,7 @@ def decode_modern(data: bytes) -> NDArray[Any] | None:
 
 
 def _colours(picture: "Image") -> NDArray[np.uint8]:
-    """BGR, or BGRA where something may be transparent; band by band, as in flatten.py."""
+    """Return BGR, or BGRA where something may be transparent; band by band, as in flatten.py."""
     alpha = picture.has_transparency_data
     kept, wanted = ("RGBA", "BGRA") if alpha else ("RGB", "BGR")
     width, height = picture.size

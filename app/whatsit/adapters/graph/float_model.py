@@ -1,7 +1,7 @@
-"""An ONNX model in its float meaning: the same network as if nothing had been rounded.
+"""Turns a quantized ONNX model into the float model that it stands for.
 
-QLinear and integer operators become the float operators that they stand for, pairs of quantize
-and dequantize become nothing. The result has the right shapes and connections, but cannot be
+QLinear and integer operators become the matching float operators; quantizing and dequantizing
+nodes become Identity. The result has the right shapes and connections, but cannot be
 run: constants keep the type they had. Weights outside the file are not followed.
 """
 
@@ -12,8 +12,8 @@ from typing import Any, Final
 import onnx
 from onnx import inliner, numpy_helper
 
-# Operator: what it means, which inputs that takes, and where its zero point of the output is.
-_MEANINGS: Final[Mapping[str, tuple[str, tuple[int, ...], int | None]]] = {
+# Operator: the float operator, the inputs that it takes, the input with the output's zero point.
+_FLOAT_OPERATORS: Final[Mapping[str, tuple[str, tuple[int, ...], int | None]]] = {
     "ConvInteger": ("Conv", (0, 1), None),
     "DequantizeLinear": ("Identity", (0,), None),
     "DynamicQuantizeLinear": ("Identity", (0,), None),
@@ -41,20 +41,20 @@ _LOWEST: Final = {"uint8": 0, "int8": -128, "uint16": 0, "int16": -32768}
 
 @dataclass(frozen=True, slots=True)
 class FloatModel:
-    """A model in its float meaning.
+    """A model with float operators only.
 
     Attributes:
         model: an onnx.ModelProto with the standard operators.
-        floored: tensors that cannot be negative because their eight bits begin at zero; that
-            is what became of a ReLU.
+        floored: tensors that cannot be negative because their quantized values begin at zero,
+            as after a ReLU.
     """
 
     model: Any
     floored: frozenset[str]
 
 
-def float_meaning(model: Any) -> FloatModel:
-    """Rewrite a copy of an onnx.ModelProto."""
+def to_float_model(model: Any) -> FloatModel:
+    """Return a rewritten copy of an onnx.ModelProto."""
     copy = onnx.ModelProto()
     copy.CopyFrom(inliner.inline_local_functions(model) if model.functions else model)
     graph = copy.graph
@@ -64,12 +64,12 @@ def float_meaning(model: Any) -> FloatModel:
         operator = node.op_type
         if operator == "QLinearConcat":
             _rewrite(node, "Concat", list(node.input[2::3]))
-        elif operator in _MEANINGS:
-            meaning, taken, zero_point = _MEANINGS[operator]
+        elif operator in _FLOAT_OPERATORS:
+            float_operator, taken, zero_point = _FLOAT_OPERATORS[operator]
             activated = any(a.name == "activation" for a in node.attribute)
             if activated or operator in _ACTIVATIONS or _is_floor(node, zero_point, zeros):
                 floored.add(node.output[0])
-            _rewrite(node, meaning, [node.input[at] for at in taken if at < len(node.input)])
+            _rewrite(node, float_operator, [node.input[at] for at in taken if at < len(node.input)])
     del graph.value_info[:]  # types and shapes of before
     standard = [entry for entry in copy.opset_import if entry.domain in {"", "ai.onnx"}]
     del copy.opset_import[:]
@@ -85,7 +85,7 @@ def _rewrite(node: Any, operator: str, inputs: list[str]) -> None:
 
 
 def _zero_points(graph: Any) -> Iterator[tuple[str, Any]]:
-    """Single numbers among the constants."""
+    """Yield name and value of the constants that are a single number."""
     for tensor in graph.initializer:
         outside = tensor.data_location == onnx.TensorProto.EXTERNAL
         if not outside and all(size == 1 for size in tensor.dims):
@@ -98,7 +98,7 @@ def _zero_points(graph: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _is_floor(node: Any, at: int | None, zeros: Mapping[str, Any]) -> bool:
-    """Whether the output's zero point is the lowest number there is."""
+    """True where the output's zero point is the lowest number of its type."""
     if at is None or at >= len(node.input) or node.input[at] not in zeros:
         return False
     zero = zeros[node.input[at]]

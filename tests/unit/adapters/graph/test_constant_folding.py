@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 from onnx import TensorProto, helper
 
-from whatsit.adapters.graph.small_constants import FEW, work_out
+from whatsit.adapters.graph.constant_folding import FEW, fold
 
 ROW = np.array([2, 3, 5, 7], np.int64)
 
 
 def made(operator: str, *given: Any, **attributes: Any) -> Any:
     node = helper.make_node(operator, [f"i{at}" for at, _ in enumerate(given)], ["o"], **attributes)
-    found = work_out(node, [np.asarray(value) for value in given])
+    found = fold(node, [np.asarray(value) for value in given])
     return None if found is None else found.tolist()
 
 

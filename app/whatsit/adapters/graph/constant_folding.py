@@ -1,6 +1,6 @@
-"""Works out graph nodes that handle a few numbers, as exporters write them for shapes and padding.
+"""Computes graph nodes that handle a few numbers, as exporters write them for shapes and padding.
 
-Only operators whose result is as small as what they take; anything else is left alone.
+Only operators whose result is as small as their inputs; the others are left alone.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,19 +13,19 @@ from onnx import TensorProto
 FEW: Final = 64
 
 Numbers: TypeAlias = NDArray[Any]
-"""Whole or floating point, at most FEW of them."""
+"""An array of whole or floating point numbers, at most FEW of them."""
 
 _CASTS: Final = {TensorProto.INT32: np.int32, TensorProto.INT64: np.int64}
 
 
-def work_out(node: Any, given: Sequence[Numbers]) -> Numbers | None:
-    """What a node makes of known numbers; None where that is not known or not small.
+def fold(node: Any, given: Sequence[Numbers]) -> Numbers | None:
+    """Compute a node's output from known inputs; None where that is not possible or not small.
 
     Args:
         node: of the graph.
         given: its inputs, without those it leaves out at the end.
     """
-    work = _WORK.get(node.op_type)
+    work = _OPERATORS.get(node.op_type)
     if work is None or any(number.size > FEW for number in given):
         return None
     try:
@@ -37,7 +37,7 @@ def work_out(node: Any, given: Sequence[Numbers]) -> Numbers | None:
 
 
 def ints(node: Any, name: str) -> list[int]:
-    """An attribute that is a whole number or a row of them; empty where it is not there."""
+    """Return an attribute of one or several whole numbers; empty where it is absent."""
     for attribute in node.attribute:
         if attribute.name == name:
             return list(attribute.ints) or [attribute.i]
@@ -86,7 +86,7 @@ def _unsqueeze(node: Any, x: Numbers, *where: Numbers) -> Numbers:
     return np.expand_dims(x, tuple(axes))
 
 
-_WORK: Final[Mapping[str, Callable[..., Any]]] = {
+_OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
     "Add": lambda _, x, y: x + y,
     "Cast": _cast,
     "Ceil": lambda _, x: np.ceil(x),
