@@ -22,19 +22,33 @@ class VideoCapture(Protocol):
     """The part of cv2.VideoCapture that the app uses; tests pass a fake of their own."""
 
     # Spelt as OpenCV spells it.
-    def isOpened(self) -> bool: ...  # noqa: D102, N802
+    def isOpened(self) -> bool:  # noqa: N802
+        """Tell whether it is open."""
+        ...
 
-    def read(self) -> tuple[bool, Any]: ...  # noqa: D102
+    def read(self) -> tuple[bool, Any]:
+        """Grab and decode the next picture: whether there was one, and its array."""
+        ...
 
-    def grab(self) -> bool: ...  # noqa: D102
+    def grab(self) -> bool:
+        """Take the next picture without decoding it; tell whether there was one."""
+        ...
 
-    def retrieve(self) -> tuple[bool, Any]: ...  # noqa: D102
+    def retrieve(self) -> tuple[bool, Any]:
+        """Decode the picture that was grabbed: whether that worked, and its array."""
+        ...
 
-    def get(self, propId: int, /) -> float: ...  # noqa: D102, N803
+    def get(self, propId: int, /) -> float:  # noqa: N803
+        """Return a property; 0 where the backend does not know it."""
+        ...
 
-    def set(self, propId: int, value: float, /) -> bool: ...  # noqa: D102, N803
+    def set(self, propId: int, value: float, /) -> bool:  # noqa: N803
+        """Ask for a value; True says that the backend knows the property, no more."""
+        ...
 
-    def release(self) -> None: ...  # noqa: D102
+    def release(self) -> None:
+        """Close it."""
+        ...
 
 
 def open_device(device: int | str, backend: int) -> VideoCapture:
