@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 
-from tests.e2e.test_stuck import endless
+from tests.e2e.failures.test_stuck import endless
 from tests.tiny_models import TINY_INPUT, save_tiny_model, tiny_card
 from whatsit.adapters.runtime.recognizer import OnnxRecognizer
 from whatsit.domain.models.labels import plain_labels

@@ -1,4 +1,4 @@
-"""Standard streams that are full, unread, or know few letters; e2e/test_full_disk.py has more."""
+"""Standard streams that are full, unread, or know few letters; e2e/failures/test_full_disk.py has more."""
 
 import codecs
 import io

@@ -18,7 +18,7 @@ from whatsit.adapters.clips.recorder import ClipRecorder
 if sys.platform == "win32":
     pytest.skip("needs POSIX signals and limits", allow_module_level=True)
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 KILLS = int(os.environ.get("WHATSIT_KILLS", "8"))
 MOST_LOST_S = 1.2
 PATIENCE_S = 90
