@@ -104,11 +104,11 @@ class FakeOutside:
     """Sources `one` (class 1), `two` (class 2), `stuck`, `short` and `broken`; two models.
 
     Attributes:
-        opened: SOURCE specs, in the order in which they were opened.
+        opened: the SOURCEs, in the order in which they were opened.
         loaded: (model, provider) likewise.
         saved: settings, in the order in which they were saved.
         delay_s: what opening and loading take.
-        errors: raised by whatever has that name: a source, a model, `snapshot`, `clip`.
+        errors: raised by whatever has that name: a SOURCE, a model, `snapshot`, `clip`.
         let_go: frees the source that is stuck.
     """
 

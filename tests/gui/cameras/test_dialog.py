@@ -1,4 +1,4 @@
-"""The controls of the running camera: what took effect is shown, and kept for that camera."""
+"""The camera dialog: it shows the values that took effect, and keeps them for that camera."""
 
 import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDoubleSpinBox

@@ -1,4 +1,4 @@
-"""A clip recognised again beside the picture: progress, cancel, and both readings side by side."""
+"""The replay dialog: progress, cancel, and the answers of both models side by side."""
 
 from pathlib import Path
 

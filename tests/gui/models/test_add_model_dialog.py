@@ -1,4 +1,4 @@
-"""Adding a model: at once where it tells everything, else after a person saw what it would say."""
+"""The dialog that adds a model: proposal, trial on a picture, installation."""
 
 import time
 from pathlib import Path

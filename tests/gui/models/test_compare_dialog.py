@@ -1,4 +1,4 @@
-"""Models beside each other: costs, memory, a plot, and latency where it was asked for."""
+"""The comparison of models: costs, memory, a plot, and latency on demand."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""The dialogs about models in every state: nothing cut off, all named, reached, small enough."""
+"""The dialogs about models in every state: no text cut off, all named, reached, small enough."""
 
 from collections.abc import Iterator
 

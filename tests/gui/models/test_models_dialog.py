@@ -1,4 +1,4 @@
-"""The models dialog: all at one glance, a queue of downloads, verify, remove, use."""
+"""The models dialog: list, queue of downloads, verify, remove, use."""
 
 import threading
 import time

@@ -14,7 +14,7 @@ from whatsit.gui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def remembering(open_window: OpenWindow, outside: FakeOutside, qtbot: QtBot) -> MainWindow:
+def replaying(open_window: OpenWindow, outside: FakeOutside, qtbot: QtBot) -> MainWindow:
     """A window that keeps a minute, and has kept some of it."""
     window = open_window(Settings(language="en", remember_s=60))
     qtbot.waitUntil(
@@ -24,10 +24,10 @@ def remembering(open_window: OpenWindow, outside: FakeOutside, qtbot: QtBot) -> 
 
 
 def test_b_saves_what_just_happened_and_goes_on(
-    remembering: MainWindow, outside: FakeOutside, qtbot: QtBot
+    replaying: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    QTest.keyClick(remembering, Qt.Key.Key_B)
-    qtbot.waitUntil(lambda: remembering.banner.message.startswith("Clip saved: past.mp4 (12.0 s"))
+    QTest.keyClick(replaying, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: replaying.banner.message.startswith("Clip saved: past.mp4 (12.0 s"))
     kept = len(outside.replay_buffers[0].kept)
 
     qtbot.waitUntil(lambda: len(outside.replay_buffers[0].kept) > kept)
@@ -36,7 +36,7 @@ def test_b_saves_what_just_happened_and_goes_on(
 
 
 def test_what_is_kept_has_its_recognitions(
-    remembering: MainWindow, outside: FakeOutside, qtbot: QtBot
+    replaying: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     buffer = outside.replay_buffers[0]
     qtbot.waitUntil(lambda: buffer.kept[-1][1] is not None)
@@ -44,7 +44,7 @@ def test_what_is_kept_has_its_recognitions(
 
     assert recognition is not None
     assert 0 <= frame.number - recognition.frame < 10
-    assert remembering.controller.settings.remember_s == 60
+    assert replaying.controller.settings.remember_s == 60
 
 
 def test_b_begins_to_remember_where_nothing_is_kept_and_says_so(
@@ -61,27 +61,27 @@ def test_b_begins_to_remember_where_nothing_is_kept_and_says_so(
 
 
 def test_what_is_kept_is_forgotten_when_it_is_switched_off_or_the_window_closes(
-    remembering: MainWindow, outside: FakeOutside, qtbot: QtBot
+    replaying: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    remembering.controller.choose(remember_s=0)
+    replaying.controller.choose(remember_s=0)
     qtbot.waitUntil(lambda: outside.replay_buffers[0].closed)
-    remembering.controller.choose(remember_s=30)
-    remembering.close()
+    replaying.controller.choose(remember_s=30)
+    replaying.close()
 
     assert len(outside.replay_buffers) == 2
     assert outside.replay_buffers[1].closed
 
 
 def test_while_a_clip_is_recorded_nothing_is_remembered_since_it_is_in_the_clip(
-    remembering: MainWindow, outside: FakeOutside, qtbot: QtBot
+    replaying: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    remembering.qactions[Action.RECORD].trigger()
+    replaying.qactions[Action.RECORD].trigger()
     qtbot.waitUntil(lambda: bool(outside.clips) and outside.clips[0].offered > 3)
     kept, offered = len(outside.replay_buffers[0].kept), outside.clips[0].offered
     qtbot.waitUntil(lambda: outside.clips[0].offered > offered + 5)
     kept_meanwhile = len(outside.replay_buffers[0].kept) - kept
-    enabled = remembering.qactions[Action.RECORD_PAST].isEnabled()
-    remembering.qactions[Action.RECORD].trigger()
+    enabled = replaying.qactions[Action.RECORD_PAST].isEnabled()
+    replaying.qactions[Action.RECORD].trigger()
     kept = len(outside.replay_buffers[0].kept)
 
     assert (kept_meanwhile, enabled) == (0, False)
@@ -89,33 +89,33 @@ def test_while_a_clip_is_recorded_nothing_is_remembered_since_it_is_in_the_clip(
 
 
 def test_another_encoder_begins_anew(
-    remembering: MainWindow, outside: FakeOutside, qtbot: QtBot
+    replaying: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
-    remembering.controller.choose(remember_s=120)
-    remembering.controller.choose(encoder="mpeg4")
+    replaying.controller.choose(remember_s=120)
+    replaying.controller.choose(encoder="mpeg4")
     qtbot.waitUntil(lambda: len(outside.replay_buffers) == 2 and outside.replay_buffers[0].closed)
 
     qtbot.waitUntil(lambda: bool(outside.replay_buffers[1].kept))
 
 
 def test_a_save_that_fails_is_explained_and_can_be_tried_again(
-    remembering: MainWindow, outside: FakeOutside, qtbot: QtBot
+    replaying: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     outside.errors["replay buffer"] = RecordingError("The disk is full.")
-    remembering.qactions[Action.RECORD_PAST].trigger()
-    qtbot.waitUntil(lambda: remembering.banner.message == "The disk is full.")
+    replaying.qactions[Action.RECORD_PAST].trigger()
+    qtbot.waitUntil(lambda: replaying.banner.message == "The disk is full.")
     del outside.errors["replay buffer"]
-    remembering.qactions[Action.RECORD_PAST].trigger()
+    replaying.qactions[Action.RECORD_PAST].trigger()
 
-    qtbot.waitUntil(lambda: remembering.banner.message.startswith("Clip saved"))
+    qtbot.waitUntil(lambda: replaying.banner.message.startswith("Clip saved"))
 
 
 def test_a_replay_buffer_that_breaks_is_explained_and_switched_off(
-    remembering: MainWindow, outside: FakeOutside, qtbot: QtBot
+    replaying: MainWindow, outside: FakeOutside, qtbot: QtBot
 ) -> None:
     assert outside.replay_buffer_failed is not None
     outside.replay_buffer_failed(RecordingError("No video encoder works here."))
-    qtbot.waitUntil(lambda: remembering.banner.message == "No video encoder works here.")
+    qtbot.waitUntil(lambda: replaying.banner.message == "No video encoder works here.")
 
-    assert remembering.controller.settings.remember_s == 0
-    assert remembering.controller.live.replay_buffer is None
+    assert replaying.controller.settings.remember_s == 0
+    assert replaying.controller.live.replay_buffer is None

@@ -1,4 +1,4 @@
-"""What stands above the picture: in which order it is told, and in which it is dismissed."""
+"""The notices above the picture: the order in which they are shown and dismissed."""
 
 from typing import cast
 

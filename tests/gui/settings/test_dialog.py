@@ -1,4 +1,4 @@
-"""The settings dialog: everything in it, found by searching, in effect at once, and undone."""
+"""The settings dialog: complete, searchable, in effect at once, and resettable."""
 
 from dataclasses import replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""Shortcuts that the user changes: in effect at once, kept, and never taken from another action."""
+"""Changed shortcuts: in effect at once, saved, and never taken from another action."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

@@ -1,4 +1,4 @@
-"""A table of figures is copied as spreadsheets take it."""
+"""The table of figures: copied with tabs; an equal update keeps the selection."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication

@@ -1,4 +1,4 @@
-"""Work begins when the window is on the screen."""
+"""Work begins after the first paint of the window."""
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot

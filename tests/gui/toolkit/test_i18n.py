@@ -1,4 +1,4 @@
-"""Names of files in the window: nothing that Qt cannot spell, and nothing that misleads."""
+"""Texts that are shown: file names that Qt cannot encode, or that mislead."""
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget

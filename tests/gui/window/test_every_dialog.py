@@ -1,4 +1,4 @@
-"""Nothing is cut off, and everything is reached by keyboard: in the window and in every dialog."""
+"""Layout and keyboard: no text is cut off, and Tab reaches every widget, in window and dialogs."""
 
 import pytest
 from PySide6.QtCore import QPoint

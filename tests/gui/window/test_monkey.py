@@ -1,4 +1,4 @@
-"""Eight hundred random things that a user may do while a source plays; the same ones each time."""
+"""Eight hundred random actions of a user while a source plays; the same ones each time."""
 
 import random
 import threading

@@ -1,4 +1,4 @@
-"""An action is found by a part of its name, with the keyboard alone."""
+"""The command palette: an action is found by a part of its name, by keyboard alone."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -1,4 +1,4 @@
-"""The picture, and what is held over it."""
+"""The video widget: the picture, and what is dragged over it."""
 
 import numpy as np
 import pytest
