@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "app" / "whatsit"
 
-LAYERS = ("cli", "application", "engine", "domain", "api.py", "wiring.py")
+LAYERS = ("cli", "application", "adapters", "engine", "domain", "api.py", "wiring.py")
 """Folders and files of the package to which the rules apply."""
 
 # A docstring begins with a verb or a noun. These begin a riddle: the reader has to find out what

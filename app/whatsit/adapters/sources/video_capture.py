@@ -22,19 +22,26 @@ class VideoCapture(Protocol):
     """The part of cv2.VideoCapture that the app uses; tests pass a fake of their own."""
 
     # Spelt as OpenCV spells it.
-    def isOpened(self) -> bool: ...  # noqa: D102, N802
+    def isOpened(self) -> bool:  # noqa: N802
+        """Return True where it was opened; it stays True whatever happens."""
 
-    def read(self) -> tuple[bool, Any]: ...  # noqa: D102
+    def read(self) -> tuple[bool, Any]:
+        """Grab and decode the next picture; False where there is none."""
 
-    def grab(self) -> bool: ...  # noqa: D102
+    def grab(self) -> bool:
+        """Grab the next picture without decoding it; False where there is none."""
 
-    def retrieve(self) -> tuple[bool, Any]: ...  # noqa: D102
+    def retrieve(self) -> tuple[bool, Any]:
+        """Decode the picture that was grabbed last."""
 
-    def get(self, propId: int, /) -> float: ...  # noqa: D102, N803
+    def get(self, propId: int, /) -> float:  # noqa: N803
+        """Return a property cv2.CAP_PROP_*; 0 or -1 where it is not known."""
 
-    def set(self, propId: int, value: float, /) -> bool: ...  # noqa: D102, N803
+    def set(self, propId: int, value: float, /) -> bool:  # noqa: N803
+        """Set a property; True does not mean that the driver accepted it."""
 
-    def release(self) -> None: ...  # noqa: D102
+    def release(self) -> None:
+        """Close the camera, file or stream."""
 
 
 def open_device(device: int | str, backend: int) -> VideoCapture:
