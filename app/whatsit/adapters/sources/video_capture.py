@@ -23,32 +23,25 @@ class VideoCapture(Protocol):
 
     # Spelt as OpenCV spells it.
     def isOpened(self) -> bool:  # noqa: N802
-        """Tell whether it is open."""
-        ...
+        """Return True where it was opened; it stays True whatever happens."""
 
     def read(self) -> tuple[bool, Any]:
-        """Grab and decode the next picture: whether there was one, and its array."""
-        ...
+        """Grab and decode the next picture; False where there is none."""
 
     def grab(self) -> bool:
-        """Take the next picture without decoding it; tell whether there was one."""
-        ...
+        """Grab the next picture without decoding it; False where there is none."""
 
     def retrieve(self) -> tuple[bool, Any]:
-        """Decode the picture that was grabbed: whether that worked, and its array."""
-        ...
+        """Decode the picture that was grabbed last."""
 
     def get(self, propId: int, /) -> float:  # noqa: N803
-        """Return a property; 0 where the backend does not know it."""
-        ...
+        """Return a property cv2.CAP_PROP_*; 0 or -1 where it is not known."""
 
     def set(self, propId: int, value: float, /) -> bool:  # noqa: N803
-        """Ask for a value; True says that the backend knows the property, no more."""
-        ...
+        """Set a property; True does not mean that the driver accepted it."""
 
     def release(self) -> None:
-        """Close it."""
-        ...
+        """Close the camera, file or stream."""
 
 
 def open_device(device: int | str, backend: int) -> VideoCapture:
