@@ -1,4 +1,4 @@
-"""Standard streams that are full, unread, or know few letters; e2e/failures/test_full_disk.py has more."""
+"""Standard streams that are full, unread, or know few letters; see also e2e/failures."""
 
 import codecs
 import io
