@@ -18,7 +18,7 @@ from tests.media_makers import (
 from whatsit.adapters.sources.camera import CameraSource, CameraSystem
 from whatsit.adapters.sources.network_stream import NetworkStream
 from whatsit.adapters.sources.picture_paths import pictures_in
-from whatsit.adapters.sources.picture_sources import FolderSource, PictureSource
+from whatsit.adapters.sources.pictures import FolderSource, PictureSource
 from whatsit.adapters.sources.video_file import VideoFileSource
 from whatsit.domain.session.ports import FrameSource
 from whatsit.domain.sources.cameras import CameraInfo

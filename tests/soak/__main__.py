@@ -30,7 +30,7 @@ HARMLESS = (
     "This plugin does not support",
     "XDG_RUNTIME_DIR",
     # Is in the folder:
-    "WARNING whatsit.adapters.sources.picture_sources: Cannot read broken.png",
+    "WARNING whatsit.adapters.sources.pictures: Cannot read broken.png",
 )
 
 

@@ -32,7 +32,7 @@ from whatsit.domain.session.ports import ClipSummary
 from whatsit.domain.session.screen import Action
 from whatsit.domain.session.state import Phase
 from whatsit.gui.clips.replay_dialog import ReplayDialog
-from whatsit.gui.models.add_model_dialog import AddModelDialog
+from whatsit.gui.models.add_dialog import AddModelDialog
 from whatsit.gui.models.compare_dialog import CompareDialog
 from whatsit.gui.settings.dialog import DEFAULTS, SettingsDialog
 from whatsit.gui.window.main_window import MainWindow

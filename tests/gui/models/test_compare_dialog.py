@@ -15,7 +15,7 @@ from whatsit.domain.text.errors import (
     ModelUnreadable,
 )
 from whatsit.gui.models.compare_dialog import CompareDialog
-from whatsit.gui.models.models_dialog import ModelsDialog
+from whatsit.gui.models.list_dialog import ModelsDialog
 from whatsit.gui.window.main_window import MainWindow
 
 PAGES = {"costs": 0, "plot": 1, "memory": 2, "details": 3}

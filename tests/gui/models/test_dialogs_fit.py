@@ -13,9 +13,9 @@ from tests.gui.layout_checks import cut_off, label_of, reachable, tabbed
 from whatsit.domain.catalogue.model_list import Task
 from whatsit.domain.session.screen import Action
 from whatsit.domain.settings.values import Settings
-from whatsit.gui.models.add_model_dialog import AddModelDialog
+from whatsit.gui.models.add_dialog import AddModelDialog
 from whatsit.gui.models.compare_dialog import CompareDialog
-from whatsit.gui.models.models_dialog import ModelsDialog
+from whatsit.gui.models.list_dialog import ModelsDialog
 from whatsit.gui.window.main_window import MainWindow
 
 

@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fake_services import FakeOutside
 from whatsit.domain.text.errors import AppError
-from whatsit.gui.models.add_model_dialog import AddModelDialog
+from whatsit.gui.models.add_dialog import AddModelDialog
 from whatsit.gui.window.main_window import MainWindow
 
 

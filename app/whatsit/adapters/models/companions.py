@@ -16,8 +16,8 @@ from whatsit.domain.metadata.huggingface import (
     metadata_from_config,
     metadata_from_preprocessor,
 )
-from whatsit.domain.metadata.model_metadata import ModelMetadata, table, text
 from whatsit.domain.metadata.onnx_properties import metadata_from_properties
+from whatsit.domain.metadata.stated import ModelMetadata, table, text
 from whatsit.domain.metadata.teachable_machine import as_teachable_machine
 from whatsit.domain.metadata.timm import metadata_from_timm
 from whatsit.domain.models.graph_facts import GraphFacts

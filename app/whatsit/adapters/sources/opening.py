@@ -11,7 +11,7 @@ from whatsit.adapters.sources.camera import CameraSource, CameraSystem
 from whatsit.adapters.sources.camera_list import list_cameras
 from whatsit.adapters.sources.network_stream import NetworkStream
 from whatsit.adapters.sources.picture_paths import has_picture_suffix, matches, path_of, pictures_in
-from whatsit.adapters.sources.picture_sources import FolderSource, PictureSource
+from whatsit.adapters.sources.pictures import FolderSource, PictureSource
 from whatsit.adapters.sources.video_file import VideoFileSource
 from whatsit.adapters.system.files import first_bytes, missing
 from whatsit.adapters.system.home import offline

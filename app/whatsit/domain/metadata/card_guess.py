@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from whatsit.domain.metadata.input_guess import guess_input
-from whatsit.domain.metadata.model_metadata import ModelMetadata
 from whatsit.domain.metadata.plausible import PARTS, Part
+from whatsit.domain.metadata.stated import ModelMetadata
 from whatsit.domain.models.card import ModelCard, OutputSpec, ScoreKind
 from whatsit.domain.models.graph_facts import GraphFacts
 from whatsit.domain.models.labels import Label, plain_labels

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from whatsit.domain.metadata.model_metadata import (
+from whatsit.domain.metadata.stated import (
     Fields,
     ModelMetadata,
     labels_from_names,

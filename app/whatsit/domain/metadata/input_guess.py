@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from whatsit.domain.metadata.model_metadata import Fields, ModelMetadata, merged, parts_of, usual
 from whatsit.domain.metadata.plausible import (
     PARTS,
     Part,
@@ -15,6 +14,7 @@ from whatsit.domain.metadata.plausible import (
     usual_short_side,
     values_words,
 )
+from whatsit.domain.metadata.stated import Fields, ModelMetadata, merged, parts_of, usual
 from whatsit.domain.models.card import InputSpec
 from whatsit.domain.models.graph_facts import GraphFacts
 from whatsit.domain.text.words import Text, Words, words

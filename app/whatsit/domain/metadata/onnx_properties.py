@@ -15,7 +15,7 @@ import ast
 from collections.abc import Mapping
 from typing import Any, Final
 
-from whatsit.domain.metadata.model_metadata import (
+from whatsit.domain.metadata.stated import (
     Fields,
     ModelMetadata,
     labels_from_names,

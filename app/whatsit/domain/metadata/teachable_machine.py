@@ -9,7 +9,7 @@ built that in, so it is only the best guess.
 from dataclasses import replace
 
 from whatsit.domain.metadata.input_guess import USUAL_SIZE
-from whatsit.domain.metadata.model_metadata import ModelMetadata
+from whatsit.domain.metadata.stated import ModelMetadata
 from whatsit.domain.models.graph_facts import GraphFacts
 
 _ONE = (1.0, 1.0, 1.0)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from whatsit.domain.metadata.model_metadata import (
+from whatsit.domain.metadata.stated import (
     ModelMetadata,
     normalising,
     number,

@@ -15,7 +15,7 @@ from whatsit.gui.session.handlers import Handlers
 from whatsit.gui.window.menus import Menus
 
 if TYPE_CHECKING:
-    from whatsit.gui.models.models_dialog import ModelsDialog
+    from whatsit.gui.models.list_dialog import ModelsDialog
 
 
 class ModelDialogs(QObject):
@@ -49,7 +49,7 @@ class ModelDialogs(QObject):
         """Open the list of models, or bring it to the front, with these selected."""
         dialog = self._models
         if dialog is None or not isValid(dialog) or dialog.closed:
-            from whatsit.gui.models.models_dialog import ModelsDialog
+            from whatsit.gui.models.list_dialog import ModelsDialog
 
             dialog = self._models = ModelsDialog(
                 self._controller, self._add, self._compare, self._window
@@ -73,13 +73,13 @@ class ModelDialogs(QObject):
             self._controller.downloads.fetch(name, use=True)
 
     def _add(self) -> None:
-        from whatsit.gui.models.add_model_dialog import AddModelDialog
+        from whatsit.gui.models.add_dialog import AddModelDialog
 
         AddModelDialog(self._controller, self._window).show()
 
     @Slot(object, object)
     def _ask_about(self, proposal: Proposal, error: AppError | None) -> None:
-        from whatsit.gui.models.add_model_dialog import AddModelDialog
+        from whatsit.gui.models.add_dialog import AddModelDialog
 
         dialog = AddModelDialog(self._controller, self._window)
         dialog.show()

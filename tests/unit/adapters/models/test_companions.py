@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from whatsit.adapters.models.companions import metadata_beside
-from whatsit.domain.metadata.model_metadata import ModelMetadata
+from whatsit.domain.metadata.stated import ModelMetadata
 from whatsit.domain.models.graph_facts import GraphFacts
 from whatsit.domain.text.errors import LabelsUnreadable
 

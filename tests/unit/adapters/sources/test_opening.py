@@ -9,7 +9,7 @@ from whatsit.adapters.sources import opening
 from whatsit.adapters.sources.network_stream import NetworkStream
 from whatsit.adapters.sources.opening import open_source
 from whatsit.adapters.sources.picture_paths import expand_pictures
-from whatsit.adapters.sources.picture_sources import FolderSource, PictureSource
+from whatsit.adapters.sources.pictures import FolderSource, PictureSource
 from whatsit.adapters.sources.video_file import VideoFileSource
 from whatsit.domain.session.ports import FrameSource
 from whatsit.domain.sources.cameras import CameraInfo

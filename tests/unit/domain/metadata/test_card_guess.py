@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from whatsit.domain.metadata.card_guess import guess_card, model_name_from
-from whatsit.domain.metadata.model_metadata import ModelMetadata
+from whatsit.domain.metadata.stated import ModelMetadata
 from whatsit.domain.models.card import InputSpec, OutputSpec
 from whatsit.domain.models.card_toml import is_model_name
 from whatsit.domain.models.graph_facts import GraphFacts

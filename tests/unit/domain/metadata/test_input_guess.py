@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from whatsit.domain.metadata.input_guess import guess_input
-from whatsit.domain.metadata.model_metadata import ModelMetadata
+from whatsit.domain.metadata.stated import ModelMetadata
 from whatsit.domain.models.graph_facts import GraphFacts
 
 FACTS = GraphFacts("input", "NCHW", 224, 224, "float32", "output", 1000, False, 17)

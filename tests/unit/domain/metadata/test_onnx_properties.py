@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from whatsit.domain.metadata.model_metadata import ModelMetadata
 from whatsit.domain.metadata.onnx_properties import metadata_from_properties
+from whatsit.domain.metadata.stated import ModelMetadata
 from whatsit.domain.models.graph_facts import GraphFacts
 
 FACTS = GraphFacts("images", "NCHW", 64, 64, "float32", "output0", 2, True, 17)

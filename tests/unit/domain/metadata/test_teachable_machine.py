@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from whatsit.domain.metadata.model_metadata import ModelMetadata
+from whatsit.domain.metadata.stated import ModelMetadata
 from whatsit.domain.metadata.teachable_machine import as_teachable_machine
 from whatsit.domain.models.graph_facts import GraphFacts
 from whatsit.domain.models.labels import plain_labels

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from whatsit.domain.metadata.model_metadata import ModelMetadata
+from whatsit.domain.metadata.stated import ModelMetadata
 from whatsit.domain.metadata.timm import metadata_from_timm
 
 WEIGHTS: dict[str, Any] = {

@@ -20,7 +20,7 @@ from whatsit.domain.catalogue.downloads import running
 from whatsit.domain.catalogue.model_list import ListedModel, Task, possible
 from whatsit.domain.models.accuracy import accuracy_of
 from whatsit.gui.models.download_bar import DownloadBar
-from whatsit.gui.models.model_list_view import ModelListView
+from whatsit.gui.models.list_view import ModelListView
 from whatsit.gui.session.controller import Controller
 from whatsit.gui.session.model_services import Verification
 from whatsit.gui.toolkit.i18n import say, tr

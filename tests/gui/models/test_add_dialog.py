@@ -14,7 +14,7 @@ from tests.gui.conftest import OpenWindow
 from whatsit.domain.catalogue.fallbacks import Choice
 from whatsit.domain.session.screen import Action
 from whatsit.domain.text.errors import ModelError, SourceUnreadable
-from whatsit.gui.models.add_model_dialog import AddModelDialog
+from whatsit.gui.models.add_dialog import AddModelDialog
 from whatsit.gui.window.main_window import MainWindow
 
 ASSUMED = ("Its 5 classes are assumed to be ImageNet's.",)

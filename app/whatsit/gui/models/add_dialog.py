@@ -20,9 +20,9 @@ from whatsit.domain.models.card import InputSpec, ModelCard
 from whatsit.domain.sources.frame import Picture
 from whatsit.domain.text.errors import AppError, DownloadCancelled
 from whatsit.domain.text.words import words
-from whatsit.gui.models.model_field import ModelField
 from whatsit.gui.models.picture_row import PictureRow
 from whatsit.gui.models.refine_form import RefineForm
+from whatsit.gui.models.spec_field import ModelField
 from whatsit.gui.models.trial_table import TrialTable
 from whatsit.gui.session.controller import Controller
 from whatsit.gui.session.file_chooser import FileChooser

@@ -6,7 +6,7 @@ import pytest
 
 from tests.media_makers import save_picture
 from whatsit.adapters.sources.picture_paths import in_natural_order, pictures_in
-from whatsit.adapters.sources.picture_sources import FolderSource, PictureSource
+from whatsit.adapters.sources.pictures import FolderSource, PictureSource
 from whatsit.domain.text.errors import SourceMissing, SourceUnreadable
 
 

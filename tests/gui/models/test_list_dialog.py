@@ -15,7 +15,7 @@ from tests.gui.conftest import OpenWindow
 from whatsit.domain.catalogue.model_list import Task
 from whatsit.domain.session.screen import Action
 from whatsit.domain.text.errors import DownloadError, ModelError
-from whatsit.gui.models.models_dialog import ModelsDialog
+from whatsit.gui.models.list_dialog import ModelsDialog
 from whatsit.gui.window.main_window import MainWindow
 
 
