@@ -4,6 +4,10 @@
 <context>
     <name>whatsit</name>
     <message>
+        <source>Run `whatsit models pull {name}`.</source>
+        <translation>请运行 `whatsit models pull {name}`。</translation>
+    </message>
+    <message>
         <source>layout</source>
         <translation>布局</translation>
     </message>

@@ -142,9 +142,12 @@ def test_slips_are_told_apart_from_failures(tiny: Path, tmp_path: Path) -> None:
             whatsit.load_model(tiny, threads=threads)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="want names of a model and a provider, got None"):
         whatsit.load_model(None)  # type: ignore[arg-type]
+    with pytest.raises(ModelMissing) as pullable:
+        whatsit.load_model("mobilenetv2")
     with pytest.raises(ModelMissing):
         whatsit.load_model(tmp_path / "none.onnx")
 
+    assert pullable.value.hint == "Run `whatsit models pull mobilenetv2`."
     assert isinstance(missing.value, whatsit.AppError)
     assert missing.value.hint
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from whatsit.adapters.models.companions import metadata_beside
 from whatsit.adapters.models.labels_file import load_labels
-from whatsit.adapters.models.store import CARD, ModelStore
+from whatsit.adapters.models.store import CARD, ModelStore, StoredModel
 from whatsit.adapters.models.toml_files import bundled_catalogue, read_card
 from whatsit.adapters.system.files import similar_hint, user_path, why_unreachable
 from whatsit.domain.catalogue.entries import CatalogueEntry, by_sha256, completed
@@ -67,7 +67,7 @@ def find_model(store: ModelStore, spec: str, labels: tuple[Label, ...] | None = 
             words("Check the name and the permissions."),
         )
     if not _is_path(spec, path):
-        stored = store.get(spec)
+        stored = _stored(store, spec)
         return _from_card(stored.folder, stored.card, labels)
     if path.is_dir() and (path / CARD).is_file():
         return _from_user_card(store, path, read_card(path / CARD), labels)
@@ -78,6 +78,16 @@ def find_model(store: ModelStore, spec: str, labels: tuple[Label, ...] | None = 
         if card.file == path.name:
             return _from_user_card(store, path.parent, card, labels)
     return guess_model(path, labels)
+
+
+def _stored(store: ModelStore, name: str) -> StoredModel:
+    """Return the stored model of that name; one of the catalogue is missed with how to get it."""
+    try:
+        return store.get(name)
+    except ModelMissing:
+        if all(entry.card.name != name for entry in bundled_catalogue()):
+            raise
+        raise ModelMissing(name, words("Run `whatsit models pull {name}`.", name=name)) from None
 
 
 def guess_model(path: Path, labels: tuple[Label, ...] | None = None) -> FoundModel:
